@@ -1,0 +1,11 @@
+/** Where something is sent or billed. `country` is ISO 3166-1 alpha-2, upper case. */
+export interface Address {
+  readonly name: string;
+  readonly line1: string;
+  readonly line2?: string | undefined;
+  readonly city: string;
+  readonly region?: string | undefined;
+  readonly postalCode: string;
+  readonly country: string;
+  readonly phone?: string | undefined;
+}

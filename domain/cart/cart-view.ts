@@ -1,0 +1,29 @@
+// The cart as a shopper sees it: lines priced from the catalog at the moment of reading.
+
+import type { Image } from "../image.ts";
+import type { Money } from "../money.ts";
+
+export interface CartLineView {
+  readonly sku: string;
+  readonly productId: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly options: Readonly<Record<string, string>>;
+  readonly image: Image;
+  readonly quantity: number;
+  readonly unitPrice: Money;
+  readonly lineTotal: Money;
+  readonly availability: "in-stock" | "low-stock" | "sold-out";
+  /** The price when the line was added; present only when it differs from `unitPrice`. */
+  readonly priceChangedFrom?: Money | undefined;
+}
+
+export interface CartView {
+  readonly id: string;
+  readonly version: number;
+  readonly currency: string;
+  /** Sum of quantities. */
+  readonly itemCount: number;
+  readonly subtotal: Money;
+  readonly lines: readonly CartLineView[];
+}

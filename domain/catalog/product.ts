@@ -1,0 +1,62 @@
+// The words of the catalog as every reader sees them: cards in lists, products in full.
+
+import type { Image } from "../image.ts";
+import type { Money } from "../money.ts";
+
+/** What a shopper may know of a stock level: never the exact count unless it is small. */
+export type Availability = "in-stock" | "low-stock" | "sold-out";
+
+export interface Rating {
+  /** Mean of 1 to 5 stars, one decimal; 0 when there are no reviews. */
+  readonly average: number;
+  readonly count: number;
+}
+
+/** A product in a list. `price` is that of its cheapest variant. */
+export interface ProductCard {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly brand?: string | undefined;
+  /** Slug of the department (a root category). */
+  readonly department: string;
+  /** Slug of the category the product hangs in. */
+  readonly category: string;
+  readonly image: Image;
+  readonly price: Money;
+  readonly compareAtPrice?: Money | undefined;
+  readonly rating: Rating;
+  readonly availability: Availability;
+}
+
+export interface ProductOption {
+  readonly name: string;
+  readonly values: readonly string[];
+}
+
+/** What is sold: one sku, one price, one stock counter. `options` maps option name to value. */
+export interface Variant {
+  readonly id: string;
+  readonly sku: string;
+  readonly options: Readonly<Record<string, string>>;
+  readonly price: Money;
+  readonly availability: Availability;
+}
+
+export interface Product extends ProductCard {
+  readonly description: string;
+  readonly images: readonly Image[];
+  readonly options: readonly ProductOption[];
+  readonly variants: readonly Variant[];
+  readonly version: number;
+  readonly seller?: { readonly id: string; readonly name: string } | undefined;
+}
+
+/** A node of the category tree; a department is a root. `productCount` includes descendants. */
+export interface Category {
+  readonly slug: string;
+  readonly name: string;
+  readonly description?: string | undefined;
+  readonly productCount: number;
+  readonly children: readonly Category[];
+}

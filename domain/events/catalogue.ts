@@ -1,0 +1,115 @@
+// Every fact the shop can state, and the shape of what it says. One schema a type: consumers and
+// replays check against it. Adding a field is allowed; renaming or removing one is not.
+
+import { z } from "zod";
+
+const id = z.string().min(1);
+const units = z.int();
+const money = z.object({ amountMinor: z.int(), currency: z.string().length(3) });
+const lines = z.array(z.object({ sku: id, quantity: z.int().positive() }));
+const failure = z.object({ code: z.string(), message: z.string() });
+
+const user = z.object({ userId: id });
+const userAndEmail = z.object({ userId: id, email: z.string() });
+const product = z.object({ productId: id });
+const listing = z.object({ listingId: id, sellerId: id });
+const review = z.object({ reviewId: id, productId: id });
+const cartItem = z.object({ cartId: id, sku: id, quantity: z.int(), previousQuantity: z.int() });
+const order = z.object({ orderId: id, number: z.string() });
+const payment = z.object({ orderId: id, paymentId: id, provider: z.string(), amount: money });
+const inventoryLines = z.object({ orderId: id, lines });
+const stockLevel = z.object({ sku: id, availableUnits: units });
+const shipment = z.object({ orderId: id });
+const prepared = shipment.extend({ shipmentId: id, carrier: z.string(), trackingNumber: id });
+const notification = z.object({ notificationId: id, template: z.string(), to: z.string() });
+const security = z.object({ path: z.string(), reason: z.string().optional() });
+
+/** What a confirmation or receipt says, so that mails need no further lookup. */
+const orderSummary = order.extend({
+  email: z.string(),
+  name: z.string(),
+  lines: z.array(
+    z.object({ sku: id, name: z.string(), quantity: z.int(), unitPrice: money, lineTotal: money }),
+  ),
+  subtotal: money,
+  discount: money,
+  shipping: money,
+  tax: money,
+  total: money,
+});
+
+export const EVENT_SCHEMAS = {
+  "auth.user.registered": userAndEmail,
+  "auth.email.verification.requested": userAndEmail,
+  "auth.email.verified": user,
+  "auth.login": user,
+  "auth.login.failed": z.object({ reason: z.string() }),
+  "auth.logout": user,
+  "auth.token.reuse.detected": user,
+  "auth.password.reset.requested": userAndEmail,
+  "auth.password.reset.completed": user,
+  "auth.password.changed": user,
+  "user.created": user,
+  "user.updated": user,
+  "user.deleted": user,
+  "user.image.uploaded": user.extend({ key: z.string() }),
+  "user.role.changed": user.extend({ roles: z.array(z.string()) }),
+  "product.created": product,
+  "product.updated": product,
+  "product.deleted": product,
+  "listing.submitted": listing,
+  "listing.published": listing,
+  "listing.rejected": listing,
+  "listing.sold": listing.extend({ orderId: id, quantity: units }),
+  "review.created": review,
+  "review.updated": review,
+  "review.deleted": review,
+  "review.moderated": review,
+  "cart.item.added": cartItem,
+  "cart.item.removed": cartItem,
+  "cart.merged": z.object({ cartId: id, fromCartId: id, lines }),
+  "cart.abandoned": z.object({ cartId: id, lines }),
+  "order.created": orderSummary,
+  "order.updated": order.extend({ status: z.string() }),
+  "order.cancelled": order.extend({ reason: z.string() }),
+  "order.completed": orderSummary,
+  "order.failed": order.extend({ email: z.string(), name: z.string(), failure }),
+  "order.shipped": order,
+  "order.delivered": order,
+  "order.return.requested": order,
+  "order.returned": order,
+  "payment.processing": payment,
+  "payment.processed": payment,
+  "payment.failed": payment.extend({ failure }),
+  "payment.captured": payment,
+  "payment.voided": payment,
+  "payment.refunded": payment,
+  "inventory.reservation": inventoryLines,
+  "inventory.reserved": inventoryLines,
+  "inventory.failed": inventoryLines.extend({ failure }),
+  "inventory.released": inventoryLines,
+  "inventory.adjusted": stockLevel.extend({
+    deltaUnits: units,
+    reason: z.string(),
+    onHandUnits: units,
+  }),
+  "inventory.low": stockLevel.extend({ thresholdUnits: units }),
+  "inventory.out": stockLevel,
+  "shipping.preparation": shipment,
+  "shipping.prepared": prepared,
+  "shipping.failed": shipment.extend({ failure }),
+  "shipping.cancelled": shipment,
+  "saga.stuck": z.object({ orderId: id, step: z.string(), failure }),
+  "saga.retried": z.object({ orderId: id }),
+  "notification.sent": notification,
+  "notification.failed": notification.extend({ failure }),
+  "security.unauthorized": security,
+  "security.forbidden": security,
+  "security.token.invalid": security,
+  "security.rate.limited": security,
+  "config.changed": z.object({ key: z.string() }),
+} as const;
+
+export type EventType = keyof typeof EVENT_SCHEMAS;
+
+export type EventData<T extends EventType> = z.infer<(typeof EVENT_SCHEMAS)[T]>;

@@ -1,0 +1,36 @@
+// What an order would cost, line by line, before anybody is asked to pay.
+
+import type { Money } from "../money.ts";
+
+export interface QuoteLine {
+  readonly sku: string;
+  readonly productId: string;
+  readonly name: string;
+  readonly options: Readonly<Record<string, string>>;
+  readonly quantity: number;
+  readonly unitPrice: Money;
+  readonly lineTotal: Money;
+  /** Tax on this line alone; the lines' taxes and the tax on shipping add up to the quote's tax. */
+  readonly tax: Money;
+}
+
+export interface ShippingOffer {
+  /** Stable id sent back as `shippingMethod`, for instance `standard`. */
+  readonly id: string;
+  readonly name: string;
+  readonly price: Money;
+  /** Calendar dates, RFC 3339 full-date in UTC. */
+  readonly estimate: { readonly fromDate: string; readonly toDate: string };
+}
+
+export interface Quote {
+  readonly lines: readonly QuoteLine[];
+  readonly subtotal: Money;
+  readonly discount: Money;
+  readonly shipping: Money;
+  readonly tax: Money;
+  readonly total: Money;
+  readonly shippingMethods: readonly ShippingOffer[];
+  /** Id of the shipping method the totals were made with. */
+  readonly shippingMethod: string;
+}

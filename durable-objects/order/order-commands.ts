@@ -1,0 +1,63 @@
+// What can be asked of one order, as plain data: the contract between the edge and OrderObject.
+
+import type { Address } from "../../domain/address.ts";
+import type { ActionContext } from "../../domain/events/envelope.ts";
+import type { Money } from "../../domain/money.ts";
+import type { OrderEvent, OrderLine, OrderView } from "../../domain/order/order-view.ts";
+import type { Result } from "../../domain/result.ts";
+
+/** Everything an order is made of, settled before it is placed. */
+export interface OrderDraft {
+  readonly orderId: string;
+  readonly number: string;
+  readonly email: string;
+  /** The buyer's user id; absent for guests. */
+  readonly userId?: string | undefined;
+  /** The cart the lines came from; absent when bought directly. */
+  readonly cart?: { readonly id: string; readonly owner: "guest" | "user" } | undefined;
+  readonly lines: readonly OrderLine[];
+  readonly subtotal: Money;
+  readonly discount: Money;
+  readonly shipping: Money;
+  readonly tax: Money;
+  readonly total: Money;
+  readonly shippingMethod: string;
+  readonly shippingAddress: Address;
+  readonly billingAddress: Address;
+  readonly payment: { readonly provider: string; readonly token: string };
+  readonly note?: string | undefined;
+}
+
+export interface PlaceOrder {
+  readonly draft: OrderDraft;
+  /** Digest of the request: the same key with another request is refused. */
+  readonly fingerprint: string;
+  readonly context: ActionContext;
+  /** True answers as soon as the order is durable, before the saga has run. */
+  readonly respondAsync: boolean;
+}
+
+export type PlaceRefusal = { readonly code: "idempotency-conflict" };
+
+export interface SagaEntryView {
+  readonly step: string;
+  readonly direction: "do" | "undo";
+  readonly state: "running" | "succeeded" | "refused" | "exhausted";
+  readonly attempts: number;
+  readonly startedAt: string;
+  readonly finishedAt?: string | undefined;
+  readonly failure?: { readonly code: string; readonly message: string } | undefined;
+}
+
+export interface OrderCommands {
+  /** The order made under this key, if any; a differing request is refused. */
+  findPlaced(fingerprint: string): Promise<Result<OrderView | undefined, PlaceRefusal>>;
+  place(
+    command: PlaceOrder,
+  ): Promise<Result<{ order: OrderView; replayed: boolean }, PlaceRefusal>>;
+  read(): Promise<OrderView | undefined>;
+  timeline(): Promise<OrderEvent[]>;
+  journal(): Promise<SagaEntryView[]>;
+  /** Takes a stuck saga up again; any other saga is left as it is. */
+  retryStuck(context: ActionContext): Promise<OrderView | undefined>;
+}

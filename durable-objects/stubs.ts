@@ -1,0 +1,48 @@
+// The only place that names and finds objects. Callers get the plain command interface: RPC is a
+// detail of this file.
+
+import type { CartCommands } from "./cart/cart-commands.ts";
+import type { OrderCommands } from "./order/order-commands.ts";
+import type { OrderNumberCommands } from "./order-number/order-number-commands.ts";
+import type { PaymentSimulatorCommands } from "./payment-simulator/payment-simulator-commands.ts";
+import type { StockCommands } from "./stock/stock-commands.ts";
+
+/** The namespaces the objects are bound under in `wrangler.toml`. */
+export interface ObjectBindings {
+  readonly CART_OBJECT: DurableObjectNamespace;
+  readonly STOCK_OBJECT: DurableObjectNamespace;
+  readonly ORDER_OBJECT: DurableObjectNamespace;
+  readonly ORDER_NUMBER_OBJECT: DurableObjectNamespace;
+  readonly PAYMENT_SIMULATOR_OBJECT: DurableObjectNamespace;
+}
+
+export function cartObject(bindings: Pick<ObjectBindings, "CART_OBJECT">, cartId: string) {
+  return find<CartCommands>(bindings.CART_OBJECT, cartId);
+}
+
+export function stockObject(bindings: Pick<ObjectBindings, "STOCK_OBJECT">, sku: string) {
+  return find<StockCommands>(bindings.STOCK_OBJECT, sku);
+}
+
+export function orderObject(bindings: Pick<ObjectBindings, "ORDER_OBJECT">, orderId: string) {
+  return find<OrderCommands>(bindings.ORDER_OBJECT, orderId);
+}
+
+/** `day` is a UTC date, YYYYMMDD. */
+export function orderNumberObject(
+  bindings: Pick<ObjectBindings, "ORDER_NUMBER_OBJECT">,
+  day: string,
+) {
+  return find<OrderNumberCommands>(bindings.ORDER_NUMBER_OBJECT, day);
+}
+
+export function paymentSimulatorObject(
+  bindings: Pick<ObjectBindings, "PAYMENT_SIMULATOR_OBJECT">,
+  orderId: string,
+) {
+  return find<PaymentSimulatorCommands>(bindings.PAYMENT_SIMULATOR_OBJECT, orderId);
+}
+
+function find<Commands>(namespace: DurableObjectNamespace, key: string): Commands {
+  return namespace.get(namespace.idFromName(key)) as unknown as Commands;
+}

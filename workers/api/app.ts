@@ -1,0 +1,35 @@
+// The HTTP API under /api/v1: who stands in front of every route, and which resources there are.
+
+import { HTTPException } from "hono/http-exception";
+import { problem } from "../errors.ts";
+import { limitBody, requireJson } from "./middleware/body-guard.ts";
+import { answerUnknown } from "./middleware/not-found.ts";
+import { rateLimit } from "./middleware/rate-limit.ts";
+import { createRouter } from "./router.ts";
+
+export const api = createRouter();
+
+api.use("/api/*", async (c, next) => {
+  await next();
+  if (!c.res.headers.has("Cache-Control")) c.header("Cache-Control", "private, no-store");
+});
+api.use("/api/*", rateLimit(), limitBody, requireJson);
+
+api.onError((error, c) => {
+  if (error instanceof HTTPException && error.status === 400) {
+    return problem(c, "malformed-json", { detail: error.message });
+  }
+  console.error("unexpected error", error);
+  return problem(c, "internal");
+});
+
+api.notFound((c) => answerUnknown(api, c));
+
+api.doc31("/openapi.json", {
+  openapi: "3.1.0",
+  info: {
+    title: "Tradewind",
+    version: "1",
+    description: "The HTTP API of the shop. Amounts are integer minor units; times are RFC 3339.",
+  },
+});

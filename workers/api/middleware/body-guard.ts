@@ -1,0 +1,32 @@
+// Stands before every handler that takes a body: size and media type, before anything is parsed.
+
+import { bodyLimit } from "hono/body-limit";
+import { createMiddleware } from "hono/factory";
+import { problem } from "../../errors.ts";
+import type { AppEnv } from "../../services.ts";
+
+/** 100 lines with long names fit many times over; anything larger is not a shop's request. */
+const BODY_BYTES_MAX = 64 * 1024;
+
+export const limitBody = bodyLimit({
+  maxSize: BODY_BYTES_MAX,
+  onError: (c) =>
+    problem(c, "body-too-large", { detail: `At most ${BODY_BYTES_MAX} bytes are taken.` }),
+});
+
+const JSON_MEDIA_TYPE = /^application\/(?:[\w.+-]+\+)?json(?:\s*;|$)/i;
+
+/** Bodies are JSON. A request without a body needs no media type. */
+export const requireJson = createMiddleware<AppEnv>(async (c, next) => {
+  const mediaType = c.req.header("Content-Type");
+  if (takesBody(c.req.raw) && !JSON_MEDIA_TYPE.test(mediaType ?? "")) {
+    return problem(c, "unsupported-media-type", {
+      detail: `Send application/json, not ${mediaType ?? "a body without a media type"}.`,
+    });
+  }
+  return next();
+});
+
+function takesBody(request: Request): boolean {
+  return ["POST", "PUT", "PATCH"].includes(request.method) && request.body !== null;
+}

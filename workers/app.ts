@@ -1,0 +1,14 @@
+// Every request of the Worker passes here: telemetry and services first, then API and pages.
+
+import { Hono } from "hono";
+import { api } from "./api/app.ts";
+import { type AppEnv, createServices } from "./services.ts";
+import { telemetry } from "./telemetry.ts";
+
+export const app = new Hono<AppEnv>();
+
+app.use(telemetry, async (c, next) => {
+  c.set("services", createServices(c.env));
+  await next();
+});
+app.route("/", api);

@@ -1,0 +1,84 @@
+// Every "no" this shop can say over HTTP: one table of codes, one way to the wire (RFC 9457).
+// docs/errors.md is this table in prose; a test keeps them equal.
+
+import type { Context } from "hono";
+import type { ContentfulStatusCode } from "hono/utils/http-status";
+
+interface ProblemKind {
+  readonly status: ContentfulStatusCode;
+  readonly title: string;
+}
+
+export const PROBLEMS = {
+  "invalid-request": { status: 400, title: "The request has faults" },
+  "malformed-json": { status: 400, title: "The body is not valid JSON" },
+  "idempotency-key-required": { status: 400, title: "An Idempotency-Key header is required" },
+  "cart-token-required": { status: 401, title: "A cart token is required" },
+  "cart-token-invalid": { status: 401, title: "The cart token is not valid" },
+  "csrf-failed": { status: 403, title: "The request did not come from this shop's pages" },
+  "route-not-found": { status: 404, title: "There is nothing at this address" },
+  "product-not-found": { status: 404, title: "There is no such product" },
+  "category-not-found": { status: 404, title: "There is no such category" },
+  "sku-not-found": { status: 404, title: "There is no such sku" },
+  "order-not-found": { status: 404, title: "There is no such order" },
+  "image-not-found": { status: 404, title: "There is no such picture" },
+  "cart-line-unknown": { status: 404, title: "The cart has no such line" },
+  "method-not-allowed": { status: 405, title: "This address does not take that method" },
+  "cart-empty": { status: 409, title: "The cart is empty" },
+  "cart-closed": { status: 409, title: "The cart was merged into another" },
+  "version-conflict": { status: 409, title: "Somebody changed this in the meantime" },
+  "total-changed": { status: 409, title: "The total is no longer what was shown" },
+  "idempotency-in-flight": { status: 409, title: "The first request with this key still runs" },
+  "body-too-large": { status: 413, title: "The body is too large" },
+  "unsupported-media-type": { status: 415, title: "The body must be application/json" },
+  "cart-line-limit": { status: 422, title: "The cart has no room for another line" },
+  "quantity-limit": { status: 422, title: "That is more of one product than a cart takes" },
+  "sku-unknown": { status: 422, title: "The request names a sku that is not sold" },
+  "variant-choice-required": { status: 422, title: "This product needs a sku to be chosen" },
+  "destination-not-served": { status: 422, title: "The shop does not deliver there" },
+  "shipping-method-unknown": { status: 422, title: "There is no such shipping method" },
+  "payment-provider-unknown": { status: 422, title: "There is no such payment provider" },
+  "idempotency-conflict": { status: 422, title: "The key was used with another request" },
+  "rate-limited": { status: 429, title: "Too many requests" },
+  internal: { status: 500, title: "Something went wrong on our side" },
+  unavailable: { status: 503, title: "The shop cannot answer this right now" },
+} as const satisfies Record<string, ProblemKind>;
+
+export type ProblemCode = keyof typeof PROBLEMS;
+
+/** One fault of a request body, query or header. */
+export interface Fault {
+  readonly path: string;
+  readonly code: string;
+  readonly message: string;
+}
+
+export interface ProblemExtras {
+  readonly detail?: string | undefined;
+  readonly errors?: readonly Fault[] | undefined;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** Further members of the problem document, for instance the new quote. */
+  readonly members?: Readonly<Record<string, unknown>> | undefined;
+}
+
+const DOCS_PATH = "/docs/errors#";
+
+/** Answers with `application/problem+json`. Used by every handler and middleware for every "no". */
+export function problem(c: Context, code: ProblemCode, extras: ProblemExtras = {}): Response {
+  const { status, title } = PROBLEMS[code];
+  const body = {
+    type: `${new URL(c.req.url).origin}${DOCS_PATH}${code}`,
+    title,
+    status,
+    detail: extras.detail ?? title,
+    code,
+    requestId: c.get("requestId") as string | undefined,
+    ...(extras.errors === undefined ? {} : { errors: extras.errors }),
+    ...extras.members,
+  };
+  return c.body(JSON.stringify(body), status, {
+    "Content-Type": "application/problem+json; charset=utf-8",
+    "Cache-Control": "private, no-store",
+    ...extras.headers,
+  });
+}

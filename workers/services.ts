@@ -1,0 +1,35 @@
+// What a handler may use: services made once per request from the environment, nothing else.
+
+import type { ActionContext } from "../domain/events/envelope.ts";
+import { settingsOf } from "./env.ts";
+import type { CartService } from "./services/carts.ts";
+import type { CatalogService } from "./services/catalog.ts";
+import type { CheckoutService } from "./services/checkout.ts";
+import { createOrderService, type OrderService } from "./services/orders.ts";
+import { createTokenService, type TokenService } from "./services/tokens.ts";
+
+export interface Services {
+  readonly catalog: CatalogService;
+  readonly carts: CartService;
+  readonly checkout: CheckoutService;
+  readonly orders: OrderService;
+  readonly tokens: TokenService;
+}
+
+/** What Hono carries for every request of this Worker. */
+export interface AppEnv {
+  Bindings: Env;
+  Variables: {
+    services: Services;
+    action: ActionContext;
+    requestId: string;
+  };
+}
+
+export function createServices(env: Env): Services {
+  const settings = settingsOf(env);
+  return {
+    orders: createOrderService(env),
+    tokens: createTokenService(settings.TOKEN_SECRET),
+  } as Services;
+}
