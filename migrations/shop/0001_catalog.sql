@@ -55,7 +55,7 @@ CREATE TABLE variants (
   position INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX variants_by_product ON variants (product_id, position);
+CREATE INDEX variants_by_product ON variants (product_id, position, sku);
 
 -- One row for every shelf an active product stands on: its category, each ancestor, and the whole
 -- shop (''). Holds what lists are sorted by, so that every list is a walk along one index.
