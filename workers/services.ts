@@ -5,6 +5,7 @@ import { settingsOf } from "./env.ts";
 import type { CartService } from "./services/carts.ts";
 import type { CatalogService } from "./services/catalog.ts";
 import type { CheckoutService } from "./services/checkout.ts";
+import { createHealthService, type HealthService } from "./services/health.ts";
 import { createOrderService, type OrderService } from "./services/orders.ts";
 import { createTokenService, type TokenService } from "./services/tokens.ts";
 
@@ -12,6 +13,7 @@ export interface Services {
   readonly catalog: CatalogService;
   readonly carts: CartService;
   readonly checkout: CheckoutService;
+  readonly health: HealthService;
   readonly orders: OrderService;
   readonly tokens: TokenService;
 }
@@ -29,6 +31,7 @@ export interface AppEnv {
 export function createServices(env: Env): Services {
   const settings = settingsOf(env);
   return {
+    health: createHealthService(env, settings.ENVIRONMENT),
     orders: createOrderService(env),
     tokens: createTokenService(settings.TOKEN_SECRET),
   } as Services;

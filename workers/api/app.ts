@@ -2,6 +2,7 @@
 
 import { HTTPException } from "hono/http-exception";
 import { problem } from "../errors.ts";
+import { healthRoutes } from "./health/index.ts";
 import { limitBody, requireJson } from "./middleware/body-guard.ts";
 import { answerUnknown } from "./middleware/not-found.ts";
 import { rateLimit } from "./middleware/rate-limit.ts";
@@ -14,6 +15,8 @@ api.use("/api/*", async (c, next) => {
   if (!c.res.headers.has("Cache-Control")) c.header("Cache-Control", "private, no-store");
 });
 api.use("/api/*", rateLimit(), limitBody, requireJson);
+
+api.route("/", healthRoutes);
 
 api.onError((error, c) => {
   if (error instanceof HTTPException && error.status === 400) {

@@ -1,0 +1,58 @@
+import { env, exports } from "cloudflare:workers";
+import { describe, expect, it, vi } from "vitest";
+import { version } from "../../../package.json";
+import { answers, createHealthService } from "../../../workers/services/health.ts";
+
+const get = (path: string) => exports.default.fetch(`http://shop.test${path}`);
+
+describe("health, readiness and version", () => {
+  it("says that the Worker is up", async () => {
+    const response = await get("/health");
+    expect(response.status).toBe(200);
+    expect(response.headers.get("Cache-Control")).toBe("private, no-store");
+    expect(await response.json()).toEqual({ status: "ok" });
+  });
+
+  it("says that both databases and the picture store answer", async () => {
+    const response = await get("/ready");
+    expect(response.status).toBe(200);
+    expect(await response.json()).toEqual({
+      status: "ready",
+      checks: [
+        { name: "shop-database", ok: true },
+        { name: "log-database", ok: true },
+        { name: "images", ok: true },
+      ],
+    });
+  });
+
+  it("names what runs here", async () => {
+    const response = await get("/version");
+    expect(await response.json()).toEqual({
+      name: "tradewind",
+      version,
+      environment: "development",
+    });
+  });
+
+  it("says which dependency does not answer", async () => {
+    const broken = { prepare: () => ({ run: () => Promise.reject(new Error("down")) }) };
+    const service = createHealthService(
+      { DB: broken as unknown as D1Database, LOG_DB: env.LOG_DB, IMAGES: env.IMAGES },
+      "development",
+    );
+    expect(await service.checks()).toContainEqual({ name: "shop-database", ok: false });
+  });
+
+  it("takes a silent dependency for one that does not answer", async () => {
+    vi.useFakeTimers();
+    vi.stubGlobal("scheduler", {
+      wait: (ms: number) => new Promise((done) => setTimeout(done, ms)),
+    });
+    const verdict = answers(() => new Promise(() => undefined));
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(await verdict).toBe(false);
+    vi.unstubAllGlobals();
+    vi.useRealTimers();
+  });
+});

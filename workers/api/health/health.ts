@@ -1,0 +1,17 @@
+// The process is up: it answered. Says nothing of its dependencies, so that a slow database does
+// not make a balancer throw a healthy Worker away.
+
+import { createRoute } from "@hono/zod-openapi";
+import { createRouter } from "../router.ts";
+import { json } from "../shapes.ts";
+import { healthSchema } from "./schema.ts";
+
+const route = createRoute({
+  method: "get",
+  path: "/health",
+  tags: ["Health"],
+  summary: "Whether the Worker is up",
+  responses: { 200: json(healthSchema, "The Worker is up") },
+});
+
+export const health = createRouter().openapi(route, (c) => c.json({ status: "ok" as const }, 200));

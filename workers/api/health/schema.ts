@@ -1,0 +1,20 @@
+import { z } from "@hono/zod-openapi";
+
+export const healthSchema = z.object({ status: z.literal("ok") }).openapi("Health");
+
+export const readinessSchema = z
+  .object({
+    status: z.literal("ready"),
+    checks: z.array(
+      z.object({ name: z.enum(["shop-database", "log-database", "images"]), ok: z.boolean() }),
+    ),
+  })
+  .openapi("Readiness");
+
+export const versionSchema = z
+  .object({
+    name: z.string().openapi({ example: "tradewind" }),
+    version: z.string().openapi({ example: "1.0.0" }),
+    environment: z.enum(["development", "staging", "production"]),
+  })
+  .openapi("Version");
