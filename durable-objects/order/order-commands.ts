@@ -1,32 +1,9 @@
 // What can be asked of one order, as plain data: the contract between the edge and OrderObject.
 
-import type { Address } from "../../domain/address.ts";
 import type { ActionContext } from "../../domain/events/envelope.ts";
-import type { Money } from "../../domain/money.ts";
-import type { OrderEvent, OrderLine, OrderView } from "../../domain/order/order-view.ts";
+import type { OrderDraft } from "../../domain/order/draft.ts";
+import type { OrderEvent, OrderView } from "../../domain/order/order-view.ts";
 import type { Result } from "../../domain/result.ts";
-
-/** Everything an order is made of, settled before it is placed. */
-export interface OrderDraft {
-  readonly orderId: string;
-  readonly number: string;
-  readonly email: string;
-  /** The buyer's user id; absent for guests. */
-  readonly userId?: string | undefined;
-  /** The cart the lines came from; absent when bought directly. */
-  readonly cart?: { readonly id: string; readonly owner: "guest" | "user" } | undefined;
-  readonly lines: readonly OrderLine[];
-  readonly subtotal: Money;
-  readonly discount: Money;
-  readonly shipping: Money;
-  readonly tax: Money;
-  readonly total: Money;
-  readonly shippingMethod: string;
-  readonly shippingAddress: Address;
-  readonly billingAddress: Address;
-  readonly payment: { readonly provider: string; readonly token: string };
-  readonly note?: string | undefined;
-}
 
 export interface PlaceOrder {
   readonly draft: OrderDraft;
@@ -58,6 +35,8 @@ export interface OrderCommands {
   read(): Promise<OrderView | undefined>;
   timeline(): Promise<OrderEvent[]>;
   journal(): Promise<SagaEntryView[]>;
+  /** Records the wish to cancel (OS10); it is honoured unless money was already being taken. */
+  requestCancel(): Promise<OrderView | undefined>;
   /** Takes a stuck saga up again; any other saga is left as it is. */
   retryStuck(context: ActionContext): Promise<OrderView | undefined>;
 }

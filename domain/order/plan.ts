@@ -1,0 +1,41 @@
+// The order saga as one table. Stock is held before any card is asked, and money is taken only
+// when stock and shipment stand. Structurally a SagaPlan of domain/saga.
+
+import type { SagaState } from "./order-view.ts";
+
+export const ORDER_STEPS = [
+  "hold-stock",
+  "authorize-payment",
+  "reserve-stock",
+  "prepare-shipping",
+  "capture-payment",
+  "complete",
+] as const;
+
+export type OrderStep = (typeof ORDER_STEPS)[number];
+
+/** [OS11] Journals name the version they began under; old versions stay in this table. */
+export const ORDER_PLAN = {
+  version: 1,
+  steps: [
+    { name: "hold-stock", undo: "release-stock", retry: "briefly" },
+    { name: "authorize-payment", undo: "void-payment", retry: "briefly" },
+    { name: "reserve-stock", undo: "release-stock", retry: "briefly" },
+    { name: "prepare-shipping", undo: "cancel-shipment", retry: "briefly" },
+    { name: "capture-payment", retry: "patiently", pivot: true },
+    { name: "complete", retry: "until-done" },
+  ],
+} as const;
+
+/** What the saga is called while a step runs. */
+export const STATE_WHILE: Readonly<Record<OrderStep, SagaState>> = {
+  "hold-stock": "PENDING",
+  "authorize-payment": "PAYMENT_PROCESSING",
+  "reserve-stock": "INVENTORY_PROCESSING",
+  "prepare-shipping": "SHIPPING_PROCESSING",
+  "capture-payment": "SHIPPING_PROCESSING",
+  complete: "SHIPPING_PROCESSING",
+};
+
+/** How long held units wait for the saga to reserve them. */
+export const HOLD_DURATION_MS = 15 * 60_000;

@@ -1,0 +1,39 @@
+// What the order reads of its saga's journal. Structurally satisfied by domain/saga's journal, so
+// that neither folder needs to import the other.
+
+import type { SagaVerdict } from "./order-view.ts";
+
+export interface StepRecord {
+  readonly step: string;
+  readonly direction: "do" | "undo";
+  readonly state: "running" | "succeeded" | "refused" | "exhausted";
+  readonly attempts: number;
+  readonly settled: number;
+  readonly startedAtMs: number;
+  readonly finishedAtMs?: number;
+  readonly failure?: { readonly code: string; readonly message: string };
+  readonly result?: unknown;
+}
+
+export interface OrderJournal {
+  readonly entries: readonly StepRecord[];
+  readonly version: number;
+  readonly verdict?: SagaVerdict;
+  readonly verdictAtMs?: number;
+}
+
+export function stepRecord(
+  journal: OrderJournal,
+  step: string,
+  direction: StepRecord["direction"] = "do",
+): StepRecord | undefined {
+  return journal.entries.find((entry) => entry.step === step && entry.direction === direction);
+}
+
+export function hasSucceeded(
+  journal: OrderJournal,
+  step: string,
+  direction: StepRecord["direction"] = "do",
+): boolean {
+  return stepRecord(journal, step, direction)?.state === "succeeded";
+}

@@ -1,0 +1,35 @@
+// The order's story in the shopper's words.
+
+import type { OrderEvent } from "./order-view.ts";
+
+/** What a shopper reads for a fact; facts without a sentence are not theirs to read. */
+const SENTENCES: Readonly<Record<string, string>> = {
+  "order.created": "We received your order.",
+  "payment.processing": "We are asking your bank.",
+  "payment.processed": "Your payment is approved.",
+  "payment.failed": "Your payment was not approved.",
+  "inventory.reservation": "We are setting your items aside.",
+  "inventory.reserved": "Your items are set aside.",
+  "inventory.failed": "Something in your order is sold out.",
+  "inventory.released": "The items went back on the shelf.",
+  "shipping.preparation": "We are preparing your parcel.",
+  "shipping.prepared": "Your parcel is ready for the carrier.",
+  "shipping.failed": "The carrier could not take your parcel.",
+  "shipping.cancelled": "The shipment is cancelled.",
+  "payment.captured": "Your payment is complete.",
+  "payment.voided": "The payment is undone: you are not charged.",
+  "order.completed": "Your order is complete and waits for the carrier.",
+  "order.failed": "Your order could not be completed.",
+  "order.cancelled": "Your order is cancelled.",
+};
+
+/** The events a shopper sees, oldest first; ids are places in the story, so they only grow. */
+export function tellTimeline(
+  facts: readonly { readonly type: string; readonly atMs: number }[],
+): OrderEvent[] {
+  return facts.flatMap(({ type, atMs }, index) => {
+    const message = SENTENCES[type];
+    if (message === undefined) return [];
+    return [{ id: String(index + 1), type, at: new Date(atMs).toISOString(), message }];
+  });
+}

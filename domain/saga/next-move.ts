@@ -1,0 +1,87 @@
+// Plan + journal -> next move. Pure: the caller performs the move, records what came of it, asks
+// again. Rules OS3, OS4, OS7 and OS8 live here.
+
+import { findEntry, type SagaEntry, type SagaJournal, type SagaVerdict } from "./journal.ts";
+import type { SagaPlan, SagaStep } from "./plan.ts";
+
+export type SagaMove =
+  | {
+      readonly kind: "perform";
+      readonly step: string;
+      readonly direction: "do" | "undo";
+      /** 1 for the first try. */
+      readonly attempt: number;
+    }
+  | { readonly kind: "wait"; readonly untilMs: number }
+  | { readonly kind: "finish"; readonly verdict: SagaVerdict }
+  | { readonly kind: "rest" };
+
+/** What to do now. `rest` means the verdict stands and nothing is left to do. */
+export function nextMove(plan: SagaPlan, journal: SagaJournal, nowMs: number): SagaMove {
+  if (journal.verdict !== undefined) return { kind: "rest" };
+  if (isCompensating(plan, journal)) return nextUndoing(plan, journal, nowMs);
+  return nextDoing(plan, journal, nowMs);
+}
+
+/** True once a step failed or a cancellation was asked for in time: everything started is undone. */
+export function isCompensating(plan: SagaPlan, journal: SagaJournal): boolean {
+  if (hasPassedPivot(plan, journal)) return false;
+  if (journal.cancelRequestedAtMs !== undefined) return true;
+  return journal.entries.some((entry) => entry.direction === "do" && hasFailed(entry));
+}
+
+/** [OS7] The pivot counts from its start: once money may have moved, the way is forward only. */
+function hasPassedPivot(plan: SagaPlan, journal: SagaJournal): boolean {
+  const pivot = plan.steps.find((step) => step.pivot === true);
+  return pivot !== undefined && findEntry(journal, pivot.name, "do") !== undefined;
+}
+
+function nextDoing(plan: SagaPlan, journal: SagaJournal, nowMs: number): SagaMove {
+  for (const step of plan.steps) {
+    const entry = findEntry(journal, step.name, "do");
+    if (entry?.state === "succeeded") continue;
+    return performOrWait(step.name, "do", entry, nowMs);
+  }
+  return { kind: "finish", verdict: "COMPLETED" };
+}
+
+/** [OS3] [OS4] [OS8] Undoes what started, confirmed or not, last first; one failing stops none. */
+function nextUndoing(plan: SagaPlan, journal: SagaJournal, nowMs: number): SagaMove {
+  for (const step of startedStepsLastFirst(plan, journal)) {
+    const entry = findEntry(journal, step.name, "undo");
+    if (entry !== undefined && entry.state !== "running") continue;
+    return performOrWait(step.name, "undo", entry, nowMs);
+  }
+  return { kind: "finish", verdict: verdictOfCompensation(journal) };
+}
+
+function startedStepsLastFirst(plan: SagaPlan, journal: SagaJournal): SagaStep[] {
+  return journal.entries
+    .filter((entry) => entry.direction === "do")
+    .map((entry) => plan.steps.find((step) => step.name === entry.step))
+    .filter((step): step is SagaStep => step?.undo !== undefined)
+    .reverse();
+}
+
+function verdictOfCompensation(journal: SagaJournal): SagaVerdict {
+  const undoings = journal.entries.filter((entry) => entry.direction === "undo");
+  if (undoings.some(hasFailed)) return "STUCK";
+  const failed = journal.entries.some((entry) => entry.direction === "do" && hasFailed(entry));
+  return failed ? "FAILED" : "CANCELLED";
+}
+
+function performOrWait(
+  step: string,
+  direction: "do" | "undo",
+  entry: SagaEntry | undefined,
+  nowMs: number,
+): SagaMove {
+  if (entry !== undefined && entry.retryAtMs > nowMs) {
+    return { kind: "wait", untilMs: entry.retryAtMs };
+  }
+  return { kind: "perform", step, direction, attempt: (entry?.attempts ?? 0) + 1 };
+}
+
+function hasFailed(entry: SagaEntry): boolean {
+  return entry.state === "refused" || entry.state === "exhausted";
+}

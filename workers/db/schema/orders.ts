@@ -1,0 +1,46 @@
+// The read model of orders: lists and reports. The order's object is the authority.
+
+import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import type { OrderView } from "../../../domain/order/order-view.ts";
+import { jsonText, timeMs } from "../columns.ts";
+
+export const orders = sqliteTable(
+  "orders",
+  {
+    id: text("id").primaryKey(),
+    number: text("number").notNull().unique(),
+    userId: text("user_id"),
+    email: text("email").notNull(),
+    status: text("status").notNull(),
+    sagaState: text("saga_state").notNull(),
+    verdict: text("verdict"),
+    currency: text("currency").notNull(),
+    totalMinor: integer("total_minor").notNull(),
+    correlationId: text("correlation_id").notNull(),
+    version: integer("version").notNull(),
+    document: jsonText<OrderView>("document").notNull(),
+    createdAtMs: timeMs("created_at_ms").notNull(),
+    updatedAtMs: timeMs("updated_at_ms").notNull(),
+  },
+  (table) => [
+    index("orders_by_user").on(table.userId, table.createdAtMs),
+    index("orders_by_created").on(table.createdAtMs),
+    index("orders_by_status").on(table.status, table.createdAtMs),
+  ],
+);
+
+export const orderLines = sqliteTable(
+  "order_lines",
+  {
+    orderId: text("order_id").notNull(),
+    position: integer("position").notNull(),
+    sku: text("sku").notNull(),
+    productId: text("product_id").notNull(),
+    quantity: integer("quantity").notNull(),
+    lineTotalMinor: integer("line_total_minor").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.orderId, table.position] }),
+    index("order_lines_by_product").on(table.productId),
+  ],
+);
