@@ -1,0 +1,42 @@
+// Values an isolate keeps for a while. What has expired is still held until it is pushed out, for
+// when the source does not answer.
+
+export interface CacheLimits {
+  readonly ttlMs: number;
+  /** The oldest entry leaves when there is one more. */
+  readonly entriesMax: number;
+}
+
+export interface ExpiringCache<Value> {
+  fresh(key: string): Value | undefined;
+  /** Whatever is held, however old. */
+  stale(key: string): Value | undefined;
+  put(key: string, value: Value): void;
+  /** Makes every entry stale. */
+  expire(): void;
+}
+
+export function createExpiringCache<Value>(
+  { ttlMs, entriesMax }: CacheLimits,
+  nowMs: () => number,
+): ExpiringCache<Value> {
+  const entries = new Map<string, { readonly value: Value; readonly putAtMs: number }>();
+  let expiredAtMs = Number.NEGATIVE_INFINITY;
+  return {
+    fresh: (key) => {
+      const entry = entries.get(key);
+      if (entry === undefined || entry.putAtMs <= expiredAtMs) return undefined;
+      return nowMs() - entry.putAtMs < ttlMs ? entry.value : undefined;
+    },
+    stale: (key) => entries.get(key)?.value,
+    put: (key, value) => {
+      entries.delete(key);
+      entries.set(key, { value, putAtMs: nowMs() });
+      const [oldest] = entries.keys();
+      if (entries.size > entriesMax && oldest !== undefined) entries.delete(oldest);
+    },
+    expire: () => {
+      expiredAtMs = nowMs();
+    },
+  };
+}
