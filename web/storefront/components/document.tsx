@@ -1,0 +1,128 @@
+// The HTML document around every page: head, header, landmarks, footer.
+
+import type { Child } from "hono/jsx";
+import type { Category } from "../../../domain/catalog/product.ts";
+import type { Image } from "../../../domain/image.ts";
+import { ASSETS } from "../assets.gen.ts";
+import { Footer } from "./footer.tsx";
+import { Header } from "./header.tsx";
+import { JsonLd } from "./json-ld.tsx";
+
+/** What stands around a page and does not depend on it. */
+export interface Chrome {
+  /** Scheme and host of the shop, for canonical and shared addresses. */
+  readonly origin: string;
+  /** Path of this page, without the query. */
+  readonly path: string;
+  readonly nonce: string;
+  readonly departments: readonly Category[];
+  /** Units in the visitor's cart. */
+  readonly cartCount: number;
+  /** What the visitor chose; absent follows the system. */
+  readonly theme?: "light" | "dark" | undefined;
+  readonly searchText?: string | undefined;
+}
+
+/** What a page says about itself to browsers, search engines and people it is shared with. */
+export interface Head {
+  readonly title: string;
+  readonly description: string;
+  /** Where this content lives when the address has more to say; defaults to the path. */
+  readonly canonicalPath?: string | undefined;
+  readonly image?: Image | undefined;
+  readonly type?: "website" | "product" | undefined;
+  /** Personal and endless pages stay out of search engines. */
+  readonly noindex?: boolean | undefined;
+  readonly structured?: readonly object[] | undefined;
+  /** Seconds after which a browser without script loads the page again. */
+  readonly refreshSeconds?: number | undefined;
+  /** Class of the root element, where a page arranges the whole screen. */
+  readonly rootClass?: string | undefined;
+}
+
+interface DocumentProps {
+  readonly chrome: Chrome;
+  readonly head: Head;
+  readonly children: Child;
+}
+
+export function Document({ chrome, head, children }: DocumentProps) {
+  return (
+    <html lang="en" data-theme={chrome.theme} class={head.rootClass}>
+      <Meta chrome={chrome} head={head} />
+      <body>
+        <a class="skip" href="#main">
+          Skip to content
+        </a>
+        <Header chrome={chrome} />
+        <main id="main" tabindex={-1}>
+          {children}
+        </main>
+        <Footer departments={chrome.departments} />
+        <p id="announcer" class="visually-hidden" role="status" aria-live="polite"></p>
+      </body>
+    </html>
+  );
+}
+
+function Meta({ chrome, head }: Pick<DocumentProps, "chrome" | "head">) {
+  const title = head.title === "Tradewind" ? head.title : `${head.title} · Tradewind`;
+  return (
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <title>{title}</title>
+      <meta name="description" content={head.description} />
+      {head.noindex ? <meta name="robots" content="noindex" /> : <Sharing {...{ chrome, head }} />}
+      <ThemeColours theme={chrome.theme} />
+      <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+      {ASSETS.fonts.map((href) => (
+        <link rel="preload" href={href} as="font" type="font/woff2" crossorigin="" />
+      ))}
+      <link rel="stylesheet" href={ASSETS.style} />
+      <script type="module" src={ASSETS.script} nonce={chrome.nonce}></script>
+      {head.refreshSeconds === undefined ? null : (
+        <noscript>
+          <meta http-equiv="refresh" content={String(head.refreshSeconds)} />
+        </noscript>
+      )}
+      {head.structured?.map((data) => (
+        <JsonLd data={data} />
+      ))}
+    </head>
+  );
+}
+
+function Sharing({ chrome, head }: Pick<DocumentProps, "chrome" | "head">) {
+  const url = `${chrome.origin}${head.canonicalPath ?? chrome.path}`;
+  return (
+    <>
+      <link rel="canonical" href={url} />
+      <meta property="og:site_name" content="Tradewind" />
+      <meta property="og:type" content={head.type ?? "website"} />
+      <meta property="og:title" content={head.title} />
+      <meta property="og:description" content={head.description} />
+      <meta property="og:url" content={url} />
+      {head.image === undefined ? null : (
+        <>
+          <meta property="og:image" content={new URL(head.image.url, chrome.origin).href} />
+          <meta property="og:image:alt" content={head.image.alt} />
+        </>
+      )}
+    </>
+  );
+}
+
+function ThemeColours({ theme }: Pick<Chrome, "theme">) {
+  if (theme !== undefined) return <meta name="theme-color" content={ASSETS.paper[theme]} />;
+  return (
+    <>
+      <meta
+        name="theme-color"
+        content={ASSETS.paper.light}
+        media="(prefers-color-scheme: light)"
+      />
+      <meta name="theme-color" content={ASSETS.paper.dark} media="(prefers-color-scheme: dark)" />
+    </>
+  );
+}

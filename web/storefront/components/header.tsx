@@ -1,0 +1,98 @@
+import { formatCount } from "../format.ts";
+import type { Chrome } from "./document.tsx";
+import { Icon } from "./icon.tsx";
+
+export function Header({ chrome }: { chrome: Chrome }) {
+  return (
+    <header class="header">
+      <div class="wrap">
+        <div class="header-bar">
+          <a class="wordmark" href="/">
+            <Icon name="wind" />
+            Tradewind
+          </a>
+          <Search text={chrome.searchText} />
+          <div class="header-tools">
+            <ThemeSwitch back={chrome.path} />
+            <CartLink count={chrome.cartCount} />
+          </div>
+        </div>
+        <nav aria-label="Departments">
+          <ul class="departments">
+            {chrome.departments.map(({ slug, name }) => (
+              <li>
+                <a
+                  href={`/c/${slug}`}
+                  aria-current={isWithin(chrome.path, `/c/${slug}`) ? "true" : undefined}
+                >
+                  {name}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      </div>
+    </header>
+  );
+}
+
+function isWithin(path: string, folder: string): boolean {
+  return path === folder || path.startsWith(`${folder}/`);
+}
+
+function Search({ text }: { text: string | undefined }) {
+  return (
+    <form class="search" action="/products" role="search">
+      <label class="visually-hidden" for="search">
+        Search products
+      </label>
+      <input
+        class="input"
+        id="search"
+        type="search"
+        name="q"
+        value={text ?? ""}
+        placeholder="Search the shop"
+        maxlength={100}
+        autocomplete="off"
+        enterkeyhint="search"
+      />
+      <button class="icon-button" type="submit" aria-label="Search">
+        <Icon name="search" />
+      </button>
+    </form>
+  );
+}
+
+function ThemeSwitch({ back }: { back: string }) {
+  return (
+    <form method="post" action={`/theme?back=${encodeURIComponent(back)}`} data-theme-switch>
+      <button
+        class="icon-button to-dark"
+        name="theme"
+        value="dark"
+        aria-label="Switch to the dark theme"
+      >
+        <Icon name="moon" />
+      </button>
+      <button
+        class="icon-button to-light"
+        name="theme"
+        value="light"
+        aria-label="Switch to the light theme"
+      >
+        <Icon name="sun" />
+      </button>
+    </form>
+  );
+}
+
+function CartLink({ count }: { count: number }) {
+  const label = count === 0 ? "Cart, empty" : `Cart, ${formatCount(count, "item", "items")}`;
+  return (
+    <a class="icon-button" id="cart-link" href="/cart" aria-label={label} data-live>
+      <Icon name="cart" />
+      {count === 0 ? null : <span class="count">{count}</span>}
+    </a>
+  );
+}

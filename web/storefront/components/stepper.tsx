@@ -1,0 +1,35 @@
+import { CART_QUANTITY_MAX } from "../words.ts";
+import { Icon } from "./icon.tsx";
+
+interface StepperProps {
+  readonly id: string;
+  readonly name: string;
+  readonly label: string;
+  readonly value: number;
+}
+
+/** A number field that works alone; the buttons beside it wait for script. */
+export function Stepper({ id, name, label, value }: StepperProps) {
+  return (
+    <div class="stepper">
+      <button type="button" class="with-js" data-step="down" aria-label={`One fewer: ${label}`}>
+        <Icon name="minus" />
+      </button>
+      <input
+        id={id}
+        type="number"
+        name={name}
+        value={value}
+        min={1}
+        max={CART_QUANTITY_MAX}
+        step={1}
+        required
+        inputmode="numeric"
+        aria-label={label}
+      />
+      <button type="button" class="with-js" data-step="up" aria-label={`One more: ${label}`}>
+        <Icon name="plus" />
+      </button>
+    </div>
+  );
+}

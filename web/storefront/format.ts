@@ -1,0 +1,60 @@
+// Amounts and dates as a shopper reads them. English for now; times are said with their zone.
+
+import type { Money } from "../../domain/money.ts";
+
+const LOCALE = "en-US";
+
+const formatters = new Map<string, Intl.NumberFormat>();
+
+/** `$25.99`: the currency decides how many digits its minor unit has. */
+export function formatMoney({ amountMinor, currency }: Money): string {
+  const formatter = moneyFormatter(currency);
+  return formatter.format(amountMinor / 10 ** minorDigits(formatter));
+}
+
+/** `25.99` without a symbol, as machines (JSON-LD, Open Graph) want it. */
+export function decimalAmount({ amountMinor, currency }: Money): string {
+  const digits = minorDigits(moneyFormatter(currency));
+  return (amountMinor / 10 ** digits).toFixed(digits);
+}
+
+function moneyFormatter(currency: string): Intl.NumberFormat {
+  const known = formatters.get(currency);
+  if (known !== undefined) return known;
+  const made = new Intl.NumberFormat(LOCALE, { style: "currency", currency });
+  formatters.set(currency, made);
+  return made;
+}
+
+function minorDigits(formatter: Intl.NumberFormat): number {
+  return formatter.resolvedOptions().maximumFractionDigits ?? 2;
+}
+
+const dayFormat = new Intl.DateTimeFormat(LOCALE, {
+  weekday: "short",
+  month: "short",
+  day: "numeric",
+  timeZone: "UTC",
+});
+
+const momentFormat = new Intl.DateTimeFormat(LOCALE, {
+  dateStyle: "medium",
+  timeStyle: "short",
+  timeZone: "UTC",
+});
+
+/** `Mon, Nov 23 to Thu, Nov 26` from RFC 3339 dates. */
+export function formatDays(range: { readonly fromDate: string; readonly toDate: string }): string {
+  const from = dayFormat.format(new Date(range.fromDate));
+  const to = dayFormat.format(new Date(range.toDate));
+  return from === to ? from : `${from} to ${to}`;
+}
+
+/** `Nov 21, 2026, 2:05 PM UTC` from an RFC 3339 time. */
+export function formatMoment(rfc3339: string): string {
+  return `${momentFormat.format(new Date(rfc3339))} UTC`;
+}
+
+export function formatCount(count: number, one: string, many: string): string {
+  return `${count.toLocaleString(LOCALE)} ${count === 1 ? one : many}`;
+}

@@ -1,0 +1,20 @@
+// Small improvements to pages that work without them. No framework, no state of their own:
+// the server's HTML stays the truth, islands only fetch it sooner.
+
+import { improveCheckout } from "./checkout.ts";
+import { improveGallery } from "./gallery.ts";
+import { improveLiveForms, improveLiveLinks } from "./live.ts";
+import { followOrder } from "./order.ts";
+import { improveSteppers } from "./stepper.ts";
+import { improveThemeSwitch } from "./theme.ts";
+import { nameSharedPictures } from "./transitions.ts";
+
+document.documentElement.classList.add("js");
+improveThemeSwitch();
+improveLiveLinks();
+improveLiveForms();
+improveSteppers();
+improveCheckout();
+improveGallery();
+followOrder();
+nameSharedPictures();

@@ -1,0 +1,19 @@
+// The words a shopper reads for what the shop's rules call by code.
+
+import type { Availability } from "../../domain/catalog/product.ts";
+
+/** More than this of one product is a conversation, not a cart; the cart's own limit. */
+export const CART_QUANTITY_MAX = 99;
+
+export const STOCK_WORDS: Record<Availability, string> = {
+  "in-stock": "In stock, ready to send",
+  "low-stock": "Only a few left",
+  "sold-out": "Sold out",
+};
+
+/** `Size: M, Colour: Blue` */
+export function describeOptions(options: Readonly<Record<string, string>>): string {
+  return Object.entries(options)
+    .map(([name, value]) => `${name}: ${value}`)
+    .join(", ");
+}
