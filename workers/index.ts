@@ -2,9 +2,9 @@
 
 import { DurableObject } from "cloudflare:workers";
 import { CartObject as CartObjectBase } from "../durable-objects/cart/cart-object.ts";
-import { cartPorts } from "./adapters/cart-ports.ts";
 import { OrderObject as OrderObjectBase } from "../durable-objects/order/order-object.ts";
 import { PaymentSimulatorObject as PaymentSimulatorObjectBase } from "../durable-objects/payment-simulator/payment-simulator-object.ts";
+import { cartPorts } from "./adapters/cart-ports.ts";
 import { createOrderPorts } from "./adapters/order-ports.ts";
 import { app } from "./app.ts";
 

@@ -26,4 +26,11 @@ export interface CartView {
   readonly itemCount: number;
   readonly subtotal: Money;
   readonly lines: readonly CartLineView[];
+  /** Lines no longer sold: not counted, not charged, to be removed by sku. Absent when none. */
+  readonly withdrawn?: readonly WithdrawnLine[] | undefined;
+}
+
+export interface WithdrawnLine {
+  readonly sku: string;
+  readonly quantity: number;
 }

@@ -1,38 +1,21 @@
 // What can be asked of a cart, as plain data: the contract between the edge and CartObject.
 // The object's name is the cart's id.
 
+import type { Cart, CartLine, CartOwner, CartRefusal } from "../../domain/cart/cart.ts";
+import type { OrderedUnits } from "../../domain/cart/remove-ordered.ts";
 import type { ActionContext } from "../../domain/events/envelope.ts";
 import type { Money } from "../../domain/money.ts";
 import type { Result } from "../../domain/result.ts";
 
-export interface CartLine {
-  readonly sku: string;
-  /** 1 to 99 units. */
-  readonly quantity: number;
-  /** Remembered only to say "price changed"; never charged. */
-  readonly addedUnitPrice: Money;
-}
+export type { CartLine, CartRefusal };
 
-export interface CartSnapshot {
+/** A cart never touched is an empty one of version 0. */
+export interface CartSnapshot extends Cart {
   readonly id: string;
-  /** Rises with every change; 0 for a cart never touched. */
-  readonly version: number;
-  readonly lines: readonly CartLine[];
-  /** Set once this guest cart has been merged into another. */
-  readonly mergedIntoCartId?: string | undefined;
 }
-
-export type CartRefusal =
-  | { readonly code: "version-conflict"; readonly currentVersion: number }
-  | { readonly code: "cart-line-limit"; readonly limit: number }
-  | { readonly code: "quantity-limit"; readonly limit: number }
-  | { readonly code: "cart-line-unknown" }
-  | { readonly code: "cart-closed" }
-  | { readonly code: "idempotency-conflict" };
 
 export interface CartChange {
-  /** Guests expire sooner and are never sent "abandoned" mail. */
-  readonly owner: "guest" | "user";
+  readonly owner: CartOwner;
   readonly context: ActionContext;
   /** When given, the change applies only to this version (optimistic locking). */
   readonly expectedVersion?: number | undefined;
@@ -67,7 +50,7 @@ export interface CartCommands {
   removeOrdered(
     change: CartChange & {
       readonly orderId: string;
-      readonly lines: readonly { readonly sku: string; readonly quantity: number }[];
+      readonly lines: readonly OrderedUnits[];
     },
   ): Promise<CartAnswer>;
 }

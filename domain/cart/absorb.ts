@@ -1,0 +1,34 @@
+import { accept, type Result, refuse } from "../result.ts";
+import {
+  CART_LINES_MAX,
+  type Cart,
+  type CartLine,
+  type CartRefusal,
+  LINE_UNITS_MAX,
+  putLine,
+  refusalToChange,
+  withLines,
+} from "./cart.ts";
+
+/**
+ * Takes another cart's lines in: quantities of one sku add up. Units are lost only to the limits:
+ * above 99 of one sku, or in a line past the hundredth. Lines already here keep their place and
+ * the price they were added at. Refusals: `cart-closed`, `version-conflict`.
+ */
+export function absorb(
+  cart: Cart,
+  other: { readonly lines: readonly CartLine[]; readonly expectedVersion?: number | undefined },
+): Result<Cart, CartRefusal> {
+  const refusal = refusalToChange(cart, other.expectedVersion);
+  if (refusal !== undefined) return refuse(refusal);
+  const lines = other.lines.reduce(takeIn, cart.lines);
+  return accept(lines === cart.lines ? cart : withLines(cart, lines));
+}
+
+function takeIn(lines: readonly CartLine[], incoming: CartLine): readonly CartLine[] {
+  const known = lines.find(({ sku }) => sku === incoming.sku);
+  if (known === undefined && lines.length >= CART_LINES_MAX) return lines;
+  if (known?.quantity === LINE_UNITS_MAX) return lines;
+  const quantity = Math.min(LINE_UNITS_MAX, (known?.quantity ?? 0) + incoming.quantity);
+  return putLine(lines, { ...(known ?? incoming), quantity });
+}

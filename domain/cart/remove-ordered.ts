@@ -1,0 +1,34 @@
+import { accept, type Result, refuse } from "../result.ts";
+import { type Cart, type CartLine, type CartRefusal, refusalToChange, withLines } from "./cart.ts";
+
+/** What an order took, by sku. */
+export interface OrderedUnits {
+  readonly sku: string;
+  readonly quantity: number;
+}
+
+/**
+ * Takes exactly the ordered units out; units added since the order was placed stay, and units the
+ * shopper has removed in the meantime are not missed. Refusals: `cart-closed`, `version-conflict`.
+ */
+export function removeOrdered(
+  cart: Cart,
+  order: {
+    readonly lines: readonly OrderedUnits[];
+    readonly expectedVersion?: number | undefined;
+  },
+): Result<Cart, CartRefusal> {
+  const refusal = refusalToChange(cart, order.expectedVersion);
+  if (refusal !== undefined) return refuse(refusal);
+  const lines = order.lines.reduce(takeOut, cart.lines);
+  return accept(lines === cart.lines ? cart : withLines(cart, lines));
+}
+
+function takeOut(lines: readonly CartLine[], ordered: OrderedUnits): readonly CartLine[] {
+  if (!lines.some(({ sku }) => sku === ordered.sku)) return lines;
+  return lines
+    .map((line) =>
+      line.sku === ordered.sku ? { ...line, quantity: line.quantity - ordered.quantity } : line,
+    )
+    .filter(({ quantity }) => quantity > 0);
+}

@@ -1,0 +1,36 @@
+// What a change of a cart tells the rest of the shop.
+
+import type { Cart } from "../../domain/cart/cart.ts";
+import { type UnitChange, unitChanges } from "../../domain/cart/unit-changes.ts";
+import type { Fact } from "../../domain/events/envelope.ts";
+
+/** Turns two versions of a cart into facts. */
+export type CartTeller = (before: Cart, after: Cart) => Fact[];
+
+/** One fact a line whose units became more (`cart.item.added`) or fewer (`cart.item.removed`). */
+export function tellItems(cartId: string): CartTeller {
+  return (before, after) => unitChanges(before, after).map((change) => itemFact(cartId, change));
+}
+
+/** One fact for the whole merge, with the units that were really taken in; none when none were. */
+export function tellMerge(cartId: string, fromCartId: string): CartTeller {
+  return (before, after) => {
+    const lines = unitChanges(before, after).map(({ sku, quantity, previousQuantity }) => ({
+      sku,
+      quantity: quantity - previousQuantity,
+    }));
+    return lines.length === 0 ? [] : [{ type: "cart.merged", data: { cartId, fromCartId, lines } }];
+  };
+}
+
+export function abandonedFact(cartId: string, cart: Cart): Fact {
+  const lines = cart.lines.map(({ sku, quantity }) => ({ sku, quantity }));
+  return { type: "cart.abandoned", data: { cartId, lines } };
+}
+
+function itemFact(cartId: string, change: UnitChange): Fact {
+  const data = { cartId, ...change };
+  return change.quantity > change.previousQuantity
+    ? { type: "cart.item.added", data }
+    : { type: "cart.item.removed", data };
+}

@@ -1,0 +1,176 @@
+// One cart, one writer. Every command is the same: load, decide (domain/cart), apply, arm.
+// Rules CT1 to CT13 are in SPEC.md beside this file.
+
+import { DurableObject } from "cloudflare:workers";
+import { absorb } from "../../domain/cart/absorb.ts";
+import { addItem } from "../../domain/cart/add-item.ts";
+import type { Cart, CartRefusal } from "../../domain/cart/cart.ts";
+import { clear } from "../../domain/cart/clear.ts";
+import { closeInto } from "../../domain/cart/close-into.ts";
+import { type KeptCart, nextIdleMove } from "../../domain/cart/idle.ts";
+import { removeItem } from "../../domain/cart/remove-item.ts";
+import { removeOrdered } from "../../domain/cart/remove-ordered.ts";
+import { answerRepeat, IDEMPOTENCY_KEY_KEPT_MS } from "../../domain/cart/repeat.ts";
+import { setQuantity } from "../../domain/cart/set-quantity.ts";
+import { type ActionContext, envelope, type Fact } from "../../domain/events/envelope.ts";
+import { accept, type Result } from "../../domain/result.ts";
+import { AlarmClock } from "../runtime/alarm-clock.ts";
+import { Outbox } from "../runtime/outbox.ts";
+import type { RuntimePorts } from "../runtime/ports.ts";
+import type { CartAnswer, CartChange, CartCommands, CartSnapshot } from "./cart-commands.ts";
+import { abandonedFact, type CartTeller, tellItems, tellMerge } from "./cart-facts.ts";
+import { type AppliedCommand, CartStore } from "./cart-store.ts";
+
+/** Facts of a cart wait this long for company, in milliseconds: one alarm for a burst of clicks. */
+export const FACTS_LINGER_MS = 1000;
+
+type Decide = (cart: Cart) => Result<Cart, CartRefusal>;
+
+interface ChangeOptions {
+  /** Makes the change take effect once. */
+  readonly once?: AppliedCommand;
+  /** How the change is told; line by line unless said otherwise. */
+  readonly tell?: CartTeller;
+}
+
+type Command<Name extends keyof CartCommands> = Parameters<CartCommands[Name]>[0];
+
+export class CartObject extends DurableObject<Env> implements CartCommands {
+  readonly #ports: RuntimePorts;
+  readonly #store: CartStore;
+  readonly #outbox: Outbox;
+  readonly #clock: AlarmClock;
+  readonly #id: string;
+
+  constructor(ctx: DurableObjectState, env: Env, ports: RuntimePorts) {
+    super(ctx, env);
+    this.#ports = ports;
+    this.#store = new CartStore(ctx.storage);
+    this.#outbox = new Outbox(ctx.storage.sql, ports);
+    this.#clock = new AlarmClock(ctx.storage);
+    this.#id = ctx.id.name ?? ctx.id.toString();
+  }
+
+  async read(): Promise<CartSnapshot> {
+    return this.#snapshot();
+  }
+
+  async addItem(command: Command<"addItem">): Promise<CartAnswer> {
+    const { idempotencyKey, sku, quantity } = command;
+    const once = {
+      command: `add/${idempotencyKey}`,
+      fingerprint: `${quantity} ${sku}`,
+      forgetAtMs: this.#ports.nowMs() + IDEMPOTENCY_KEY_KEPT_MS,
+    };
+    return this.#change(
+      command,
+      (cart) => addItem(cart, command),
+      idempotencyKey === undefined ? {} : { once },
+    );
+  }
+
+  async setQuantity(command: Command<"setQuantity">): Promise<CartAnswer> {
+    return this.#change(command, (cart) => setQuantity(cart, command));
+  }
+
+  async removeItem(command: Command<"removeItem">): Promise<CartAnswer> {
+    return this.#change(command, (cart) => removeItem(cart, command));
+  }
+
+  async clear(command: Command<"clear">): Promise<CartAnswer> {
+    return this.#change(command, (cart) => clear(cart, command));
+  }
+
+  async absorb(command: Command<"absorb">): Promise<CartAnswer> {
+    return this.#change(command, (cart) => absorb(cart, command), {
+      once: { command: `absorb/${command.fromCartId}`, fingerprint: "" },
+      tell: tellMerge(this.#id, command.fromCartId),
+    });
+  }
+
+  async closeInto(command: Command<"closeInto">): Promise<CartAnswer> {
+    return this.#change(command, (cart) => closeInto(cart, command));
+  }
+
+  async removeOrdered(command: Command<"removeOrdered">): Promise<CartAnswer> {
+    return this.#change(command, (cart) => removeOrdered(cart, command), {
+      once: { command: `order/${command.orderId}`, fingerprint: "" },
+    });
+  }
+
+  override async alarm(): Promise<void> {
+    this.#clock.rang();
+    if (this.#store.kept === undefined) return;
+    await this.#outbox.drain();
+    this.#store.forgetCommandsDue(this.#ports.nowMs());
+    if (this.#outbox.dueAtMs() === undefined) await this.#settleIdle(this.#store.kept);
+    this.#arm();
+  }
+
+  #change(change: CartChange, decide: Decide, options: ChangeOptions = {}): CartAnswer {
+    const { once, tell = tellItems(this.#id) } = options;
+    const before = this.#store.cart;
+    const kept = once && this.#store.fingerprintOf(once.command);
+    if (once !== undefined && kept !== undefined) {
+      const repeated = answerRepeat(before, { kept, given: once.fingerprint });
+      return repeated.ok ? accept({ ...this.#snapshot(), replayed: true }) : repeated;
+    }
+    const decided = decide(before);
+    if (!decided.ok) return decided;
+    const after = decided.value;
+    if (after !== before || once !== undefined) {
+      this.#keep(after, change);
+      if (once !== undefined) this.#store.remember(once);
+      this.#tell(tell(before, after), change.context);
+      this.#arm();
+    }
+    return accept(this.#snapshot());
+  }
+
+  #keep(cart: Cart, { owner }: CartChange): void {
+    this.#store.save({ cart, owner, changedAtMs: this.#ports.nowMs(), abandonedTold: false });
+  }
+
+  #tell(facts: readonly Fact[], context: ActionContext): void {
+    const about = { source: "/objects/cart", subject: `cart/${this.#id}` };
+    const nowMs = this.#ports.nowMs();
+    this.#outbox.add(
+      facts.map((fact) =>
+        envelope(fact, about, { context, id: this.#ports.newId("event"), nowMs }),
+      ),
+    );
+  }
+
+  async #settleIdle(kept: KeptCart): Promise<void> {
+    const move = nextIdleMove(kept);
+    if (move === undefined || move.dueAtMs > this.#ports.nowMs()) return;
+    switch (move.kind) {
+      case "tell-abandoned":
+        this.#store.save({ ...kept, abandonedTold: true });
+        this.#tell([abandonedFact(this.#id, kept.cart)], {
+          correlationId: this.#id,
+          actor: "system",
+        });
+        return;
+      case "forget-lines":
+        this.#store.save({ ...kept, cart: { ...kept.cart, lines: [] } });
+        return;
+      case "delete":
+        await this.#store.erase();
+    }
+  }
+
+  /** Facts go out before anything idle happens: while some wait, the alarm is theirs. */
+  #arm(): void {
+    const { kept } = this.#store;
+    if (kept === undefined) return;
+    const factsDueAtMs = this.#outbox.dueAtMs();
+    this.#clock.arm(
+      factsDueAtMs === undefined ? nextIdleMove(kept)?.dueAtMs : factsDueAtMs + FACTS_LINGER_MS,
+    );
+  }
+
+  #snapshot(): CartSnapshot {
+    return { id: this.#id, ...this.#store.cart };
+  }
+}

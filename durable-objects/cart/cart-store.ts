@@ -1,0 +1,114 @@
+// A cart's rows. The tables are made by the first write, so that reading a cart nobody has touched
+// stores nothing; the cart is read from its row once and remembered while the object is awake.
+
+import { type CartLine, type CartOwner, EMPTY_CART } from "../../domain/cart/cart.ts";
+import type { KeptCart } from "../../domain/cart/idle.ts";
+import { migrate } from "../runtime/migrate.ts";
+import { CART_MIGRATIONS } from "./cart-migrations.ts";
+
+/** A command that takes effect once: what it is called, and what it said. */
+export interface AppliedCommand {
+  readonly command: string;
+  readonly fingerprint: string;
+  /** Epoch milliseconds; absent means as long as the cart lives. */
+  readonly forgetAtMs?: number | undefined;
+}
+
+type CartRow = {
+  version: number;
+  lines: string;
+  merged_into_cart_id: string | null;
+  owner: CartOwner;
+  changed_at_ms: number;
+  abandoned_told: number;
+};
+
+export class CartStore {
+  readonly #storage: DurableObjectStorage;
+  #hasTables: boolean;
+  #kept: KeptCart | undefined;
+
+  constructor(storage: DurableObjectStorage) {
+    this.#storage = storage;
+    this.#hasTables =
+      storage.sql.exec("SELECT 1 FROM sqlite_master WHERE name = 'migrations'").toArray().length >
+      0;
+    if (!this.#hasTables) return;
+    migrate(storage, CART_MIGRATIONS);
+    this.#kept = this.#readRow();
+  }
+
+  /** Undefined for a cart never written, or deleted. */
+  get kept(): KeptCart | undefined {
+    return this.#kept;
+  }
+
+  get cart() {
+    return this.#kept?.cart ?? EMPTY_CART;
+  }
+
+  /** Comes first among the writes of a turn: it makes the tables when there are none. */
+  save(kept: KeptCart): void {
+    if (!this.#hasTables) migrate(this.#storage, CART_MIGRATIONS);
+    this.#hasTables = true;
+    this.#storage.sql.exec(
+      `INSERT INTO cart VALUES (1, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT (only) DO UPDATE SET version = excluded.version, lines = excluded.lines,
+          merged_into_cart_id = excluded.merged_into_cart_id, owner = excluded.owner,
+          changed_at_ms = excluded.changed_at_ms, abandoned_told = excluded.abandoned_told`,
+      kept.cart.version,
+      JSON.stringify(kept.cart.lines),
+      kept.cart.mergedIntoCartId ?? null,
+      kept.owner,
+      kept.changedAtMs,
+      kept.abandonedTold ? 1 : 0,
+    );
+    this.#kept = kept;
+  }
+
+  /** What a command said when it took effect; undefined when it never did. */
+  fingerprintOf(command: string): string | undefined {
+    if (!this.#hasTables) return undefined;
+    return this.#storage.sql
+      .exec<{ fingerprint: string }>("SELECT fingerprint FROM applied WHERE command = ?", command)
+      .toArray()[0]?.fingerprint;
+  }
+
+  remember({ command, fingerprint, forgetAtMs }: AppliedCommand): void {
+    this.#storage.sql.exec(
+      "INSERT INTO applied VALUES (?, ?, ?)",
+      command,
+      fingerprint,
+      forgetAtMs ?? null,
+    );
+  }
+
+  forgetCommandsDue(nowMs: number): void {
+    this.#storage.sql.exec("DELETE FROM applied WHERE forget_at_ms <= ?", nowMs);
+  }
+
+  /** Deletes everything, tables and alarm included. */
+  async erase(): Promise<void> {
+    this.#kept = undefined;
+    this.#hasTables = false;
+    await this.#storage.deleteAll();
+  }
+
+  #readRow(): KeptCart | undefined {
+    const row = this.#storage.sql.exec<CartRow>("SELECT * FROM cart").toArray()[0];
+    return (
+      row && {
+        cart: {
+          version: row.version,
+          lines: JSON.parse(row.lines) as CartLine[],
+          ...(row.merged_into_cart_id === null
+            ? {}
+            : { mergedIntoCartId: row.merged_into_cart_id }),
+        },
+        owner: row.owner,
+        changedAtMs: row.changed_at_ms,
+        abandonedTold: row.abandoned_told === 1,
+      }
+    );
+  }
+}
