@@ -1,7 +1,7 @@
 // Every "no" this shop can say over HTTP: one table of codes, one way to the wire (RFC 9457).
 // docs/errors.md is this table in prose; a test keeps them equal.
 
-import type { Context } from "hono";
+import type { Context, TypedResponse } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 
 interface ProblemKind {
@@ -63,8 +63,15 @@ export interface ProblemExtras {
 
 const DOCS_PATH = "/docs/errors#";
 
+/** A refusal fits every route: each declares its problems by status, none by their content. */
+type ProblemResponse = Response & TypedResponse<never, never, never>;
+
 /** Answers with `application/problem+json`. Used by every handler and middleware for every "no". */
-export function problem(c: Context, code: ProblemCode, extras: ProblemExtras = {}): Response {
+export function problem(
+  c: Context,
+  code: ProblemCode,
+  extras: ProblemExtras = {},
+): ProblemResponse {
   const { status, title } = PROBLEMS[code];
   const body = {
     type: `${new URL(c.req.url).origin}${DOCS_PATH}${code}`,
@@ -80,5 +87,5 @@ export function problem(c: Context, code: ProblemCode, extras: ProblemExtras = {
     "Content-Type": "application/problem+json; charset=utf-8",
     "Cache-Control": "private, no-store",
     ...extras.headers,
-  });
+  }) as Response as ProblemResponse;
 }

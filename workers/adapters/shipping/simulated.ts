@@ -21,7 +21,10 @@ const TRACKING_DIGITS = 12;
 export function createSimulatedCarrier(): ShippingPort {
   return {
     prepare: async ({ idempotencyKey, address, attempt }) =>
-      failureOf(address, attempt) ?? { kind: "done", value: await prepareParcel(idempotencyKey, address) },
+      failureOf(address, attempt) ?? {
+        kind: "done",
+        value: await prepareParcel(idempotencyKey, address),
+      },
     cancel: async () => ({ kind: "done", value: null }),
   };
 }
@@ -44,10 +47,7 @@ function failureOf(address: Address, attempt: number): Outcome<OrderShipment> | 
   }
 }
 
-async function prepareParcel(
-  idempotencyKey: string,
-  address: Address,
-): Promise<OrderShipment> {
+async function prepareParcel(idempotencyKey: string, address: Address): Promise<OrderShipment> {
   const digest = await fingerprintOf(idempotencyKey);
   const digits = BigInt(`0x${digest}`).toString().slice(0, TRACKING_DIGITS);
   const trackingNumber = `HP${digits}`;
