@@ -1,10 +1,12 @@
 // The only place that names and finds objects. Callers get the plain command interface: RPC is a
 // detail of this file.
 
+import { proxyDurable } from "itty-durable/proxy-durable.js";
 import type { CartCommands } from "./cart/cart-commands.ts";
 import type { OrderCommands } from "./order/order-commands.ts";
 import type { OrderNumberCommands } from "./order-number/order-number-commands.ts";
 import type { PaymentSimulatorCommands } from "./payment-simulator/payment-simulator-commands.ts";
+import type { RecentlyViewedCommands } from "./recently-viewed/recently-viewed-commands.ts";
 import type { StockCommands } from "./stock/stock-commands.ts";
 
 /** The namespaces the objects are bound under in `wrangler.toml`. */
@@ -14,6 +16,7 @@ export interface ObjectBindings {
   readonly ORDER_OBJECT: DurableObjectNamespace;
   readonly ORDER_NUMBER_OBJECT: DurableObjectNamespace;
   readonly PAYMENT_SIMULATOR_OBJECT: DurableObjectNamespace;
+  readonly RECENTLY_VIEWED_OBJECT: DurableObjectNamespace;
 }
 
 export function cartObject(bindings: Pick<ObjectBindings, "CART_OBJECT">, cartId: string) {
@@ -41,6 +44,14 @@ export function paymentSimulatorObject(
   orderId: string,
 ) {
   return find<PaymentSimulatorCommands>(bindings.PAYMENT_SIMULATOR_OBJECT, orderId);
+}
+
+/** Speaks itty-durable's own protocol over `fetch`: that object takes no native RPC. */
+export function recentlyViewedObject(
+  bindings: Pick<ObjectBindings, "RECENTLY_VIEWED_OBJECT">,
+  viewerId: string,
+): RecentlyViewedCommands {
+  return proxyDurable(bindings.RECENTLY_VIEWED_OBJECT, { parse: true }).get(viewerId);
 }
 
 function find<Commands>(namespace: DurableObjectNamespace, key: string): Commands {

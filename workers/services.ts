@@ -1,11 +1,13 @@
 // What a handler may use: services made once per request from the environment, nothing else.
 
 import type { ActionContext } from "../domain/events/envelope.ts";
+import { databaseOf } from "./db/database.ts";
 import { settingsOf } from "./env.ts";
 import type { CartService } from "./services/carts.ts";
 import type { CatalogService } from "./services/catalog.ts";
 import type { CheckoutService } from "./services/checkout.ts";
 import { createHealthService, type HealthService } from "./services/health.ts";
+import { createInventoryService, type InventoryService } from "./services/inventory.ts";
 import { createOrderService, type OrderService } from "./services/orders.ts";
 import { createTokenService, type TokenService } from "./services/tokens.ts";
 
@@ -14,6 +16,7 @@ export interface Services {
   readonly carts: CartService;
   readonly checkout: CheckoutService;
   readonly health: HealthService;
+  readonly inventory: InventoryService;
   readonly orders: OrderService;
   readonly tokens: TokenService;
 }
@@ -32,6 +35,7 @@ export function createServices(env: Env): Services {
   const settings = settingsOf(env);
   return {
     health: createHealthService(env, settings.ENVIRONMENT),
+    inventory: createInventoryService(databaseOf(env.DB)),
     orders: createOrderService(env),
     tokens: createTokenService(settings.TOKEN_SECRET),
   } as Services;

@@ -3,26 +3,11 @@
 
 import type { ActionContext } from "../../domain/events/envelope.ts";
 import type { Result } from "../../domain/result.ts";
+import type { Adjustment } from "../../domain/stock/adjust.ts";
+import type { StockRefusal } from "../../domain/stock/stock-change.ts";
+import type { StockLevel } from "../../domain/stock/stock-level.ts";
 
-/** Units of one sku. `availableUnits = onHandUnits - heldUnits - reservedUnits`, never below 0. */
-export interface StockLevel {
-  readonly sku: string;
-  readonly onHandUnits: number;
-  readonly heldUnits: number;
-  readonly reservedUnits: number;
-  readonly availableUnits: number;
-  readonly lowStockThresholdUnits: number;
-  /** Rises with every change. */
-  readonly version: number;
-}
-
-export type StockRefusal =
-  | { readonly code: "insufficient-stock"; readonly sku: string; readonly availableUnits: number }
-  | { readonly code: "exists-with-different-quantity"; readonly heldUnits: number }
-  | { readonly code: "hold-unknown" }
-  | { readonly code: "already-released" }
-  | { readonly code: "reservation-unknown" }
-  | { readonly code: "would-go-negative"; readonly availableUnits: number };
+export type { StockLevel, StockRefusal };
 
 export type StockAnswer = Result<StockLevel, StockRefusal>;
 
@@ -54,7 +39,7 @@ export interface StockCommands {
   adjust(
     command: StockCommand & {
       readonly adjustmentId: string;
-      readonly change: { readonly deltaUnits: number } | { readonly setUnits: number };
+      readonly change: Adjustment;
       readonly reason: string;
     },
   ): Promise<StockAnswer>;

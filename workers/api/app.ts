@@ -3,6 +3,7 @@
 import { HTTPException } from "hono/http-exception";
 import { problem } from "../errors.ts";
 import { healthRoutes } from "./health/index.ts";
+import { inventoryRoutes } from "./inventory/index.ts";
 import { limitBody, requireJson } from "./middleware/body-guard.ts";
 import { answerUnknown } from "./middleware/not-found.ts";
 import { rateLimit } from "./middleware/rate-limit.ts";
@@ -17,6 +18,7 @@ api.use("/api/*", async (c, next) => {
 api.use("/api/*", rateLimit(), limitBody, requireJson);
 
 api.route("/", healthRoutes);
+api.route("/api/v1/inventory", inventoryRoutes);
 
 api.onError((error, c) => {
   if (error instanceof HTTPException && error.status === 400) {

@@ -1,0 +1,51 @@
+// The projection of stock: written by the stock objects, read by inventory pages.
+
+import { and, eq, inArray, sql } from "drizzle-orm";
+import type { StockLevel } from "../../../domain/stock/stock-level.ts";
+import type { Database } from "../database.ts";
+import { products, variants } from "../schema/catalog.ts";
+import { stockLevels } from "../schema/stock.ts";
+
+/** D1 takes 100 bound parameters a statement, and one of them is the product's status. */
+export const SKUS_PER_QUERY_MAX = 99;
+
+/** Upserts a level. One older than the stored changes nothing. */
+export async function saveStockLevel(
+  db: Database,
+  level: StockLevel,
+  nowMs: number,
+): Promise<void> {
+  const row = { ...level, updatedAtMs: nowMs };
+  await db
+    .insert(stockLevels)
+    .values(row)
+    .onConflictDoUpdate({
+      target: stockLevels.sku,
+      set: row,
+      setWhere: sql`${stockLevels.version} < ${level.version}`,
+    });
+}
+
+export interface VariantStock {
+  readonly sku: string;
+  /** Null for a variant nobody stocked. */
+  readonly availableUnits: number | null;
+  readonly lowStockThresholdUnits: number | null;
+}
+
+/** What is left of these skus; those that are not for sale are absent. In no order. */
+export async function findVariantStock(
+  db: Database,
+  skus: readonly string[],
+): Promise<VariantStock[]> {
+  return db
+    .select({
+      sku: variants.sku,
+      availableUnits: stockLevels.availableUnits,
+      lowStockThresholdUnits: stockLevels.lowStockThresholdUnits,
+    })
+    .from(variants)
+    .innerJoin(products, eq(products.id, variants.productId))
+    .leftJoin(stockLevels, eq(stockLevels.sku, variants.sku))
+    .where(and(inArray(variants.sku, [...skus]), eq(products.status, "active")));
+}

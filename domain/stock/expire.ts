@@ -1,0 +1,15 @@
+import { moveUnits, type StockAct, type StockChange, type StockClaim } from "./stock-change.ts";
+import type { StockLevel } from "./stock-level.ts";
+
+/** A hold past its time goes back to available; the order may still reserve if units are left. */
+export function expire(
+  level: StockLevel,
+  claim: Extract<StockClaim, { state: "held" }>,
+  act: StockAct,
+): StockChange {
+  const { orderId, units } = claim;
+  return {
+    ...moveUnits(level, { movement: "expire", units, reference: orderId }, act),
+    claim: { orderId, units, state: "expired" },
+  };
+}

@@ -1,0 +1,35 @@
+import { accept, refuse } from "../result.ts";
+import {
+  assertUnits,
+  type ClaimedStock,
+  insufficient,
+  moveUnits,
+  type StockAct,
+  type StockDecision,
+  unchanged,
+} from "./stock-change.ts";
+
+/**
+ * Available to held, until `untilMs`. Asking again for the same units changes nothing; when the
+ * hold has expired meanwhile it is taken anew.
+ * Refusals: `insufficient-stock`, `exists-with-different-quantity`, and `already-released` when
+ * the release of this order overtook its hold. Source: domain design, "Stock".
+ */
+export function hold(
+  { level, claim }: ClaimedStock,
+  command: { readonly orderId: string; readonly units: number; readonly untilMs: number },
+  act: StockAct,
+): StockDecision {
+  const { orderId, units, untilMs } = command;
+  assertUnits(units);
+  if (claim?.state === "released") return refuse({ code: "already-released" });
+  if (claim !== undefined && claim.units !== units) {
+    return refuse({ code: "exists-with-different-quantity", heldUnits: claim.units });
+  }
+  if (claim !== undefined && claim.state !== "expired") return unchanged(level);
+  if (level.availableUnits < units) return insufficient(level);
+  return accept({
+    ...moveUnits(level, { movement: "hold", units, reference: orderId }, act),
+    claim: { orderId, units, state: "held", untilMs },
+  });
+}

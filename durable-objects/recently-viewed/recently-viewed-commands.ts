@@ -1,0 +1,6 @@
+/** The last products one shopper looked at. The object's name is the viewer's id. */
+export interface RecentlyViewedCommands {
+  remember(productId: string): Promise<unknown>;
+  /** Product ids, the newest first, each once. */
+  list(): Promise<string[]>;
+}

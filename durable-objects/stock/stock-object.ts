@@ -1,0 +1,128 @@
+// One sku's counter, the only writer of its units: load, decide, apply, arm. SPEC.md numbers the
+// rules; the rules themselves are pure and live in domain/stock.
+
+import { DurableObject } from "cloudflare:workers";
+import { type ActionContext, envelope } from "../../domain/events/envelope.ts";
+import { accept } from "../../domain/result.ts";
+import { adjust } from "../../domain/stock/adjust.ts";
+import { expire } from "../../domain/stock/expire.ts";
+import { hold } from "../../domain/stock/hold.ts";
+import { release } from "../../domain/stock/release.ts";
+import { reserve } from "../../domain/stock/reserve.ts";
+import { restock } from "../../domain/stock/restock.ts";
+import { ship } from "../../domain/stock/ship.ts";
+import type { StockAct, StockDecision, StockFact } from "../../domain/stock/stock-change.ts";
+import type { StockLevel } from "../../domain/stock/stock-level.ts";
+import { AlarmClock } from "../runtime/alarm-clock.ts";
+import { migrate } from "../runtime/migrate.ts";
+import { Outbox } from "../runtime/outbox.ts";
+import type { StockAnswer, StockCommands } from "./stock-commands.ts";
+import { STOCK_MIGRATIONS } from "./stock-migrations.ts";
+import type { StockPorts } from "./stock-ports.ts";
+import { StockProjection } from "./stock-projection.ts";
+import { StockStore } from "./stock-store.ts";
+
+/** Holds given back in one ring; the alarm rings again at once while more are overdue. */
+const EXPIRED_HOLDS_MAX = 100;
+
+type Asked<Name extends keyof StockCommands> = Parameters<StockCommands[Name]>[0] & object;
+
+export class StockObject extends DurableObject<Env> implements StockCommands {
+  readonly #ports: StockPorts;
+  readonly #sku: string;
+  readonly #store: StockStore;
+  readonly #outbox: Outbox;
+  readonly #projection: StockProjection;
+  readonly #clock: AlarmClock;
+
+  constructor(ctx: DurableObjectState, env: Env, ports: StockPorts) {
+    super(ctx, env);
+    if (ctx.id.name === undefined) throw new Error("a stock object is named by its sku");
+    const { storage } = ctx;
+    migrate(storage, STOCK_MIGRATIONS);
+    this.#ports = ports;
+    this.#sku = ctx.id.name;
+    this.#store = new StockStore(storage.sql, this.#sku);
+    this.#outbox = new Outbox(storage.sql, ports);
+    this.#projection = new StockProjection(storage.sql, ports);
+    this.#clock = new AlarmClock(storage);
+  }
+
+  async level(): Promise<StockLevel> {
+    return this.#store.level();
+  }
+
+  async hold(command: Asked<"hold">): Promise<StockAnswer> {
+    const stock = this.#store.claimed(command.orderId);
+    return this.#take(command.context, (act) => hold(stock, command, act));
+  }
+
+  async reserve(command: Asked<"reserve">): Promise<StockAnswer> {
+    const stock = this.#store.claimed(command.orderId);
+    return this.#take(command.context, (act) => reserve(stock, act));
+  }
+
+  async release(command: Asked<"release">): Promise<StockAnswer> {
+    const stock = this.#store.claimed(command.orderId);
+    return this.#take(command.context, (act) => release(stock, command, act));
+  }
+
+  async ship(command: Asked<"ship">): Promise<StockAnswer> {
+    const stock = this.#store.claimed(command.orderId);
+    return this.#take(command.context, (act) => ship(stock, act));
+  }
+
+  async restock(command: Asked<"restock">): Promise<StockAnswer> {
+    const stock = this.#store.applied("restock", command.restockId);
+    return this.#take(command.context, (act) => restock(stock, command, act));
+  }
+
+  async adjust(command: Asked<"adjust">): Promise<StockAnswer> {
+    const stock = this.#store.applied("adjust", command.adjustmentId);
+    return this.#take(command.context, (act) => adjust(stock, command, act));
+  }
+
+  override async alarm(): Promise<void> {
+    this.#clock.rang();
+    this.#expireHolds();
+    await Promise.all([this.#outbox.drain(), this.#projection.run(this.#store.level())]);
+    this.#arm();
+  }
+
+  #take(context: ActionContext, decide: (act: StockAct) => StockDecision): StockAnswer {
+    const decision = decide({ actor: context.actor, nowMs: this.#ports.nowMs() });
+    if (!decision.ok) return decision;
+    this.#store.apply(decision.value);
+    this.#tell(decision.value.facts, context);
+    this.#arm();
+    return accept(decision.value.level);
+  }
+
+  #expireHolds(): void {
+    const act = { actor: "system", nowMs: this.#ports.nowMs() };
+    for (const claim of this.#store.overdueHolds(act.nowMs, EXPIRED_HOLDS_MAX)) {
+      this.#store.apply(expire(this.#store.level(), claim, act));
+    }
+  }
+
+  #tell(facts: readonly StockFact[], context: ActionContext): void {
+    const about = { source: "/objects/stock", subject: `sku/${this.#sku}` };
+    this.#outbox.add(
+      facts.map((fact) =>
+        envelope(fact, about, {
+          context,
+          id: this.#ports.newId("event"),
+          nowMs: this.#ports.nowMs(),
+        }),
+      ),
+    );
+  }
+
+  #arm(): void {
+    this.#clock.arm(
+      this.#outbox.dueAtMs(),
+      this.#projection.dueAtMs(),
+      this.#store.nextExpiryAtMs(),
+    );
+  }
+}

@@ -1,0 +1,58 @@
+// Carries the level to where lists read it: at most once in PROJECTION_INTERVAL_MS, and never
+// lost, because what is due follows from the ledger and the last version that arrived.
+
+import type { StockLevel } from "../../domain/stock/stock-level.ts";
+import type { StockPorts } from "./stock-ports.ts";
+
+/** A changed level waits this long for company: a hot sku costs one database write a second. */
+export const PROJECTION_INTERVAL_MS = 1_000;
+
+/** First and longest wait after a failed write, in milliseconds; doubles in between. */
+const RETRY_FIRST_MS = 1_000;
+const RETRY_LONGEST_MS = 60_000;
+
+export class StockProjection {
+  readonly #sql: SqlStorage;
+  readonly #ports: Pick<StockPorts, "nowMs" | "projectLevel">;
+
+  constructor(sql: SqlStorage, ports: Pick<StockPorts, "nowMs" | "projectLevel">) {
+    this.#sql = sql;
+    this.#ports = ports;
+  }
+
+  /** One interval after the first change not yet carried over, or when a failed try is repeated. */
+  dueAtMs(): number | undefined {
+    const [row] = this.#sql
+      .exec<{ due: number }>(
+        `SELECT MAX(ledger.at_ms + ?, projection.retry_at_ms) AS due
+        FROM projection JOIN ledger ON ledger.version = projection.version + 1`,
+        PROJECTION_INTERVAL_MS,
+      )
+      .toArray();
+    return row?.due;
+  }
+
+  /** Writes the level when that is due. Never throws. */
+  async run(level: StockLevel): Promise<void> {
+    const dueAtMs = this.dueAtMs();
+    if (dueAtMs === undefined || dueAtMs > this.#ports.nowMs()) return;
+    try {
+      await this.#ports.projectLevel(level);
+    } catch (error) {
+      console.error("stock level not projected, will retry", error);
+      this.#postpone();
+      return;
+    }
+    this.#sql.exec("UPDATE projection SET version = ?, attempts = 0", level.version);
+  }
+
+  #postpone(): void {
+    this.#sql.exec(
+      `UPDATE projection SET attempts = attempts + 1,
+        retry_at_ms = ? + MIN(?, ? * (1 << MIN(attempts, 30)))`,
+      this.#ports.nowMs(),
+      RETRY_LONGEST_MS,
+      RETRY_FIRST_MS,
+    );
+  }
+}

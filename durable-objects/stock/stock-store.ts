@@ -1,0 +1,130 @@
+// The rows of one sku's counter: the ledger, whose last row is the level, and the orders' claims.
+// A hold writes three rows, a reservation two; a refusal and a repeated command write none.
+
+import { LOW_STOCK_THRESHOLD_UNITS } from "../../domain/catalog/availability.ts";
+import type { LedgerRow } from "../../domain/stock/ledger.ts";
+import type { ClaimedStock, StockChange, StockClaim } from "../../domain/stock/stock-change.ts";
+import { levelOf, NO_POOLS, type StockLevel } from "../../domain/stock/stock-level.ts";
+
+type BalanceRow = {
+  version: number;
+  onHandUnits: number;
+  heldUnits: number;
+  reservedUnits: number;
+};
+
+type ClaimRow = { units: number; state: StockClaim["state"]; untilMs: number | null };
+
+type HoldRow = { orderId: string; units: number; untilMs: number };
+
+export class StockStore {
+  readonly #sql: SqlStorage;
+  readonly #sku: string;
+
+  constructor(sql: SqlStorage, sku: string) {
+    this.#sql = sql;
+    this.#sku = sku;
+  }
+
+  level(): StockLevel {
+    const [last] = this.#sql
+      .exec<BalanceRow>(
+        `SELECT version, on_hand_units AS onHandUnits, held_units AS heldUnits,
+          reserved_units AS reservedUnits
+        FROM ledger ORDER BY version DESC LIMIT 1`,
+      )
+      .toArray();
+    return levelOf(last ?? NO_POOLS, {
+      sku: this.#sku,
+      version: last?.version ?? 0,
+      lowStockThresholdUnits: LOW_STOCK_THRESHOLD_UNITS,
+    });
+  }
+
+  claimed(orderId: string): ClaimedStock {
+    return { level: this.level(), claim: this.#claim(orderId) };
+  }
+
+  /** The level, and whether this restock or adjustment was taken before. */
+  applied(
+    movement: "restock" | "adjust",
+    reference: string,
+  ): { level: StockLevel; applied: boolean } {
+    const rows = this.#sql.exec(
+      `SELECT 1 FROM ledger
+      WHERE movement IN ('adjust', 'restock') AND movement = ? AND reference = ?`,
+      movement,
+      reference,
+    );
+    return { level: this.level(), applied: rows.toArray().length > 0 };
+  }
+
+  apply({ row, claim }: StockChange): void {
+    if (row !== undefined) this.#append(row);
+    if (claim !== undefined) this.#saveClaim(claim);
+  }
+
+  /** Holds whose time is over, the earliest first. */
+  overdueHolds(nowMs: number, limit: number): Extract<StockClaim, { state: "held" }>[] {
+    return this.#sql
+      .exec<HoldRow>(
+        `SELECT order_id AS orderId, units, until_ms AS untilMs FROM claims
+        WHERE state = 'held' AND until_ms <= ? ORDER BY until_ms LIMIT ?`,
+        nowMs,
+        limit,
+      )
+      .toArray()
+      .map((row) => ({ ...row, state: "held" }));
+  }
+
+  /** When the first hold runs out, in epoch milliseconds. */
+  nextExpiryAtMs(): number | undefined {
+    const { due } = this.#sql
+      .exec<{ due: number | null }>("SELECT MIN(until_ms) AS due FROM claims WHERE state = 'held'")
+      .one();
+    return due ?? undefined;
+  }
+
+  #claim(orderId: string): StockClaim | undefined {
+    const [row] = this.#sql
+      .exec<ClaimRow>(
+        "SELECT units, state, until_ms AS untilMs FROM claims WHERE order_id = ?",
+        orderId,
+      )
+      .toArray();
+    if (row === undefined) return undefined;
+    const { units, state, untilMs } = row;
+    return state === "held"
+      ? { orderId, units, state, untilMs: untilMs ?? 0 }
+      : { orderId, units, state };
+  }
+
+  #append(row: LedgerRow): void {
+    this.#sql.exec(
+      `INSERT INTO ledger (version, movement, units, reference, reason, actor, at_ms,
+        on_hand_units, held_units, reserved_units)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      row.version,
+      row.movement,
+      row.units,
+      row.reference,
+      row.reason ?? null,
+      row.actor,
+      row.atMs,
+      row.onHandUnits,
+      row.heldUnits,
+      row.reservedUnits,
+    );
+  }
+
+  #saveClaim(claim: StockClaim): void {
+    this.#sql.exec(
+      `INSERT INTO claims (order_id, units, state, until_ms) VALUES (?, ?, ?, ?)
+      ON CONFLICT (order_id) DO UPDATE SET state = excluded.state, until_ms = excluded.until_ms`,
+      claim.orderId,
+      claim.units,
+      claim.state,
+      claim.state === "held" ? claim.untilMs : null,
+    );
+  }
+}

@@ -1,0 +1,31 @@
+import { z } from "@hono/zod-openapi";
+import { DISCLOSED_UNITS_MAX } from "../../../domain/catalog/availability.ts";
+import { availabilitySchema, skuSchema } from "../shapes.ts";
+
+/** As many skus as a cart has lines: one call tells a whole cart's availability. */
+const BATCH_SKUS_MAX = 100;
+
+export const inventoryItemSchema = z
+  .object({
+    sku: skuSchema,
+    availability: availabilitySchema,
+    availableUnits: z
+      .int()
+      .min(0)
+      .max(DISCLOSED_UNITS_MAX)
+      .optional()
+      .openapi({ description: `Present when ${DISCLOSED_UNITS_MAX} or fewer are left` }),
+  })
+  .openapi("InventoryItem");
+
+export const inventoryParamsSchema = z.object({ sku: skuSchema });
+
+export const inventoryBatchSchema = z.strictObject({
+  skus: z.array(skuSchema).min(1).max(BATCH_SKUS_MAX),
+});
+
+export const inventoryItemsSchema = z.object({
+  items: z.array(inventoryItemSchema).openapi({
+    description: "In the order asked for, each sku once; skus that are not sold are absent",
+  }),
+});
