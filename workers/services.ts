@@ -4,9 +4,10 @@ import type { ActionContext } from "../domain/events/envelope.ts";
 import { databaseOf } from "./db/database.ts";
 import { settingsOf } from "./env.ts";
 import type { CartService } from "./services/carts.ts";
-import type { CatalogService } from "./services/catalog.ts";
+import { type CatalogService, createCatalogService } from "./services/catalog.ts";
 import type { CheckoutService } from "./services/checkout.ts";
 import { createHealthService, type HealthService } from "./services/health.ts";
+import { createImageService, type ImageService } from "./services/images.ts";
 import { createInventoryService, type InventoryService } from "./services/inventory.ts";
 import { createOrderService, type OrderService } from "./services/orders.ts";
 import { createTokenService, type TokenService } from "./services/tokens.ts";
@@ -16,6 +17,7 @@ export interface Services {
   readonly carts: CartService;
   readonly checkout: CheckoutService;
   readonly health: HealthService;
+  readonly images: ImageService;
   readonly inventory: InventoryService;
   readonly orders: OrderService;
   readonly tokens: TokenService;
@@ -34,7 +36,9 @@ export interface AppEnv {
 export function createServices(env: Env): Services {
   const settings = settingsOf(env);
   return {
+    catalog: createCatalogService(databaseOf(env.DB)),
     health: createHealthService(env, settings.ENVIRONMENT),
+    images: createImageService(env),
     inventory: createInventoryService(databaseOf(env.DB)),
     orders: createOrderService(env),
     tokens: createTokenService(settings.TOKEN_SECRET),

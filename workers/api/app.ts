@@ -2,12 +2,16 @@
 
 import { HTTPException } from "hono/http-exception";
 import { problem } from "../errors.ts";
+import { categoryRoutes } from "./categories/index.ts";
 import { healthRoutes } from "./health/index.ts";
+import { imageRoutes } from "./images/index.ts";
 import { inventoryRoutes } from "./inventory/index.ts";
 import { limitBody, requireJson } from "./middleware/body-guard.ts";
 import { answerUnknown } from "./middleware/not-found.ts";
 import { rateLimit } from "./middleware/rate-limit.ts";
+import { productRoutes } from "./products/index.ts";
 import { createRouter } from "./router.ts";
+import { storefrontHomeRoutes } from "./storefront-home/index.ts";
 
 export const api = createRouter();
 
@@ -18,6 +22,8 @@ api.use("/api/*", async (c, next) => {
 api.use("/api/*", rateLimit(), limitBody, requireJson);
 
 api.route("/", healthRoutes);
+api.route("/", productRoutes).route("/", categoryRoutes).route("/", storefrontHomeRoutes);
+api.route("/", imageRoutes);
 api.route("/api/v1/inventory", inventoryRoutes);
 
 api.onError((error, c) => {

@@ -1,9 +1,17 @@
 // Carts at the edge: an object keeps the lines, the catalog prices them at every reading.
 
 import type { CartView } from "../../domain/cart/cart-view.ts";
+import { priceCart } from "../../domain/cart/price-cart.ts";
 import type { ActionContext } from "../../domain/events/envelope.ts";
-import type { Result } from "../../domain/result.ts";
-import type { CartRefusal } from "../../durable-objects/cart/cart-commands.ts";
+import { SHOP_CURRENCY } from "../../domain/pricing/currency.ts";
+import { accept, type Result, refuse } from "../../domain/result.ts";
+import type {
+  CartAnswer,
+  CartRefusal,
+  CartSnapshot,
+} from "../../durable-objects/cart/cart-commands.ts";
+import { cartObject, type ObjectBindings } from "../../durable-objects/stubs.ts";
+import type { CatalogService } from "./catalog.ts";
 
 export type CartProblem = CartRefusal | { readonly code: "sku-unknown"; readonly sku: string };
 
@@ -19,6 +27,7 @@ export interface CartEdit {
 }
 
 export interface CartService {
+  /** A cart nobody has touched is an empty one; reading it stores nothing. */
   read(cartId: string): Promise<CartView>;
   addItem(
     edit: CartEdit & {
@@ -32,4 +41,39 @@ export interface CartService {
   ): Promise<CartResult>;
   removeItem(edit: CartEdit & { readonly sku: string }): Promise<CartResult>;
   clear(edit: CartEdit): Promise<CartResult>;
+}
+
+/** Nobody has an account yet: every cart is a guest's. */
+const owner = "guest";
+
+export function createCartService(
+  bindings: Pick<ObjectBindings, "CART_OBJECT">,
+  catalog: Pick<CatalogService, "variants">,
+): CartService {
+  async function priced(cart: CartSnapshot): Promise<CartView> {
+    const skus = cart.lines.map(({ sku }) => sku);
+    const variants = skus.length === 0 ? new Map() : await catalog.variants(skus, "cached");
+    return priceCart(cart, variants, SHOP_CURRENCY);
+  }
+
+  async function answered(answer: CartAnswer): Promise<CartResult> {
+    if (!answer.ok) return answer;
+    return accept({ cart: await priced(answer.value), replayed: answer.value.replayed === true });
+  }
+
+  return {
+    read: async (cartId) => priced(await cartObject(bindings, cartId).read()),
+    addItem: async ({ cartId, ...edit }) => {
+      const variant = (await catalog.variants([edit.sku], "cached")).get(edit.sku);
+      if (variant === undefined) return refuse({ code: "sku-unknown", sku: edit.sku });
+      const command = { ...edit, owner, unitPrice: variant.price } as const;
+      return answered(await cartObject(bindings, cartId).addItem(command));
+    },
+    setQuantity: async ({ cartId, ...edit }) =>
+      answered(await cartObject(bindings, cartId).setQuantity({ ...edit, owner })),
+    removeItem: async ({ cartId, ...edit }) =>
+      answered(await cartObject(bindings, cartId).removeItem({ ...edit, owner })),
+    clear: async ({ cartId, ...edit }) =>
+      answered(await cartObject(bindings, cartId).clear({ ...edit, owner })),
+  };
 }

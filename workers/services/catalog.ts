@@ -4,7 +4,7 @@ import type { Availability, Category, Product, ProductCard } from "../../domain/
 import type { Image } from "../../domain/image.ts";
 import type { Money } from "../../domain/money.ts";
 import { nowMs } from "../adapters/clock.ts";
-import { type Database, databaseOf } from "../db/database.ts";
+import type { Database } from "../db/database.ts";
 import { readCategoryTree } from "../db/queries/categories.ts";
 import { readCursor, writeCursor } from "../db/queries/list-cursor.ts";
 import { facetStatement } from "../db/queries/product-facets.ts";
@@ -117,10 +117,9 @@ export function expireCatalogCaches(): void {
 }
 
 export function createCatalogService(
-  bindings: Pick<Env, "DB">,
+  db: Database,
   caches: CatalogCaches = isolateCaches,
 ): CatalogService {
-  const db = databaseOf(bindings.DB);
   const service: CatalogService = {
     list: (query) => listProducts({ db, caches }, query),
     find: (idOrSlug) => findProduct(db, idOrSlug),
@@ -194,7 +193,8 @@ async function readVariants(
   age: "cached" | "fresh",
 ): Promise<ReadonlyMap<string, CatalogVariant>> {
   const distinct = [...new Set(skus)];
-  const found = age === "cached" ? heldBy(variants.fresh, distinct) : new Map<string, CatalogVariant>();
+  const found =
+    age === "cached" ? heldBy(variants.fresh, distinct) : new Map<string, CatalogVariant>();
   const missing = distinct.filter((sku) => !found.has(sku));
   if (missing.length === 0) return found;
   try {

@@ -1,0 +1,16 @@
+// Answers of the catalog are the same for everybody: they may be kept for a while, and are named
+// by a strong ETag, so that asking again costs a 304.
+
+import { every } from "hono/combine";
+import { etag } from "hono/etag";
+import { createMiddleware } from "hono/factory";
+import type { AppEnv } from "../../services.ts";
+
+const PUBLIC = "public, max-age=30, stale-while-revalidate=300";
+
+const allowKeeping = createMiddleware<AppEnv>(async (c, next) => {
+  await next();
+  if (c.res.ok) c.header("Cache-Control", PUBLIC);
+});
+
+export const publicCache = every(etag(), allowKeeping);

@@ -1,0 +1,19 @@
+import { createRoute } from "@hono/zod-openapi";
+import { createRouter } from "../router.ts";
+import { json, problems } from "../shapes.ts";
+import { productCardsSchema, trendingQuerySchema } from "./schema.ts";
+
+const route = createRoute({
+  method: "get",
+  path: "/api/v1/products/trending",
+  operationId: "listTrendingProducts",
+  tags: ["Catalog"],
+  summary: "What sells best; the newest first among equals",
+  request: { query: trendingQuerySchema },
+  responses: { 200: json(productCardsSchema, "The best sellers"), ...problems(400) },
+});
+
+export const trending = createRouter().openapi(route, async (c) => {
+  const items = await c.var.services.catalog.trending(c.req.valid("query").limit);
+  return c.json({ items }, 200);
+});

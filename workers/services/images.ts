@@ -1,0 +1,40 @@
+// Pictures in R2: WebP, one object per width, never changed under a name once it is public.
+
+/**
+ * `<folders>/<name>-<width>.webp`: up to four parts of letters, digits, dashes and underscores.
+ * No dots but the last, so no key leads out of where it points.
+ */
+const IMAGE_KEY = /^(?:[A-Za-z0-9][A-Za-z0-9_-]*\/){0,3}[A-Za-z0-9][A-Za-z0-9_-]*-\d{1,5}\.webp$/;
+
+const IMAGE_KEY_LENGTH_MAX = 200;
+
+export const IMAGE_MEDIA_TYPE = "image/webp";
+
+export function isImageKey(text: string): boolean {
+  return text.length <= IMAGE_KEY_LENGTH_MAX && IMAGE_KEY.test(text);
+}
+
+export interface StoredImage {
+  readonly body: ReadableStream;
+  /** Strong, in double quotes. */
+  readonly etag: string;
+}
+
+export interface ImageService {
+  /** Undefined for a malformed key too. */
+  find(key: string): Promise<StoredImage | undefined>;
+  /** `key` is one that `isImageKey` holds for. */
+  store(key: string, bytes: ArrayBuffer): Promise<void>;
+}
+
+export function createImageService({ IMAGES }: Pick<Env, "IMAGES">): ImageService {
+  return {
+    find: async (key) => {
+      const object = isImageKey(key) ? await IMAGES.get(key) : null;
+      return object === null ? undefined : { body: object.body, etag: object.httpEtag };
+    },
+    store: async (key, bytes) => {
+      await IMAGES.put(key, bytes, { httpMetadata: { contentType: IMAGE_MEDIA_TYPE } });
+    },
+  };
+}
