@@ -2,6 +2,8 @@
 
 import { Hono } from "hono";
 import { api } from "./api/app.ts";
+import { devTools } from "./dev/app.ts";
+import { requireSameOrigin } from "./same-origin.ts";
 import { type AppEnv, createServices } from "./services.ts";
 import { telemetry } from "./telemetry.ts";
 
@@ -11,4 +13,6 @@ app.use(telemetry, async (c, next) => {
   c.set("services", createServices(c.env));
   await next();
 });
+app.use(requireSameOrigin);
+app.route("/", devTools);
 app.route("/", api);

@@ -3,9 +3,10 @@
 import type { ActionContext } from "../domain/events/envelope.ts";
 import { databaseOf } from "./db/database.ts";
 import { settingsOf } from "./env.ts";
-import type { CartService } from "./services/carts.ts";
+import { type CartService, createCartService } from "./services/carts.ts";
 import { type CatalogService, createCatalogService } from "./services/catalog.ts";
 import type { CheckoutService } from "./services/checkout.ts";
+import { createEventLogService, type EventLogService } from "./services/event-log.ts";
 import { createHealthService, type HealthService } from "./services/health.ts";
 import { createImageService, type ImageService } from "./services/images.ts";
 import { createInventoryService, type InventoryService } from "./services/inventory.ts";
@@ -16,6 +17,7 @@ export interface Services {
   readonly catalog: CatalogService;
   readonly carts: CartService;
   readonly checkout: CheckoutService;
+  readonly eventLog: EventLogService;
   readonly health: HealthService;
   readonly images: ImageService;
   readonly inventory: InventoryService;
@@ -35,8 +37,11 @@ export interface AppEnv {
 
 export function createServices(env: Env): Services {
   const settings = settingsOf(env);
+  const catalog = createCatalogService(databaseOf(env.DB));
   return {
-    catalog: createCatalogService(databaseOf(env.DB)),
+    catalog,
+    carts: createCartService(env, catalog),
+    eventLog: createEventLogService(env),
     health: createHealthService(env, settings.ENVIRONMENT),
     images: createImageService(env),
     inventory: createInventoryService(databaseOf(env.DB)),

@@ -2,6 +2,7 @@
 
 import { HTTPException } from "hono/http-exception";
 import { problem } from "../errors.ts";
+import { cartRoutes } from "./cart/index.ts";
 import { categoryRoutes } from "./categories/index.ts";
 import { healthRoutes } from "./health/index.ts";
 import { imageRoutes } from "./images/index.ts";
@@ -25,6 +26,7 @@ api.route("/", healthRoutes);
 api.route("/", productRoutes).route("/", categoryRoutes).route("/", storefrontHomeRoutes);
 api.route("/", imageRoutes);
 api.route("/api/v1/inventory", inventoryRoutes);
+api.route("/api/v1/cart", cartRoutes);
 
 api.onError((error, c) => {
   if (error instanceof HTTPException && error.status === 400) {

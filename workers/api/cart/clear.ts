@@ -1,0 +1,28 @@
+import { createRoute } from "@hono/zod-openapi";
+import { findCart } from "../../cart-token.ts";
+import { createRouter } from "../router.ts";
+import { problems } from "../shapes.ts";
+import { answerChange, expectedVersion, refuseAccess } from "./answer.ts";
+import { cartAnswer, cartSecurity, conditionHeaders } from "./schema.ts";
+
+const route = createRoute({
+  method: "delete",
+  path: "/",
+  operationId: "clearCart",
+  tags: ["Cart"],
+  summary: "Takes every line out",
+  security: cartSecurity,
+  request: { headers: conditionHeaders },
+  responses: { 200: cartAnswer("The empty cart"), ...problems(400, 401, 403, 409, 429) },
+});
+
+export const clear = createRouter().openapi(route, async (c) => {
+  const access = await findCart(c);
+  if (access.kind !== "open") return refuseAccess(c, access.kind);
+  const result = await c.var.services.carts.clear({
+    cartId: access.cartId,
+    context: c.var.action,
+    expectedVersion: expectedVersion(c.req.valid("header")["If-Match"]),
+  });
+  return answerChange(c, result, 200);
+});

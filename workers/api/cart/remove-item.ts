@@ -1,0 +1,29 @@
+import { createRoute } from "@hono/zod-openapi";
+import { findCart } from "../../cart-token.ts";
+import { createRouter } from "../router.ts";
+import { problems } from "../shapes.ts";
+import { answerChange, expectedVersion, refuseAccess } from "./answer.ts";
+import { cartAnswer, cartSecurity, conditionHeaders, itemParams } from "./schema.ts";
+
+const route = createRoute({
+  method: "delete",
+  path: "/items/{sku}",
+  operationId: "removeCartItem",
+  tags: ["Cart"],
+  summary: "Takes a line out; one that is not there is fine",
+  security: cartSecurity,
+  request: { params: itemParams, headers: conditionHeaders },
+  responses: { 200: cartAnswer("The cart without the line"), ...problems(400, 401, 403, 409, 429) },
+});
+
+export const removeItem = createRouter().openapi(route, async (c) => {
+  const access = await findCart(c);
+  if (access.kind !== "open") return refuseAccess(c, access.kind);
+  const result = await c.var.services.carts.removeItem({
+    cartId: access.cartId,
+    context: c.var.action,
+    sku: c.req.valid("param").sku,
+    expectedVersion: expectedVersion(c.req.valid("header")["If-Match"]),
+  });
+  return answerChange(c, result, 200);
+});

@@ -1,0 +1,91 @@
+import { z } from "@hono/zod-openapi";
+import { CART_LINES_MAX, LINE_UNITS_MAX } from "../../../domain/cart/cart.ts";
+import {
+  availabilitySchema,
+  imageSchema,
+  json,
+  moneySchema,
+  optionsSchema,
+  skuSchema,
+} from "../shapes.ts";
+
+export const quantitySchema = z.int().min(1).max(LINE_UNITS_MAX).openapi({ example: 1 });
+
+const versionSchema = z
+  .int()
+  .min(0)
+  .openapi({ description: "Rises with every change; sent back, a change applies only to it" });
+
+const lineSchema = z
+  .object({
+    sku: skuSchema,
+    productId: z.string(),
+    slug: z.string(),
+    name: z.string(),
+    options: optionsSchema,
+    image: imageSchema,
+    quantity: quantitySchema,
+    unitPrice: moneySchema,
+    lineTotal: moneySchema,
+    availability: availabilitySchema,
+    priceChangedFrom: moneySchema
+      .optional()
+      .openapi({ description: "The price when the line was added, if it was another" }),
+  })
+  .openapi("CartLine");
+
+export const cartSchema = z
+  .object({
+    id: z.string(),
+    version: versionSchema,
+    currency: z.string().length(3),
+    itemCount: z.int(),
+    subtotal: moneySchema,
+    lines: z.array(lineSchema).max(CART_LINES_MAX).readonly(),
+    withdrawn: z
+      .array(z.object({ sku: z.string(), quantity: z.int() }))
+      .readonly()
+      .optional()
+      .openapi({ description: "Lines no longer sold: neither counted nor charged" }),
+  })
+  .openapi("Cart");
+
+export const guestCartSchema = z
+  .object({
+    token: z.string().openapi({ description: "To be sent as X-Cart-Token" }),
+    cart: cartSchema,
+  })
+  .openapi("GuestCart");
+
+export const itemSchema = z
+  .strictObject({ sku: skuSchema, quantity: quantitySchema, version: versionSchema.optional() })
+  .openapi("NewCartItem");
+
+export const itemQuantitySchema = z
+  .strictObject({ quantity: quantitySchema, version: versionSchema.optional() })
+  .openapi("CartItemQuantity");
+
+export const itemParams = z.object({ sku: skuSchema });
+
+export const conditionHeaders = z.object({
+  "If-Match": z
+    .string()
+    .regex(/^(?:W\/)?"\d{1,15}"$/, 'A version in quotes, as the ETag gave it: "3"')
+    .optional(),
+});
+
+export const additionHeaders = conditionHeaders.extend({
+  "Idempotency-Key": z
+    .string()
+    .regex(/^[\x21-\x7e]{1,255}$/, "1 to 255 visible characters")
+    .optional(),
+});
+
+/** Either names the cart; the cookie is for browsers and needs a same-origin request to write. */
+export const cartSecurity: Record<string, string[]>[] = [{ CartToken: [] }, { CartCookie: [] }];
+
+/** The response entry of a route that answers with the cart and its version as ETag. */
+export function cartAnswer(description: string) {
+  const etag = { description: "The version in quotes", schema: { type: "string" as const } };
+  return { ...json(cartSchema, description), headers: { ETag: etag } };
+}
