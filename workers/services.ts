@@ -1,11 +1,12 @@
 // What a handler may use: services made once per request from the environment, nothing else.
 
 import type { ActionContext } from "../domain/events/envelope.ts";
+import { createOrderNumbers } from "./adapters/order-numbers.ts";
 import { databaseOf } from "./db/database.ts";
 import { settingsOf } from "./env.ts";
 import { type CartService, createCartService } from "./services/carts.ts";
 import { type CatalogService, createCatalogService } from "./services/catalog.ts";
-import type { CheckoutService } from "./services/checkout.ts";
+import { type CheckoutService, createCheckoutService } from "./services/checkout.ts";
 import { createEventLogService, type EventLogService } from "./services/event-log.ts";
 import { createHealthService, type HealthService } from "./services/health.ts";
 import { createImageService, type ImageService } from "./services/images.ts";
@@ -38,14 +39,17 @@ export interface AppEnv {
 export function createServices(env: Env): Services {
   const settings = settingsOf(env);
   const catalog = createCatalogService(databaseOf(env.DB));
+  const tokens = createTokenService(settings.TOKEN_SECRET);
+  const orderNumbers = createOrderNumbers(env, settings.ORDER_NUMBER_KEY);
   return {
     catalog,
     carts: createCartService(env, catalog),
+    checkout: createCheckoutService({ bindings: env, catalog, orderNumbers, tokens }),
     eventLog: createEventLogService(env),
     health: createHealthService(env, settings.ENVIRONMENT),
     images: createImageService(env),
     inventory: createInventoryService(databaseOf(env.DB)),
     orders: createOrderService(env),
-    tokens: createTokenService(settings.TOKEN_SECRET),
-  } as Services;
+    tokens,
+  };
 }

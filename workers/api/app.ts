@@ -4,12 +4,14 @@ import { HTTPException } from "hono/http-exception";
 import { problem } from "../errors.ts";
 import { cartRoutes } from "./cart/index.ts";
 import { categoryRoutes } from "./categories/index.ts";
+import { checkoutRoutes } from "./checkout/index.ts";
 import { healthRoutes } from "./health/index.ts";
 import { imageRoutes } from "./images/index.ts";
 import { inventoryRoutes } from "./inventory/index.ts";
 import { limitBody, requireJson } from "./middleware/body-guard.ts";
 import { answerUnknown } from "./middleware/not-found.ts";
 import { rateLimit } from "./middleware/rate-limit.ts";
+import { orderRoutes } from "./orders/index.ts";
 import { productRoutes } from "./products/index.ts";
 import { createRouter } from "./router.ts";
 import { storefrontHomeRoutes } from "./storefront-home/index.ts";
@@ -33,8 +35,18 @@ api.onError((error, c) => {
     return problem(c, "malformed-json", { detail: error.message });
   }
   console.error("unexpected error", error);
+  if (isOutage(error)) {
+    return problem(c, "unavailable", { headers: { "Retry-After": OUTAGE_RETRY_SECONDS } });
+  }
   return problem(c, "internal");
 });
+
+const OUTAGE_RETRY_SECONDS = "2";
+
+/** An object that is overloaded or restarting, or a database that does not answer. */
+function isOutage(error: Error): boolean {
+  return "overloaded" in error || "retryable" in error || error.message.includes("D1_ERROR");
+}
 
 api.notFound((c) => answerUnknown(api, c));
 

@@ -1,0 +1,61 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import type { Product } from "../../../domain/catalog/product.ts";
+import { newUuid } from "../../adapters/ids.ts";
+import { problem } from "../../errors.ts";
+import { answerPlaced, prefersAsync } from "../orders/answer.ts";
+import { idempotencyKeySchema, placedOrderSchema, placeOrderSchema } from "../orders/schema.ts";
+import { createRouter } from "../router.ts";
+import { json, jsonBody, problems, skuSchema } from "../shapes.ts";
+
+const UNITS_MAX = 99;
+const ID_OR_SLUG_LENGTH_MAX = 100;
+
+const buySchema = placeOrderSchema
+  .extend({
+    sku: skuSchema.optional().openapi({
+      description: "Needed when the product has more than one variant",
+    }),
+    quantity: z.int().min(1).max(UNITS_MAX).default(1),
+  })
+  .openapi("BuyNow");
+
+const route = createRoute({
+  method: "post",
+  path: "/{productId}",
+  tags: ["Orders"],
+  operationId: "buyNow",
+  summary: "Buy one product now, without a cart",
+  request: {
+    params: z.object({ productId: z.string().min(1).max(ID_OR_SLUG_LENGTH_MAX) }),
+    headers: z.object({ "idempotency-key": idempotencyKeySchema.optional() }),
+    body: jsonBody(buySchema),
+  },
+  responses: {
+    201: json(placedOrderSchema, "The order, placed now or earlier under the same key"),
+    202: json(placedOrderSchema, "The order, durable; its saga goes on"),
+    ...problems(400, 403, 404, 409, 413, 415, 422, 429, 503),
+  },
+});
+
+export const buyNow = createRouter().openapi(route, async (c) => {
+  const { catalog, checkout } = c.var.services;
+  const product = await catalog.find(c.req.valid("param").productId);
+  if (product === undefined) return problem(c, "product-not-found");
+  const { sku: wanted, quantity, ...details } = c.req.valid("json");
+  const sku = chooseSku(product, wanted);
+  if (sku === undefined) return problem(c, wanted ? "sku-unknown" : "variant-choice-required");
+  const placed = await checkout.place({
+    basket: { lines: [{ sku, quantity }] },
+    details,
+    idempotencyKey: c.req.valid("header")["idempotency-key"] ?? newUuid(),
+    context: c.var.action,
+    respondAsync: prefersAsync(c),
+  });
+  return answerPlaced(c, placed);
+});
+
+/** The wanted variant of this product, or its only one. */
+function chooseSku({ variants }: Product, wanted: string | undefined): string | undefined {
+  if (wanted === undefined) return variants.length === 1 ? variants[0]?.sku : undefined;
+  return variants.find(({ sku }) => sku === wanted)?.sku;
+}

@@ -1,0 +1,55 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import { findCart } from "../../cart-token.ts";
+import { problem } from "../../errors.ts";
+import { answerCheckoutProblem } from "../orders/answer.ts";
+import { addressSchema, amountsSchema, shippingMethodSchema } from "../orders/schema.ts";
+import { createRouter } from "../router.ts";
+import { json, jsonBody, moneySchema, problems } from "../shapes.ts";
+
+/** Only the country is needed to quote; a whole address is as welcome. */
+const quoteRequestSchema = z
+  .strictObject({
+    shippingAddress: addressSchema.partial().required({ country: true }),
+    shippingMethod: shippingMethodSchema.optional(),
+  })
+  .openapi("QuoteRequest");
+
+const shippingOfferSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  price: moneySchema,
+  estimate: z.object({ fromDate: z.iso.date(), toDate: z.iso.date() }),
+});
+
+const quoteSchema = z
+  .object({
+    ...amountsSchema,
+    shippingMethods: z.array(shippingOfferSchema).readonly(),
+  })
+  .openapi("Quote");
+
+const route = createRoute({
+  method: "post",
+  path: "/quote",
+  tags: ["Orders"],
+  operationId: "quoteCheckout",
+  summary: "What the caller's cart costs, delivered there",
+  request: { body: jsonBody(quoteRequestSchema) },
+  responses: {
+    200: json(quoteSchema, "Every amount that would be charged; nothing is stored"),
+    ...problems(400, 401, 403, 409, 413, 415, 422, 429),
+  },
+});
+
+export const quoteCheckout = createRouter().openapi(route, async (c) => {
+  const cart = await findCart(c);
+  if (cart.kind === "none") return problem(c, "cart-token-required");
+  if (cart.kind === "invalid") return problem(c, "cart-token-invalid");
+  const { shippingAddress, shippingMethod } = c.req.valid("json");
+  const quote = await c.var.services.checkout.quote({
+    basket: { cartId: cart.cartId, owner: "guest" },
+    destination: shippingAddress,
+    shippingMethod,
+  });
+  return quote.ok ? c.json(quote.value, 200) : answerCheckoutProblem(c, quote.refusal);
+});

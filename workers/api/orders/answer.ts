@@ -1,0 +1,51 @@
+// How placing an order is answered, whichever route placed it.
+
+import type { Context, TypedResponse } from "hono";
+import type { OrderView } from "../../../domain/order/order-view.ts";
+import type { Result } from "../../../domain/result.ts";
+import { problem } from "../../errors.ts";
+import { rememberOrder } from "../../order-token.ts";
+import type { CheckoutProblem, PlacedOrder } from "../../services/checkout.ts";
+import type { AppEnv } from "../../services.ts";
+
+type Placed = OrderView & { readonly orderToken: string };
+
+/** True when the caller asked not to wait for the saga (RFC 7240). */
+export function prefersAsync(c: Context): boolean {
+  return (c.req.header("Prefer") ?? "").split(/[,;]/).some((part) => part.trim() === RESPOND_ASYNC);
+}
+
+const RESPOND_ASYNC = "respond-async";
+
+export function answerPlaced(c: Context<AppEnv>, result: Result<PlacedOrder, CheckoutProblem>) {
+  if (!result.ok) return answerCheckoutProblem(c, result.refusal);
+  const { order, orderToken, replayed } = result.value;
+  rememberOrder(c, orderToken);
+  c.header("Location", `/api/v1/orders/${order.id}`);
+  if (replayed) c.header("Idempotent-Replayed", "true");
+  const body = { ...order, orderToken };
+  return prefersAsync(c) ? accepted(c, body) : c.json(body, 201);
+}
+
+function accepted(c: Context<AppEnv>, body: Placed): Response & TypedResponse<Placed, 202, "json"> {
+  c.header("Preference-Applied", RESPOND_ASYNC);
+  return c.json(body, 202) as Response & TypedResponse<Placed, 202, "json">;
+}
+
+/** The one place where what checkout refuses becomes HTTP. */
+export function answerCheckoutProblem(c: Context<AppEnv>, refusal: CheckoutProblem) {
+  switch (refusal.code) {
+    case "total-changed":
+      return problem(c, refusal.code, { members: { quote: refusal.quote } });
+    case "destination-not-served":
+      return problem(c, refusal.code, { detail: `We do not deliver to ${refusal.country}.` });
+    case "shipping-method-unknown":
+      return problem(c, refusal.code, { detail: `Choose one of ${refusal.known.join(", ")}.` });
+    case "sku-unknown":
+      return problem(c, refusal.code, { detail: `${refusal.sku} is not sold.` });
+    case "cart-empty":
+    case "payment-provider-unknown":
+    case "idempotency-conflict":
+      return problem(c, refusal.code);
+  }
+}

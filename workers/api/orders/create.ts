@@ -1,0 +1,44 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import { findCart } from "../../cart-token.ts";
+import { problem } from "../../errors.ts";
+import { createRouter } from "../router.ts";
+import { json, jsonBody, problems } from "../shapes.ts";
+import { answerPlaced, prefersAsync } from "./answer.ts";
+import { idempotencyKeySchema, placedOrderSchema, placeOrderSchema } from "./schema.ts";
+
+const route = createRoute({
+  method: "post",
+  path: "/",
+  tags: ["Orders"],
+  operationId: "placeOrder",
+  summary: "Place an order for the caller's cart",
+  description:
+    "Answers once the order is durable; the saga has normally finished by then, and the status " +
+    "says how far it is. A declined card or sold-out stock is an order with status Failed and " +
+    "the reason in `failure`. `Prefer: respond-async` answers 202 at once.",
+  request: {
+    headers: z.object({ "idempotency-key": idempotencyKeySchema.optional() }),
+    body: jsonBody(placeOrderSchema),
+  },
+  responses: {
+    201: json(placedOrderSchema, "The order, placed now or earlier under the same key"),
+    202: json(placedOrderSchema, "The order, durable; its saga goes on"),
+    ...problems(400, 401, 403, 409, 413, 415, 422, 429, 503),
+  },
+});
+
+export const createOrder = createRouter().openapi(route, async (c) => {
+  const idempotencyKey = c.req.valid("header")["idempotency-key"];
+  if (idempotencyKey === undefined) return problem(c, "idempotency-key-required");
+  const cart = await findCart(c);
+  if (cart.kind === "none") return problem(c, "cart-token-required");
+  if (cart.kind === "invalid") return problem(c, "cart-token-invalid");
+  const placed = await c.var.services.checkout.place({
+    basket: { cartId: cart.cartId, owner: "guest" },
+    details: c.req.valid("json"),
+    idempotencyKey,
+    context: c.var.action,
+    respondAsync: prefersAsync(c),
+  });
+  return answerPlaced(c, placed);
+});

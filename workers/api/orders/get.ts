@@ -1,0 +1,25 @@
+import { createRoute } from "@hono/zod-openapi";
+import { problem } from "../../errors.ts";
+import { mayReadOrder, ORDER_TOKEN_HEADER } from "../../order-token.ts";
+import { createRouter } from "../router.ts";
+import { json, problems } from "../shapes.ts";
+import { orderParamsSchema, orderSchema } from "./schema.ts";
+
+const route = createRoute({
+  method: "get",
+  path: "/{id}",
+  tags: ["Orders"],
+  operationId: "getOrder",
+  summary: "Read one order",
+  description: `A guest shows the order's token (${ORDER_TOKEN_HEADER}) or the cookie set at checkout.`,
+  request: { params: orderParamsSchema },
+  responses: { 200: json(orderSchema, "The order as it stands"), ...problems(400, 404, 429) },
+});
+
+export const getOrder = createRouter().openapi(route, async (c) => {
+  const { id } = c.req.valid("param");
+  const order = (await mayReadOrder(c, id)) ? await c.var.services.orders.find(id) : undefined;
+  if (order === undefined) return problem(c, "order-not-found");
+  c.header("ETag", `"${order.version}"`);
+  return c.json(order, 200);
+});

@@ -1,0 +1,141 @@
+// What an order looks like on the wire, and what it takes to place one.
+
+import { z } from "@hono/zod-openapi";
+import { idPattern } from "../../../domain/ids.ts";
+import {
+  ORDER_STATUSES,
+  PAYMENT_STATES,
+  SAGA_STATES,
+  SAGA_VERDICTS,
+} from "../../../domain/order/order-view.ts";
+import { moneySchema, optionsSchema, skuSchema } from "../shapes.ts";
+
+const NAME_LENGTH_MAX = 100;
+const EMAIL_LENGTH_MAX = 254;
+const NOTE_LENGTH_MAX = 500;
+const POSTAL_CODE_LENGTH_MAX = 16;
+const PHONE_LENGTH_MAX = 32;
+const TOKEN_LENGTH_MAX = 128;
+const SHIPPING_METHOD_LENGTH_MAX = 32;
+
+/** One line of text as a person would write it: trimmed, not empty, no control characters. */
+const lineOfText = (lengthMax: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(lengthMax)
+    .regex(/^\P{Cc}*$/u, "Control characters are not taken");
+
+export const countrySchema = z
+  .string()
+  .regex(/^[A-Z]{2}$/, "A country is two capital letters, ISO 3166-1 alpha-2")
+  .openapi({ example: "US" });
+
+export const addressSchema = z
+  .strictObject({
+    name: lineOfText(NAME_LENGTH_MAX),
+    line1: lineOfText(NAME_LENGTH_MAX),
+    line2: lineOfText(NAME_LENGTH_MAX).optional(),
+    city: lineOfText(NAME_LENGTH_MAX),
+    region: lineOfText(NAME_LENGTH_MAX).optional(),
+    postalCode: lineOfText(POSTAL_CODE_LENGTH_MAX),
+    country: countrySchema,
+    phone: lineOfText(PHONE_LENGTH_MAX).optional(),
+  })
+  .openapi("Address");
+
+export const shippingMethodSchema = lineOfText(SHIPPING_METHOD_LENGTH_MAX).openapi({
+  example: "standard",
+});
+
+export const placeOrderSchema = z
+  .strictObject({
+    email: z.email().max(EMAIL_LENGTH_MAX),
+    shippingAddress: addressSchema,
+    billingAddress: addressSchema.optional(),
+    shippingMethod: shippingMethodSchema,
+    payment: z.strictObject({
+      provider: lineOfText(TOKEN_LENGTH_MAX).openapi({ example: "simulated" }),
+      token: lineOfText(TOKEN_LENGTH_MAX).openapi({ example: "tok_visa" }),
+    }),
+    note: z
+      .string()
+      .max(NOTE_LENGTH_MAX)
+      .regex(/^[\P{Cc}\n]*$/u, "Control characters are not taken")
+      .optional(),
+    expectedTotal: moneySchema.optional().openapi({
+      description: "The total the buyer was shown; when it differs nothing is placed",
+    }),
+  })
+  .openapi("PlaceOrder");
+
+const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,255}$/;
+
+export const idempotencyKeySchema = z
+  .string()
+  .regex(IDEMPOTENCY_KEY, "1 to 255 visible ASCII characters");
+
+const lineSchema = z.object({
+  sku: skuSchema,
+  productId: z.string(),
+  name: z.string(),
+  options: optionsSchema,
+  quantity: z.int(),
+  unitPrice: moneySchema,
+  lineTotal: moneySchema,
+  tax: moneySchema,
+});
+
+export const amountsSchema = {
+  lines: z.array(lineSchema).readonly(),
+  subtotal: moneySchema,
+  discount: moneySchema,
+  shipping: moneySchema,
+  tax: moneySchema,
+  total: moneySchema,
+  shippingMethod: z.string(),
+};
+
+const shipmentSchema = z.object({
+  id: z.string(),
+  carrier: z.string(),
+  trackingNumber: z.string(),
+  state: z.enum(["prepared", "cancelled"]),
+  labelUrl: z.string(),
+});
+
+export const orderSchema = z
+  .object({
+    id: z.string(),
+    number: z.string().openapi({ example: "ORD-20261121-7K3QZ" }),
+    status: z.enum(ORDER_STATUSES),
+    saga: z.object({ state: z.enum(SAGA_STATES), verdict: z.enum(SAGA_VERDICTS).optional() }),
+    version: z.int(),
+    createdAt: z.iso.datetime(),
+    correlationId: z.string(),
+    email: z.string(),
+    ...amountsSchema,
+    shippingAddress: addressSchema,
+    billingAddress: addressSchema,
+    payment: z.object({
+      id: z.string(),
+      provider: z.string(),
+      state: z.enum(PAYMENT_STATES),
+      authorized: moneySchema,
+      captured: moneySchema,
+      refunded: moneySchema,
+    }),
+    shipments: z.array(shipmentSchema).readonly(),
+    note: z.string().optional(),
+    failure: z.object({ code: z.string(), message: z.string() }).optional(),
+  })
+  .openapi("Order");
+
+export const placedOrderSchema = orderSchema.extend({
+  orderToken: z.string().openapi({ description: "Opens this order alone: send X-Order-Token" }),
+});
+
+export const orderParamsSchema = z.object({
+  id: z.string().regex(idPattern("order")).openapi({ example: "ord_01JD0000000000000000000000" }),
+});

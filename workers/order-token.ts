@@ -1,0 +1,47 @@
+// Which orders a guest may see: named by signed tokens, in the header of an API client or in the
+// cookie a browser was given when it placed them.
+
+import type { Context } from "hono";
+import { getCookie, setCookie } from "hono/cookie";
+import type { AppEnv } from "./services.ts";
+
+export const ORDERS_COOKIE = "__Host-orders";
+export const ORDER_TOKEN_HEADER = "X-Order-Token";
+
+/** A token is about 200 characters and a cookie at most 4,096: the latest orders fit. */
+const REMEMBERED_ORDERS_MAX = 10;
+const SEPARATOR = "~";
+
+const COOKIE_MAX_AGE_SECONDS = 90 * 24 * 60 * 60;
+
+/** Whether this request holds a token that opens this order. `linked` is one from a mail's link. */
+export async function mayReadOrder(
+  c: Context<AppEnv>,
+  orderId: string,
+  linked?: string,
+): Promise<boolean> {
+  const presented = [c.req.header(ORDER_TOKEN_HEADER), linked, ...rememberedTokens(c)];
+  for (const token of presented) {
+    if (token === undefined) continue;
+    if ((await c.var.services.tokens.open("order", token)) === orderId) return true;
+  }
+  return false;
+}
+
+/** Lets this browser read the order again; the oldest remembered order makes room. */
+export function rememberOrder(c: Context<AppEnv>, orderToken: string): void {
+  const others = rememberedTokens(c).filter((token) => token !== orderToken);
+  const tokens = [orderToken, ...others].slice(0, REMEMBERED_ORDERS_MAX);
+  setCookie(c, ORDERS_COOKIE, tokens.join(SEPARATOR), {
+    httpOnly: true,
+    secure: true,
+    sameSite: "Lax",
+    path: "/",
+    maxAge: COOKIE_MAX_AGE_SECONDS,
+  });
+}
+
+function rememberedTokens(c: Context): string[] {
+  const tokens = getCookie(c, ORDERS_COOKIE)?.split(SEPARATOR) ?? [];
+  return tokens.slice(0, REMEMBERED_ORDERS_MAX);
+}
