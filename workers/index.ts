@@ -2,14 +2,16 @@
 
 import { CartObject as CartObjectBase } from "../durable-objects/cart/cart-object.ts";
 import { OrderObject as OrderObjectBase } from "../durable-objects/order/order-object.ts";
-import { PaymentSimulatorObject as PaymentSimulatorObjectBase } from "../durable-objects/payment-simulator/payment-simulator-object.ts";
 import { StockObject as StockObjectBase } from "../durable-objects/stock/stock-object.ts";
 import { cartPorts } from "./adapters/cart-ports.ts";
 import { createOrderPorts } from "./adapters/order-ports.ts";
 import { stockPorts } from "./adapters/stock-ports.ts";
 import { app } from "./app.ts";
+import { dispatchCron } from "./cron/dispatch.ts";
+import { dispatchQueue } from "./queues/dispatch.ts";
 
 export { OrderNumberObject } from "../durable-objects/order-number/order-number-object.ts";
+export { PaymentSimulatorObject } from "../durable-objects/payment-simulator/payment-simulator-object.ts";
 export { RecentlyViewedObject } from "../durable-objects/recently-viewed/recently-viewed-object.ts";
 
 export class CartObject extends CartObjectBase {
@@ -27,8 +29,9 @@ export class OrderObject extends OrderObjectBase<Env> {
     super(ctx, env, createOrderPorts(env));
   }
 }
-export class PaymentSimulatorObject extends PaymentSimulatorObjectBase<Env> {}
 
 export default {
   fetch: app.fetch,
+  queue: dispatchQueue,
+  scheduled: dispatchCron,
 } satisfies ExportedHandler<Env>;

@@ -29,6 +29,9 @@ api.route("/", productRoutes).route("/", categoryRoutes).route("/", storefrontHo
 api.route("/", imageRoutes);
 api.route("/api/v1/inventory", inventoryRoutes);
 api.route("/api/v1/cart", cartRoutes);
+api.route("/api/v1/checkout", checkoutRoutes);
+api.route("/api/v1/orders", orderRoutes);
+api.route("/api/v1/buy", buyRoutes);
 
 api.onError((error, c) => {
   if (error instanceof HTTPException && error.status === 400) {
