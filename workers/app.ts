@@ -2,6 +2,7 @@
 
 import { Hono } from "hono";
 import { api } from "./api/app.ts";
+import { seedRoutes } from "./api/dev/index.ts";
 import { devTools } from "./dev/app.ts";
 import { requireSameOrigin } from "./same-origin.ts";
 import { type AppEnv, createServices } from "./services.ts";
@@ -15,4 +16,5 @@ app.use(telemetry, async (c, next) => {
 });
 app.use(requireSameOrigin);
 app.route("/", devTools);
+app.route("/", seedRoutes);
 app.route("/", api);

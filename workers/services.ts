@@ -12,6 +12,7 @@ import { createHealthService, type HealthService } from "./services/health.ts";
 import { createImageService, type ImageService } from "./services/images.ts";
 import { createInventoryService, type InventoryService } from "./services/inventory.ts";
 import { createOrderService, type OrderService } from "./services/orders.ts";
+import { createSeedService, type SeedService } from "./services/seed.ts";
 import { createTokenService, type TokenService } from "./services/tokens.ts";
 
 export interface Services {
@@ -23,6 +24,7 @@ export interface Services {
   readonly images: ImageService;
   readonly inventory: InventoryService;
   readonly orders: OrderService;
+  readonly seed: SeedService;
   readonly tokens: TokenService;
 }
 
@@ -50,6 +52,7 @@ export function createServices(env: Env): Services {
     images: createImageService(env),
     inventory: createInventoryService(databaseOf(env.DB)),
     orders: createOrderService(env),
+    seed: createSeedService(env),
     tokens,
   };
 }

@@ -8,11 +8,15 @@ import type { AppEnv } from "../../services.ts";
 /** 100 lines with long names fit many times over; anything larger is not a shop's request. */
 const BODY_BYTES_MAX = 64 * 1024;
 
-export const limitBody = bodyLimit({
-  maxSize: BODY_BYTES_MAX,
-  onError: (c) =>
-    problem(c, "body-too-large", { detail: `At most ${BODY_BYTES_MAX} bytes are taken.` }),
-});
+export const limitBody = limitBodyTo(BODY_BYTES_MAX);
+
+export function limitBodyTo(bytesMax: number) {
+  return bodyLimit({
+    maxSize: bytesMax,
+    onError: (c) =>
+      problem(c, "body-too-large", { detail: `At most ${bytesMax} bytes are taken.` }),
+  });
+}
 
 const JSON_MEDIA_TYPE = /^application\/(?:[\w.+-]+\+)?json(?:\s*;|$)/i;
 

@@ -4,11 +4,11 @@ import { and, asc, desc, eq, inArray } from "drizzle-orm";
 import { GENESIS_HASH } from "../../../domain/events/audit-chain.ts";
 import type { AuditEntry } from "../../../domain/events/audit-entry.ts";
 import type { EventType } from "../../../domain/events/catalogue.ts";
-import type { LogDb } from "./log-db.ts";
+import type { Database } from "../database.ts";
 import { auditEntries } from "./schema.ts";
 
 /** Which of these event ids are already in the log. At most 100, the bound parameters of D1. */
-export async function knownAuditIds(db: LogDb, ids: readonly string[]): Promise<Set<string>> {
+export async function knownAuditIds(db: Database, ids: readonly string[]): Promise<Set<string>> {
   const rows = await db
     .select({ id: auditEntries.id })
     .from(auditEntries)
@@ -17,7 +17,7 @@ export async function knownAuditIds(db: LogDb, ids: readonly string[]): Promise<
 }
 
 /** The hash the next entry continues. */
-export async function auditTail(db: LogDb): Promise<string> {
+export async function auditTail(db: Database): Promise<string> {
   const [last] = await db
     .select({ hash: auditEntries.hash })
     .from(auditEntries)
@@ -27,7 +27,7 @@ export async function auditTail(db: LogDb): Promise<string> {
 }
 
 /** Fails when the event is known or the place in the chain is taken. */
-export function insertAuditEntry(db: LogDb, entry: AuditEntry) {
+export function insertAuditEntry(db: Database, entry: AuditEntry) {
   return db.insert(auditEntries).values(entry);
 }
 
@@ -39,7 +39,7 @@ export interface AuditFilter {
 
 /** A story in the order it happened, the first `limit` entries of it. */
 export function listAuditEntries(
-  db: LogDb,
+  db: Database,
   filter: AuditFilter,
   limit: number,
 ): Promise<AuditEntry[]> {

@@ -1,7 +1,7 @@
 // Messages nobody could take, kept until a person replays or discards them.
 
 import { and, eq, sql } from "drizzle-orm";
-import type { LogDb } from "./log-db.ts";
+import type { Database } from "../database.ts";
 import { deadLetters } from "./schema.ts";
 
 /** The `queue` of a letter that is a stuck saga: its way back is the order's retry. */
@@ -16,7 +16,7 @@ export interface DeadLetter {
   readonly receivedAtMs: number;
 }
 
-export function storeDeadLetter(db: LogDb, letter: DeadLetter) {
+export function storeDeadLetter(db: Database, letter: DeadLetter) {
   return db
     .insert(deadLetters)
     .values({
@@ -29,7 +29,7 @@ export function storeDeadLetter(db: LogDb, letter: DeadLetter) {
 }
 
 /** A saga that was retried no longer waits for anybody. */
-export function settleStuckSaga(db: LogDb, orderId: string) {
+export function settleStuckSaga(db: Database, orderId: string) {
   return db
     .update(deadLetters)
     .set({ state: "replayed" })

@@ -1,7 +1,7 @@
 // One row a mail: what it says, to whom, and how far it came.
 
 import { and, desc, eq, inArray, lt, ne, sql } from "drizzle-orm";
-import type { LogDb } from "./log-db.ts";
+import type { Database } from "../database.ts";
 import { notifications } from "./schema.ts";
 
 export type Notification = typeof notifications.$inferSelect;
@@ -11,7 +11,7 @@ export type NotificationDraft = Omit<Notification, "state" | "attempts" | "failu
 
 /** Stores the draft unless this mail is known already; answers with what is stored. */
 export async function queueNotification(
-  db: LogDb,
+  db: Database,
   draft: NotificationDraft,
 ): Promise<Notification> {
   const [, [stored]] = await db.batch([
@@ -31,7 +31,7 @@ export type NotificationProgress =
   | { readonly state: "queued" | "failed"; readonly failure: string };
 
 export async function recordAttempt(
-  db: LogDb,
+  db: Database,
   id: string,
   progress: NotificationProgress,
 ): Promise<void> {
@@ -44,7 +44,7 @@ export async function recordAttempt(
 
 /** Newest first; `to` is the whole address. */
 export function listNotifications(
-  db: LogDb,
+  db: Database,
   filter: { readonly to?: string | undefined },
   limit: number,
 ): Promise<Notification[]> {
@@ -58,7 +58,7 @@ export function listNotifications(
 
 /** Empties the bodies of up to `limit` mails sent before `sentBeforeMs`; says how many. */
 export async function emptySentBodies(
-  db: LogDb,
+  db: Database,
   sentBeforeMs: number,
   limit: number,
 ): Promise<number> {

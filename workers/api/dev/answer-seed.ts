@@ -1,0 +1,13 @@
+import type { Context } from "hono";
+import { problem } from "../../errors.ts";
+import type { SeedResult } from "../../services/seed.ts";
+import type { AppEnv } from "../../services.ts";
+
+export function answerSeed(c: Context<AppEnv>, result: SeedResult) {
+  if (result.ok) return c.json(result.value, 200);
+  const message = "Send this category first";
+  const { code, slugs } = result.refusal;
+  return problem(c, "invalid-request", {
+    errors: slugs.map((slug) => ({ path: slug, code, message })),
+  });
+}

@@ -1,0 +1,14 @@
+import { createRoute } from "@hono/zod-openapi";
+import { createRouter } from "../router.ts";
+import { json } from "../shapes.ts";
+import { seedStateSchema } from "./schema.ts";
+
+const route = createRoute({
+  method: "get",
+  path: "/_/seed/state",
+  responses: { 200: json(seedStateSchema, "How much is there") },
+});
+
+export const getState = createRouter().openapi(route, async (c) =>
+  c.json({ products: await c.var.services.seed.productCount() }, 200),
+);

@@ -1,0 +1,17 @@
+import { createRoute } from "@hono/zod-openapi";
+import { createRouter } from "../router.ts";
+import { json, jsonBody, problems } from "../shapes.ts";
+import { answerSeed } from "./answer-seed.ts";
+import { categoriesSchema, seedReportSchema } from "./schema.ts";
+
+const route = createRoute({
+  method: "post",
+  path: "/_/seed/categories",
+  request: { body: jsonBody(categoriesSchema) },
+  responses: { 200: json(seedReportSchema, "What was written"), ...problems(400) },
+});
+
+export const postCategories = createRouter().openapi(route, async (c) => {
+  const { categories } = c.req.valid("json");
+  return answerSeed(c, await c.var.services.seed.categories(categories));
+});

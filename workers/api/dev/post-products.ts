@@ -1,0 +1,25 @@
+import { createRoute } from "@hono/zod-openapi";
+import { createRouter } from "../router.ts";
+import { json, jsonBody, problems } from "../shapes.ts";
+import { answerSeed } from "./answer-seed.ts";
+import { productsSchema, seedReportSchema, toRecord } from "./schema.ts";
+
+const route = createRoute({
+  method: "post",
+  path: "/_/seed/products",
+  request: { body: jsonBody(productsSchema) },
+  responses: { 200: json(seedReportSchema, "What was written"), ...problems(400) },
+});
+
+export const postProducts = createRouter().openapi(route, async (c) => {
+  const { products } = c.req.valid("json");
+  const { seed } = c.var.services;
+  const written = await seed.products(products.map(toRecord));
+  if (written.ok) {
+    const stock = products
+      .flatMap(({ variants }) => variants)
+      .map(({ sku, stockUnits }) => ({ sku, units: stockUnits }));
+    await seed.openStock(stock, { ...c.var.action, actor: "system" });
+  }
+  return answerSeed(c, written);
+});

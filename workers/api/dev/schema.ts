@@ -1,0 +1,109 @@
+// What a seed may send. Strict: a misspelt field is a fault, not a default.
+
+import { z } from "@hono/zod-openapi";
+import { idPattern } from "../../../domain/ids.ts";
+import { type ProductRecord, RECORDS_MAX } from "../../db/queries/product-records.ts";
+import { slugSchema } from "../products/schema.ts";
+import { optionsSchema, skuSchema } from "../shapes.ts";
+
+/** A tree larger than this is not a demo. */
+const CATEGORIES_MAX = 500;
+
+const IMAGES_MAX = 10;
+const WIDTHS_MAX = 8;
+const VARIANTS_MAX = 100;
+const OPTIONS_MAX = 5;
+const OPTION_VALUES_MAX = 50;
+const STOCK_UNITS_MAX = 1_000_000;
+
+const shortText = z.string().trim().min(1).max(200);
+const longText = z.string().trim().min(1).max(5_000);
+const pixels = z.int().min(1).max(10_000);
+const minor = z.int().min(0).max(999_999_999);
+
+const categorySchema = z
+  .strictObject({
+    slug: slugSchema,
+    name: shortText,
+    parentSlug: slugSchema.optional(),
+    description: longText.optional(),
+    position: z.int().min(0),
+  })
+  .transform(({ slug, parentSlug = null, name, description = null, position }) => ({
+    ...{ slug, parentSlug, name, description, position },
+  }));
+
+export const categoriesSchema = z.strictObject({
+  categories: z.array(categorySchema).min(1).max(CATEGORIES_MAX),
+});
+
+const imageSchema = z.strictObject({
+  key: z.string().max(180),
+  alt: shortText,
+  width: pixels,
+  height: pixels,
+  widths: z.array(pixels).min(1).max(WIDTHS_MAX),
+});
+
+const variantSchema = z.strictObject({
+  id: z.string().regex(idPattern("variant")),
+  sku: skuSchema,
+  options: optionsSchema,
+  priceMinor: minor,
+  stockUnits: z.int().min(0).max(STOCK_UNITS_MAX),
+});
+
+const productSchema = z.strictObject({
+  id: z.string().regex(idPattern("product")),
+  slug: slugSchema,
+  name: shortText,
+  brand: shortText.optional(),
+  department: slugSchema,
+  category: slugSchema,
+  description: longText,
+  currency: z.literal("USD"),
+  compareAtMinor: minor.optional(),
+  options: z
+    .array(
+      z.strictObject({ name: shortText, values: z.array(shortText).min(1).max(OPTION_VALUES_MAX) }),
+    )
+    .max(OPTIONS_MAX),
+  images: z.array(imageSchema).min(1).max(IMAGES_MAX),
+  variants: z.array(variantSchema).min(1).max(VARIANTS_MAX),
+  createdAtMs: z.int().min(0),
+});
+
+export const productsSchema = z.strictObject({
+  products: z.array(productSchema).min(1).max(RECORDS_MAX),
+});
+
+export const seedReportSchema = z.object({ given: z.int(), written: z.int() });
+
+export const seedStateSchema = z.object({ products: z.int() });
+
+/** Fields in the order of `readProductRecords`, which is how the two are compared. */
+export function toRecord(sent: z.infer<typeof productSchema>): ProductRecord {
+  return {
+    product: {
+      id: sent.id,
+      slug: sent.slug,
+      name: sent.name,
+      brand: sent.brand ?? null,
+      description: sent.description,
+      departmentSlug: sent.department,
+      categorySlug: sent.category,
+      currency: sent.currency,
+      priceMinor: Math.min(...sent.variants.map(({ priceMinor }) => priceMinor)),
+      compareAtMinor: sent.compareAtMinor ?? null,
+      options: sent.options,
+      status: "active",
+      createdAtMs: sent.createdAtMs,
+    },
+    images: sent.images.map(({ key, alt, width, height, widths }, position) => ({
+      ...{ productId: sent.id, position, key, alt, width, height, widths },
+    })),
+    variants: sent.variants.map(({ id, sku, options, priceMinor }, position) => ({
+      ...{ id, productId: sent.id, sku, options, priceMinor, position },
+    })),
+  };
+}
