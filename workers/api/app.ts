@@ -2,6 +2,7 @@
 
 import { HTTPException } from "hono/http-exception";
 import { problem } from "../errors.ts";
+import { buyRoutes } from "./buy/index.ts";
 import { cartRoutes } from "./cart/index.ts";
 import { categoryRoutes } from "./categories/index.ts";
 import { checkoutRoutes } from "./checkout/index.ts";
