@@ -41,10 +41,10 @@ export function createOrderNumbers(
 
 /** Others wait for this lease too, so it must outlive a request that is given up. */
 function lease(bindings: Pick<ObjectBindings, "ORDER_NUMBER_OBJECT">, day: string): Block {
-  const first = orderNumberObject(bindings, day).lease(LEASE_COUNTERS);
+  const first = Promise.resolve(orderNumberObject(bindings, day).lease(LEASE_COUNTERS));
   const leased: Block = { day, first, taken: 0 };
   waitUntil(
-    first.then(undefined, () => {
+    first.catch(() => {
       if (block === leased) block = undefined;
     }),
   );
