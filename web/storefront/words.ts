@@ -2,9 +2,6 @@
 
 import type { Availability } from "../../domain/catalog/product.ts";
 
-/** More than this of one product is a conversation, not a cart; the cart's own limit. */
-export const CART_QUANTITY_MAX = 99;
-
 export const STOCK_WORDS: Record<Availability, string> = {
   "in-stock": "In stock, ready to send",
   "low-stock": "Only a few left",

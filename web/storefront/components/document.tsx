@@ -117,11 +117,7 @@ function ThemeColours({ theme }: Pick<Chrome, "theme">) {
   if (theme !== undefined) return <meta name="theme-color" content={ASSETS.paper[theme]} />;
   return (
     <>
-      <meta
-        name="theme-color"
-        content={ASSETS.paper.light}
-        media="(prefers-color-scheme: light)"
-      />
+      <meta name="theme-color" content={ASSETS.paper.light} media="(prefers-color-scheme: light)" />
       <meta name="theme-color" content={ASSETS.paper.dark} media="(prefers-color-scheme: dark)" />
     </>
   );

@@ -42,25 +42,27 @@ function isWithin(path: string, folder: string): boolean {
 
 function Search({ text }: { text: string | undefined }) {
   return (
-    <form class="search" action="/products" role="search">
-      <label class="visually-hidden" for="search">
-        Search products
-      </label>
-      <input
-        class="input"
-        id="search"
-        type="search"
-        name="q"
-        value={text ?? ""}
-        placeholder="Search the shop"
-        maxlength={100}
-        autocomplete="off"
-        enterkeyhint="search"
-      />
-      <button class="icon-button" type="submit" aria-label="Search">
-        <Icon name="search" />
-      </button>
-    </form>
+    <search class="search">
+      <form action="/products">
+        <label class="visually-hidden" for="search">
+          Search products
+        </label>
+        <input
+          class="input"
+          id="search"
+          type="search"
+          name="q"
+          value={text ?? ""}
+          placeholder="Search the shop"
+          maxlength={100}
+          autocomplete="off"
+          enterkeyhint="search"
+        />
+        <button class="icon-button" type="submit" aria-label="Search">
+          <Icon name="search" />
+        </button>
+      </form>
+    </search>
   );
 }
 
@@ -69,6 +71,7 @@ function ThemeSwitch({ back }: { back: string }) {
     <form method="post" action={`/theme?back=${encodeURIComponent(back)}`} data-theme-switch>
       <button
         class="icon-button to-dark"
+        type="submit"
         name="theme"
         value="dark"
         aria-label="Switch to the dark theme"
@@ -77,6 +80,7 @@ function ThemeSwitch({ back }: { back: string }) {
       </button>
       <button
         class="icon-button to-light"
+        type="submit"
         name="theme"
         value="light"
         aria-label="Switch to the light theme"

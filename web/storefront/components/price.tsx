@@ -28,6 +28,9 @@ export function Price({ price, compareAtPrice, from }: PriceProps) {
   );
 }
 
-export function isReduced(price: Money, compareAtPrice: Money | undefined): compareAtPrice is Money {
+export function isReduced(
+  price: Money,
+  compareAtPrice: Money | undefined,
+): compareAtPrice is Money {
   return compareAtPrice !== undefined && compareAtPrice.amountMinor > price.amountMinor;
 }

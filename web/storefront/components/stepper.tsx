@@ -1,4 +1,4 @@
-import { CART_QUANTITY_MAX } from "../words.ts";
+import { LINE_UNITS_MAX } from "../../../domain/cart/cart.ts";
 import { Icon } from "./icon.tsx";
 
 interface StepperProps {
@@ -21,7 +21,7 @@ export function Stepper({ id, name, label, value }: StepperProps) {
         name={name}
         value={value}
         min={1}
-        max={CART_QUANTITY_MAX}
+        max={LINE_UNITS_MAX}
         step={1}
         required
         inputmode="numeric"

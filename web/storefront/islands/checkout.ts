@@ -18,7 +18,9 @@ export function improveCheckout(): void {
     clearTimeout(settle);
     settle = setTimeout(() => requote(form), SETTLE_MS);
   });
-  form.addEventListener("submit", () => markBusy(form));
+  form.addEventListener("submit", ({ submitter }) => {
+    if (!submitter?.hasAttribute("formaction")) markBusy(form);
+  });
 }
 
 /** An answer that was overtaken by a later change is thrown away. */

@@ -2,6 +2,7 @@
 // the server's HTML stays the truth, islands only fetch it sooner.
 
 import { improveCheckout } from "./checkout.ts";
+import { improveFilters } from "./filter.ts";
 import { improveGallery } from "./gallery.ts";
 import { improveLiveForms, improveLiveLinks } from "./live.ts";
 import { followOrder } from "./order.ts";
@@ -9,12 +10,12 @@ import { improveSteppers } from "./stepper.ts";
 import { improveThemeSwitch } from "./theme.ts";
 import { nameSharedPictures } from "./transitions.ts";
 
-document.documentElement.classList.add("js");
 improveThemeSwitch();
 improveLiveLinks();
 improveLiveForms();
 improveSteppers();
 improveCheckout();
+improveFilters();
 improveGallery();
 followOrder();
 nameSharedPictures();

@@ -1,0 +1,97 @@
+import type { Product, Variant } from "../../../domain/catalog/product.ts";
+import { optionChoices } from "../variant-choice.ts";
+import { STOCK_WORDS } from "../words.ts";
+import { Icon, type IconName } from "./icon.tsx";
+import { Price } from "./price.tsx";
+import { Stepper } from "./stepper.tsx";
+
+/** Price, options, what is left, how many, and the one button of the page. */
+export function BuyBox({ product, chosen }: { product: Product; chosen: Variant }) {
+  return (
+    <div class="product-facts" id="buy" data-live>
+      <Price price={chosen.price} compareAtPrice={product.compareAtPrice} />
+      {product.options.map((option) => (
+        <OptionLinks product={product} chosen={chosen} option={option} />
+      ))}
+      <StockLine availability={chosen.availability} />
+      <AddForm product={product} chosen={chosen} />
+      <ul class="promises">
+        <li>
+          <Icon name="truck" /> Sent within a day; delivery is priced before you pay
+        </li>
+        <li>
+          <Icon name="shield" /> What you see at checkout is what is charged
+        </li>
+      </ul>
+    </div>
+  );
+}
+
+interface OptionProps {
+  readonly product: Product;
+  readonly chosen: Variant;
+  readonly option: Product["options"][number];
+}
+
+function OptionLinks({ product, chosen, option }: OptionProps) {
+  const labelId = `option-${option.name.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-")}`;
+  return (
+    <div class="field">
+      <p class="label" id={labelId}>
+        {option.name}: <span class="optional">{chosen.options[option.name]}</span>
+      </p>
+      <ul class="chips" aria-labelledby={labelId}>
+        {optionChoices(product, chosen, option).map(({ value, sku, current, soldOut }) => (
+          <li>
+            <a
+              class={soldOut ? "chip chip-gone" : "chip"}
+              id={`choose-${option.name}-${value}`.replaceAll(/\s+/g, "-")}
+              href={`/p/${product.slug}?sku=${encodeURIComponent(sku)}`}
+              aria-current={current ? "true" : undefined}
+              data-live-link={`${option.name}: ${value}`}
+            >
+              {value}
+              {soldOut ? <span class="visually-hidden">, sold out</span> : null}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+const STOCK_ICONS: Record<Variant["availability"], IconName> = {
+  "in-stock": "check",
+  "low-stock": "clock",
+  "sold-out": "alert",
+};
+
+export function StockLine({ availability }: Pick<Variant, "availability">) {
+  return (
+    <p class={availability === "in-stock" ? "stock" : "stock stock-alert"}>
+      <Icon name={STOCK_ICONS[availability]} />
+      {STOCK_WORDS[availability]}
+    </p>
+  );
+}
+
+function AddForm({ product, chosen }: { product: Product; chosen: Variant }) {
+  if (chosen.availability === "sold-out") {
+    return (
+      <div class="buy">
+        <button class="button" type="button" disabled>
+          Sold out
+        </button>
+      </div>
+    );
+  }
+  return (
+    <form class="buy" method="post" action="/cart/add">
+      <input type="hidden" name="sku" value={chosen.sku} />
+      <Stepper id="quantity" name="quantity" label={`Quantity of ${product.name}`} value={1} />
+      <button class="button" type="submit">
+        <Icon name="cart" /> Add to cart
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,71 @@
+import type { CartLineView } from "../../../domain/cart/cart-view.ts";
+import { formatMoney } from "../format.ts";
+import { describeOptions } from "../words.ts";
+import { StockLine } from "./buy-box.tsx";
+import { Picture } from "./picture.tsx";
+import { Stepper } from "./stepper.tsx";
+
+export function CartLineItem({ line }: { line: CartLineView }) {
+  const options = describeOptions(line.options);
+  return (
+    <li class="cart-line">
+      <div class="cart-picture">
+        <Picture image={line.image} sizes="7rem" decorative />
+      </div>
+      <div>
+        <h2>
+          <a href={productHref(line)}>{line.name}</a>
+        </h2>
+        {options === "" ? null : <p class="soft small">{options}</p>}
+        <p class="soft small">{formatMoney(line.unitPrice)} each</p>
+        <PriceChange line={line} />
+        {line.availability === "in-stock" ? null : <StockLine availability={line.availability} />}
+      </div>
+      <p class="cart-total">{formatMoney(line.lineTotal)}</p>
+      <div class="cart-edit">
+        <QuantityForm line={line} />
+        <form method="post" action="/cart/remove" data-live-form={`Removed ${line.name}`}>
+          <input type="hidden" name="sku" value={line.sku} />
+          <button class="link-button small" type="submit">
+            Remove<span class="visually-hidden"> {line.name}</span>
+          </button>
+        </form>
+      </div>
+    </li>
+  );
+}
+
+function PriceChange({ line }: { line: CartLineView }) {
+  if (line.priceChangedFrom === undefined) return null;
+  return (
+    <p class="small" role="status">
+      The price changed from <s>{formatMoney(line.priceChangedFrom)}</s> since you added it.
+    </p>
+  );
+}
+
+function QuantityForm({ line }: { line: CartLineView }) {
+  return (
+    <form
+      method="post"
+      action="/cart/update"
+      data-auto-submit
+      data-live-form={`Quantity of ${line.name} changed`}
+    >
+      <input type="hidden" name="sku" value={line.sku} />
+      <Stepper
+        id={`quantity-${line.sku}`}
+        name="quantity"
+        label={`Quantity of ${line.name}`}
+        value={line.quantity}
+      />
+      <button class="link-button small without-js" type="submit">
+        Update
+      </button>
+    </form>
+  );
+}
+
+function productHref({ slug, sku }: CartLineView): string {
+  return `/p/${slug}?sku=${encodeURIComponent(sku)}`;
+}

@@ -1,0 +1,49 @@
+import type { Address } from "../../../domain/address.ts";
+import type { OrderShipment, OrderView } from "../../../domain/order/order-view.ts";
+import { SERVED_COUNTRIES } from "../../../domain/pricing/destinations.ts";
+
+export function OrderFacts({ order }: { order: OrderView }) {
+  return (
+    <dl class="facts">
+      <div>
+        <dt>Goes to</dt>
+        <dd>
+          <PostalAddress address={order.shippingAddress} />
+        </dd>
+      </div>
+      {order.shipments.map((shipment) => (
+        <div>
+          <dt>Parcel</dt>
+          <dd>{describeShipment(shipment)}</dd>
+        </div>
+      ))}
+      {order.note === undefined ? null : (
+        <div>
+          <dt>Your note</dt>
+          <dd>{order.note}</dd>
+        </div>
+      )}
+    </dl>
+  );
+}
+
+function describeShipment({ carrier, trackingNumber, state }: OrderShipment): string {
+  if (state === "cancelled") return "Cancelled: nothing is sent";
+  return `${carrier}, tracking number ${trackingNumber}`;
+}
+
+function PostalAddress({ address }: { address: Address }) {
+  const { name, line1, line2, city, region, postalCode, country } = address;
+  const countryName = SERVED_COUNTRIES.find(({ code }) => code === country)?.name ?? country;
+  const lines = [name, line1, line2, [city, region, postalCode].filter(Boolean).join(", ")];
+  return (
+    <address>
+      {[...lines, countryName].filter(Boolean).map((line) => (
+        <>
+          {line}
+          <br />
+        </>
+      ))}
+    </address>
+  );
+}

@@ -1,0 +1,27 @@
+import { DEMO_CARDS } from "../checkout-fields.ts";
+import type { CheckoutForm } from "../pages/checkout.tsx";
+import { Fault } from "./field.tsx";
+
+export function PaymentChoice({ form }: { form: CheckoutForm }) {
+  return (
+    <fieldset id="card" tabindex={-1}>
+      <legend>Payment</legend>
+      <p class="soft">
+        This shop pays with a simulated bank. Each demo card shows one way a payment can go; no real
+        card is ever asked for.
+      </p>
+      <div class="choice-list">
+        {DEMO_CARDS.map(({ token, name, note }) => (
+          <label class="choice">
+            <input type="radio" name="card" value={token} checked={token === form.values.card} />
+            <span>
+              <span class="choice-name">{name}</span>
+              <span class="choice-note">{note}</span>
+            </span>
+          </label>
+        ))}
+      </div>
+      <Fault name="card" fault={form.faults.card} />
+    </fieldset>
+  );
+}

@@ -1,0 +1,68 @@
+// What an order's state means to the person who placed it.
+
+import type { OrderView } from "../../domain/order/order-view.ts";
+
+export interface OrderWords {
+  readonly title: string;
+  readonly text: string;
+  readonly tone: "info" | "done" | "alert";
+}
+
+/** True while the saga still works on the order: the page follows it. */
+export function isRunning({ saga }: OrderView): boolean {
+  return saga.verdict === undefined;
+}
+
+export function describeOrder(order: OrderView): OrderWords {
+  switch (order.saga.verdict) {
+    case undefined:
+      return {
+        tone: "info",
+        title: "We are working on your order",
+        text: "This takes a few seconds. The page follows along; you can also leave it and return.",
+      };
+    case "COMPLETED":
+      return {
+        tone: "done",
+        title: "Thank you, your order is on its way",
+        text: `A confirmation goes to ${order.email}.`,
+      };
+    case "CANCELLED":
+      return {
+        tone: "info",
+        title: "This order is cancelled",
+        text: "Nothing will be sent, and nothing is owed.",
+      };
+    case "STUCK":
+      return {
+        tone: "alert",
+        title: "This order needs a person",
+        text: "Something did not go as it should. Somebody from the shop is looking into it.",
+      };
+    case "FAILED":
+      return {
+        tone: "alert",
+        title: "This order did not go through",
+        text: `${order.failure?.message ?? "Something went wrong."} Your cart is as you left it.`,
+      };
+  }
+}
+
+const PROGRESS = ["Received", "Paid", "Packed", "On its way"] as const;
+
+/** The four things a shopper waits for, and whether each has happened. */
+export function progressOf(order: OrderView): { label: string; done: boolean }[] {
+  const reached = [
+    true,
+    order.payment.state === "captured",
+    order.shipments.some(({ state }) => state === "prepared"),
+    order.status === "Shipped" || order.status === "Delivered",
+  ];
+  return PROGRESS.map((label, index) => ({ label, done: reached[index] === true }));
+}
+
+const BAD_NEWS = /failed|cancelled|declined|stuck/;
+
+export function isBadNews(eventType: string): boolean {
+  return BAD_NEWS.test(eventType);
+}

@@ -1,0 +1,102 @@
+import type { CartView } from "../../../domain/cart/cart-view.ts";
+import { CartLineItem } from "../components/cart-line.tsx";
+import { type Chrome, Document } from "../components/document.tsx";
+import { Icon } from "../components/icon.tsx";
+import { Notice } from "../components/notice.tsx";
+import { formatCount, formatMoney } from "../format.ts";
+
+export interface CartMessage {
+  readonly tone: "done" | "alert";
+  readonly text: string;
+}
+
+interface CartProps {
+  readonly chrome: Chrome;
+  readonly cart: CartView | undefined;
+  /** What the last change came to. */
+  readonly message?: CartMessage | undefined;
+}
+
+export function CartPage({ chrome, cart, message }: CartProps) {
+  const head = { title: "Your cart", description: "What you have picked so far.", noindex: true };
+  const isEmpty = cart === undefined || (cart.lines.length === 0 && !cart.withdrawn?.length);
+  return (
+    <Document chrome={chrome} head={head}>
+      <div class="wrap" id="cart" data-live>
+        <div class="page-head">
+          <h1>Your cart</h1>
+        </div>
+        {message === undefined ? null : <Notice tone={message.tone} title={message.text} />}
+        {isEmpty ? <EmptyCart /> : <FilledCart cart={cart} />}
+      </div>
+    </Document>
+  );
+}
+
+function EmptyCart() {
+  return (
+    <div class="empty">
+      <Icon name="basket" />
+      <h2>Nothing in it yet</h2>
+      <p class="soft">When you find something you like, it waits here for you.</p>
+      <a class="button" href="/products">
+        Look around
+      </a>
+    </div>
+  );
+}
+
+function FilledCart({ cart }: { cart: CartView }) {
+  const soldOut = cart.lines.some(({ availability }) => availability === "sold-out");
+  return (
+    <div class="purchase">
+      <div>
+        <Withdrawn lines={cart.withdrawn ?? []} />
+        <ul class="cart-lines">
+          {cart.lines.map((line) => (
+            <CartLineItem line={line} />
+          ))}
+        </ul>
+      </div>
+      <section class="panel panel-sticky" aria-labelledby="cart-summary">
+        <h2 id="cart-summary">Summary</h2>
+        <dl class="totals">
+          <div>
+            <dt>{formatCount(cart.itemCount, "item", "items")}</dt>
+            <dd>{formatMoney(cart.subtotal)}</dd>
+          </div>
+        </dl>
+        <p class="soft small">
+          Delivery and tax depend on where it goes. You see the whole total before you pay.
+        </p>
+        {soldOut || cart.lines.length === 0 ? (
+          <p class="stock stock-alert" role="status">
+            <Icon name="alert" /> Remove what is sold out to go on.
+          </p>
+        ) : (
+          <a class="button button-wide" href="/checkout">
+            Go to checkout <Icon name="arrow" />
+          </a>
+        )}
+      </section>
+    </div>
+  );
+}
+
+function Withdrawn({ lines }: { lines: NonNullable<CartView["withdrawn"]> }) {
+  return (
+    <>
+      {lines.map(({ sku }) => (
+        <Notice tone="alert" title="Something in your cart is no longer sold">
+          <p>It is not counted and will not be charged ({sku}).</p>
+          <form method="post" action="/cart/remove" data-live-form="Removed">
+            <input type="hidden" name="sku" value={sku} />
+            <button class="link-button" type="submit">
+              Remove it
+            </button>
+          </form>
+        </Notice>
+      ))}
+    </>
+  );
+}

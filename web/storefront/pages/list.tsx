@@ -1,0 +1,169 @@
+import type { Category, ProductCard } from "../../../domain/catalog/product.ts";
+import { Breadcrumbs, breadcrumbList, type Crumb } from "../components/breadcrumbs.tsx";
+import { type Chrome, Document, type Head } from "../components/document.tsx";
+import { Icon } from "../components/icon.tsx";
+import { ListingFilters } from "../components/listing-filters.tsx";
+import { CardGrid } from "../components/product-card.tsx";
+import { formatCount } from "../format.ts";
+import { activeFilters, LIST_SORTS, type ListState, listHref, listPath } from "../list-state.ts";
+
+interface ListProps {
+  readonly chrome: Chrome;
+  readonly state: ListState;
+  readonly cards: readonly ProductCard[];
+  readonly total: number;
+  readonly nextCursor: string | null;
+}
+
+/** Cards likely in view before any scrolling. */
+const EAGER_CARDS = 4;
+
+export function ListPage(props: ListProps) {
+  const { chrome, state } = props;
+  const place = placeOf(state, chrome.departments);
+  return (
+    <Document chrome={chrome} head={headOf(chrome, state, place)}>
+      <div class="wrap">
+        {place.crumbs.length > 1 ? <Breadcrumbs crumbs={place.crumbs} /> : null}
+        <div class="page-head">
+          <h1>{place.title}</h1>
+          {place.description === undefined ? null : <p class="lead">{place.description}</p>}
+        </div>
+        <div class="listing">
+          <ListingFilters state={state} departments={chrome.departments} />
+          <Results {...props} />
+        </div>
+      </div>
+    </Document>
+  );
+}
+
+function Results({ state, cards, total, nextCursor }: ListProps) {
+  if (cards.length === 0) return <NothingFound state={state} />;
+  return (
+    <div>
+      <div class="list-bar">
+        <p class="soft" role="status">
+          {formatCount(total, "product", "products")}
+        </p>
+        <SortForm state={state} />
+      </div>
+      <FilterChips state={state} />
+      <CardGrid cards={cards} eagerCount={EAGER_CARDS} />
+      <Pager state={state} nextCursor={nextCursor} />
+    </div>
+  );
+}
+
+function SortForm({ state }: { state: ListState }) {
+  const { q, minPrice, maxPrice, minRating, inStock } = state;
+  const kept = new URL(listHref({ q, minPrice, maxPrice, minRating, inStock }), "http://list");
+  const best = q === undefined ? [] : [["", "Best match"]];
+  const sorts = [...best, ...Object.entries(LIST_SORTS)] as [string, string][];
+  const current = state.sort ?? (q === undefined ? "newest" : "");
+  return (
+    <form class="cluster" action={listPath(state)} data-auto-filter>
+      {[...kept.searchParams].map(([name, value]) => (
+        <input type="hidden" name={name} value={value} />
+      ))}
+      <label class="small" for="sort">
+        Sort by
+      </label>
+      <select class="input sort" id="sort" name="sort">
+        {sorts.map(([value, label]) => (
+          <option value={value} selected={value === current}>
+            {label}
+          </option>
+        ))}
+      </select>
+      <button class="button button-quiet without-js" type="submit">
+        Sort
+      </button>
+    </form>
+  );
+}
+
+function FilterChips({ state }: { state: ListState }) {
+  const filters = activeFilters(state);
+  if (filters.length === 0) return null;
+  return (
+    <ul class="chips" aria-label="Filters in use">
+      {filters.map(({ label, hrefWithout }) => (
+        <li>
+          <a class="chip" href={hrefWithout}>
+            <span class="visually-hidden">Remove filter: </span>
+            {label} <Icon name="close" />
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Pager({ state, nextCursor }: { state: ListState; nextCursor: string | null }) {
+  if (state.cursor === undefined && nextCursor === null) return null;
+  return (
+    <nav class="pager" aria-label="Pages">
+      {state.cursor === undefined ? null : (
+        <a class="button button-quiet" href={listHref({ ...state, cursor: undefined })}>
+          Back to the start
+        </a>
+      )}
+      {nextCursor === null ? null : (
+        <a class="button" rel="next" href={listHref({ ...state, cursor: nextCursor })}>
+          Next page <Icon name="arrow" />
+        </a>
+      )}
+    </nav>
+  );
+}
+
+function NothingFound({ state }: { state: ListState }) {
+  const filtered = activeFilters(state).length > 0;
+  const wider: ListState = { q: state.q, department: state.department, category: state.category };
+  return (
+    <div class="empty" role="status">
+      <Icon name="compass" />
+      <h2>Nothing matches that</h2>
+      <p class="soft">
+        {filtered
+          ? "The filters leave nothing over. Take some away, or look wider."
+          : "Try another word, or look through the departments."}
+      </p>
+      <a class="button" href={filtered ? listHref(wider) : "/products"}>
+        {filtered ? "Clear the filters" : "See everything"}
+      </a>
+    </div>
+  );
+}
+
+interface Place {
+  readonly title: string;
+  readonly description?: string | undefined;
+  readonly crumbs: readonly Crumb[];
+}
+
+function placeOf(state: ListState, departments: readonly Category[]): Place {
+  const everything = { name: "Everything", path: "/products" };
+  if (state.q !== undefined) return { title: `Results for “${state.q}”`, crumbs: [everything] };
+  const department = departments.find(({ slug }) => slug === state.department);
+  if (department === undefined) return { title: everything.name, crumbs: [everything] };
+  const category = department.children.find(({ slug }) => slug === state.category);
+  const crumbs = [department, ...(category === undefined ? [] : [category])].map((node) => ({
+    name: node.name,
+    path: node === department ? `/c/${node.slug}` : `/c/${department.slug}/${node.slug}`,
+  }));
+  const { name, description } = category ?? department;
+  return { title: name, description, crumbs: [everything, ...crumbs] };
+}
+
+/** Searches and narrowed or later pages are endless: they stay out of search engines. */
+function headOf(chrome: Chrome, state: ListState, place: Place): Head {
+  return {
+    title: place.title,
+    description: place.description ?? `${place.title} at Tradewind, with the whole price shown.`,
+    canonicalPath: listPath(state),
+    noindex: listHref(state) !== listPath(state),
+    structured: [breadcrumbList(chrome.origin, place.crumbs)],
+  };
+}

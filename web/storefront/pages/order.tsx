@@ -1,0 +1,97 @@
+import type { OrderEvent, OrderView } from "../../../domain/order/order-view.ts";
+import { type Chrome, Document } from "../components/document.tsx";
+import { Icon } from "../components/icon.tsx";
+import { OrderFacts } from "../components/order-facts.tsx";
+import { OrderTimeline } from "../components/order-timeline.tsx";
+import { Totals } from "../components/totals.tsx";
+import { formatMoment, formatMoney } from "../format.ts";
+import { describeOrder, isRunning, progressOf } from "../order-words.ts";
+import { describeOptions } from "../words.ts";
+
+interface OrderProps {
+  readonly chrome: Chrome;
+  readonly order: OrderView;
+  readonly timeline: readonly OrderEvent[];
+}
+
+/** How often a browser without script looks again while the order is worked on. */
+const REFRESH_SECONDS = 3;
+
+export function OrderPage({ chrome, order, timeline }: OrderProps) {
+  const words = describeOrder(order);
+  const head = {
+    title: `${words.title}: ${order.number}`,
+    description: "Your order at Tradewind.",
+    noindex: true,
+    refreshSeconds: isRunning(order) ? REFRESH_SECONDS : undefined,
+  };
+  return (
+    <Document chrome={chrome} head={head}>
+      <div class="wrap" id="order" data-live data-order-running={isRunning(order) ? "" : undefined}>
+        <div class="page-head">
+          <p class="soft">
+            Order {order.number}, placed{" "}
+            <time datetime={order.createdAt}>{formatMoment(order.createdAt)}</time>
+          </p>
+          <h1>{words.title}</h1>
+          <p class="lead">{words.text}</p>
+          <Retry order={order} />
+        </div>
+        {words.tone === "alert" ? null : <Progress order={order} />}
+        <div class="purchase">
+          <div class="stack">
+            <h2>What happened so far</h2>
+            <OrderTimeline events={timeline} running={isRunning(order)} />
+            <OrderFacts order={order} />
+          </div>
+          <section class="panel" aria-labelledby="bought">
+            <h2 id="bought">What you bought</h2>
+            <ul class="mini-lines">
+              {order.lines.map(({ name, options, quantity, lineTotal }) => (
+                <li class="no-picture">
+                  <span>
+                    {name}
+                    <span class="soft small">
+                      {" "}
+                      {[describeOptions(options), `${quantity} ×`].filter(Boolean).join(", ")}
+                    </span>
+                  </span>
+                  <span>{formatMoney(lineTotal)}</span>
+                </li>
+              ))}
+            </ul>
+            <Totals totals={order} />
+          </section>
+        </div>
+      </div>
+    </Document>
+  );
+}
+
+function Retry({ order }: { order: OrderView }) {
+  if (order.saga.verdict !== "FAILED") return null;
+  return (
+    <p class="cluster">
+      <a class="button" href={`/checkout?from=${order.id}`}>
+        Try again <Icon name="arrow" />
+      </a>
+      <a class="button button-quiet" href="/cart">
+        Look at the cart
+      </a>
+    </p>
+  );
+}
+
+function Progress({ order }: { order: OrderView }) {
+  if (order.saga.verdict === "CANCELLED") return null;
+  return (
+    <ol class="progress" aria-label="Progress">
+      {progressOf(order).map(({ label, done }) => (
+        <li class={done ? "done" : undefined}>
+          {label}
+          <span class="visually-hidden">{done ? ", done" : ", not yet"}</span>
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,121 @@
+import type { Category, Product, ProductCard, Variant } from "../../../domain/catalog/product.ts";
+import { Breadcrumbs, breadcrumbList, type Crumb } from "../components/breadcrumbs.tsx";
+import { BuyBox } from "../components/buy-box.tsx";
+import { type Chrome, Document, type Head } from "../components/document.tsx";
+import { Gallery } from "../components/gallery.tsx";
+import { CardGrid } from "../components/product-card.tsx";
+import { Rating } from "../components/rating.tsx";
+import { decimalAmount } from "../format.ts";
+
+interface ProductProps {
+  readonly chrome: Chrome;
+  readonly product: Product;
+  /** The variant the page speaks of; the product is priced and sold by it. */
+  readonly chosen: Variant;
+  readonly related: readonly ProductCard[];
+}
+
+export function ProductPage({ chrome, product, chosen, related }: ProductProps) {
+  const crumbs = crumbsOf(product, chrome.departments);
+  return (
+    <Document chrome={chrome} head={headOf(chrome, product, crumbs)}>
+      <div class="wrap">
+        <Breadcrumbs crumbs={crumbs} />
+        <div class="product">
+          <Gallery images={product.images.length === 0 ? [product.image] : product.images} />
+          <div class="product-facts">
+            <div class="product-head">
+              {product.brand === undefined ? null : <p class="soft small">{product.brand}</p>}
+              <h1>{product.name}</h1>
+              <Rating rating={product.rating} />
+            </div>
+            <BuyBox product={product} chosen={chosen} />
+            <div class="prose">
+              {paragraphs(product.description).map((text) => (
+                <p>{text}</p>
+              ))}
+            </div>
+          </div>
+        </div>
+        <Related cards={related} />
+      </div>
+    </Document>
+  );
+}
+
+function Related({ cards }: { cards: readonly ProductCard[] }) {
+  if (cards.length === 0) return null;
+  return (
+    <section class="section" aria-labelledby="related-title">
+      <div class="section-head">
+        <h2 id="related-title">From the same shelf</h2>
+      </div>
+      <CardGrid cards={cards} />
+    </section>
+  );
+}
+
+function paragraphs(text: string): string[] {
+  return text.split(/\n{2,}/).filter((part) => part.trim() !== "");
+}
+
+function crumbsOf(product: Product, departments: readonly Category[]): Crumb[] {
+  const department = departments.find(({ slug }) => slug === product.department);
+  const category = department?.children.find(({ slug }) => slug === product.category);
+  const path = `/c/${product.department}`;
+  return [
+    { name: department?.name ?? "Everything", path: department === undefined ? "/products" : path },
+    ...(category === undefined ? [] : [{ name: category.name, path: `${path}/${category.slug}` }]),
+    { name: product.name, path: `/p/${product.slug}` },
+  ];
+}
+
+const DESCRIPTION_LENGTH_MAX = 160;
+
+function headOf(chrome: Chrome, product: Product, crumbs: readonly Crumb[]): Head {
+  return {
+    title: product.name,
+    description: shortened(product.description),
+    type: "product",
+    image: product.image,
+    structured: [productData(chrome.origin, product), { ...breadcrumbList(chrome.origin, crumbs) }],
+  };
+}
+
+function shortened(text: string): string {
+  if (text.length <= DESCRIPTION_LENGTH_MAX) return text;
+  const cut = text.slice(0, DESCRIPTION_LENGTH_MAX - 1);
+  return `${cut.slice(0, cut.lastIndexOf(" "))}…`;
+}
+
+/** schema.org Product: one Offer per variant, and a rating only when somebody gave one. */
+function productData(origin: string, product: Product): object {
+  const url = `${origin}/p/${product.slug}`;
+  return {
+    "@type": "Product",
+    name: product.name,
+    description: product.description,
+    url,
+    image: product.images.map((image) => new URL(image.url, origin).href),
+    ...(product.brand === undefined ? {} : { brand: { "@type": "Brand", name: product.brand } }),
+    ...(product.rating.count === 0
+      ? {}
+      : {
+          aggregateRating: {
+            "@type": "AggregateRating",
+            ratingValue: product.rating.average,
+            reviewCount: product.rating.count,
+          },
+        }),
+    offers: product.variants.map((variant) => ({
+      "@type": "Offer",
+      sku: variant.sku,
+      url: `${url}?sku=${encodeURIComponent(variant.sku)}`,
+      price: decimalAmount(variant.price),
+      priceCurrency: variant.price.currency,
+      availability: `https://schema.org/${
+        variant.availability === "sold-out" ? "OutOfStock" : "InStock"
+      }`,
+    })),
+  };
+}
