@@ -1,0 +1,196 @@
+import { evictDurableObject } from "cloudflare:test";
+import { env } from "cloudflare:workers";
+import { describe, expect, it } from "vitest";
+import { stockObject } from "../../../durable-objects/stubs.ts";
+import { CONTEXT, holdOf, inStock, ledgerOf, opening, stockUp, stubOf } from "./stock-fixture.ts";
+
+const of = (orderId: string) => ({ orderId, context: CONTEXT });
+const later = (orderId: string, units: number) => holdOf(orderId, units, Date.now());
+
+describe("a stocked sku", () => {
+  it("takes an order from hold to shipment", async () => {
+    const stock = await stockUp("MUG-WAY", 10);
+    const level = { sku: "MUG-WAY", lowStockThresholdUnits: 5 };
+    expect(await stock.hold(later("o", 3))).toEqual({
+      ok: true,
+      value: {
+        ...level,
+        onHandUnits: 10,
+        heldUnits: 3,
+        reservedUnits: 0,
+        availableUnits: 7,
+        version: 2,
+      },
+    });
+    expect(await stock.reserve(of("o"))).toMatchObject({
+      value: { heldUnits: 0, reservedUnits: 3, availableUnits: 7 },
+    });
+    expect(await stock.ship(of("o"))).toMatchObject({
+      value: { onHandUnits: 7, reservedUnits: 0, availableUnits: 7 },
+    });
+    expect(await stock.level()).toMatchObject({ onHandUnits: 7, version: 4 });
+  });
+
+  it("gives back what is released and takes back what is returned, each once", async () => {
+    const stock = await stockUp("MUG-BACK", 10);
+    const restock = { restockId: "ret_1", units: 2, context: CONTEXT };
+    await stock.hold(later("o", 3));
+    await stock.release(of("o"));
+    expect(await stock.release(of("o"))).toMatchObject({ ok: true, value: { availableUnits: 10 } });
+    await stock.restock(restock);
+    expect(await stock.restock(restock)).toMatchObject({ ok: true, value: { onHandUnits: 12 } });
+    expect(await stock.adjust(opening(99))).toMatchObject({ ok: true, value: { onHandUnits: 12 } });
+  });
+
+  it("writes who did what, why, when, and the balance after it", async () => {
+    await inStock("MUG-LEDGER", async ({ stock, sql, nowMs }) => {
+      await stock.adjust(opening(10));
+      await stock.hold(holdOf("o", 3));
+      const row = { actor: CONTEXT.actor, atMs: nowMs(), onHandUnits: 10, reservedUnits: 0 };
+      expect(ledgerOf(sql)).toEqual([
+        {
+          ...row,
+          version: 1,
+          movement: "adjust",
+          units: 10,
+          reference: "opening",
+          reason: "opening stock",
+          heldUnits: 0,
+        },
+        {
+          ...row,
+          version: 2,
+          movement: "hold",
+          units: 3,
+          reference: "o",
+          reason: null,
+          heldUnits: 3,
+        },
+      ]);
+    });
+  });
+
+  it("tells facts in envelopes that carry the command's context", async () => {
+    await inStock("MUG-FACT", async ({ stock, sent }) => {
+      await stock.adjust(opening(10));
+      await stock.hold(holdOf("o", 10));
+      await stock.alarm();
+      expect(sent.map((event) => event.type)).toEqual([
+        "inventory.adjusted",
+        "inventory.low",
+        "inventory.out",
+      ]);
+      expect(sent[0]).toMatchObject({
+        source: "/objects/stock",
+        subject: "sku/MUG-FACT",
+        correlationid: CONTEXT.correlationId,
+        actor: CONTEXT.actor,
+        data: { deltaUnits: 10, reason: "opening stock", onHandUnits: 10, availableUnits: 10 },
+      });
+    });
+  });
+});
+
+describe("every refusal comes back as data", () => {
+  it("insufficient-stock and exists-with-different-quantity, to a hold", async () => {
+    const stock = await stockUp("MUG-NO-1", 2);
+    const refusal = { code: "insufficient-stock", sku: "MUG-NO-1", availableUnits: 2 };
+    expect(await stock.hold(later("o", 3))).toEqual({ ok: false, refusal });
+    await stock.hold(later("o", 2));
+    expect(await stock.hold(later("o", 1))).toEqual({
+      ok: false,
+      refusal: { code: "exists-with-different-quantity", heldUnits: 2 },
+    });
+  });
+
+  it("[ST3] already-released, to a hold that comes late, also after an eviction", async () => {
+    const stock = await stockUp("MUG-NO-2", 2);
+    await stock.release(of("o"));
+    await evictDurableObject(stubOf("MUG-NO-2"));
+    expect(await stockObject(env, "MUG-NO-2").hold(later("o", 1))).toEqual({
+      ok: false,
+      refusal: { code: "already-released" },
+    });
+  });
+
+  it("hold-unknown, reservation-unknown and would-go-negative", async () => {
+    const stock = await stockUp("MUG-NO-3", 2);
+    const adjustment = { adjustmentId: "a", change: { deltaUnits: -3 }, reason: "lost" };
+    expect(await stock.reserve(of("o"))).toEqual({ ok: false, refusal: { code: "hold-unknown" } });
+    expect(await stock.ship(of("o"))).toEqual({
+      ok: false,
+      refusal: { code: "reservation-unknown" },
+    });
+    expect(await stock.adjust({ ...adjustment, context: CONTEXT })).toEqual({
+      ok: false,
+      refusal: { code: "would-go-negative", availableUnits: 2 },
+    });
+  });
+});
+
+describe("under load and over crashes", () => {
+  it("[ST1] 400 holds of 1 at once on 100 units take exactly 100", async () => {
+    const stock = await stockUp("MUG-RUSH", 100);
+    const answers = await Promise.all(
+      Array.from({ length: 400 }, (_, buyer) => stock.hold(later(`o${buyer}`, 1))),
+    );
+    expect(answers.filter((answer) => answer.ok)).toHaveLength(100);
+    expect(await stock.level()).toMatchObject({ heldUnits: 100, availableUnits: 0 });
+  });
+
+  it("[ST9] evicted after every command, it goes on where it was", async () => {
+    const sku = "MUG-CRASH";
+    await stockUp(sku, 10);
+    for (const step of ["hold", "reserve", "ship"] as const) {
+      await evictDurableObject(stubOf(sku));
+      const stock = stockObject(env, sku);
+      const answer = step === "hold" ? stock.hold(later("o", 4)) : stock[step](of("o"));
+      expect(await answer).toMatchObject({ ok: true });
+    }
+    await evictDurableObject(stubOf(sku));
+    expect(await stockObject(env, sku).level()).toMatchObject({ onHandUnits: 6, version: 4 });
+  });
+
+  it("[ST10] a hold writes three rows, a reservation two, a repetition and a refusal none", async () => {
+    await inStock("MUG-ROWS", async ({ stock, sql }) => {
+      await stock.adjust(opening(20));
+      const written = countRowsWritten(sql);
+      await stock.hold(holdOf("o", 3));
+      expect(written()).toBe(3);
+      await stock.reserve(of("o"));
+      expect(written()).toBe(2);
+      await stock.hold(holdOf("o", 3));
+      await stock.reserve(of("o"));
+      await stock.hold(holdOf("other", 18));
+      await stock.ship(of("unknown"));
+      expect(written()).toBe(0);
+    });
+  });
+
+  it("[ST10] an object that nobody stocked refuses and keeps nothing", async () => {
+    await inStock("OUT-OF-STOCK", async ({ stock, sql, alarmAtMs }) => {
+      const written = countRowsWritten(sql);
+      expect(await stock.hold(holdOf("o", 1))).toMatchObject({
+        refusal: { code: "insufficient-stock", availableUnits: 0 },
+      });
+      expect(written()).toBe(0);
+      expect(await alarmAtMs()).toBeNull();
+    });
+  });
+});
+
+/** Rows written since it was last asked, by statements of this storage. */
+function countRowsWritten(sql: SqlStorage): () => number {
+  let cursors: SqlStorageCursor<Record<string, SqlStorageValue>>[] = [];
+  const exec = sql.exec.bind(sql);
+  sql.exec = ((query: string, ...bindings: unknown[]) => {
+    const cursor = exec(query, ...bindings);
+    cursors.push(cursor);
+    return cursor;
+  }) as typeof sql.exec;
+  return () => {
+    const rows = cursors.reduce((total, cursor) => total + cursor.rowsWritten, 0);
+    cursors = [];
+    return rows;
+  };
+}
