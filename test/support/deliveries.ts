@@ -1,0 +1,32 @@
+// Puts messages before the Worker's queue handler, as the platform would.
+
+import { createExecutionContext, createMessageBatch, getQueueResult } from "cloudflare:test";
+import { env } from "cloudflare:workers";
+import { vi } from "vitest";
+import worker from "../../workers/index.ts";
+
+export interface DeliveryOptions {
+  readonly attempts?: number;
+  readonly bindings?: Env;
+}
+
+/** Delivers bodies in one batch; message ids are `m0`, `m1`, … */
+export async function deliverTo(
+  queue: string,
+  bodies: readonly unknown[],
+  { attempts = 1, bindings = env }: DeliveryOptions = {},
+) {
+  const batch = createMessageBatch(
+    queue,
+    bodies.map((body, place) => ({ id: `m${place}`, timestamp: 0, attempts, body })),
+  );
+  const retries = batch.messages.map((message) => vi.spyOn(message, "retry"));
+  await worker.queue(batch, bindings);
+  const result = await getQueueResult(batch, createExecutionContext());
+  return {
+    acked: result.explicitAcks,
+    retried: result.retryMessages.map(({ msgId }) => msgId),
+    /** How long each message that comes again waits, in seconds. */
+    waitSeconds: retries.flatMap(({ mock }) => mock.calls.map(([how]) => how?.delaySeconds)),
+  };
+}

@@ -1,0 +1,132 @@
+import { env } from "cloudflare:workers";
+import { asc, eq } from "drizzle-orm";
+import { afterEach, describe, expect, it } from "vitest";
+import { GENESIS_HASH, verifyChain } from "../../../domain/events/audit-chain.ts";
+import type { Fact } from "../../../domain/events/envelope.ts";
+import { databaseOf } from "../../../workers/db/database.ts";
+import { listAuditEntries } from "../../../workers/db/log/audit-entries.ts";
+import { STUCK_SAGAS } from "../../../workers/db/log/dead-letters.ts";
+import { auditEntries, deadLetters } from "../../../workers/db/log/schema.ts";
+import { deliverTo } from "../../support/deliveries.ts";
+import { eventOf, orderSummary } from "../../support/events.ts";
+
+const db = databaseOf(env.LOG_DB);
+
+const retried: Fact = { type: "saga.retried", data: { orderId: "ord_1" } };
+const stuck: Fact = {
+  type: "saga.stuck",
+  data: {
+    orderId: "ord_1",
+    step: "void-payment",
+    failure: { code: "payment-unavailable", message: "The provider did not answer." },
+  },
+};
+
+const chain = () => db.select().from(auditEntries).orderBy(asc(auditEntries.position));
+const letters = () => db.select().from(deadLetters);
+
+afterEach(async () => {
+  await db.batch([db.delete(auditEntries), db.delete(deadLetters)]);
+});
+
+describe("the audit consumer", () => {
+  it("keeps everything an event says, and takes the message", async () => {
+    const event = eventOf({ type: "order.created", data: orderSummary("ord_1") }, { sequence: 3 });
+    expect(await deliverTo("audit", [event])).toMatchObject({ acked: ["m0"], retried: [] });
+    expect(await chain()).toMatchObject([
+      {
+        id: event.id,
+        type: "order.created",
+        atMs: Date.parse(event.time),
+        sequence: 3,
+        actor: "guest",
+        subject: "order/ord_1",
+        correlationId: "corr-0001",
+        outcome: "ok",
+        ip: "192.0.2.7",
+        userAgent: "a browser",
+        data: event.data,
+        previousHash: GENESIS_HASH,
+      },
+    ]);
+  });
+
+  it("keeps an event once, delivered twice in a batch or in two", async () => {
+    const event = eventOf(retried);
+    await deliverTo("audit", [event, event]);
+    expect(await deliverTo("audit", [event])).toMatchObject({ acked: ["m0"], retried: [] });
+    expect(await chain()).toHaveLength(1);
+  });
+
+  it("links batch to batch in a chain that stands", async () => {
+    await deliverTo("audit", [eventOf(retried), eventOf(retried)]);
+    await deliverTo("audit-staging", [eventOf(retried), eventOf(stuck)]);
+    const entries = await chain();
+    expect(await verifyChain(entries)).toMatchObject({ valid: true, checked: 4 });
+  });
+
+  it("notices, after reading it back, what was changed in the database", async () => {
+    await deliverTo("audit", [eventOf(retried), eventOf(retried), eventOf(retried)]);
+    const second = (await chain())[1]?.id ?? "";
+    await db.update(auditEntries).set({ actor: "nobody" }).where(eq(auditEntries.id, second));
+    expect(await verifyChain(await chain())).toMatchObject({ valid: false, firstBroken: second });
+  });
+
+  it("takes a full batch of a hundred", async () => {
+    const events = Array.from({ length: 100 }, () => eventOf(retried));
+    expect((await deliverTo("audit", events)).acked).toHaveLength(100);
+    expect(await verifyChain(await chain())).toMatchObject({ valid: true, checked: 100 });
+  });
+
+  it("tells a story by time and sequence, whatever order it arrived in", async () => {
+    const at = (atMs: number, sequence: number) => eventOf(retried, { atMs, sequence });
+    const [first, second, tenth, last] = [at(1, 1), at(2, 2), at(2, 10), at(3, 4)];
+    await deliverTo("audit", [last, tenth]);
+    await deliverTo("audit", [second, first]);
+    const story = await listAuditEntries(db, { correlationId: "corr-0001" }, 10);
+    expect(story.map(({ id }) => id)).toEqual([first, second, tenth, last].map(({ id }) => id));
+  });
+
+  it("parks what is no event and takes the rest of the batch", async () => {
+    const poison = { type: "order.exploded", id: "evt_poison" };
+    const result = await deliverTo("audit", [eventOf(retried), poison, "garbage"]);
+    expect(result).toMatchObject({ acked: ["m0", "m1", "m2"], retried: [] });
+    expect(await chain()).toHaveLength(1);
+    expect(await letters()).toMatchObject([
+      { id: "m1", queue: "audit", eventId: "evt_poison", state: "waiting" },
+      { id: "m2", queue: "audit", eventId: null, body: '"garbage"', state: "waiting" },
+    ]);
+    expect((await letters())[0]?.reason).toContain("type");
+  });
+
+  it("shows a stuck saga among the dead letters until it is retried", async () => {
+    const event = eventOf(stuck);
+    await deliverTo("audit", [event]);
+    expect(await letters()).toMatchObject([{ id: event.id, queue: STUCK_SAGAS, state: "waiting" }]);
+    expect((await letters())[0]?.reason).toBe("void-payment: The provider did not answer.");
+    await deliverTo("audit", [eventOf(retried)]);
+    expect(await letters()).toMatchObject([{ id: event.id, state: "replayed" }]);
+  });
+});
+
+describe("two audit consumers at once", () => {
+  it("cannot fork the chain: the loser's messages come again and then follow", async () => {
+    const batches = [[eventOf(retried), eventOf(retried)], [eventOf(stuck)]];
+    const results = await Promise.all(batches.map((batch) => deliverTo("audit", batch)));
+    expect(await verifyChain(await chain())).toMatchObject({ valid: true });
+    for (const [place, { retried: again, waitSeconds }] of results.entries()) {
+      expect(waitSeconds).toEqual(again.map(() => 10));
+      if (again.length > 0) await deliverTo("audit", batches[place] ?? []);
+    }
+    expect(await verifyChain(await chain())).toMatchObject({ valid: true, checked: 3 });
+  });
+
+  it("is refused by the table when both continue the same entry", async () => {
+    await deliverTo("audit", [eventOf(retried)]);
+    const [first] = await chain();
+    if (first === undefined) throw new Error("no entry");
+    const { position: _, ...fork } = first;
+    const rival = { ...fork, id: "evt_rival", hash: "f".repeat(64) };
+    await expect(db.insert(auditEntries).values(rival)).rejects.toThrow();
+  });
+});

@@ -1,0 +1,160 @@
+import { env } from "cloudflare:workers";
+import { beforeEach, describe, expect, it } from "vitest";
+import type { EventEnvelope } from "../../../domain/events/envelope.ts";
+import { databaseOf } from "../../../workers/db/database.ts";
+import { notifications } from "../../../workers/db/log/schema.ts";
+import { ATTEMPTS_MAX, createNotificationConsumer } from "../../../workers/queues/notifications.ts";
+import { createTokenService } from "../../../workers/services/tokens.ts";
+import { eventOf, orderSummary, PLACED_AT_MS } from "../../support/events.ts";
+import { createFakeMail } from "../../support/fake-mail.ts";
+
+const ORDER_ID = "ord_01KAJ2M3N4P5Q6R7S8T9V0W1X2";
+const db = databaseOf(env.LOG_DB);
+const tokens = createTokenService("a secret of this test, long enough");
+
+const created = () => eventOf({ type: "order.created", data: orderSummary(ORDER_ID) });
+const rows = () => db.select().from(notifications);
+
+/** A consumer on a fake carrier, and everything it said and sent. */
+function setUp() {
+  const mail = createFakeMail();
+  const told: EventEnvelope[] = [];
+  const broken = { queue: false };
+  const consume = createNotificationConsumer({
+    db,
+    mail,
+    tokens,
+    origin: "https://shop.example",
+    from: "Tradewind <hello@shop.example>",
+    nowMs: () => PLACED_AT_MS,
+    sendEvents: async (events) => {
+      if (broken.queue) throw new Error("the queue is down");
+      told.push(...events);
+    },
+  });
+  const deliver = (body: unknown, attempts = 1) => consume([{ id: "m0", body, attempts }]);
+  return { mail, told, broken, consume, deliver };
+}
+
+beforeEach(async () => {
+  await db.delete(notifications);
+});
+
+describe("the notification consumer", () => {
+  it("sends the mail, keeps what it said, and tells the audit log", async () => {
+    const { mail, told, deliver } = setUp();
+    const event = created();
+    expect(await deliver(event)).toEqual([{ kind: "done" }]);
+    const [sent] = mail.sent;
+    expect(sent).toMatchObject({ to: "ada@example.com", from: "Tradewind <hello@shop.example>" });
+    expect(await rows()).toMatchObject([
+      {
+        id: `${event.id}.order-confirmation`,
+        eventId: event.id,
+        template: "order-confirmation",
+        recipient: "ada@example.com",
+        subject: sent?.subject,
+        html: sent?.html,
+        text: sent?.text,
+        state: "sent",
+        attempts: 1,
+        failure: null,
+        sentAtMs: PLACED_AT_MS,
+        orderId: ORDER_ID,
+        correlationId: event.correlationid,
+      },
+    ]);
+    expect(told).toMatchObject([
+      {
+        type: "notification.sent",
+        subject: event.subject,
+        actor: "system",
+        correlationid: event.correlationid,
+        data: { template: "order-confirmation", to: "ada@example.com" },
+      },
+    ]);
+  });
+
+  it("sends one mail when the message comes three times", async () => {
+    const { mail, told, consume } = setUp();
+    const delivery = { id: "m0", body: created(), attempts: 1 };
+    await consume([delivery, delivery]);
+    await consume([delivery]);
+    expect(mail.sent).toHaveLength(1);
+    expect(new Set(told.map(({ id }) => id)).size).toBe(1);
+  });
+
+  it("gives a guest a link that opens this order alone", async () => {
+    const { mail, deliver } = setUp();
+    await deliver(created());
+    const [link = ""] = /https:\/\/shop\.example\S+/.exec(mail.sent[0]?.text ?? "") ?? [];
+    const url = new URL(link);
+    expect(url.pathname).toBe(`/orders/${ORDER_ID}`);
+    expect(await tokens.open("order", url.searchParams.get("token") ?? "")).toBe(ORDER_ID);
+    expect(mail.sent[0]?.html).toContain(link);
+  });
+
+  it("tries again, later and later, and sends when the carrier is back", async () => {
+    const { mail, told, deliver } = setUp();
+    const event = created();
+    mail.failNext(2);
+    expect(await deliver(event, 1)).toEqual([{ kind: "retryIn", delaySeconds: 10 }]);
+    expect(await rows()).toMatchObject([
+      { state: "queued", attempts: 1, failure: "Error: the carrier is busy" },
+    ]);
+    expect(await deliver(event, 2)).toEqual([{ kind: "retryIn", delaySeconds: 20 }]);
+    expect(await deliver(event, 3)).toEqual([{ kind: "done" }]);
+    expect(await rows()).toMatchObject([{ state: "sent", attempts: 3, failure: null }]);
+    expect(told.map(({ type }) => type)).toEqual(["notification.sent"]);
+  });
+
+  it("gives up after its last attempt: failed, told, and parked for a person", async () => {
+    const { mail, told, deliver } = setUp();
+    mail.failNext(1);
+    const [verdict] = await deliver(created(), ATTEMPTS_MAX);
+    expect(verdict).toEqual({ kind: "park", reason: "Error: the carrier is busy" });
+    expect(await rows()).toMatchObject([{ state: "failed" }]);
+    expect(told).toMatchObject([{ type: "notification.failed" }]);
+  });
+
+  it("sends after all when a parked message is replayed", async () => {
+    const { mail, deliver } = setUp();
+    const event = created();
+    mail.failNext(1);
+    await deliver(event, ATTEMPTS_MAX);
+    expect(await deliver(event)).toEqual([{ kind: "done" }]);
+    expect(await rows()).toMatchObject([{ state: "sent", attempts: 2 }]);
+  });
+
+  it("does not insist on an address that can never be reached", async () => {
+    const { mail, told, deliver } = setUp();
+    mail.refuseRecipient("ada@example.com");
+    expect(await deliver(created())).toEqual([{ kind: "done" }]);
+    expect(await rows()).toMatchObject([
+      { state: "failed", failure: "E_RECIPIENT_SUPPRESSED: bounced" },
+    ]);
+    expect(told).toMatchObject([
+      { type: "notification.failed", data: { failure: { code: "mail-not-sent" } } },
+    ]);
+  });
+
+  it("tells of a sent mail later, without sending again, when the queue was down", async () => {
+    const { mail, told, broken, deliver } = setUp();
+    const event = created();
+    broken.queue = true;
+    expect(await deliver(event)).toMatchObject([{ kind: "retryIn" }]);
+    broken.queue = false;
+    expect(await deliver(event, 2)).toEqual([{ kind: "done" }]);
+    expect(mail.sent).toHaveLength(1);
+    expect(told).toMatchObject([{ type: "notification.sent" }]);
+  });
+
+  it("judges message by message: poison is parked, the mail beside it is sent", async () => {
+    const { mail, consume } = setUp();
+    const other = eventOf({ type: "saga.retried", data: { orderId: ORDER_ID } });
+    const bodies = [{ type: "order.created" }, created(), other];
+    const verdicts = await consume(bodies.map((body, at) => ({ id: `m${at}`, body, attempts: 1 })));
+    expect(verdicts.map(({ kind }) => kind)).toEqual(["park", "done", "done"]);
+    expect(mail.sent).toHaveLength(1);
+  });
+});

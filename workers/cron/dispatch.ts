@@ -1,0 +1,20 @@
+// From a cron expression of wrangler.toml to the jobs that run then.
+
+import { databaseOf } from "../db/database.ts";
+import { emptySentMails } from "./empty-sent-mails.ts";
+
+/** `nowMs` is the time the job was due. */
+type Job = (env: Env, nowMs: number) => Promise<void>;
+
+const JOBS: Readonly<Record<string, readonly Job[]>> = {
+  "17 3 * * *": [(env, nowMs) => emptySentMails(databaseOf(env.LOG_DB), nowMs)],
+};
+
+/** Runs every job that is due; one that fails does not keep the others from running. */
+export async function dispatchCron(controller: ScheduledController, env: Env): Promise<void> {
+  const jobs = JOBS[controller.cron];
+  if (jobs === undefined) throw new Error(`cron ${controller.cron} has no job`);
+  const runs = await Promise.allSettled(jobs.map((job) => job(env, controller.scheduledTime)));
+  const failures = runs.flatMap((run) => (run.status === "rejected" ? [run.reason] : []));
+  if (failures.length > 0) throw new AggregateError(failures, `cron ${controller.cron} failed`);
+}

@@ -1,0 +1,51 @@
+// Windows for developers, under /_/: every mail the shop sent and every event it stated. Outside
+// development none of these addresses exists.
+
+import { Hono } from "hono";
+import type { AuditEntry } from "../../domain/events/audit-entry.ts";
+import type { Notification } from "../db/log/notifications.ts";
+import { settingsOf } from "../env.ts";
+import type { AppEnv } from "../services.ts";
+import { mailPage } from "./mail-page.tsx";
+
+/** The page shows mails as they are: styles on their elements, pictures from anywhere, no script. */
+const PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src * data:; frame-src *";
+
+export const devTools = new Hono<AppEnv>();
+
+devTools.use("/_/*", async (c, next) => {
+  if (settingsOf(c.env).ENVIRONMENT !== "development") return c.notFound();
+  await next();
+  c.header("Cache-Control", "private, no-store");
+});
+
+devTools.get("/_/mail", async (c) => {
+  const mails = await c.var.services.eventLog.mails({});
+  c.header("Content-Security-Policy", PAGE_POLICY);
+  return c.html(mailPage(mails));
+});
+
+devTools.get("/_/mail.json", async (c) => {
+  const mails = await c.var.services.eventLog.mails({ to: c.req.query("to") });
+  return c.json(mails.map(mailShape));
+});
+
+devTools.get("/_/audit.json", async (c) => {
+  const { correlationId, subject, type } = c.req.query();
+  const entries = await c.var.services.eventLog.auditTrail({ correlationId, subject, type });
+  return c.json({ entries: entries.map(entryShape) });
+});
+
+function mailShape(mail: Notification) {
+  const { id, recipient: to, subject, template, html, text, state, failure, attempts } = mail;
+  return {
+    ...{ id, to, subject, template, html, text, state, failure, attempts },
+    createdAt: new Date(mail.createdAtMs).toISOString(),
+    orderId: mail.orderId,
+    correlationId: mail.correlationId,
+  };
+}
+
+function entryShape({ atMs, ...entry }: AuditEntry) {
+  return { ...entry, at: new Date(atMs).toISOString() };
+}

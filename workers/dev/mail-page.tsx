@@ -1,0 +1,56 @@
+// The mailbox of the development shop: each mail as its reader would see it, newest first.
+
+import { raw } from "hono/html";
+import type { Notification } from "../db/log/notifications.ts";
+
+const STYLES = `
+  :root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif; }
+  body { max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
+  article { margin-block: 2rem; padding-block-start: 1.5rem; border-top: 1px solid; }
+  h2 { margin: 0; }
+  iframe { width: 100%; height: 44rem; border: 1px solid; border-radius: 0.5rem; }
+  pre { white-space: pre-wrap; overflow-wrap: anywhere; }
+`;
+
+export function mailPage(mails: readonly Notification[]): string {
+  return `<!doctype html>${(<MailPage mails={mails} />).toString()}`;
+}
+
+function MailPage({ mails }: { mails: readonly Notification[] }) {
+  return (
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>Mail of this shop</title>
+        <style>{raw(STYLES)}</style>
+      </head>
+      <body>
+        <h1>Mail of this shop</h1>
+        {mails.length === 0 ? <p>Nothing was sent yet. Place an order and look again.</p> : null}
+        {mails.map((mail) => (
+          <MailCard mail={mail} />
+        ))}
+      </body>
+    </html>
+  );
+}
+
+/** The sandbox keeps a mail's scripts and links from acting in the shop's name. */
+function MailCard({ mail }: { mail: Notification }) {
+  return (
+    <article>
+      <h2>{mail.subject}</h2>
+      <p>
+        To {mail.recipient}, {mail.state} after {mail.attempts} attempts,{" "}
+        <time>{new Date(mail.createdAtMs).toISOString()}</time>
+        {mail.failure === null ? null : <strong> {mail.failure}</strong>}
+      </p>
+      <iframe title={mail.subject} sandbox="allow-popups" srcdoc={mail.html} />
+      <details>
+        <summary>Plain text</summary>
+        <pre>{mail.text}</pre>
+      </details>
+    </article>
+  );
+}

@@ -1,0 +1,144 @@
+// A mail in HTML that old mail programs can lay out: tables, styles on the elements, at most 600
+// pixels wide. A dark scheme follows by class where the program knows the media query.
+
+import { raw } from "hono/html";
+import type { Child } from "hono/jsx";
+import type { Bill, MailContent } from "./mail-content.ts";
+import { DARK, LIGHT } from "./palette.ts";
+
+const TEXT_FONT = "'Hanken Grotesk', 'Segoe UI', Helvetica, Arial, sans-serif";
+const DISPLAY_FONT = "Newsreader, Georgia, 'Times New Roman', serif";
+
+const DARK_STYLES = `
+  @media (prefers-color-scheme: dark) {
+    .paper { background: ${DARK.paper} !important; }
+    .surface { background: ${DARK.surface} !important; border-color: ${DARK.line} !important; }
+    .ink { color: ${DARK.ink} !important; }
+    .soft { color: ${DARK.inkSoft} !important; }
+    .line { border-color: ${DARK.line} !important; }
+    .action { background: ${DARK.teal} !important; color: ${DARK.onTeal} !important; }
+  }`;
+
+const STYLE = {
+  body: `margin:0;padding:0;background:${LIGHT.paper}`,
+  page: `background:${LIGHT.paper};font-family:${TEXT_FONT}`,
+  preview: "display:none;max-height:0;overflow:hidden",
+  shop: `padding:8px 8px 24px;font:600 22px/1.2 ${DISPLAY_FONT};color:${LIGHT.ink}`,
+  card: `padding:32px;background:${LIGHT.surface};border:1px solid ${LIGHT.line};border-radius:16px`,
+  heading: `margin:0 0 16px;font:500 28px/1.25 ${DISPLAY_FONT};color:${LIGHT.ink}`,
+  paragraph: `margin:0 0 16px;font-size:16px;line-height:1.6;color:${LIGHT.ink}`,
+  bill: "margin:8px 0 24px;border-collapse:collapse;font-variant-numeric:tabular-nums",
+  label: `padding:12px 16px 12px 0;border-bottom:1px solid ${LIGHT.line};color:${LIGHT.ink}`,
+  amount: `padding:12px 0;border-bottom:1px solid ${LIGHT.line};color:${LIGHT.ink};white-space:nowrap`,
+  note: `font-size:14px;line-height:1.5;color:${LIGHT.inkSoft}`,
+  sumLabel: `padding:8px 16px 0 0;color:${LIGHT.inkSoft}`,
+  sumAmount: `padding:8px 0 0;color:${LIGHT.inkSoft};white-space:nowrap`,
+  totalLabel: `padding:16px 16px 0 0;font-size:18px;font-weight:600;color:${LIGHT.ink}`,
+  totalAmount: `padding:16px 0 0;font-size:18px;font-weight:600;color:${LIGHT.ink};white-space:nowrap`,
+  action: `display:inline-block;padding:14px 24px;border-radius:10px;background:${LIGHT.teal};color:${LIGHT.onTeal};font-size:16px;font-weight:600;text-decoration:none`,
+  footer: `padding:24px 8px;font-size:14px;line-height:1.5;color:${LIGHT.inkSoft}`,
+} as const;
+
+/** The whole document. Everything that came from people is escaped. */
+export function mailHtml(content: MailContent): string {
+  return `<!doctype html>${(<Mail content={content} />).toString()}`;
+}
+
+function Mail({ content }: { content: MailContent }) {
+  const { subject, preview, heading, paragraphs, bill, action, footer } = content;
+  return (
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="supported-color-schemes" content="light dark" />
+        <title>{subject}</title>
+        <style>{raw(DARK_STYLES)}</style>
+      </head>
+      <body class="paper" style={STYLE.body}>
+        <div style={STYLE.preview}>{preview}</div>
+        <Page footer={footer}>
+          <h1 class="ink" style={STYLE.heading}>
+            {heading}
+          </h1>
+          {paragraphs.map((paragraph) => (
+            <p class="ink" style={STYLE.paragraph}>
+              {paragraph}
+            </p>
+          ))}
+          {bill === undefined ? null : <BillTable bill={bill} />}
+          <a class="action" style={STYLE.action} href={action.url}>
+            {action.label}
+          </a>
+        </Page>
+      </body>
+    </html>
+  );
+}
+
+function Page({ footer, children }: { footer: string; children: Child }) {
+  return (
+    <table class="paper" role="presentation" width="100%" style={STYLE.page}>
+      <tr>
+        <td align="center" style="padding:32px 16px">
+          <table role="presentation" width="100%" style="max-width:600px;text-align:left">
+            <tr>
+              <td class="ink" style={STYLE.shop}>
+                Tradewind
+              </td>
+            </tr>
+            <tr>
+              <td class="surface" style={STYLE.card}>
+                {children}
+              </td>
+            </tr>
+            <tr>
+              <td class="soft" style={STYLE.footer}>
+                {footer}
+              </td>
+            </tr>
+          </table>
+        </td>
+      </tr>
+    </table>
+  );
+}
+
+function BillTable({ bill: { lines, sums, total } }: { bill: Bill }) {
+  return (
+    <table width="100%" style={STYLE.bill}>
+      {lines.map(({ label, note, amount }) => (
+        <tr>
+          <td class="ink line" style={STYLE.label}>
+            {label}
+            <div class="soft" style={STYLE.note}>
+              {note}
+            </div>
+          </td>
+          <td class="ink line" align="right" valign="top" style={STYLE.amount}>
+            {amount}
+          </td>
+        </tr>
+      ))}
+      {sums.map(({ label, amount }) => (
+        <tr>
+          <td class="soft" style={STYLE.sumLabel}>
+            {label}
+          </td>
+          <td class="soft" align="right" style={STYLE.sumAmount}>
+            {amount}
+          </td>
+        </tr>
+      ))}
+      <tr>
+        <td class="ink" style={STYLE.totalLabel}>
+          {total.label}
+        </td>
+        <td class="ink" align="right" style={STYLE.totalAmount}>
+          {total.amount}
+        </td>
+      </tr>
+    </table>
+  );
+}

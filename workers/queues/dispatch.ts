@@ -1,0 +1,82 @@
+// From the platform's batches to consumers, and from their verdicts to ack and retry, message by
+// message. Queues are told apart by the beginning of their name: `audit`, `audit-staging`.
+
+import { nowMs } from "../adapters/clock.ts";
+import { createEventSender } from "../adapters/event-queues.ts";
+import { createBindingMail } from "../adapters/mail/binding-mail.ts";
+import { databaseOf } from "../db/database.ts";
+import { storeDeadLetter } from "../db/log/dead-letters.ts";
+import { settingsOf } from "../env.ts";
+import { createTokenService } from "../services/tokens.ts";
+import { createAuditConsumer } from "./audit.ts";
+import { createDeadLetterConsumer } from "./dead-letters.ts";
+import { createNotificationConsumer } from "./notifications.ts";
+import { type Consumer, comeAgain, type Verdict } from "./verdicts.ts";
+
+type ConsumerFactory = (env: Env, queue: string) => Consumer;
+
+/** The first row whose words begin the queue's name takes its messages. */
+const CONSUMERS: readonly (readonly [prefix: string, create: ConsumerFactory])[] = [
+  ["audit-dead-letters", deadLetters],
+  ["notifications-dead-letters", deadLetters],
+  ["audit", (env) => createAuditConsumer({ db: databaseOf(env.LOG_DB), nowMs })],
+  ["notifications", notifications],
+];
+
+export async function dispatchQueue(batch: MessageBatch, env: Env): Promise<void> {
+  const { messages, queue } = batch;
+  const consume = consumerOf(queue)(env, queue);
+  const verdicts = await consume(messages).catch((error) =>
+    messages.map((message) => comeAgain(message, error)),
+  );
+  for (const [place, message] of messages.entries()) {
+    const verdict = verdicts[place] ?? comeAgain(message, "the consumer gave no verdict");
+    apply(message, await parkFirst(env, queue, message, verdict));
+  }
+}
+
+function consumerOf(queue: string): ConsumerFactory {
+  const row = CONSUMERS.find(([prefix]) => queue.startsWith(prefix));
+  if (row === undefined) throw new Error(`queue ${queue} has no consumer`);
+  return row[1];
+}
+
+/** A parked message is acked only when its letter is stored. */
+async function parkFirst(
+  env: Env,
+  queue: string,
+  message: Message,
+  verdict: Verdict,
+): Promise<Verdict> {
+  if (verdict.kind !== "park") return verdict;
+  const { id, body } = message;
+  const letter = { id, queue, body, reason: verdict.reason, receivedAtMs: nowMs() };
+  try {
+    await storeDeadLetter(databaseOf(env.LOG_DB), letter);
+    return verdict;
+  } catch (error) {
+    return comeAgain(message, error);
+  }
+}
+
+function apply(message: Message, verdict: Verdict): void {
+  if (verdict.kind === "retryIn") message.retry({ delaySeconds: verdict.delaySeconds });
+  else message.ack();
+}
+
+function deadLetters(env: Env, queue: string): Consumer {
+  return createDeadLetterConsumer({ db: databaseOf(env.LOG_DB), queue, nowMs });
+}
+
+function notifications(env: Env): Consumer {
+  const settings = settingsOf(env);
+  return createNotificationConsumer({
+    db: databaseOf(env.LOG_DB),
+    mail: createBindingMail(env.EMAIL),
+    tokens: createTokenService(settings.TOKEN_SECRET),
+    origin: settings.PUBLIC_ORIGIN,
+    from: settings.MAIL_FROM,
+    sendEvents: createEventSender(env),
+    nowMs,
+  });
+}
