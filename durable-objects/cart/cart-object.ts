@@ -1,5 +1,5 @@
 // One cart, one writer. Every command is the same: load, decide (domain/cart), apply, arm.
-// Rules CT1 to CT13 are in SPEC.md beside this file.
+// Rules CT1 to CT15 are in SPEC.md beside this file.
 
 import { DurableObject } from "cloudflare:workers";
 import { absorb } from "../../domain/cart/absorb.ts";
