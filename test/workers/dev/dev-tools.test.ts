@@ -1,0 +1,114 @@
+import { env } from "cloudflare:workers";
+import { beforeAll, describe, expect, it } from "vitest";
+import { app } from "../../../workers/app.ts";
+import { deliverTo } from "../../support/deliveries.ts";
+import { eventOf, orderSummary, PLACED_AT_MS } from "../../support/events.ts";
+
+const ADA = eventOf(
+  { type: "order.created", data: orderSummary("ord_ada") },
+  { subject: "order/ord_ada", correlationId: "corr-ada1", sequence: 1 },
+);
+const BOB = eventOf(
+  { type: "order.completed", data: { ...orderSummary("ord_bob"), email: "bob@example.com" } },
+  { subject: "order/ord_bob", correlationId: "corr-bob1", atMs: PLACED_AT_MS + 60_000 },
+);
+const RETRIED = eventOf(
+  { type: "saga.retried", data: { orderId: "ord_ada" } },
+  { subject: "order/ord_ada", correlationId: "corr-ada1", sequence: 2 },
+);
+
+const PATHS = ["/_/mail", "/_/mail.json", "/_/audit.json"];
+
+const get = (path: string, bindings: Env = env) => app.request(path, {}, bindings);
+
+async function idsAt(path: string): Promise<string[]> {
+  const { entries } = await (await get(path)).json<{ entries: { id: string }[] }>();
+  return entries.map(({ id }) => id);
+}
+
+beforeAll(async () => {
+  await deliverTo("audit", [RETRIED, BOB, ADA]);
+  await deliverTo("notifications", [ADA]);
+  await deliverTo("notifications", [BOB]);
+});
+
+describe("the development mailbox", () => {
+  it("gives scripts the mails, newest first", async () => {
+    const answer = await get("/_/mail.json");
+    const mails = await answer.json<Record<string, unknown>[]>();
+    expect(mails.map(({ to }) => to)).toEqual(["bob@example.com", "ada@example.com"]);
+    expect(mails[0]).toMatchObject({
+      subject: "Receipt for your order ORD-20261121-7K3QX",
+      template: "order-receipt",
+      state: "sent",
+      orderId: "ord_bob",
+      correlationId: "corr-bob1",
+      createdAt: expect.stringMatching(/^\d{4}-\d{2}-\d{2}T.*Z$/),
+      html: expect.stringContaining("<!doctype html>"),
+      text: expect.stringContaining("Paid"),
+    });
+    expect(answer.headers.get("Cache-Control")).toBe("private, no-store");
+  });
+
+  it("gives the mails of one address", async () => {
+    const mails = await (await get("/_/mail.json?to=ada@example.com")).json<{ to: string }[]>();
+    expect(mails.map(({ to }) => to)).toEqual(["ada@example.com"]);
+    expect(await (await get("/_/mail.json?to=nobody@example.com")).json()).toEqual([]);
+  });
+
+  it("shows them to people, as HTML in a sandbox and as text", async () => {
+    const answer = await get("/_/mail");
+    const page = await answer.text();
+    expect(answer.headers.get("Content-Type")).toMatch(/^text\/html/);
+    expect(page.match(/<iframe[^>]*sandbox="allow-popups"/g)).toHaveLength(2);
+    expect(page).toContain('srcdoc="&lt;!doctype html&gt;');
+    expect(page.indexOf("bob@example.com")).toBeLessThan(page.indexOf("ada@example.com"));
+  });
+});
+
+describe("the development audit trail", () => {
+  it("tells a story in the order it happened", async () => {
+    expect(await idsAt("/_/audit.json?correlationId=corr-ada1")).toEqual([ADA.id, RETRIED.id]);
+  });
+
+  it("filters by subject and type", async () => {
+    expect(await idsAt("/_/audit.json?subject=order/ord_bob")).toEqual([BOB.id]);
+    expect(await idsAt("/_/audit.json?type=saga.retried")).toEqual([RETRIED.id]);
+    expect(await idsAt("/_/audit.json?subject=order/ord_bob&type=saga.retried")).toEqual([]);
+  });
+
+  it("gives every field of an entry", async () => {
+    const answer = await get("/_/audit.json?type=order.created");
+    const { entries } = await answer.json<{ entries: unknown[] }>();
+    expect(entries).toEqual([
+      expect.objectContaining({
+        id: ADA.id,
+        type: "order.created",
+        at: ADA.time,
+        actor: "guest",
+        subject: "order/ord_ada",
+        correlationId: "corr-ada1",
+        outcome: "ok",
+        ip: "192.0.2.7",
+        userAgent: "a browser",
+        data: ADA.data,
+        hash: expect.stringMatching(/^[0-9a-f]{64}$/),
+        previousHash: expect.stringMatching(/^[0-9a-f]{64}$/),
+      }),
+    ]);
+  });
+});
+
+describe.each(["staging", "production"] as const)("in %s", (ENVIRONMENT) => {
+  const secrets = {
+    TOKEN_SECRET: "a real secret of this environment",
+    ORDER_NUMBER_KEY: "another real secret of this one",
+  };
+  const bindings = { ...env, ...secrets, ENVIRONMENT } as unknown as Env;
+
+  it.each(PATHS)("there is no %s", async (path) => {
+    const answer = await get(path, bindings);
+    expect(answer.status).toBe(404);
+    expect(await answer.text()).not.toContain("ada@example.com");
+  });
+});

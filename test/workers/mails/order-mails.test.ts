@@ -1,0 +1,94 @@
+import { describe, expect, it } from "vitest";
+import type { Fact } from "../../../domain/events/envelope.ts";
+import { parseEnvelope } from "../../../domain/events/parse-envelope.ts";
+import { isMailedEvent, renderMail } from "../../../workers/mails/render-mail.ts";
+import { eventOf, orderSummary } from "../../support/events.ts";
+
+const ORDER_URL = "https://shop.example/orders/ord_1?token=a.b.c";
+
+function mailOf(fact: Fact) {
+  const parsed = parseEnvelope(eventOf(fact));
+  if (!parsed.ok || !isMailedEvent(parsed.value)) throw new Error("no mail for this event");
+  return renderMail(parsed.value, ORDER_URL);
+}
+
+const summary = orderSummary("ord_1");
+const failed = {
+  orderId: "ord_1",
+  number: summary.number,
+  email: summary.email,
+  name: summary.name,
+  failure: { code: "card-declined", message: "Your card was declined." },
+};
+
+const MAILS: readonly (readonly [string, Fact, readonly string[]])[] = [
+  ["confirmation", { type: "order.created", data: summary }, ["Thank you, Ada Lovelace"]],
+  ["receipt", { type: "order.completed", data: summary }, ["payment of $139.82", "Paid"]],
+  ["failure", { type: "order.failed", data: failed }, ["Your card was declined.", "No money"]],
+];
+
+describe.each(MAILS)("the %s mail", (_name, fact, facts) => {
+  const mail = mailOf(fact);
+
+  it("names the order in its subject and links to it, in HTML and in text", () => {
+    expect(mail.subject).toContain(summary.number);
+    expect(mail.html).toContain(`href="${ORDER_URL}"`);
+    expect(mail.text).toContain(ORDER_URL);
+  });
+
+  it("says what happened, in HTML and in text", () => {
+    for (const said of facts) {
+      expect(mail.html).toContain(said);
+      expect(mail.text).toContain(said);
+    }
+  });
+
+  it("is a whole document that mail programs can lay out, light and dark", () => {
+    expect(mail.html).toMatch(/^<!doctype html><html lang="en">/);
+    expect(mail.html).toContain("max-width:600px");
+    expect(mail.html).toContain("prefers-color-scheme: dark");
+    expect(mail.html).not.toMatch(/<script|<img|<link|url\(/);
+  });
+});
+
+describe("a bill in a mail", () => {
+  const bill = [
+    ...["Mug", "2 × $12.50", "$25.00", "Lamp", "1 × $99.00"],
+    ...["Subtotal", "$124.00", "Delivery", "$5.90", "Tax", "$9.92", "$139.82"],
+  ];
+
+  it("lists every line and sum the same in HTML and in text", () => {
+    const { html, text } = mailOf({ type: "order.created", data: summary });
+    for (const part of bill) {
+      expect(html).toContain(part);
+      expect(text).toContain(part);
+    }
+  });
+
+  it("speaks of a discount only when there is one, and of free delivery", () => {
+    const usd = (amountMinor: number) => ({ amountMinor, currency: "USD" });
+    const plain = mailOf({ type: "order.created", data: summary });
+    const reduced = { ...summary, discount: usd(1000), shipping: usd(0) };
+    const { text } = mailOf({ type: "order.completed", data: reduced });
+    expect(plain.text).not.toContain("Discount");
+    expect(text).toContain("Discount: -$10.00");
+    expect(text).toContain("Delivery: Free");
+  });
+
+  it("writes amounts of a currency without minor units as they are", () => {
+    const yen = JSON.parse(JSON.stringify(summary).replaceAll('"USD"', '"JPY"'));
+    expect(mailOf({ type: "order.created", data: yen }).text).toContain("¥13,982");
+  });
+});
+
+describe("a mail with words that came from people", () => {
+  it("shows them as words, never as markup", () => {
+    const name = `<img src=x onerror=alert(1)> & "Co"`;
+    const [line, ...lines] = summary.lines;
+    const spoiled = { ...summary, name, lines: [{ ...line, name }, ...lines] };
+    const { html, text } = mailOf({ type: "order.created", data: spoiled } as Fact);
+    expect(html).not.toContain("<img");
+    expect(html).toContain("&lt;img src=x onerror=alert(1)&gt; &amp; &quot;Co&quot;");
+    expect(text).toContain(name);
+  });
+});
