@@ -1,0 +1,32 @@
+// What a developer reads once the shop is up.
+
+import type { DevOptions } from "./options.ts";
+
+export function welcome({ port, adminPort, stateDir, rateLimits }: DevOptions): string {
+  const shop = `http://localhost:${port}`;
+  return `
+  Tradewind is open.
+
+    Shop         ${shop}
+    API          ${shop}/docs   (document: ${shop}/openapi.json)
+    Mail viewer  ${shop}/_/mail
+    Dashboard    http://localhost:${adminPort}
+
+  Buy as a guest with any name and e-mail address. Payment tokens of the simulated provider:
+
+    tok_visa                succeeds
+    tok_declined            is refused
+    tok_insufficient_funds  is refused
+    tok_timeout             loses its answer once, then is found to have succeeded
+    tok_flaky               fails twice, then succeeds
+    tok_capture_fails       authorizes, and refuses capture until retried
+
+  Postal codes of the simulated carrier: 00000 not served, 99999 fails twice then succeeds,
+  88888 always fails.
+
+    Data         ${stateDir}   (npm start -- --fresh begins anew)
+    Rate limits  ${rateLimits}
+    Stop with Ctrl-C.
+
+`;
+}

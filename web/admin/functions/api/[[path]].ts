@@ -1,0 +1,1 @@
+export { forwardToShop as onRequest } from "../../lib/forward-to-shop.ts";
