@@ -8,6 +8,7 @@ import type { Database } from "../database.ts";
 import {
   categories,
   productImages,
+  productSearch,
   products,
   RATING_RANK_SCALE,
   shelfPlaces,
@@ -68,10 +69,8 @@ export function reshelveStatements(db: Database, slugs: readonly string[]): Stat
 
 function shelveStatements(db: Database, wanted: SQL): Statement[] {
   return [
-    db.run(sql`DELETE FROM ${shelfPlaces} WHERE product_id IN ${wanted}`),
-    db.run(sql`
-      INSERT INTO ${shelfPlaces}
-        (product_id, category_slug, created_at_ms, price_minor, rating_rank, name)
+    db.delete(shelfPlaces).where(sql`${shelfPlaces.productId} IN ${wanted}`),
+    db.insert(shelfPlaces).select(sql`
       WITH RECURSIVE standing(product_id, category_slug) AS (
         SELECT id, category_slug FROM ${products} WHERE id IN ${wanted} AND status = 'active'
         UNION
@@ -88,10 +87,9 @@ function shelveStatements(db: Database, wanted: SQL): Statement[] {
 
 function indexStatements(db: Database, wanted: SQL): Statement[] {
   return [
-    db.run(sql`DELETE FROM product_search
-      WHERE rowid IN (SELECT seq FROM ${products} WHERE id IN ${wanted})`),
-    db.run(sql`INSERT INTO product_search (rowid, name, brand, description)
-      SELECT seq, name, brand, description FROM ${products}
-      WHERE id IN ${wanted} AND status = 'active'`),
+    db.delete(productSearch).where(sql`${productSearch.rowid} IN
+      (SELECT seq FROM ${products} WHERE id IN ${wanted})`),
+    db.insert(productSearch).select(sql`SELECT seq, name, brand, description
+      FROM ${products} WHERE id IN ${wanted} AND status = 'active'`),
   ];
 }

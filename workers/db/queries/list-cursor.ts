@@ -16,7 +16,7 @@ const positionSchema = z.tuple([z.string(), z.union([z.string(), z.number()]), z
 
 export function writeCursor({ sort, sortKey, productId }: ListPosition): string {
   const bytes = new TextEncoder().encode(JSON.stringify([sort, sortKey, productId]));
-  return encodeBase64Url(bytes.buffer);
+  return encodeBase64Url(bytes.buffer).replace(/=+$/, "");
 }
 
 /** The position a cursor stands for; undefined when it is broken or belongs to another sort. */

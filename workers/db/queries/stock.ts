@@ -6,9 +6,6 @@ import type { Database } from "../database.ts";
 import { products, variants } from "../schema/catalog.ts";
 import { stockLevels } from "../schema/stock.ts";
 
-/** D1 takes 100 bound parameters a statement, and one of them is the product's status. */
-export const SKUS_PER_QUERY_MAX = 99;
-
 /** Upserts a level. One older than the stored changes nothing. */
 export async function saveStockLevel(
   db: Database,
@@ -38,6 +35,7 @@ export async function findVariantStock(
   db: Database,
   skus: readonly string[],
 ): Promise<VariantStock[]> {
+  const asked = sql`(SELECT value FROM json_each(${JSON.stringify(skus)}))`;
   return db
     .select({
       sku: variants.sku,
@@ -47,5 +45,5 @@ export async function findVariantStock(
     .from(variants)
     .innerJoin(products, eq(products.id, variants.productId))
     .leftJoin(stockLevels, eq(stockLevels.sku, variants.sku))
-    .where(and(inArray(variants.sku, [...skus]), eq(products.status, "active")));
+    .where(and(inArray(variants.sku, asked), eq(products.status, "active")));
 }

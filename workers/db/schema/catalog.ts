@@ -1,5 +1,4 @@
-// The catalog's tables (migrations/shop/0001_catalog.sql). The full-text index `product_search` is
-// a virtual table and is spoken to in SQL, in queries/catalog-writes.ts and queries/product-list.ts.
+// The catalog's tables (migrations/shop/0001_catalog.sql).
 
 import {
   type AnySQLiteColumn,
@@ -90,3 +89,11 @@ export const shelfPlaces = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.productId, table.categorySlug] })],
 );
+
+/** The full-text index (FTS5) over active products; `rowid` is `products.seq`. */
+export const productSearch = sqliteTable("product_search", {
+  rowid: integer("rowid").primaryKey(),
+  name: text("name").notNull(),
+  brand: text("brand"),
+  description: text("description").notNull(),
+});
