@@ -3,6 +3,7 @@
 import { Hono } from "hono";
 import { api } from "./api/app.ts";
 import { seedRoutes } from "./api/dev/index.ts";
+import { answerUnknown } from "./api/middleware/not-found.ts";
 import { devTools } from "./dev/app.ts";
 import { requireSameOrigin } from "./same-origin.ts";
 import { type AppEnv, createServices } from "./services.ts";
@@ -18,3 +19,6 @@ app.use(requireSameOrigin);
 app.route("/", devTools);
 app.route("/", seedRoutes);
 app.route("/", api);
+
+// A mounted app's own answer to the unknown is never asked for: only the outermost one counts.
+app.notFound((c) => answerUnknown(api, c));

@@ -10,7 +10,6 @@ import { healthRoutes } from "./health/index.ts";
 import { imageRoutes } from "./images/index.ts";
 import { inventoryRoutes } from "./inventory/index.ts";
 import { limitBody, requireJson } from "./middleware/body-guard.ts";
-import { answerUnknown } from "./middleware/not-found.ts";
 import { rateLimit } from "./middleware/rate-limit.ts";
 import { orderRoutes } from "./orders/index.ts";
 import { productRoutes } from "./products/index.ts";
@@ -51,8 +50,6 @@ const OUTAGE_RETRY_SECONDS = "2";
 function isOutage(error: Error): boolean {
   return "overloaded" in error || "retryable" in error || error.message.includes("D1_ERROR");
 }
-
-api.notFound((c) => answerUnknown(api, c));
 
 api.doc31("/openapi.json", {
   openapi: "3.1.0",

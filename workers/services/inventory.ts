@@ -4,7 +4,7 @@
 import { availabilityOf, DISCLOSED_UNITS_MAX } from "../../domain/catalog/availability.ts";
 import type { Availability } from "../../domain/catalog/product.ts";
 import type { Database } from "../db/database.ts";
-import { findVariantStock, SKUS_PER_QUERY_MAX, type VariantStock } from "../db/queries/stock.ts";
+import { findVariantStock, type VariantStock } from "../db/queries/stock.ts";
 
 export interface InventoryItem {
   readonly sku: string;
@@ -26,10 +26,9 @@ export function createInventoryService(db: Database): InventoryService {
       return row === undefined ? undefined : toItem(row);
     },
     findAll: async (skus) => {
-      const asked = [...new Set(skus)];
-      const rows = await Promise.all(inChunks(asked).map((chunk) => findVariantStock(db, chunk)));
-      const items = new Map(rows.flat().map((row) => [row.sku, toItem(row)]));
-      return asked.flatMap((sku) => items.get(sku) ?? []);
+      const rows = await findVariantStock(db, skus);
+      const items = new Map(rows.map((row) => [row.sku, toItem(row)]));
+      return [...new Set(skus)].flatMap((sku) => items.get(sku) ?? []);
     },
   };
 }
@@ -40,10 +39,4 @@ function toItem({ sku, availableUnits, lowStockThresholdUnits }: VariantStock): 
   return units > DISCLOSED_UNITS_MAX
     ? { sku, availability }
     : { sku, availability, availableUnits: units };
-}
-
-function inChunks(skus: readonly string[]): string[][] {
-  return Array.from({ length: Math.ceil(skus.length / SKUS_PER_QUERY_MAX) }, (_, chunk) =>
-    skus.slice(chunk * SKUS_PER_QUERY_MAX, (chunk + 1) * SKUS_PER_QUERY_MAX),
-  );
 }
