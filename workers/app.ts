@@ -7,6 +7,7 @@ import { answerUnknown } from "./api/middleware/not-found.ts";
 import { devTools } from "./dev/app.ts";
 import { requireSameOrigin } from "./same-origin.ts";
 import { type AppEnv, createServices } from "./services.ts";
+import { createStorefront } from "./storefront/app.ts";
 import { telemetry } from "./telemetry.ts";
 
 export const app = new Hono<AppEnv>();
@@ -20,5 +21,19 @@ app.route("/", devTools);
 app.route("/", seedRoutes);
 app.route("/", api);
 
-// A mounted app's own answer to the unknown is never asked for: only the outermost one counts.
-app.notFound((c) => answerUnknown(api, c));
+/** Addresses for programs: what is unknown among them is a problem document, elsewhere a page. */
+const PROGRAM_PATHS = [
+  "/api/*",
+  "/images/*",
+  "/_/*",
+  "/openapi.json",
+  "/health",
+  "/ready",
+  "/version",
+];
+
+app.on("ALL", PROGRAM_PATHS, (c) => answerUnknown(api, c));
+app.route(
+  "/",
+  createStorefront(() => api.request("/openapi.json")),
+);

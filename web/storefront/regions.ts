@@ -31,6 +31,14 @@ export function regionsOf(country: string): Readonly<Record<string, string>> | u
   return REGIONS[country];
 }
 
+/** True while the tax cannot be said: the country taxes by region and none is chosen. */
+export function isRegionMissing({
+  country,
+  region,
+}: Record<"country" | "region", string>): boolean {
+  return regionsOf(country) !== undefined && region === "";
+}
+
 /** What the country calls them. */
 export function regionWord(country: string): string {
   if (country === "US") return "State";

@@ -1,17 +1,20 @@
 import type { CartView } from "../../../domain/cart/cart-view.ts";
 import type { Quote } from "../../../domain/pricing/quote.ts";
 import { formatMoney } from "../format.ts";
+import type { CheckoutForm } from "../pages/checkout.tsx";
+import { isRegionMissing, regionWord } from "../regions.ts";
 import { describeOptions } from "../words.ts";
 import { Picture } from "./picture.tsx";
 import { Totals } from "./totals.tsx";
 
 interface SummaryProps {
   readonly cart: CartView;
-  readonly quote: Quote | undefined;
+  readonly form: CheckoutForm;
 }
 
 /** What is bought and what it costs, whole, always in view. */
-export function CheckoutSummary({ cart, quote }: SummaryProps) {
+export function CheckoutSummary({ cart, form }: SummaryProps) {
+  const quote = isRegionMissing(form.values) ? undefined : form.quote;
   return (
     <section class="panel panel-sticky" id="summary" aria-labelledby="summary-title" data-live>
       <h2 id="summary-title">Your order</h2>
@@ -30,29 +33,44 @@ export function CheckoutSummary({ cart, quote }: SummaryProps) {
           </li>
         ))}
       </ul>
-      {quote === undefined ? (
-        <p class="soft">Tell us where it goes, and the whole total appears here.</p>
-      ) : (
-        <Totals totals={quote} />
-      )}
-      <Pay quote={quote} />
+      {quote === undefined ? <TotalUnknown form={form} /> : <TotalAndPay quote={quote} />}
     </section>
   );
 }
 
-function Pay({ quote }: Pick<SummaryProps, "quote">) {
-  if (quote === undefined) return null;
+function TotalUnknown({ form }: Pick<SummaryProps, "form">) {
+  const { country } = form.values;
+  return (
+    <>
+      <p class="soft">
+        {isRegionMissing(form.values)
+          ? `Choose your ${regionWord(country).toLowerCase()}, and the total with tax appears here.`
+          : "Choose where it goes, and the whole total appears here."}
+      </p>
+      <div class="pay">
+        <button class="button button-wide" type="submit" formaction="/checkout/quote">
+          Show the total
+        </button>
+      </div>
+    </>
+  );
+}
+
+function TotalAndPay({ quote }: { quote: Quote }) {
   const total = formatMoney(quote.total);
   return (
-    <div class="pay">
-      <input type="hidden" name="expectedTotal" value={quote.total.amountMinor} />
-      <p class="pay-total">
-        Total <strong>{total}</strong>
-      </p>
-      <button class="button button-wide" type="submit">
-        Pay {total}
-      </button>
-      <p class="soft small">This is all you pay: delivery and tax are in it.</p>
-    </div>
+    <>
+      <Totals totals={quote} />
+      <div class="pay">
+        <input type="hidden" name="expectedTotal" value={quote.total.amountMinor} />
+        <p class="pay-total">
+          Total <strong>{total}</strong>
+        </p>
+        <button class="button button-wide" type="submit">
+          Pay {total}
+        </button>
+        <p class="soft small">This is all you pay: delivery and tax are in it.</p>
+      </div>
+    </>
   );
 }

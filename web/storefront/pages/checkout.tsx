@@ -54,7 +54,7 @@ export function CheckoutPage({ chrome, cart, form }: CheckoutProps) {
             <DeliveryChoice form={form} />
             <PaymentChoice form={form} />
           </div>
-          <CheckoutSummary cart={cart} quote={form.quote} />
+          <CheckoutSummary cart={cart} form={form} />
         </form>
       </div>
     </Document>

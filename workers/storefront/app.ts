@@ -1,0 +1,55 @@
+// The pages of the shop, rendered here and complete without script. Who stands in front of every
+// page, and which pages there are.
+
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { problem } from "../errors.ts";
+import { showCart } from "./cart.tsx";
+import { addToCart, removeFromCart, updateCart } from "./cart-edit.ts";
+import { quoteCheckout, showCheckout, submitCheckout } from "./checkout.tsx";
+import { type ReadApiDescription, showDocs, showErrors } from "./docs.tsx";
+import { showHome } from "./home.tsx";
+import { showList } from "./list.tsx";
+import { showFault, showNotFound } from "./message.tsx";
+import { showOrder } from "./order.tsx";
+import type { PageEnv } from "./page.ts";
+import { showProduct } from "./product.tsx";
+import { pageSecurity } from "./security.ts";
+import { showRobots, showSitemap } from "./seo.ts";
+import { chooseTheme } from "./theme.ts";
+
+/** A checkout form with every field full is a twentieth of this. */
+const FORM_BYTES_MAX = 64 * 1024;
+
+export function createStorefront(readApiDescription: ReadApiDescription): Hono<PageEnv> {
+  const storefront = new Hono<PageEnv>();
+  storefront.use(pageSecurity, async (c, next) => {
+    await next();
+    if (!c.res.headers.has("Cache-Control")) c.header("Cache-Control", "private, no-store");
+  });
+  storefront.use(
+    bodyLimit({ maxSize: FORM_BYTES_MAX, onError: (c) => problem(c, "body-too-large") }),
+  );
+  storefront.onError((error, c) => showFault(c, error));
+
+  storefront.get("/", showHome);
+  storefront.get("/products", showList);
+  storefront.get("/c/:department", showList);
+  storefront.get("/c/:department/:category", showList);
+  storefront.get("/p/:slug", showProduct);
+  storefront.get("/cart", showCart);
+  storefront.post("/cart/add", addToCart);
+  storefront.post("/cart/update", updateCart);
+  storefront.post("/cart/remove", removeFromCart);
+  storefront.get("/checkout", showCheckout);
+  storefront.post("/checkout", submitCheckout);
+  storefront.post("/checkout/quote", quoteCheckout);
+  storefront.get("/orders/:id", showOrder);
+  storefront.post("/theme", chooseTheme);
+  storefront.get("/docs", (c) => showDocs(c, readApiDescription));
+  storefront.get("/docs/errors", showErrors);
+  storefront.get("/robots.txt", showRobots);
+  storefront.get("/sitemap.xml", showSitemap);
+  storefront.all("*", showNotFound);
+  return storefront;
+}

@@ -1,0 +1,55 @@
+// Changing the cart by forms. Every answer is a 303 to the cart, so that a reload changes nothing.
+
+import { LINE_UNITS_MAX } from "../../domain/cart/cart.ts";
+import { findCart, handOverCart, newCartId } from "../cart-token.ts";
+import type { CartResult } from "../services/carts.ts";
+import { type CartOutcome, cartHref } from "./cart-message.ts";
+import { type PageContext, readForm } from "./page.ts";
+
+/** A token that no longer opens anything is replaced: the visitor starts with a fresh cart. */
+export async function addToCart(c: PageContext): Promise<Response> {
+  const { sku = "", quantity } = await readForm(c);
+  const units = unitsOf(quantity);
+  if (units === undefined) return toCart(c, "quantity-invalid");
+  const access = await findCart(c);
+  const cartId = access.kind === "open" ? access.cartId : newCartId();
+  const edit = { cartId, context: c.var.action, sku, quantity: units };
+  const result = await c.var.services.carts.addItem(edit);
+  if (result.ok && access.kind !== "open") await handOverCart(c, cartId);
+  return toCart(c, result.ok ? "added" : result.refusal.code);
+}
+
+export async function updateCart(c: PageContext): Promise<Response> {
+  const { sku = "", quantity } = await readForm(c);
+  const units = unitsOf(quantity);
+  if (units === undefined) return toCart(c, "quantity-invalid");
+  return changeCart(c, (cartId) =>
+    c.var.services.carts.setQuantity({ cartId, context: c.var.action, sku, quantity: units }),
+  );
+}
+
+export async function removeFromCart(c: PageContext): Promise<Response> {
+  const { sku = "" } = await readForm(c);
+  return changeCart(c, (cartId) =>
+    c.var.services.carts.removeItem({ cartId, context: c.var.action, sku }),
+  );
+}
+
+async function changeCart(
+  c: PageContext,
+  change: (cartId: string) => Promise<CartResult>,
+): Promise<Response> {
+  const access = await findCart(c);
+  if (access.kind !== "open") return toCart(c);
+  const result = await change(access.cartId);
+  return toCart(c, result.ok ? undefined : result.refusal.code);
+}
+
+function toCart(c: PageContext, outcome?: CartOutcome): Response {
+  return c.redirect(cartHref(outcome), 303);
+}
+
+function unitsOf(text: string | undefined): number | undefined {
+  const units = /^\d{1,2}$/.test(text ?? "") ? Number(text) : 0;
+  return units >= 1 && units <= LINE_UNITS_MAX ? units : undefined;
+}

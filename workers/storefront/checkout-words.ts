@@ -1,0 +1,50 @@
+// What checkout refuses, said beside the field it is about or above the form.
+
+import type { CheckoutForm } from "../../web/storefront/pages/checkout.tsx";
+import { newUuid } from "../adapters/ids.ts";
+import type { CheckoutProblem } from "../services/checkout.ts";
+
+type PageProblem = CheckoutProblem | { readonly code: "total-unseen" };
+
+export function wordsForRefusal(problem: PageProblem): Partial<CheckoutForm> {
+  switch (problem.code) {
+    case "destination-not-served":
+      return { faults: { country: "We do not deliver there yet; choose another country" } };
+    case "shipping-method-unknown":
+      return { faults: { shippingMethod: "Choose one of these ways to deliver" } };
+    case "payment-provider-unknown":
+      return { faults: { card: "Choose one of these cards" } };
+    case "total-changed":
+      return {
+        quote: problem.quote,
+        notice: {
+          title: "The total changed",
+          text: "Nothing was charged. The new total is in the summary; pay when it suits you.",
+        },
+      };
+    case "total-unseen":
+      return {
+        notice: {
+          title: "Please look at the total first",
+          text: "Nothing was charged. The whole total is in the summary now.",
+        },
+      };
+    case "sku-unknown":
+      return {
+        notice: {
+          title: "Something in your cart is no longer sold",
+          text: "Nothing was charged. Remove it in the cart, then come back.",
+        },
+      };
+    case "idempotency-conflict":
+      return {
+        idempotencyKey: newUuid(),
+        notice: {
+          title: "This form already placed an order",
+          text: "Nothing more was charged. To place another one with these details, pay again.",
+        },
+      };
+    case "cart-empty":
+      return {};
+  }
+}

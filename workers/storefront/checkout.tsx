@@ -1,0 +1,137 @@
+// One page from address to payment. The form always comes back with the whole total, and an order
+// is placed only for the total that was shown.
+
+import type { CartView } from "../../domain/cart/cart-view.ts";
+import { isId } from "../../domain/ids.ts";
+import { SHOP_CURRENCY } from "../../domain/pricing/currency.ts";
+import type { CheckoutValues } from "../../web/storefront/checkout-fields.ts";
+import { type CheckoutForm, CheckoutPage } from "../../web/storefront/pages/checkout.tsx";
+import { newUuid } from "../adapters/ids.ts";
+import { SIMULATED_PROVIDER } from "../adapters/payments/simulated.ts";
+import { mayReadOrder, rememberOrder } from "../order-token.ts";
+import { addressOf, emptyValues, findFaults, readValues, valuesOf } from "./checkout-form.ts";
+import { wordsForRefusal } from "./checkout-words.ts";
+import { type PageContext, readForm, receive, show, type Visit } from "./page.ts";
+
+const EMPTY_CART_PATH = "/cart";
+
+type Posted = Readonly<Record<string, string>>;
+
+export async function showCheckout(c: PageContext): Promise<Response> {
+  const visit = await receive(c);
+  if (!hasLines(visit.cart)) return c.redirect(EMPTY_CART_PATH, 303);
+  const values = (await valuesOfFailedOrder(c)) ?? emptyValues(c.req.header("CF-IPCountry"));
+  return showForm(c, visit, { values, idempotencyKey: newUuid() });
+}
+
+/** The same form with the total of the address as it stands; nothing is asked for yet. */
+export async function quoteCheckout(c: PageContext): Promise<Response> {
+  const [visit, posted] = await Promise.all([receive(c), readForm(c)]);
+  if (!hasLines(visit.cart)) return c.redirect(EMPTY_CART_PATH, 303);
+  return showForm(c, visit, { values: readValues(posted), idempotencyKey: keyOf(posted) });
+}
+
+export async function submitCheckout(c: PageContext): Promise<Response> {
+  const [visit, posted] = await Promise.all([receive(c), readForm(c)]);
+  const values = readValues(posted);
+  const form: FormState = { values, idempotencyKey: keyOf(posted), faults: findFaults(values) };
+  const shownMinor = amountOf(posted.expectedTotal);
+  if (Object.keys(form.faults ?? {}).length > 0) return showForm(c, visit, form, 422);
+  if (visit.cart === undefined) return c.redirect(EMPTY_CART_PATH, 303);
+  if (shownMinor === undefined) {
+    return showForm(c, visit, { ...form, ...wordsForRefusal({ code: "total-unseen" }) }, 409);
+  }
+  return placeOrder(c, { visit, cart: visit.cart, form, shownMinor });
+}
+
+interface Placing {
+  readonly visit: Visit;
+  readonly cart: CartView;
+  readonly form: FormState;
+  readonly shownMinor: number;
+}
+
+async function placeOrder(
+  c: PageContext,
+  { visit, cart, form, shownMinor }: Placing,
+): Promise<Response> {
+  const { email, shippingMethod, card, note } = form.values;
+  const placed = await c.var.services.checkout.place({
+    basket: { cartId: cart.id, owner: "guest" },
+    details: {
+      email,
+      shippingAddress: addressOf(form.values),
+      shippingMethod,
+      payment: { provider: SIMULATED_PROVIDER, token: card },
+      ...(note === "" ? {} : { note }),
+      expectedTotal: { amountMinor: shownMinor, currency: SHOP_CURRENCY },
+    },
+    idempotencyKey: form.idempotencyKey,
+    context: c.var.action,
+    respondAsync: false,
+  });
+  if (placed.ok) {
+    rememberOrder(c, placed.value.orderToken);
+    return c.redirect(`/orders/${placed.value.order.id}`, 303);
+  }
+  if (placed.refusal.code === "cart-empty") return c.redirect(EMPTY_CART_PATH, 303);
+  return showForm(c, visit, { ...form, ...wordsForRefusal(placed.refusal) }, 409);
+}
+
+type FormState = Pick<CheckoutForm, "values" | "idempotencyKey"> & Partial<CheckoutForm>;
+
+/** Shows the form with what it costs now; what stands in the way of a quote becomes a fault. */
+async function showForm(
+  c: PageContext,
+  { chrome, cart }: Visit,
+  form: FormState,
+  status: 200 | 409 | 422 = 200,
+): Promise<Response> {
+  if (!hasLines(cart)) return c.redirect(EMPTY_CART_PATH, 303);
+  const quoted = await quote(c, cart.id, form.values);
+  const faults = { ...quoted.faults, ...form.faults };
+  return show(
+    c,
+    <CheckoutPage {...{ chrome, cart, form: { ...quoted, ...form, faults } }} />,
+    status,
+  );
+}
+
+async function quote(
+  c: PageContext,
+  cartId: string,
+  values: CheckoutValues,
+): Promise<Partial<CheckoutForm>> {
+  const basket = { cartId, owner: "guest" } as const;
+  const { country, region, postalCode, shippingMethod } = values;
+  const destination = { country, region, postalCode };
+  const chosen = shippingMethod === "" ? undefined : shippingMethod;
+  const request = { basket, destination, shippingMethod: chosen };
+  const quoted = await c.var.services.checkout.quote(request);
+  if (quoted.ok) return { quote: quoted.value };
+  const words = wordsForRefusal(quoted.refusal);
+  if (quoted.refusal.code !== "shipping-method-unknown") return words;
+  return { ...(await quote(c, cartId, { ...values, shippingMethod: "" })), ...words };
+}
+
+async function valuesOfFailedOrder(c: PageContext): Promise<CheckoutValues | undefined> {
+  const orderId = c.req.query("from") ?? "";
+  if (!isId("order", orderId) || !(await mayReadOrder(c, orderId))) return undefined;
+  const order = await c.var.services.orders.find(orderId);
+  return order === undefined ? undefined : valuesOf(order);
+}
+
+function hasLines(cart: CartView | undefined): cart is CartView {
+  return cart !== undefined && cart.lines.length > 0;
+}
+
+const UUID = /^[0-9a-f-]{36}$/;
+
+/** The key the form was drawn with. A form without one is a new intention. */
+function keyOf({ idempotencyKey = "" }: Posted): string {
+  return UUID.test(idempotencyKey) ? idempotencyKey : newUuid();
+}
+
+function amountOf(text: string | undefined): number | undefined {
+  return /^\d{1,12}$/.test(text ?? "") ? Number(text) : undefined;
+}

@@ -1,0 +1,29 @@
+import type { Category } from "../../domain/catalog/product.ts";
+import { type ListState, listHref, readListState } from "../../web/storefront/list-state.ts";
+import { ListPage } from "../../web/storefront/pages/list.tsx";
+import { showNotFound } from "./message.tsx";
+import { type PageContext, receive, show } from "./page.ts";
+
+/** Divides evenly into rows of two, three and four. */
+const CARDS_PER_PAGE = 24;
+
+export async function showList(c: PageContext): Promise<Response> {
+  const { department, category } = c.req.param() as Readonly<Record<string, string>>;
+  const state = readListState(c.req.query(), { department, category });
+  const { catalog } = c.var.services;
+  const [{ chrome }, page] = await Promise.all([
+    receive(c),
+    catalog.list({ ...state, limit: CARDS_PER_PAGE }),
+  ]);
+  if (!isPlace(state, chrome.departments)) return showNotFound(c);
+  if (page === "invalid-cursor") return c.redirect(listHref({ ...state, cursor: undefined }), 303);
+  const { items, page: place } = page;
+  return show(c, <ListPage {...{ chrome, state, cards: items, ...place }} />);
+}
+
+function isPlace({ department, category }: ListState, departments: readonly Category[]): boolean {
+  if (department === undefined) return true;
+  const found = departments.find(({ slug }) => slug === department);
+  if (found === undefined) return false;
+  return category === undefined || found.children.some(({ slug }) => slug === category);
+}

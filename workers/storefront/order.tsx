@@ -1,0 +1,26 @@
+import { isId } from "../../domain/ids.ts";
+import { OrderPage } from "../../web/storefront/pages/order.tsx";
+import { mayReadOrder, rememberOrder } from "../order-token.ts";
+import { showNotFound } from "./message.tsx";
+import { type PageContext, receive, show } from "./page.ts";
+
+export async function showOrder(c: PageContext): Promise<Response> {
+  const id = c.req.param("id") ?? "";
+  const linked = c.req.query("token");
+  if (!isId("order", id) || !(await mayReadOrder(c, id, linked))) return showNotFound(c);
+  if (linked !== undefined) return keepToken(c, id, linked);
+  const { orders } = c.var.services;
+  const [{ chrome }, order, timeline] = await Promise.all([
+    receive(c),
+    orders.find(id),
+    orders.timeline(id),
+  ]);
+  if (order === undefined) return showNotFound(c);
+  return show(c, <OrderPage chrome={chrome} order={order} timeline={timeline} />);
+}
+
+/** The token of a mail's link moves into the cookie, so that no address shown or shared has it. */
+async function keepToken(c: PageContext, id: string, token: string): Promise<Response> {
+  if ((await c.var.services.tokens.open("order", token)) === id) rememberOrder(c, token);
+  return c.redirect(`/orders/${id}`, 303);
+}

@@ -1,0 +1,67 @@
+// What every page does the same way: know its visitor, and answer with a whole HTML document.
+
+import type { Context } from "hono";
+import { getCookie } from "hono/cookie";
+import { html } from "hono/html";
+import type { JSX } from "hono/jsx/jsx-runtime";
+import type { SecureHeadersVariables } from "hono/secure-headers";
+import type { ContentfulStatusCode } from "hono/utils/http-status";
+import type { CartView } from "../../domain/cart/cart-view.ts";
+import type { Chrome } from "../../web/storefront/components/document.tsx";
+import { findCart } from "../cart-token.ts";
+import type { AppEnv } from "../services.ts";
+
+export interface PageEnv {
+  Bindings: AppEnv["Bindings"];
+  Variables: AppEnv["Variables"] & SecureHeadersVariables;
+}
+
+export type PageContext = Context<PageEnv>;
+
+export const THEME_COOKIE = "theme";
+
+export interface Visit {
+  readonly chrome: Chrome;
+  /** The visitor's cart, priced now; absent while nothing was ever put in one. */
+  readonly cart: CartView | undefined;
+}
+
+/** Who visits, and what stands around the page they see. */
+export async function receive(c: PageContext): Promise<Visit> {
+  const [cart, departments] = await Promise.all([readCart(c), c.var.services.catalog.categories()]);
+  const chrome = { ...bareChrome(c), departments, cartCount: cart?.itemCount ?? 0 };
+  return { chrome, cart };
+}
+
+/** The surroundings that need nothing from the shop: a page about a fault stands in these. */
+export function bareChrome(c: PageContext): Chrome {
+  const { origin, pathname } = new URL(c.req.url);
+  const theme = getCookie(c, THEME_COOKIE);
+  return {
+    origin,
+    path: pathname,
+    nonce: c.get("secureHeadersNonce") ?? "",
+    departments: [],
+    cartCount: 0,
+    theme: theme === "light" || theme === "dark" ? theme : undefined,
+    searchText: c.req.query("q")?.trim(),
+  };
+}
+
+async function readCart(c: PageContext): Promise<CartView | undefined> {
+  const access = await findCart(c);
+  return access.kind === "open" ? c.var.services.carts.read(access.cartId) : undefined;
+}
+
+export function show(c: PageContext, view: JSX.Element, status: ContentfulStatusCode = 200) {
+  return c.html(html`<!doctype html>${view}`, status);
+}
+
+/** The text fields of a posted form; files and repeated names are not what our forms send. */
+export async function readForm(c: PageContext): Promise<Readonly<Record<string, string>>> {
+  const body = await c.req.parseBody();
+  const entries = Object.entries(body).filter(
+    (entry): entry is [string, string] => typeof entry[1] === "string",
+  );
+  return Object.fromEntries(entries);
+}

@@ -1,0 +1,28 @@
+import type { Product, ProductCard } from "../../domain/catalog/product.ts";
+import { ProductPage } from "../../web/storefront/pages/product.tsx";
+import { chooseVariant } from "../../web/storefront/variant-choice.ts";
+import { showNotFound } from "./message.tsx";
+import { type PageContext, receive, show } from "./page.ts";
+
+const RELATED_CARDS = 4;
+
+export async function showProduct(c: PageContext): Promise<Response> {
+  const slug = c.req.param("slug") ?? "";
+  const [{ chrome }, product] = await Promise.all([receive(c), c.var.services.catalog.find(slug)]);
+  const chosen = product && chooseVariant(product, c.req.query("sku"));
+  if (product === undefined || chosen === undefined) return showNotFound(c);
+  if (slug !== product.slug) return c.redirect(`/p/${product.slug}`, 301);
+  const related = await relatedTo(c, product);
+  return show(c, <ProductPage {...{ chrome, product, chosen, related }} />);
+}
+
+/** Others of the same category; one more is asked for because the product itself is among them. */
+async function relatedTo(c: PageContext, product: Product): Promise<readonly ProductCard[]> {
+  const page = await c.var.services.catalog.list({
+    department: product.department,
+    category: product.category,
+    limit: RELATED_CARDS + 1,
+  });
+  if (page === "invalid-cursor") return [];
+  return page.items.filter(({ id }) => id !== product.id).slice(0, RELATED_CARDS);
+}

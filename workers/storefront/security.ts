@@ -1,0 +1,23 @@
+// The headers of every page: nothing runs, loads or frames that is not the shop's own.
+
+import { NONCE, secureHeaders } from "hono/secure-headers";
+
+const YEAR_SECONDS = 31_536_000;
+
+export const pageSecurity = secureHeaders({
+  contentSecurityPolicy: {
+    defaultSrc: ["'none'"],
+    scriptSrc: [NONCE],
+    styleSrc: ["'self'"],
+    imgSrc: ["'self'"],
+    fontSrc: ["'self'"],
+    connectSrc: ["'self'"],
+    formAction: ["'self'"],
+    baseUri: ["'none'"],
+    frameAncestors: ["'none'"],
+  },
+  strictTransportSecurity: `max-age=${YEAR_SECONDS}; includeSubDomains`,
+  xFrameOptions: "DENY",
+  referrerPolicy: "strict-origin-when-cross-origin",
+  permissionsPolicy: { camera: [], geolocation: [], microphone: [], payment: [], usb: [] },
+});
