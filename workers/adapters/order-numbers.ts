@@ -39,7 +39,7 @@ export function createOrderNumbers(
   };
 }
 
-/** Others wait for this lease too, so it must outlive a request that is given up. */
+/** Other requests wait for this lease too, so it must outlive a request that is given up. */
 function lease(bindings: Pick<ObjectBindings, "ORDER_NUMBER_OBJECT">, day: string): Block {
   const first = Promise.resolve(orderNumberObject(bindings, day).lease(LEASE_COUNTERS));
   const leased: Block = { day, first, taken: 0 };

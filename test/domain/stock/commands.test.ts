@@ -195,7 +195,7 @@ describe("what is told", () => {
     expect(stock.factTypes()).toEqual(["inventory.low", "inventory.low"]);
   });
 
-  it("[ST6] reaching zero is told once per crossing, with the threshold if it is crossed too", () => {
+  it("[ST6] reaching zero is told once per crossing, and the threshold on the way", () => {
     const stock = new StockInMemory().stocked(10);
     stock.ask(hold("a", 10));
     expect(stock.facts).toEqual([

@@ -5,7 +5,7 @@ import type { OrderNumberObject } from "../../../durable-objects/order-number/or
 import { orderNumberObject } from "../../../durable-objects/stubs.ts";
 
 describe("a day's counter", () => {
-  it("leases blocks that follow one another without overlap, however many ask at once", async () => {
+  it("leases blocks without overlap, however many ask at once", async () => {
     const day = orderNumberObject(env, "20260101");
     const sizes = Array.from({ length: 50 }, (_, index) => (index % 7) + 1);
     const firsts = await Promise.all(sizes.map((size) => day.lease(size)));

@@ -46,7 +46,7 @@ describe("expiry", () => {
     });
   });
 
-  it("[ST4] more overdue holds than one ring takes are all given back by the next rings", async () => {
+  it("[ST4] what one ring does not give back, the next rings do", async () => {
     await inStock("EXP-3", async ({ stock, pass, nowMs, alarmAtMs }) => {
       await stock.adjust(opening(250));
       for (let order = 0; order < 250; order += 1) await stock.hold(holdOf(`o${order}`, 1));
@@ -60,7 +60,7 @@ describe("expiry", () => {
     });
   });
 
-  it("[ST9] is armed for the first hold that runs out, also when it wakes from a crash", async () => {
+  it("[ST9] is armed for the first hold that runs out, also after a crash", async () => {
     await inStock("EXP-4", async ({ stock, pass, nowMs, alarmAtMs, reborn }) => {
       await stock.adjust(opening(10));
       const first = holdOf("first", 1);

@@ -151,7 +151,7 @@ describe("under load and over crashes", () => {
     expect(await stockObject(env, sku).level()).toMatchObject({ onHandUnits: 6, version: 4 });
   });
 
-  it("[ST10] a hold writes three rows, a reservation two, a repetition and a refusal none", async () => {
+  it("[ST10] hold: three rows; reserve: two; repetition and refusal: none", async () => {
     await inStock("MUG-ROWS", async ({ stock, sql }) => {
       await stock.adjust(opening(20));
       const written = countRowsWritten(sql);

@@ -1,3 +1,4 @@
+import { runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { orderNumberObject } from "../../../durable-objects/stubs.ts";
@@ -25,6 +26,17 @@ describe("order numbers at the edge", () => {
     const second = await createOrderNumbers(env, KEY).next(dayMs(2));
     expect(first).not.toBe(second);
     expect(await leasedOn("20270102")).toBe(32);
+  });
+
+  it("shares one lease among requests that arrive together", async () => {
+    const { STOCK_OBJECT: objects } = env;
+    const request = (place: number) =>
+      runInDurableObject(objects.get(objects.idFromName(`request-${place}`)), () =>
+        createOrderNumbers(env, KEY).next(dayMs(6)),
+      );
+    const given = await Promise.all(Array.from({ length: 20 }, (_, place) => request(place)));
+    expect(new Set(given).size).toBe(20);
+    expect(await leasedOn("20270106")).toBe(32);
   });
 
   it("takes a new block when the UTC day turns", async () => {
