@@ -125,7 +125,7 @@ describe("a change of a cart", () => {
   );
 
   it.each([0, -1, 1.5, Number.NaN, 2 ** 53])(
-    "throws on %d units: no caller lets them pass",
+    "throws on %d units, which no caller lets pass",
     (units) => {
       expect(() => add("MUG", units)(two)).toThrow(RangeError);
       expect(() => set("MUG", units)(two)).toThrow(RangeError);
@@ -144,7 +144,7 @@ describe("a change of a cart", () => {
     expect(absorbed.ok && absorbed.value.lines[0]?.addedUnitPrice).toEqual(price(1000));
   });
 
-  it("[CT4] answers a repetition with the cart as it stands, and another content not at all", () => {
+  it("[CT4] answers a repetition with the cart as it stands, another content with a no", () => {
     expect(answerRepeat(two, { kept: "1 MUG", given: "1 MUG" })).toEqual({ ok: true, value: two });
     expect(answerRepeat(two, { kept: "1 MUG", given: "2 MUG" })).toEqual({
       ok: false,

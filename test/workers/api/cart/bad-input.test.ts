@@ -65,7 +65,7 @@ describe("bad input to the cart", () => {
     async (key) => {
       const { token } = await newGuest();
       const headers = { "Idempotency-Key": key };
-      const refusal = await problemOf(await add(token, "MUG", 1, headers));
+      const refusal = await problemOf(await ask("POST", "/items", { token, headers, ...item({}) }));
       expect(refusal).toMatchObject({ status: 400, code: "invalid-request" });
       expect(await readCart(token)).toMatchObject({ version: 0 });
     },

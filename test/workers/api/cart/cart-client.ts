@@ -35,8 +35,8 @@ export async function readCart(token: string): Promise<CartView> {
   return (await ask("GET", "", { token })).json();
 }
 
-export const add = (token: string, sku: string, quantity = 1, headers = {}) =>
-  ask("POST", "/items", { token, json: { sku, quantity }, headers });
+export const add = (token: string, sku: string, quantity = 1) =>
+  ask("POST", "/items", { token, json: { sku, quantity } });
 
 export interface Problem {
   readonly code: string;

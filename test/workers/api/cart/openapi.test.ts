@@ -7,7 +7,7 @@ interface Operation {
   readonly security?: readonly object[];
 }
 
-it("every cart route is in the OpenAPI document, with its answers and who may call it", async () => {
+it("describes every cart route in OpenAPI, with its answers and who may call it", async () => {
   const response = await exports.default.fetch(`${ORIGIN}/openapi.json`);
   const { paths, components } = await response.json<{
     paths: Record<string, Record<string, Operation>>;
