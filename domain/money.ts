@@ -52,10 +52,12 @@ export function atRate(amount: Money, rateBasisPoints: number): Money {
 /**
  * Splits an amount by whole-number weights so that the parts add up to it exactly: each part is
  * floored, then the units left over go to the largest remainders, earlier parts first.
- * All weights zero splits evenly. Source: Hamilton's method of apportionment.
+ * All weights zero splits evenly. Throws on a weight that is negative or a fraction: that is a bug.
+ * Source: Hamilton's method of apportionment.
  */
 export function split(amount: Money, weights: readonly number[]): Money[] {
   if (weights.length === 0) return [];
+  if (weights.some((weight) => weight < 0)) throw new RangeError(`negative weight in ${weights}`);
   const sign = amount.amountMinor < 0 ? -1 : 1;
   const whole = BigInt(Math.abs(amount.amountMinor));
   const parts = largestRemainder(whole, weights.map(BigInt));
