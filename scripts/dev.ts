@@ -44,15 +44,15 @@ async function run(options: DevOptions, children: Children): Promise<void> {
   await new Promise(() => undefined);
 }
 
+/** One after the other: both runs keep their books in the same directory, and lock it. */
 async function migrate({ stateDir }: DevOptions): Promise<void> {
-  const runs = DATABASES.map((database) =>
-    runWrangler({
+  for (const database of DATABASES) {
+    await runWrangler({
       args: ["d1", "migrations", "apply", database, "--local", "--persist-to", stateDir],
       cwd: root,
       registryDir: registryOf(stateDir),
-    }),
-  );
-  await Promise.all(runs);
+    });
+  }
 }
 
 function startShop({ port, stateDir, rateLimits }: DevOptions, origin: string) {

@@ -31,6 +31,8 @@ export const requireJson = createMiddleware<AppEnv>(async (c, next) => {
   return next();
 });
 
-function takesBody(request: Request): boolean {
-  return ["POST", "PUT", "PATCH"].includes(request.method) && request.body !== null;
+/** An empty body that came through a proxy is a stream of zero bytes, not null. */
+function takesBody({ method, body, headers }: Request): boolean {
+  const hasBody = body !== null && headers.get("Content-Length") !== "0";
+  return ["POST", "PUT", "PATCH"].includes(method) && hasBody;
 }
