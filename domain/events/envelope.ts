@@ -1,5 +1,5 @@
 // One envelope for every fact: CloudEvents 1.0 with the extension attributes the shop needs.
-// Source: CloudEvents 1.0.2 JSON format; `sequence` and `traceparent` are its documented extensions.
+// Source: CloudEvents 1.0.2, JSON format; `sequence` and `traceparent` are documented extensions.
 
 import type { EventData, EventType } from "./catalogue.ts";
 

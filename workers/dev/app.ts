@@ -8,7 +8,7 @@ import { settingsOf } from "../env.ts";
 import type { AppEnv } from "../services.ts";
 import { mailPage } from "./mail-page.tsx";
 
-/** The page shows mails as they are: styles on their elements, pictures from anywhere, no script. */
+/** Mails are shown as they are: styles on their elements, pictures from anywhere, no script. */
 const PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src * data:; frame-src *";
 
 export const devTools = new Hono<AppEnv>();

@@ -42,12 +42,11 @@ function MailCard({ mail }: { mail: Notification }) {
     <article>
       <h2>{mail.subject}</h2>
       <p>
-        To {mail.recipient}, {mail.state} after {mail.attempts} attempts,{" "}
-        <time>{new Date(mail.createdAtMs).toISOString()}</time>
+        <time>{new Date(mail.createdAtMs).toISOString()}</time>, to {mail.recipient}: {mail.state}
         {mail.failure === null ? null : <strong> {mail.failure}</strong>}
       </p>
       <iframe title={mail.subject} sandbox="allow-popups" srcdoc={mail.html} />
-      <details>
+      <details open>
         <summary>Plain text</summary>
         <pre>{mail.text}</pre>
       </details>

@@ -19,24 +19,34 @@ const DARK_STYLES = `
     .action { background: ${DARK.teal} !important; color: ${DARK.onTeal} !important; }
   }`;
 
+const INK = `color:${LIGHT.ink}`;
+const SOFT = `color:${LIGHT.inkSoft}`;
+const NUMBER = "white-space:nowrap";
+const RULE = `border-bottom:1px solid ${LIGHT.line}`;
+const TOTAL = `font-size:18px;font-weight:600;${INK}`;
+
 const STYLE = {
   body: `margin:0;padding:0;background:${LIGHT.paper}`,
   page: `background:${LIGHT.paper};font-family:${TEXT_FONT}`,
   preview: "display:none;max-height:0;overflow:hidden",
-  shop: `padding:8px 8px 24px;font:600 22px/1.2 ${DISPLAY_FONT};color:${LIGHT.ink}`,
-  card: `padding:32px;background:${LIGHT.surface};border:1px solid ${LIGHT.line};border-radius:16px`,
-  heading: `margin:0 0 16px;font:500 28px/1.25 ${DISPLAY_FONT};color:${LIGHT.ink}`,
-  paragraph: `margin:0 0 16px;font-size:16px;line-height:1.6;color:${LIGHT.ink}`,
+  shop: `padding:8px 8px 24px;font:600 22px/1.2 ${DISPLAY_FONT};${INK}`,
+  card:
+    `padding:32px;border:1px solid ${LIGHT.line};border-radius:16px;` +
+    `background:${LIGHT.surface}`,
+  heading: `margin:0 0 16px;font:500 28px/1.25 ${DISPLAY_FONT};${INK}`,
+  paragraph: `margin:0 0 16px;font-size:16px;line-height:1.6;${INK}`,
   bill: "margin:8px 0 24px;border-collapse:collapse;font-variant-numeric:tabular-nums",
-  label: `padding:12px 16px 12px 0;border-bottom:1px solid ${LIGHT.line};color:${LIGHT.ink}`,
-  amount: `padding:12px 0;border-bottom:1px solid ${LIGHT.line};color:${LIGHT.ink};white-space:nowrap`,
-  note: `font-size:14px;line-height:1.5;color:${LIGHT.inkSoft}`,
-  sumLabel: `padding:8px 16px 0 0;color:${LIGHT.inkSoft}`,
-  sumAmount: `padding:8px 0 0;color:${LIGHT.inkSoft};white-space:nowrap`,
-  totalLabel: `padding:16px 16px 0 0;font-size:18px;font-weight:600;color:${LIGHT.ink}`,
-  totalAmount: `padding:16px 0 0;font-size:18px;font-weight:600;color:${LIGHT.ink};white-space:nowrap`,
-  action: `display:inline-block;padding:14px 24px;border-radius:10px;background:${LIGHT.teal};color:${LIGHT.onTeal};font-size:16px;font-weight:600;text-decoration:none`,
-  footer: `padding:24px 8px;font-size:14px;line-height:1.5;color:${LIGHT.inkSoft}`,
+  label: `padding:12px 16px 12px 0;${RULE};${INK}`,
+  amount: `padding:12px 0;${RULE};${INK};${NUMBER}`,
+  note: `font-size:14px;line-height:1.5;${SOFT}`,
+  sumLabel: `padding:8px 16px 0 0;${SOFT}`,
+  sumAmount: `padding:8px 0 0;${SOFT};${NUMBER}`,
+  totalLabel: `padding:16px 16px 0 0;${TOTAL}`,
+  totalAmount: `padding:16px 0 0;${TOTAL};${NUMBER}`,
+  action:
+    "display:inline-block;padding:14px 24px;border-radius:10px;font-size:16px;" +
+    `font-weight:600;text-decoration:none;background:${LIGHT.teal};color:${LIGHT.onTeal}`,
+  footer: `padding:24px 8px;font-size:14px;line-height:1.5;${SOFT}`,
 } as const;
 
 /** The whole document. Everything that came from people is escaped. */

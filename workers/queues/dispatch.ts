@@ -31,7 +31,7 @@ export async function dispatchQueue(batch: MessageBatch, env: Env): Promise<void
   );
   for (const [place, message] of messages.entries()) {
     const verdict = verdicts[place] ?? comeAgain(message, "the consumer gave no verdict");
-    apply(message, await parkFirst(env, queue, message, verdict));
+    apply(message, await parkFirst(env, { queue, message, verdict }));
   }
 }
 
@@ -44,10 +44,9 @@ function consumerOf(queue: string): ConsumerFactory {
 /** A parked message is acked only when its letter is stored. */
 async function parkFirst(
   env: Env,
-  queue: string,
-  message: Message,
-  verdict: Verdict,
+  judged: { readonly queue: string; readonly message: Message; readonly verdict: Verdict },
 ): Promise<Verdict> {
+  const { queue, message, verdict } = judged;
   if (verdict.kind !== "park") return verdict;
   const { id, body } = message;
   const letter = { id, queue, body, reason: verdict.reason, receivedAtMs: nowMs() };

@@ -54,7 +54,8 @@ describe("the nightly cron", () => {
       `INSERT INTO notifications (id, event_id, template, recipient, subject, html, text, state,
          created_at_ms, sent_at_ms, correlation_id)
        WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?)
-       SELECT 'n' || i, i, 'order-receipt', 'a@example.com', 's', 'h', 't', 'sent', 0, 0, 'c' FROM n`,
+       SELECT 'n' || i, i, 'order-receipt', 'ada@example.com', 's', 'h', 't', 'sent', 0, 0, 'c'
+       FROM n`,
     )
       .bind(count)
       .run();
