@@ -18,7 +18,7 @@ const route = createRoute({
   request: { headers: additionHeaders, body: jsonBody(itemSchema) },
   responses: {
     201: cartAnswer("The cart with the units in it"),
-    ...problems(400, 401, 403, 409, 413, 415, 422, 429),
+    ...problems(400, 401, 403, 409, 413, 415, 422, 429, 503),
   },
 });
 

@@ -13,7 +13,7 @@ const route = createRoute({
   summary: "Takes every line out",
   security: cartSecurity,
   request: { headers: conditionHeaders },
-  responses: { 200: cartAnswer("The empty cart"), ...problems(400, 401, 403, 409, 429) },
+  responses: { 200: cartAnswer("The empty cart"), ...problems(400, 401, 403, 409, 429, 503) },
 });
 
 export const clear = createRouter().openapi(route, async (c) => {

@@ -11,7 +11,7 @@ const route = createRoute({
   tags: ["Cart"],
   summary: "An empty guest cart and the token that opens it",
   description: "For API clients. A browser gets its cart, as a cookie, with the first item.",
-  responses: { 201: json(guestCartSchema, "The token and the cart"), ...problems(403, 429) },
+  responses: { 201: json(guestCartSchema, "The token and the cart"), ...problems(403, 429, 503) },
 });
 
 export const createGuest = createRouter().openapi(route, async (c) => {

@@ -12,7 +12,7 @@ const route = createRoute({
   tags: ["Cart"],
   summary: "The cart, priced now",
   security: cartSecurity,
-  responses: { 200: cartAnswer("The cart"), ...problems(401, 429) },
+  responses: { 200: cartAnswer("The cart"), ...problems(401, 429, 503) },
 });
 
 export const get = createRouter().openapi(route, async (c) => {

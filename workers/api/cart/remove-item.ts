@@ -13,7 +13,10 @@ const route = createRoute({
   summary: "Takes a line out; one that is not there is fine",
   security: cartSecurity,
   request: { params: itemParams, headers: conditionHeaders },
-  responses: { 200: cartAnswer("The cart without the line"), ...problems(400, 401, 403, 409, 429) },
+  responses: {
+    200: cartAnswer("The cart without the line"),
+    ...problems(400, 401, 403, 409, 429, 503),
+  },
 });
 
 export const removeItem = createRouter().openapi(route, async (c) => {

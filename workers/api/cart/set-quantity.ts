@@ -21,7 +21,7 @@ const route = createRoute({
   request: { params: itemParams, headers: conditionHeaders, body: jsonBody(itemQuantitySchema) },
   responses: {
     200: cartAnswer("The cart with the line changed"),
-    ...problems(400, 401, 403, 404, 409, 413, 415, 429),
+    ...problems(400, 401, 403, 404, 409, 413, 415, 429, 503),
   },
 });
 
