@@ -1,0 +1,73 @@
+// Speaks to the seed endpoints of a running shop, and says in one sentence when that fails.
+
+const TIMEOUT_MS = 60_000;
+/** Every call may be repeated; a local server drops an idle connection now and then. */
+const ATTEMPTS_MAX = 2;
+
+/** Something a person has to mend; the message is a sentence for that person. */
+export class SeedError extends Error {
+  override readonly name = "SeedError";
+}
+
+export interface SeedCall {
+  readonly method: "GET" | "PUT" | "POST";
+  readonly path: string;
+  readonly contentType?: string;
+  readonly body?: string | Uint8Array;
+}
+
+export async function call(origin: string, request: SeedCall): Promise<unknown> {
+  const response = await answerOf(origin, request);
+  const text = await response.text();
+  if (response.ok) return readJson(text);
+  const { method, path } = request;
+  if (response.status === 404) {
+    throw new SeedError(`The shop at ${origin} takes no seeds; only a development shop does.`);
+  }
+  const detail = detailOf(text);
+  throw new SeedError(`The shop refused ${method} ${path} with ${response.status}: ${detail}`);
+}
+
+export function postJson(origin: string, path: string, body: unknown): Promise<unknown> {
+  const contentType = "application/json";
+  return call(origin, { method: "POST", path, contentType, body: JSON.stringify(body) });
+}
+
+async function answerOf(origin: string, request: SeedCall): Promise<Response> {
+  const { method, path, contentType, body } = request;
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await fetch(new URL(path, origin), {
+        method,
+        ...(contentType === undefined ? {} : { headers: { "content-type": contentType } }),
+        ...(body === undefined ? {} : { body }),
+        signal: AbortSignal.timeout(TIMEOUT_MS),
+      });
+    } catch (cause) {
+      if (attempt < ATTEMPTS_MAX) continue;
+      const hint = "Run npm start first, then seed it from a second terminal.";
+      throw new SeedError(`No shop answers at ${origin}. ${hint}`, { cause });
+    }
+  }
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The words of a problem document, or the beginning of whatever came instead. */
+function detailOf(text: string): string {
+  const problem = readJson(text);
+  if (typeof problem === "object" && problem !== null && "detail" in problem) {
+    const errors = "errors" in problem ? ` ${JSON.stringify(problem.errors)}` : "";
+    return `${String(problem.detail)}${errors}`.slice(0, DETAIL_LENGTH_MAX);
+  }
+  return text.slice(0, DETAIL_LENGTH_MAX) || "no reason given.";
+}
+
+/** Enough to read, not a page. */
+const DETAIL_LENGTH_MAX = 500;
