@@ -38,6 +38,11 @@ const orderSummary = order.extend({
   total: money,
 });
 
+/**
+ * What each type says, in its `data`. Amounts are minor units with their currency; quantities are
+ * whole units; `failure.message` is fit for a shopper's eyes. Source of the list: the shop's
+ * published event types, which a test compares.
+ */
 export const EVENT_SCHEMAS = {
   "auth.user.registered": userAndEmail,
   "auth.email.verification.requested": userAndEmail,
@@ -110,6 +115,8 @@ export const EVENT_SCHEMAS = {
   "config.changed": z.object({ key: z.string() }),
 } as const;
 
+/** A published type, for instance `order.created`. */
 export type EventType = keyof typeof EVENT_SCHEMAS;
 
+/** What an event of this type says. */
 export type EventData<T extends EventType> = z.infer<(typeof EVENT_SCHEMAS)[T]>;

@@ -99,6 +99,12 @@ describe("the audit consumer", () => {
     expect((await letters())[0]?.reason).toContain("type");
   });
 
+  it("parks a batch that is nothing but poison", async () => {
+    expect(await deliverTo("audit", [null])).toMatchObject({ acked: ["m0"], retried: [] });
+    expect(await chain()).toEqual([]);
+    expect(await letters()).toHaveLength(1);
+  });
+
   it("shows a stuck saga among the dead letters until it is retried", async () => {
     const event = eventOf(stuck);
     await deliverTo("audit", [event]);
