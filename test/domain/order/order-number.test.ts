@@ -30,7 +30,7 @@ describe("an order number", () => {
     expect(number).toMatch(/^ORD-20261121-[0-9A-HJKMNP-TV-Z]{6}$/);
   });
 
-  it.each([0, 12_345_678, SHORT_COUNT - RUN, SHORT_COUNT, 2 ** 30])(
+  it.each([0, SHORT_COUNT - RUN, SHORT_COUNT])(
     "never repeats over a run of counters from %d",
     (from) => {
       const numbers = Array.from({ length: RUN }, (_, index) =>
