@@ -15,23 +15,31 @@ export function isImageKey(text: string): boolean {
 }
 
 export interface StoredImage {
-  readonly body: ReadableStream;
+  /** Null when it is the one the caller has. */
+  readonly body: ReadableStream | null;
   /** Strong, in double quotes. */
   readonly etag: string;
 }
 
+/** One entity tag, as a browser sends back the one it was given. */
+const ENTITY_TAG = /^(?:W\/)?"([^"]+)"$/;
+
 export interface ImageService {
-  /** Undefined for a malformed key too. */
-  find(key: string): Promise<StoredImage | undefined>;
+  /** Undefined for a malformed key too. `heldTag` is what the caller has, an `If-None-Match`. */
+  find(key: string, heldTag?: string): Promise<StoredImage | undefined>;
   /** `key` is one that `isImageKey` holds for. */
   store(key: string, bytes: ArrayBuffer): Promise<void>;
 }
 
 export function createImageService({ IMAGES }: Pick<Env, "IMAGES">): ImageService {
   return {
-    find: async (key) => {
-      const object = isImageKey(key) ? await IMAGES.get(key) : null;
-      return object === null ? undefined : { body: object.body, etag: object.httpEtag };
+    find: async (key, heldTag = "") => {
+      if (!isImageKey(key)) return undefined;
+      const [, etagDoesNotMatch] = ENTITY_TAG.exec(heldTag) ?? [];
+      const onlyIf = etagDoesNotMatch === undefined ? {} : { etagDoesNotMatch };
+      const object = await IMAGES.get(key, { onlyIf });
+      if (object === null) return undefined;
+      return { body: "body" in object ? object.body : null, etag: object.httpEtag };
     },
     store: async (key, bytes) => {
       await IMAGES.put(key, bytes, { httpMetadata: { contentType: IMAGE_MEDIA_TYPE } });

@@ -1,5 +1,5 @@
-// Fills a development shop: categories, products, pictures and opening stock. Doing it twice changes
-// nothing, and doing it after sales does not bring sold units back.
+// Fills a development shop: categories, products and opening stock. Doing it twice changes nothing,
+// and doing it after sales does not bring sold units back.
 
 import type { ActionContext } from "../../domain/events/envelope.ts";
 import { accept, type Result, refuse } from "../../domain/result.ts";

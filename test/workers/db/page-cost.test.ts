@@ -21,7 +21,8 @@ const NUMBERS = `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n
 beforeAll(async () => {
   await env.DB.batch(
     [
-      `INSERT INTO categories VALUES ('all', NULL, 'All', NULL, 0), ('deep', 'all', 'Deep', NULL, 0)`,
+      `INSERT INTO categories VALUES
+         ('all', NULL, 'All', NULL, 0), ('deep', 'all', 'Deep', NULL, 0)`,
       `INSERT INTO products (id, slug, name, description, department_slug, category_slug, currency,
          price_minor, options, rating_average_tenths, rating_count, status, created_at_ms,
          updated_at_ms)

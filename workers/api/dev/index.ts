@@ -1,5 +1,5 @@
-// How a development shop is filled. None of these addresses exists anywhere else, and none is in the
-// API's document.
+// How a development shop is filled. None of these addresses exists anywhere else, and none is in
+// the API's document.
 
 import { settingsOf } from "../../env.ts";
 import { problem } from "../../errors.ts";

@@ -12,14 +12,15 @@ const FOREVER = "public, max-age=31536000, immutable";
 export const get = createRouter();
 
 get.get("/images/:key{.+}", async (c) => {
-  const image = await c.var.services.images.find(c.req.param("key"));
+  const image = await c.var.services.images.find(c.req.param("key"), c.req.header("If-None-Match"));
   if (image === undefined) return problem(c, "image-not-found");
-  return c.body(image.body, 200, {
+  const headers = {
     "Content-Type": IMAGE_MEDIA_TYPE,
     "Cache-Control": FOREVER,
     "X-Content-Type-Options": "nosniff",
     ETag: image.etag,
-  });
+  };
+  return image.body === null ? c.body(null, 304, headers) : c.body(image.body, 200, headers);
 });
 
 get.openAPIRegistry.registerPath({
@@ -38,6 +39,7 @@ get.openAPIRegistry.registerPath({
         [IMAGE_MEDIA_TYPE]: { schema: z.string().openapi({ format: "binary" }) },
       },
     },
+    304: { description: "The picture named by If-None-Match is still the one" },
     ...problems(404),
   },
 });

@@ -1,5 +1,5 @@
-// `availabilityOf` (domain/catalog/availability.ts) in SQL, as a rank, so that the best variant of a
-// product is a maximum. A test keeps the two the same. A sku without a stock level has no units.
+// `availabilityOf` (domain/catalog/availability.ts) in SQL, as a rank, so that the best variant of
+// a product is a maximum. A test keeps the two the same. A sku without a level has no units.
 
 import { type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import type { Availability } from "../../../domain/catalog/product.ts";

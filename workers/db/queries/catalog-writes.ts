@@ -1,5 +1,5 @@
-// Every statement that changes the catalog. Whoever writes a product also puts it on its shelves and
-// into the search index, in the same batch: nothing reads a product that is half there.
+// Every statement that changes the catalog. Whoever writes a product also puts it on its shelves
+// and into the search index, in the same batch: nothing reads a product that is half there.
 
 import { eq, type SQL, sql } from "drizzle-orm";
 import type { BatchItem } from "drizzle-orm/batch";

@@ -1,5 +1,5 @@
-// Which products a query is about: the rows to walk and the conditions they must meet. The page, the
-// total and the facets of one query all start here, so they always speak of the same products.
+// Which products a query is about: the rows to walk and the conditions they must meet. The page,
+// the total and the facets of one query all start here, so they speak of the same products.
 
 import { and, eq, gte, lte, type SQL, sql } from "drizzle-orm";
 import { products, RATING_RANK_SCALE, shelfPlaces, WHOLE_SHOP } from "../schema/catalog.ts";

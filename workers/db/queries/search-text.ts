@@ -7,8 +7,8 @@ const WORD = /[\p{L}\p{N}]+/gu;
 
 /**
  * Every word must occur; the last may be the beginning of one, because it may still be typed.
- * A text without a word is the empty phrase, which matches nothing. Source: FTS5, section "Full-text Query Syntax": a string in
- * double quotes is a phrase, and letters and digits alone cannot end it.
+ * A text without a word is the empty phrase, which matches nothing. Source: FTS5, section
+ * "Full-text Query Syntax": a string in double quotes is a phrase, which no letter or digit ends.
  */
 export function searchExpression(text: string): string {
   const words = (text.match(WORD) ?? []).slice(0, SEARCH_WORDS_MAX);

@@ -1,6 +1,8 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import table from "../../docs/errors.md?raw";
-import { PROBLEMS } from "../../workers/errors.ts";
+import { PROBLEMS } from "../workers/errors.ts";
+
+const table = readFileSync(new URL("../docs/errors.md", import.meta.url), "utf8");
 
 const ROW = /^\| ([a-z-]+) *\| (\d{3}) *\| (.+?) *\|$/gm;
 
