@@ -2,11 +2,13 @@
 
 import { databaseOf } from "../db/database.ts";
 import { emptySentMails } from "./empty-sent-mails.ts";
+import { rankTrending } from "./rank-trending.ts";
 
 /** `nowMs` is the time the job was due. */
 type Job = (env: Env, nowMs: number) => Promise<void>;
 
 const JOBS: Readonly<Record<string, readonly Job[]>> = {
+  "*/10 * * * *": [(env, nowMs) => rankTrending(databaseOf(env.DB), nowMs)],
   "17 3 * * *": [(env, nowMs) => emptySentMails(databaseOf(env.LOG_DB), nowMs)],
 };
 
