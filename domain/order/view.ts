@@ -38,12 +38,10 @@ function viewPayment({ draft, paymentId }: PlacedDraft, journal: OrderJournal): 
 }
 
 function paymentState(journal: OrderJournal): OrderPayment["state"] {
-  if (hasSucceeded(journal, "authorize-payment", "undo")) {
-    return hasSucceeded(journal, "authorize-payment") ? "voided" : "declined";
-  }
+  if (stepRecord(journal, "authorize-payment")?.state === "refused") return "declined";
+  if (hasSucceeded(journal, "authorize-payment", "undo")) return "voided";
   if (hasSucceeded(journal, "capture-payment")) return "captured";
-  if (hasSucceeded(journal, "authorize-payment")) return "authorized";
-  return stepRecord(journal, "authorize-payment")?.state === "refused" ? "declined" : "none";
+  return hasSucceeded(journal, "authorize-payment") ? "authorized" : "none";
 }
 
 function viewShipments(journal: OrderJournal): OrderShipment[] {

@@ -33,7 +33,7 @@ function told({ fates, cancelAtMove }: Story): SagaRun {
 const overAnyStory = (check: (run: SagaRun, story: Story) => void) =>
   fc.assert(
     fc.property(anyStory, (story) => check(told(story), story)),
-    { numRuns: 500 },
+    { numRuns: 200 },
   );
 
 const entriesOf = (run: SagaRun, direction: "do" | "undo") =>

@@ -29,7 +29,7 @@ interface RunOptions {
   /** Asked before every try; without an answer the try is done. */
   readonly fateOf?: (move: Performed) => Fate | undefined;
   /** What a try that is done gives back. */
-  readonly valueOf?: (move: Performed) => unknown;
+  readonly resultOf?: (move: Performed) => unknown;
   readonly jitter?: number;
 }
 
@@ -81,6 +81,7 @@ export class SagaRun {
   }
 
   save(journal: SagaJournal): this {
+    if (journal === this.journal) return this;
     this.journal = journal;
     this.history.push(journal);
     return this;
@@ -109,7 +110,7 @@ export class SagaRun {
   #outcome(fate: Exclude<Fate, "crash">, move: Performed): SagaOutcome {
     switch (fate) {
       case "done":
-        return { kind: "done", value: this.#options.valueOf?.(move) ?? null };
+        return { kind: "done", value: this.#options.resultOf?.(move) ?? null };
       case "refused":
         return { kind: "refused", code: "no", message: `${move.step} was refused` };
       case "unknown":

@@ -1,0 +1,54 @@
+import { describe, expect, it } from "vitest";
+import { orderFailure, stepFailure } from "../../../domain/order/failure.ts";
+import { ORDER_STEPS } from "../../../domain/order/plan.ts";
+import { stepRecord } from "../../../domain/order/step-record.ts";
+import { runOrder, times } from "../saga/saga-run.ts";
+import { journalOf, succeeded } from "./orders.ts";
+
+const SOLD_OUT = { code: "insufficient-stock", message: "Something in your order is sold out." };
+const NO_ANSWER = { code: "no-answer", message: "connect ECONNREFUSED 10.0.0.7" };
+
+describe("why an order failed", () => {
+  it("is nothing while nothing failed", () => {
+    expect(orderFailure(journalOf([]))).toBeUndefined();
+    expect(orderFailure(journalOf([["hold-stock/do", "running", NO_ANSWER]]))).toBeUndefined();
+    expect(orderFailure(runOrder().journal)).toBeUndefined();
+  });
+
+  it("is what the refusal said", () => {
+    const journal = journalOf([["hold-stock/do", "refused", SOLD_OUT]]);
+    expect(orderFailure(journal)).toEqual(SOLD_OUT);
+  });
+
+  it("is not why an undoing failed: that is for staff", () => {
+    const journal = journalOf([...succeeded("hold-stock"), ["hold-stock/undo", "exhausted"]]);
+    expect(orderFailure(journal)).toBeUndefined();
+  });
+
+  it.each([
+    { step: "hold-stock", code: "stock-unavailable" },
+    { step: "authorize-payment", code: "payment-unavailable" },
+    { step: "reserve-stock", code: "stock-unavailable" },
+    { step: "prepare-shipping", code: "carrier-unavailable" },
+  ])("is $code when nobody answered $step", ({ step, code }) => {
+    const { journal } = runOrder({ [`${step}/do`]: times(4, "unknown") });
+    expect(orderFailure(journal)).toMatchObject({ code });
+  });
+
+  it.each(ORDER_STEPS)("says in the shop's words what to do when %s had no answer", (step) => {
+    const journal = journalOf([[`${step}/do`, "exhausted", NO_ANSWER]]);
+    const record = stepRecord(journal, step);
+    if (record === undefined) throw new Error(`no record of ${step}`);
+    const { message } = stepFailure(record);
+    expect(message).toMatch(/^[A-Z].*\. Please try again in a few minutes\.$/);
+    expect(message).not.toContain("ECONNREFUSED");
+  });
+
+  it("promises that nothing was charged only before money is taken", () => {
+    const charged = ORDER_STEPS.filter((step) => {
+      const failure = orderFailure(journalOf([[`${step}/do`, "exhausted"]]));
+      return failure?.message.includes("not been charged");
+    });
+    expect(charged).toEqual(["authorize-payment", "prepare-shipping"]);
+  });
+});
