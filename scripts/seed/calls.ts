@@ -1,8 +1,15 @@
 // Speaks to the seed endpoints of a running shop, and says in one sentence when that fails.
 
+import { setTimeout } from "node:timers/promises";
+
+/** Fifty products with their first stock take a slow computer some seconds. */
 const TIMEOUT_MS = 60_000;
-/** Every call may be repeated; a local server drops an idle connection now and then. */
-const ATTEMPTS_MAX = 2;
+/** Every call may be repeated; a local shop drops calls while it reloads changed code. */
+const ATTEMPTS_MAX = 4;
+const PAUSE_MS = 400;
+const UNAVAILABLE = 503;
+/** Enough to read, not a page. */
+const DETAIL_LENGTH_MAX = 500;
 
 /** Something a person has to mend; the message is a sentence for that person. */
 export class SeedError extends Error {
@@ -10,16 +17,16 @@ export class SeedError extends Error {
 }
 
 export interface SeedCall {
-  readonly method: "GET" | "PUT" | "POST";
+  readonly method: "PUT" | "POST";
   readonly path: string;
   readonly contentType?: string;
   readonly body?: string | Uint8Array;
 }
 
-export async function call(origin: string, request: SeedCall): Promise<unknown> {
+export async function call(origin: string, request: SeedCall): Promise<void> {
   const response = await answerOf(origin, request);
   const text = await response.text();
-  if (response.ok) return readJson(text);
+  if (response.ok) return;
   const { method, path } = request;
   if (response.status === 404) {
     throw new SeedError(`The shop at ${origin} takes no seeds; only a development shop does.`);
@@ -28,27 +35,31 @@ export async function call(origin: string, request: SeedCall): Promise<unknown> 
   throw new SeedError(`The shop refused ${method} ${path} with ${response.status}: ${detail}`);
 }
 
-export function postJson(origin: string, path: string, body: unknown): Promise<unknown> {
+export function postJson(origin: string, path: string, body: unknown): Promise<void> {
   const contentType = "application/json";
   return call(origin, { method: "POST", path, contentType, body: JSON.stringify(body) });
 }
 
 async function answerOf(origin: string, request: SeedCall): Promise<Response> {
-  const { method, path, contentType, body } = request;
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await fetch(new URL(path, origin), {
-        method,
-        ...(contentType === undefined ? {} : { headers: { "content-type": contentType } }),
-        ...(body === undefined ? {} : { body }),
-        signal: AbortSignal.timeout(TIMEOUT_MS),
-      });
-    } catch (cause) {
-      if (attempt < ATTEMPTS_MAX) continue;
-      const hint = "Run npm start first, then seed it from a second terminal.";
-      throw new SeedError(`No shop answers at ${origin}. ${hint}`, { cause });
-    }
+  for (let attempt = 1; attempt < ATTEMPTS_MAX; attempt += 1) {
+    const response = await send(origin, request).catch(() => undefined);
+    if (response !== undefined && response.status !== UNAVAILABLE) return response;
+    await response?.body?.cancel();
+    await setTimeout(PAUSE_MS);
   }
+  return send(origin, request).catch((cause: unknown) => {
+    const hint = "Run npm start first, then seed it from a second terminal.";
+    throw new SeedError(`No shop answers at ${origin}. ${hint}`, { cause });
+  });
+}
+
+function send(origin: string, { method, path, contentType, body }: SeedCall): Promise<Response> {
+  return fetch(new URL(path, origin), {
+    method,
+    ...(contentType === undefined ? {} : { headers: { "content-type": contentType } }),
+    ...(body === undefined ? {} : { body }),
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+  });
 }
 
 function readJson(text: string): unknown {
@@ -68,6 +79,3 @@ function detailOf(text: string): string {
   }
   return text.slice(0, DETAIL_LENGTH_MAX) || "no reason given.";
 }
-
-/** Enough to read, not a page. */
-const DETAIL_LENGTH_MAX = 500;

@@ -1,4 +1,4 @@
-// Owns the demo catalogue as a whole: which departments there are, in the order the shop shows them.
+// Owns the demo catalogue as a whole: which departments there are, in the order they are shown.
 
 import { bathBody } from "./catalogue/bath-body.ts";
 import { clothing } from "./catalogue/clothing.ts";

@@ -15,7 +15,7 @@ interface IconSet {
 
 let iconSet: IconSet | undefined;
 
-/** Name and version of the installed set: pictures drawn from another version are other pictures. */
+/** Name and version of the installed set: another version draws other pictures. */
 export function iconSetVersion(): string {
   const manifest: { version: string } = readJson(`${PACKAGE_NAME}/package.json`);
   return `${PACKAGE_NAME}@${manifest.version}`;

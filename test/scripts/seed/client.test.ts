@@ -107,7 +107,7 @@ describe("seeding a shop", () => {
   });
 
   it("sends generated products without reading ahead", async () => {
-    const { origin } = await openShop(() => ({ status: 503, body: "busy" }));
+    const { origin } = await openShop(() => ({ status: 500, body: "broken" }));
     let produced = 0;
     function* counted() {
       for (const product of generateProducts(10_000)) {
@@ -144,12 +144,23 @@ describe("a shop that cannot be seeded", () => {
     expect(received.length).toBe(1);
   });
 
-  it("gets a second chance when it drops a connection", async () => {
-    const { origin, received } = await openShop((_, calls) => (calls === 1 ? "hang-up" : ACCEPT));
+  it.each([
+    ["drops a connection", "hang-up" as const],
+    ["is unavailable while it reloads", { status: 503, body: "restarting" }],
+  ])("gets a second chance when it %s", async (_, first) => {
+    const { origin, received } = await openShop((_request, calls) =>
+      calls === 1 ? first : ACCEPT,
+    );
     await seedCatalogue(origin, { categories: DEMO_CATEGORIES, pictures: [], products: [] });
     expect(received.map(({ request }) => request)).toEqual([
       "POST /_/seed/categories",
       "POST /_/seed/categories",
     ]);
+  });
+
+  it("is given up on when it stays unavailable, with what it says", async () => {
+    const { origin, received } = await openShop(() => ({ status: 503, body: "closed today" }));
+    await expect(seedShop(origin)).rejects.toThrow("with 503: closed today");
+    expect(received.length).toBe(4);
   });
 });

@@ -18,7 +18,7 @@ describe("generating products", () => {
     expect([...generateProducts(500)].slice(0, 50)).toEqual([...generateProducts(50)]);
   });
 
-  it("makes one product at a time, so that the first of a hundred thousand is there at once", () => {
+  it("makes one product at a time: the first of a hundred thousand is there at once", () => {
     const products = generateProducts(GENERATED_COUNT_MAX);
     const startedAtMs = performance.now();
     expect(products.next().value?.slug).toMatch(/-1-0$/);
