@@ -1,0 +1,21 @@
+// How long each proof of identity lives, in milliseconds. Source: the shop's design and OWASP ASVS 5.0.
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+export const ACCESS_TOKEN_LIFETIME_MS = 15 * MINUTE_MS;
+export const REFRESH_TOKEN_LIFETIME_MS = 30 * DAY_MS;
+
+/** Two tabs that refresh at the same moment both live: a used token is good for this long more. */
+export const REFRESH_OVERLAP_MS = 20_000;
+
+export const VERIFICATION_LIFETIME_MS = DAY_MS;
+export const PASSWORD_RESET_LIFETIME_MS = HOUR_MS;
+
+/** A signing key signs for this long, then verifies until the longest token it signed has died. */
+export const SIGNING_KEY_LIFETIME_MS = 30 * DAY_MS;
+export const SIGNING_KEY_GRACE_MS = HOUR_MS;
+
+/** Clocks of two machines may differ by this much. */
+export const CLOCK_SKEW_MS = 30_000;

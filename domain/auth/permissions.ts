@@ -1,0 +1,86 @@
+// Who may do what: one table. A role is a set of permissions; what a person may do is the union of
+// their roles. Nothing else in the shop decides by role.
+
+export const ROLES = ["customer", "seller", "support", "merchandiser", "admin"] as const;
+
+export type Role = (typeof ROLES)[number];
+
+export const PERMISSIONS = [
+  "account:use",
+  "reviews:write",
+  "listings:write",
+  "orders:read",
+  "orders:manage",
+  "returns:manage",
+  "payments:read",
+  "refunds:create",
+  "reviews:moderate",
+  "listings:moderate",
+  "products:read",
+  "products:write",
+  "inventory:read",
+  "inventory:write",
+  "users:read",
+  "users:manage",
+  "audit:read",
+  "notifications:read",
+  "notifications:resend",
+  "dead-letters:manage",
+  "analytics:read",
+  "settings:read",
+  "settings:write",
+  "keys:rotate",
+] as const;
+
+export type Permission = (typeof PERMISSIONS)[number];
+
+const CUSTOMER: readonly Permission[] = ["account:use", "reviews:write"];
+const SELLER: readonly Permission[] = [...CUSTOMER, "listings:write"];
+const SUPPORT: readonly Permission[] = [
+  ...CUSTOMER,
+  "orders:read",
+  "orders:manage",
+  "returns:manage",
+  "payments:read",
+  "refunds:create",
+  "reviews:moderate",
+  "notifications:read",
+  "notifications:resend",
+];
+const MERCHANDISER: readonly Permission[] = [
+  ...CUSTOMER,
+  "products:read",
+  "products:write",
+  "inventory:read",
+  "inventory:write",
+  "listings:moderate",
+  "analytics:read",
+];
+
+const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
+  customer: CUSTOMER,
+  seller: SELLER,
+  support: SUPPORT,
+  merchandiser: MERCHANDISER,
+  admin: PERMISSIONS,
+};
+
+/** Everything these roles may do, each permission once. */
+export function permissionsOf(roles: readonly Role[]): ReadonlySet<Permission> {
+  return new Set(roles.flatMap((role) => GRANTS[role]));
+}
+
+/** Whether one of the roles holds the permission. */
+export function mayDo(roles: readonly Role[], permission: Permission): boolean {
+  return roles.some((role) => GRANTS[role].includes(permission));
+}
+
+/** Nobody grants what they do not hold: every permission of the new role must be the granter's. */
+export function mayGrant(granter: readonly Role[], role: Role): boolean {
+  const held = permissionsOf(granter);
+  return GRANTS[role].every((permission) => held.has(permission));
+}
+
+export function isRole(text: string): text is Role {
+  return (ROLES as readonly string[]).includes(text);
+}
