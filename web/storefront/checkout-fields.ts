@@ -1,18 +1,18 @@
 // The fields of the checkout form: their names on the wire, their limits, the demo cards.
 
+/** In the order of the page. */
 export const CHECKOUT_FIELDS = [
   "email",
+  "country",
   "name",
   "line1",
   "line2",
+  "postalCode",
   "city",
   "region",
-  "postalCode",
-  "country",
   "phone",
   "shippingMethod",
   "card",
-  "note",
 ] as const;
 
 export type CheckoutField = (typeof CHECKOUT_FIELDS)[number];
@@ -35,7 +35,6 @@ export const FIELD_LENGTH_MAX: Readonly<Record<CheckoutField, number>> = {
   phone: 32,
   shippingMethod: 32,
   card: 32,
-  note: 500,
 };
 
 /** The simulated provider's cards: each shows one way a payment can go. */

@@ -24,8 +24,8 @@ export function describeOrder(order: OrderView): OrderWords {
     case "COMPLETED":
       return {
         tone: "done",
-        title: "Thank you, your order is on its way",
-        text: `A confirmation goes to ${order.email}.`,
+        title: "Thank you, your order is in good hands",
+        text: `It is paid and packed. A confirmation goes to ${order.email}.`,
       };
     case "CANCELLED":
       return {

@@ -43,6 +43,7 @@ export function createStorefront(readApiDescription: ReadApiDescription): Hono<P
   storefront.post("/cart/remove", removeFromCart);
   storefront.get("/checkout", showCheckout);
   storefront.post("/checkout", submitCheckout);
+  storefront.get("/checkout/quote", (c) => c.redirect("/checkout", 303));
   storefront.post("/checkout/quote", quoteCheckout);
   storefront.get("/orders/:id", showOrder);
   storefront.post("/theme", chooseTheme);

@@ -23,8 +23,8 @@ export function emptyValues(visitorCountry: string | undefined): CheckoutValues 
 }
 
 /** The form of an order that did not go through, so that only what failed is asked again. */
-export function valuesOf({ email, shippingAddress, shippingMethod, note }: OrderView) {
-  const values = readValues({ ...shippingAddress, email, shippingMethod, note });
+export function valuesOf({ email, shippingAddress, shippingMethod }: OrderView) {
+  const values = readValues({ ...shippingAddress, email, shippingMethod });
   return { ...values, card: DEMO_CARDS[0].token };
 }
 
@@ -37,7 +37,7 @@ export function readValues(fields: Readonly<Record<string, string | undefined>>)
 }
 
 function cleaned(text: string): string {
-  return text.replaceAll(/[^\P{Cc}\n]/gu, " ").trim();
+  return text.replaceAll(/\p{Cc}/gu, " ").trim();
 }
 
 /** A region left over from another country is dropped, so that it cannot decide the tax. */

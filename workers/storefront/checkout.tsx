@@ -55,7 +55,7 @@ async function placeOrder(
   c: PageContext,
   { visit, cart, form, shownMinor }: Placing,
 ): Promise<Response> {
-  const { email, shippingMethod, card, note } = form.values;
+  const { email, shippingMethod, card } = form.values;
   const placed = await c.var.services.checkout.place({
     basket: { cartId: cart.id, owner: "guest" },
     details: {
@@ -63,7 +63,6 @@ async function placeOrder(
       shippingAddress: addressOf(form.values),
       shippingMethod,
       payment: { provider: SIMULATED_PROVIDER, token: card },
-      ...(note === "" ? {} : { note }),
       expectedTotal: { amountMinor: shownMinor, currency: SHOP_CURRENCY },
     },
     idempotencyKey: form.idempotencyKey,

@@ -1,7 +1,48 @@
+import type { Category, ProductCard } from "../../domain/catalog/product.ts";
 import { HomePage } from "../../web/storefront/pages/home.tsx";
+import { nowMs } from "../adapters/clock.ts";
+import { createExpiringCache } from "../services/expiring-cache.ts";
 import { type PageContext, receive, show } from "./page.ts";
 
+const BARGAIN_PRICE_MAX_MINOR = 1_000;
+const BARGAINS = 4;
+
+/** One query a department: asked for once a minute in one place, not with every visit. */
+const SHOWCASE_TTL_MS = 60_000;
+const SHOWCASE_KEY = "showcase";
+
+type Showcase = ReadonlyMap<string, ProductCard>;
+
+const showcases = createExpiringCache<Showcase>({ ttlMs: SHOWCASE_TTL_MS, entriesMax: 1 }, nowMs);
+
 export async function showHome(c: PageContext): Promise<Response> {
-  const [{ chrome }, home] = await Promise.all([receive(c), c.var.services.catalog.home()]);
-  return show(c, <HomePage chrome={chrome} home={home} />);
+  const { catalog } = c.var.services;
+  const [{ chrome }, home, bargains] = await Promise.all([
+    receive(c),
+    catalog.home(),
+    catalog.list({ maxPrice: BARGAIN_PRICE_MAX_MINOR, inStock: true, limit: BARGAINS }),
+  ]);
+  const showcase = await readShowcase(c, home.departments);
+  const cards = bargains === "invalid-cursor" ? [] : bargains.items;
+  return show(c, <HomePage {...{ chrome, home, showcase, bargains: cards }} />);
+}
+
+/** What stands in each department's window: the dearest thing it has to sell now. */
+async function readShowcase(c: PageContext, departments: readonly Category[]): Promise<Showcase> {
+  const known = showcases.fresh(SHOWCASE_KEY);
+  if (known !== undefined) return known;
+  const entries = await Promise.all(departments.map(({ slug }) => showpieceOf(c, slug)));
+  const showcase = new Map(entries.filter((entry) => entry !== undefined));
+  showcases.put(SHOWCASE_KEY, showcase);
+  return showcase;
+}
+
+async function showpieceOf(
+  c: PageContext,
+  department: string,
+): Promise<readonly [string, ProductCard] | undefined> {
+  const query = { department, inStock: true, sort: "price-desc", limit: 1 } as const;
+  const page = await c.var.services.catalog.list(query);
+  const card = page === "invalid-cursor" ? undefined : page.items[0];
+  return card && [department, card];
 }

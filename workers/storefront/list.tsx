@@ -1,4 +1,5 @@
 import type { Category } from "../../domain/catalog/product.ts";
+import { findTrail } from "../../web/storefront/category-trail.ts";
 import { type ListState, listHref, readListState } from "../../web/storefront/list-state.ts";
 import { ListPage } from "../../web/storefront/pages/list.tsx";
 import { showNotFound } from "./message.tsx";
@@ -23,7 +24,5 @@ export async function showList(c: PageContext): Promise<Response> {
 
 function isPlace({ department, category }: ListState, departments: readonly Category[]): boolean {
   if (department === undefined) return true;
-  const found = departments.find(({ slug }) => slug === department);
-  if (found === undefined) return false;
-  return category === undefined || found.children.some(({ slug }) => slug === category);
+  return findTrail(departments, department, category) !== undefined;
 }

@@ -3,7 +3,7 @@ import type { Quote } from "../../../domain/pricing/quote.ts";
 import { formatMoney } from "../format.ts";
 import type { CheckoutForm } from "../pages/checkout.tsx";
 import { isRegionMissing, regionWord } from "../regions.ts";
-import { describeOptions } from "../words.ts";
+import { MiniLine } from "./mini-line.tsx";
 import { Picture } from "./picture.tsx";
 import { Totals } from "./totals.tsx";
 
@@ -20,17 +20,9 @@ export function CheckoutSummary({ cart, form }: SummaryProps) {
       <h2 id="summary-title">Your order</h2>
       <ul class="mini-lines">
         {cart.lines.map((line) => (
-          <li>
+          <MiniLine line={line}>
             <Picture image={line.image} sizes="3.5rem" decorative />
-            <span>
-              {line.name}
-              <span class="soft small">
-                {" "}
-                {[describeOptions(line.options), `${line.quantity} ×`].filter(Boolean).join(", ")}
-              </span>
-            </span>
-            <span>{formatMoney(line.lineTotal)}</span>
-          </li>
+          </MiniLine>
         ))}
       </ul>
       {quote === undefined ? <TotalUnknown form={form} /> : <TotalAndPay quote={quote} />}

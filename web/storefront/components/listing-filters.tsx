@@ -1,4 +1,5 @@
 import type { Category } from "../../../domain/catalog/product.ts";
+import { findTrail } from "../category-trail.ts";
 import { type ListState, listPath } from "../list-state.ts";
 
 /** A list of products narrowed down: a plain GET form, so that the address is the state. */
@@ -39,46 +40,22 @@ interface FiltersProps {
   readonly departments: readonly Category[];
 }
 
-/** Inside a department its categories; elsewhere the departments. */
+/** Where one can go from here: the departments, or what lies below this department or category. */
 function CategoryTree({ state, departments }: FiltersProps) {
-  const department = departments.find(({ slug }) => slug === state.department);
-  if (department === undefined) {
-    return <CategoryLinks title="Departments" base="/c" categories={departments} />;
-  }
-  return (
-    <CategoryLinks
-      title={department.name}
-      base={`/c/${department.slug}`}
-      categories={department.children}
-      current={state.category}
-      all={department}
-    />
-  );
-}
-
-interface CategoryLinksProps {
-  readonly title: string;
-  readonly base: string;
-  readonly categories: readonly Category[];
-  readonly current?: string | undefined;
-  readonly all?: Category | undefined;
-}
-
-function CategoryLinks({ title, base, categories, current, all }: CategoryLinksProps) {
+  const { department, category } = state;
+  const trail =
+    department === undefined ? [] : (findTrail(departments, department, category) ?? []);
+  const here = trail.at(-1);
+  const parent = here?.children.length === 0 ? trail.at(-2) : here;
+  const base = department === undefined ? "/c" : `/c/${department}`;
+  const title = parent?.name ?? "Departments";
   return (
     <nav aria-labelledby="category-links">
       <h2 id="category-links">{title}</h2>
       <ul>
-        {all === undefined ? null : (
+        {(parent?.children ?? departments).map(({ slug, name, productCount }) => (
           <li>
-            <a href={base} aria-current={current === undefined ? "page" : undefined}>
-              All <span>{all.productCount}</span>
-            </a>
-          </li>
-        )}
-        {categories.map(({ slug, name, productCount }) => (
-          <li>
-            <a href={`${base}/${slug}`} aria-current={slug === current ? "page" : undefined}>
+            <a href={`${base}/${slug}`} aria-current={slug === here?.slug ? "page" : undefined}>
               {name} <span>{productCount}</span>
             </a>
           </li>

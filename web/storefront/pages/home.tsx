@@ -12,24 +12,30 @@ interface HomeProps {
     readonly trending: readonly ProductCard[];
     readonly newest: readonly ProductCard[];
   };
+  /** One product for each department, by its slug: what stands in its window. */
+  readonly showcase: ReadonlyMap<string, ProductCard>;
+  readonly bargains: readonly ProductCard[];
 }
 
 const DESCRIPTION =
   "A general store at the edge of the network: useful things, described honestly, " +
   "with the whole price shown before you pay.";
 
-export function HomePage({ chrome, home }: HomeProps) {
+export function HomePage({ chrome, home, showcase, bargains }: HomeProps) {
   const head = {
     title: "Tradewind",
     description: DESCRIPTION,
     structured: [{ "@type": "Organization", name: "Tradewind", url: chrome.origin }],
   };
+  const known = new Set(home.trending.map(({ id }) => id));
+  const newest = home.newest.filter(({ id }) => !known.has(id));
   return (
     <Document chrome={chrome} head={head}>
-      <Hero cards={home.newest} />
-      <Departments departments={home.departments} />
+      <Hero cards={[...showcase.values()]} />
+      <Departments departments={home.departments} showcase={showcase} />
       <Row title="What people buy" cards={home.trending} href="/products?sort=rating" />
-      <Row title="Just arrived" cards={home.newest} href="/products?sort=newest" />
+      <Row title="Just arrived" cards={newest} href="/products?sort=newest" />
+      <Row title="Under ten dollars" cards={bargains} href="/products?maxPrice=10" />
     </Document>
   );
 }
@@ -63,7 +69,9 @@ function Hero({ cards }: { cards: readonly ProductCard[] }) {
   );
 }
 
-function Departments({ departments }: { departments: readonly Category[] }) {
+const TILE_SIZES = "6rem";
+
+function Departments({ departments, showcase }: DepartmentsProps) {
   return (
     <section class="wrap" aria-labelledby="departments-title">
       <div class="section-head">
@@ -73,14 +81,26 @@ function Departments({ departments }: { departments: readonly Category[] }) {
         {departments.map(({ slug, name, productCount }) => (
           <li>
             <a class="department" href={`/c/${slug}`}>
-              <strong>{name}</strong>
-              <span>{formatCount(productCount, "thing", "things")}</span>
+              <DepartmentPicture card={showcase.get(slug)} />
+              <span class="department-name">
+                <strong>{name}</strong>
+                <span class="soft small">{formatCount(productCount, "thing", "things")}</span>
+              </span>
             </a>
           </li>
         ))}
       </ul>
     </section>
   );
+}
+
+interface DepartmentsProps {
+  readonly departments: readonly Category[];
+  readonly showcase: HomeProps["showcase"];
+}
+
+function DepartmentPicture({ card }: { card: ProductCard | undefined }) {
+  return card === undefined ? null : <Picture image={card.image} sizes={TILE_SIZES} decorative />;
 }
 
 interface RowProps {

@@ -1,4 +1,5 @@
 import type { Category, ProductCard } from "../../../domain/catalog/product.ts";
+import { findTrail, trailCrumbs } from "../category-trail.ts";
 import { Breadcrumbs, breadcrumbList, type Crumb } from "../components/breadcrumbs.tsx";
 import { type Chrome, Document, type Head } from "../components/document.tsx";
 import { Icon } from "../components/icon.tsx";
@@ -143,18 +144,12 @@ interface Place {
   readonly crumbs: readonly Crumb[];
 }
 
-function placeOf(state: ListState, departments: readonly Category[]): Place {
+function placeOf({ q, department, category }: ListState, tree: readonly Category[]): Place {
   const everything = { name: "Everything", path: "/products" };
-  if (state.q !== undefined) return { title: `Results for “${state.q}”`, crumbs: [everything] };
-  const department = departments.find(({ slug }) => slug === state.department);
-  if (department === undefined) return { title: everything.name, crumbs: [everything] };
-  const category = department.children.find(({ slug }) => slug === state.category);
-  const crumbs = [department, ...(category === undefined ? [] : [category])].map((node) => ({
-    name: node.name,
-    path: node === department ? `/c/${node.slug}` : `/c/${department.slug}/${node.slug}`,
-  }));
-  const { name, description } = category ?? department;
-  return { title: name, description, crumbs: [everything, ...crumbs] };
+  if (q !== undefined) return { title: `Results for “${q}”`, crumbs: [everything] };
+  const trail = department === undefined ? [] : (findTrail(tree, department, category) ?? []);
+  const { name, description } = trail.at(-1) ?? { name: everything.name };
+  return { title: name, description, crumbs: [everything, ...trailCrumbs(trail)] };
 }
 
 /** Searches and narrowed or later pages are endless: they stay out of search engines. */

@@ -1,12 +1,12 @@
 import type { OrderEvent, OrderView } from "../../../domain/order/order-view.ts";
 import { type Chrome, Document } from "../components/document.tsx";
 import { Icon } from "../components/icon.tsx";
+import { MiniLine } from "../components/mini-line.tsx";
 import { OrderFacts } from "../components/order-facts.tsx";
 import { OrderTimeline } from "../components/order-timeline.tsx";
 import { Totals } from "../components/totals.tsx";
-import { formatMoment, formatMoney } from "../format.ts";
+import { formatMoment } from "../format.ts";
 import { describeOrder, isRunning, progressOf } from "../order-words.ts";
-import { describeOptions } from "../words.ts";
 
 interface OrderProps {
   readonly chrome: Chrome;
@@ -47,17 +47,8 @@ export function OrderPage({ chrome, order, timeline }: OrderProps) {
           <section class="panel" aria-labelledby="bought">
             <h2 id="bought">What you bought</h2>
             <ul class="mini-lines">
-              {order.lines.map(({ name, options, quantity, lineTotal }) => (
-                <li class="no-picture">
-                  <span>
-                    {name}
-                    <span class="soft small">
-                      {" "}
-                      {[describeOptions(options), `${quantity} ×`].filter(Boolean).join(", ")}
-                    </span>
-                  </span>
-                  <span>{formatMoney(lineTotal)}</span>
-                </li>
+              {order.lines.map((line) => (
+                <MiniLine line={line} />
               ))}
             </ul>
             <Totals totals={order} />

@@ -1,4 +1,5 @@
 import type { Category, Product, ProductCard, Variant } from "../../../domain/catalog/product.ts";
+import { findTrail, trailCrumbs } from "../category-trail.ts";
 import { Breadcrumbs, breadcrumbList, type Crumb } from "../components/breadcrumbs.tsx";
 import { BuyBox } from "../components/buy-box.tsx";
 import { type Chrome, Document, type Head } from "../components/document.tsx";
@@ -59,15 +60,9 @@ function paragraphs(text: string): string[] {
   return text.split(/\n{2,}/).filter((part) => part.trim() !== "");
 }
 
-function crumbsOf(product: Product, departments: readonly Category[]): Crumb[] {
-  const department = departments.find(({ slug }) => slug === product.department);
-  const category = department?.children.find(({ slug }) => slug === product.category);
-  const path = `/c/${product.department}`;
-  return [
-    { name: department?.name ?? "Everything", path: department === undefined ? "/products" : path },
-    ...(category === undefined ? [] : [{ name: category.name, path: `${path}/${category.slug}` }]),
-    { name: product.name, path: `/p/${product.slug}` },
-  ];
+function crumbsOf(product: Product, tree: readonly Category[]): Crumb[] {
+  const trail = findTrail(tree, product.department, product.category) ?? [];
+  return [...trailCrumbs(trail), { name: product.name, path: `/p/${product.slug}` }];
 }
 
 const DESCRIPTION_LENGTH_MAX = 160;

@@ -1,0 +1,176 @@
+// Buying with forms alone, as a browser without script does.
+
+import { env } from "cloudflare:workers";
+import { beforeAll, describe, expect, it } from "vitest";
+import { seedCatalog } from "../../support/catalog.ts";
+import { CHECKOUT } from "./checkout-fields.ts";
+import { createVisitor, type Fields, fieldOf, textOf, type Visitor } from "./visitor.ts";
+
+beforeAll(() => seedCatalog(env));
+
+async function withCart(sku = "MUG", quantity = 2): Promise<Visitor> {
+  const visitor = createVisitor();
+  await visitor.submit("/cart/add", { sku, quantity });
+  return visitor;
+}
+
+/** Opens the checkout, asks for the total, and gives what the form then holds. */
+async function filled(visitor: Visitor, changes: Fields = {}): Promise<Fields> {
+  const opened = await visitor.visit("/checkout");
+  const idempotencyKey = fieldOf(opened.html, "idempotencyKey") ?? "";
+  const fields = { ...CHECKOUT, ...changes, idempotencyKey };
+  const quoted = await visitor.submit("/checkout/quote", fields);
+  return { ...fields, expectedTotal: fieldOf(quoted.html, "expectedTotal") ?? "" };
+}
+
+describe("the checkout form", () => {
+  it("sends a visitor without anything to buy to the cart", async () => {
+    expect((await createVisitor().visit("/checkout")).path).toBe("/cart");
+  });
+
+  it("asks for the state before it names a total, since the tax depends on it", async () => {
+    const visitor = await withCart();
+    const { html } = await visitor.visit("/checkout");
+    expect(textOf(html)).toContain("Choose your state");
+    expect(fieldOf(html, "expectedTotal")).toBeUndefined();
+  });
+
+  it("shows the whole total for the address and keeps what was typed", async () => {
+    const visitor = await withCart();
+    const { status, html } = await visitor.submit("/checkout/quote", CHECKOUT);
+    expect(status).toBe(200);
+    expect(textOf(html)).toContain("Subtotal $25.00 Delivery $5.99 Tax $1.81 Total $32.80");
+    expect(fieldOf(html, "expectedTotal")).toBe("3280");
+    expect(fieldOf(html, "line1")).toBe("12 Harbour Street");
+  });
+
+  it("drops a state that is not the country's own", async () => {
+    const visitor = await withCart();
+    const { html } = await visitor.submit("/checkout/quote", { ...CHECKOUT, country: "CA" });
+    expect(textOf(html)).toContain("Choose your province");
+  });
+
+  it("follows the delivery method", async () => {
+    const visitor = await withCart();
+    const fields = { ...CHECKOUT, shippingMethod: "express" };
+    const { html } = await visitor.submit("/checkout/quote", fields);
+    expect(textOf(html)).toContain("Delivery $14.99");
+  });
+
+  it("offers the known ways when asked for an unknown one", async () => {
+    const visitor = await withCart();
+    const fields = { ...CHECKOUT, shippingMethod: "pigeon" };
+    const { html } = await visitor.submit("/checkout/quote", fields);
+    expect(textOf(html)).toContain("Choose one of these ways to deliver");
+    expect(html).toContain('value="standard"');
+  });
+
+  it("lists every fault at once, beside its field and on top, and keeps the rest", async () => {
+    const visitor = await withCart();
+    const fields = await filled(visitor, { email: "mara", name: "", city: "" });
+    const { status, html } = await visitor.submit("/checkout", fields);
+    expect(status).toBe(422);
+    for (const name of ["email", "name", "city"]) {
+      expect(html).toContain(`href="#${name}"`);
+      expect(html).toContain(`id="${name}-fault"`);
+    }
+    expect(fieldOf(html, "email")).toBe("mara");
+    expect(html.match(/aria-invalid="true"/g)).toHaveLength(3);
+  });
+
+  it.each([
+    ["country", "KP"],
+    ["country", ""],
+    ["card", "tok_stolen"],
+    ["line1", "x".repeat(101)],
+  ])("refuses a %s of “%s”", async (name, value) => {
+    const visitor = await withCart();
+    const { status, html } = await visitor.submit("/checkout", { ...CHECKOUT, [name]: value });
+    expect(status).toBe(422);
+    expect(html).toContain(`href="#${name}"`);
+  });
+});
+
+describe("paying", () => {
+  it("places the order for the total shown, and opens it", async () => {
+    const visitor = await withCart();
+    const { path, status, html } = await visitor.submit("/checkout", await filled(visitor));
+    expect(path).toMatch(/^\/orders\/ord_/);
+    expect(status).toBe(200);
+    expect(textOf(html)).toContain("$32.80");
+    expect(textOf(html)).toContain("Mara Lind");
+    expect(textOf(html)).toMatch(/Order ORD-\d{8}-[0-9A-Z]{5,}/);
+    expect(textOf((await visitor.visit("/cart")).html)).toContain("Nothing in it yet");
+  });
+
+  it("makes one order of a form sent twice", async () => {
+    const visitor = await withCart();
+    const fields = await filled(visitor);
+    const [first, second] = await Promise.all([
+      visitor.submit("/checkout", fields),
+      visitor.submit("/checkout", fields),
+    ]);
+    const third = await visitor.submit("/checkout", fields);
+    expect(new Set([first.path, second.path, third.path]).size).toBe(1);
+    expect(first.path).toMatch(/^\/orders\/ord_/);
+  });
+
+  it("charges nothing before the total was seen", async () => {
+    const visitor = await withCart();
+    const { status, html } = await visitor.submit("/checkout", CHECKOUT);
+    expect(status).toBe(409);
+    expect(textOf(html)).toContain("Please look at the total first");
+    expect(fieldOf(html, "expectedTotal")).toBe("3280");
+  });
+
+  it("charges nothing when the total is not the one shown, and shows the new one", async () => {
+    const visitor = await withCart();
+    const fields = await filled(visitor);
+    await visitor.submit("/cart/update", { sku: "MUG", quantity: 3 });
+    const { status, html } = await visitor.submit("/checkout", fields);
+    expect(status).toBe(409);
+    expect(textOf(html)).toContain("The total changed");
+    expect(fieldOf(html, "expectedTotal")).not.toBe(fields.expectedTotal);
+    expect(fieldOf(html, "line1")).toBe("12 Harbour Street");
+  });
+
+  it("says what to do when the card is declined, and keeps cart and address", async () => {
+    const visitor = await withCart();
+    const fields = await filled(visitor, { card: "tok_declined" });
+    const { path, html } = await visitor.submit("/checkout", fields);
+    expect(textOf(html)).toContain("This order did not go through");
+    const retry = await visitor.visit(`/checkout?from=${path.split("/").at(-1)}`);
+    expect(fieldOf(retry.html, "line1")).toBe("12 Harbour Street");
+    expect(fieldOf(retry.html, "idempotencyKey")).not.toBe(fields.idempotencyKey);
+    expect(textOf(retry.html)).toContain("2 × Stoneware Mug");
+  });
+
+  it("draws a fresh key when a form that placed an order is filled in anew", async () => {
+    const visitor = await withCart();
+    const fields = await filled(visitor, { card: "tok_declined" });
+    await visitor.submit("/checkout", fields);
+    const again = await visitor.submit("/checkout", { ...fields, card: "tok_visa" });
+    expect(again.status).toBe(409);
+    expect(textOf(again.html)).toContain("This form already placed an order");
+    expect(fieldOf(again.html, "idempotencyKey")).not.toBe(fields.idempotencyKey);
+  });
+});
+
+describe("an order's page", () => {
+  it("opens only for who placed it", async () => {
+    const visitor = await withCart();
+    const { path } = await visitor.submit("/checkout", await filled(visitor));
+    expect((await createVisitor().visit(path)).status).toBe(404);
+    expect((await createVisitor().visit(`${path}?token=forged`)).status).toBe(404);
+  });
+
+  it("opens by the link of a mail, whose token leaves the address", async () => {
+    const visitor = await withCart();
+    const { path } = await visitor.submit("/checkout", await filled(visitor));
+    const token = visitor.cookies.get("__Host-orders")?.split("~")[0];
+    const other = createVisitor();
+    const linked = await other.visit(`${path}?token=${token}`);
+    expect([linked.status, linked.path]).toEqual([200, path]);
+    expect((await other.visit(path)).status).toBe(200);
+  });
+});

@@ -1,0 +1,27 @@
+import type { Child } from "hono/jsx";
+import type { QuoteLine } from "../../../domain/pricing/quote.ts";
+import { formatMoney } from "../format.ts";
+import { describeOptions } from "../words.ts";
+
+interface MiniLineProps {
+  readonly line: Pick<QuoteLine, "name" | "options" | "quantity" | "lineTotal">;
+  /** The picture, where there is one. */
+  readonly children?: Child;
+}
+
+/** One line of what is bought, small: beside a total. */
+export function MiniLine({ line, children }: MiniLineProps) {
+  const options = describeOptions(line.options);
+  return (
+    <li class={children === undefined ? "no-picture" : undefined}>
+      {children}
+      <div>
+        <p>
+          {line.quantity} × {line.name}
+        </p>
+        {options === "" ? null : <p class="soft small">{options}</p>}
+      </div>
+      <p>{formatMoney(line.lineTotal)}</p>
+    </li>
+  );
+}
