@@ -2,6 +2,7 @@
 
 import { HTTPException } from "hono/http-exception";
 import { problem } from "../errors.ts";
+import { rateLimit } from "../rate-limit.ts";
 import { buyRoutes } from "./buy/index.ts";
 import { cartRoutes } from "./cart/index.ts";
 import { categoryRoutes } from "./categories/index.ts";
@@ -10,7 +11,6 @@ import { healthRoutes } from "./health/index.ts";
 import { imageRoutes } from "./images/index.ts";
 import { inventoryRoutes } from "./inventory/index.ts";
 import { limitBody, requireJson } from "./middleware/body-guard.ts";
-import { rateLimit } from "./middleware/rate-limit.ts";
 import { orderRoutes } from "./orders/index.ts";
 import { productRoutes } from "./products/index.ts";
 import { createRouter } from "./router.ts";

@@ -4,13 +4,14 @@
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { problem } from "../errors.ts";
+import { rateLimit } from "../rate-limit.ts";
 import { showCart } from "./cart.tsx";
 import { addToCart, removeFromCart, updateCart } from "./cart-edit.ts";
 import { quoteCheckout, showCheckout, submitCheckout } from "./checkout.tsx";
 import { type ReadApiDescription, showDocs, showErrors } from "./docs.tsx";
 import { showHome } from "./home.tsx";
 import { showList } from "./list.tsx";
-import { showFault, showNotFound } from "./message.tsx";
+import { showFault, showNotFound, showTooMany } from "./message.tsx";
 import { showOrder } from "./order.tsx";
 import type { PageEnv } from "./page.ts";
 import { showProduct } from "./product.tsx";
@@ -30,6 +31,7 @@ export function createStorefront(readApiDescription: ReadApiDescription): Hono<P
   storefront.use(
     bodyLimit({ maxSize: FORM_BYTES_MAX, onError: (c) => problem(c, "body-too-large") }),
   );
+  storefront.use(rateLimit(undefined, showTooMany));
   storefront.onError((error, c) => showFault(c, error));
 
   storefront.get("/", showHome);
@@ -42,7 +44,7 @@ export function createStorefront(readApiDescription: ReadApiDescription): Hono<P
   storefront.post("/cart/update", updateCart);
   storefront.post("/cart/remove", removeFromCart);
   storefront.get("/checkout", showCheckout);
-  storefront.post("/checkout", submitCheckout);
+  storefront.post("/checkout", rateLimit("ORDER_LIMIT", showTooMany), submitCheckout);
   storefront.get("/checkout/quote", (c) => c.redirect("/checkout", 303));
   storefront.post("/checkout/quote", quoteCheckout);
   storefront.get("/orders/:id", showOrder);

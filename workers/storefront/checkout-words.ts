@@ -1,6 +1,6 @@
 // What checkout refuses, said beside the field it is about or above the form.
 
-import type { CheckoutForm } from "../../web/storefront/pages/checkout.tsx";
+import type { CheckoutForm } from "../../web/storefront/checkout-form.ts";
 import { newUuid } from "../adapters/ids.ts";
 import type { CheckoutProblem } from "../services/checkout.ts";
 

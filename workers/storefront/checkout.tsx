@@ -5,7 +5,8 @@ import type { CartView } from "../../domain/cart/cart-view.ts";
 import { isId } from "../../domain/ids.ts";
 import { SHOP_CURRENCY } from "../../domain/pricing/currency.ts";
 import type { CheckoutValues } from "../../web/storefront/checkout-fields.ts";
-import { type CheckoutForm, CheckoutPage } from "../../web/storefront/pages/checkout.tsx";
+import type { CheckoutForm } from "../../web/storefront/checkout-form.ts";
+import { CheckoutPage } from "../../web/storefront/pages/checkout.tsx";
 import { newUuid } from "../adapters/ids.ts";
 import { SIMULATED_PROVIDER } from "../adapters/payments/simulated.ts";
 import { mayReadOrder, rememberOrder } from "../order-token.ts";
@@ -36,10 +37,12 @@ export async function submitCheckout(c: PageContext): Promise<Response> {
   const values = readValues(posted);
   const form: FormState = { values, idempotencyKey: keyOf(posted), faults: findFaults(values) };
   const shownMinor = amountOf(posted.expectedTotal);
-  if (Object.keys(form.faults ?? {}).length > 0) return showForm(c, visit, form, 422);
+  if (Object.keys(form.faults ?? {}).length > 0)
+    return showForm(c, visit, { ...form, status: 422 });
   if (visit.cart === undefined) return c.redirect(EMPTY_CART_PATH, 303);
   if (shownMinor === undefined) {
-    return showForm(c, visit, { ...form, ...wordsForRefusal({ code: "total-unseen" }) }, 409);
+    const words = wordsForRefusal({ code: "total-unseen" });
+    return showForm(c, visit, { ...form, ...words, status: 409 });
   }
   return placeOrder(c, { visit, cart: visit.cart, form, shownMinor });
 }
@@ -74,26 +77,23 @@ async function placeOrder(
     return c.redirect(`/orders/${placed.value.order.id}`, 303);
   }
   if (placed.refusal.code === "cart-empty") return c.redirect(EMPTY_CART_PATH, 303);
-  return showForm(c, visit, { ...form, ...wordsForRefusal(placed.refusal) }, 409);
+  return showForm(c, visit, { ...form, ...wordsForRefusal(placed.refusal), status: 409 });
 }
 
-type FormState = Pick<CheckoutForm, "values" | "idempotencyKey"> & Partial<CheckoutForm>;
+type FormState = Pick<CheckoutForm, "values" | "idempotencyKey"> &
+  Partial<CheckoutForm> & { readonly status?: 200 | 409 | 422 };
 
 /** Shows the form with what it costs now; what stands in the way of a quote becomes a fault. */
 async function showForm(
   c: PageContext,
   { chrome, cart }: Visit,
-  form: FormState,
-  status: 200 | 409 | 422 = 200,
+  { status = 200, ...form }: FormState,
 ): Promise<Response> {
   if (!hasLines(cart)) return c.redirect(EMPTY_CART_PATH, 303);
   const quoted = await quote(c, cart.id, form.values);
   const faults = { ...quoted.faults, ...form.faults };
-  return show(
-    c,
-    <CheckoutPage {...{ chrome, cart, form: { ...quoted, ...form, faults } }} />,
-    status,
-  );
+  const props = { chrome, cart, form: { ...quoted, ...form, faults } };
+  return show(c, <CheckoutPage {...props} />, status);
 }
 
 async function quote(

@@ -7,7 +7,7 @@ import type { JSX } from "hono/jsx/jsx-runtime";
 import type { SecureHeadersVariables } from "hono/secure-headers";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { CartView } from "../../domain/cart/cart-view.ts";
-import type { Chrome } from "../../web/storefront/components/document.tsx";
+import type { Chrome } from "../../web/storefront/chrome.ts";
 import { findCart } from "../cart-token.ts";
 import type { AppEnv } from "../services.ts";
 

@@ -45,8 +45,13 @@ export async function showSitemap(c: PageContext): Promise<Response> {
   });
 }
 
-function categoryPaths({ slug, children }: Category): string[] {
-  return [`/c/${slug}`, ...children.map((child) => `/c/${slug}/${child.slug}`)];
+/** A department and every category below it, at whatever depth. */
+function categoryPaths(department: Category): string[] {
+  return [`/c/${department.slug}`, ...pathsBelow(department, `/c/${department.slug}`)];
+}
+
+function pathsBelow({ children }: Category, base: string): string[] {
+  return children.flatMap((child) => [`${base}/${child.slug}`, ...pathsBelow(child, base)]);
 }
 
 async function productPaths(c: PageContext): Promise<string[]> {

@@ -1,6 +1,6 @@
 import { SERVED_COUNTRIES } from "../../../domain/pricing/destinations.ts";
 import { type CheckoutField, FIELD_LENGTH_MAX } from "../checkout-fields.ts";
-import type { CheckoutForm } from "../pages/checkout.tsx";
+import type { CheckoutForm } from "../checkout-form.ts";
 import { regionsOf, regionWord } from "../regions.ts";
 import { SelectField, TextField } from "./field.tsx";
 

@@ -1,7 +1,7 @@
 import type { CartView } from "../../../domain/cart/cart-view.ts";
 import type { Quote } from "../../../domain/pricing/quote.ts";
+import type { CheckoutForm } from "../checkout-form.ts";
 import { formatMoney } from "../format.ts";
-import type { CheckoutForm } from "../pages/checkout.tsx";
 import { isRegionMissing, regionWord } from "../regions.ts";
 import { MiniLine } from "./mini-line.tsx";
 import { Picture } from "./picture.tsx";

@@ -1,5 +1,5 @@
+import type { CheckoutForm } from "../checkout-form.ts";
 import { formatDays, formatMoney } from "../format.ts";
-import type { CheckoutForm } from "../pages/checkout.tsx";
 import { Fault } from "./field.tsx";
 
 /**

@@ -1,44 +1,11 @@
 // The HTML document around every page: head, header, landmarks, footer.
 
 import type { Child } from "hono/jsx";
-import type { Category } from "../../../domain/catalog/product.ts";
-import type { Image } from "../../../domain/image.ts";
 import { ASSETS } from "../assets.gen.ts";
+import type { Chrome, Head } from "../chrome.ts";
 import { Footer } from "./footer.tsx";
 import { Header } from "./header.tsx";
 import { JsonLd } from "./json-ld.tsx";
-
-/** What stands around a page and does not depend on it. */
-export interface Chrome {
-  /** Scheme and host of the shop, for canonical and shared addresses. */
-  readonly origin: string;
-  /** Path of this page, without the query. */
-  readonly path: string;
-  readonly nonce: string;
-  readonly departments: readonly Category[];
-  /** Units in the visitor's cart. */
-  readonly cartCount: number;
-  /** What the visitor chose; absent follows the system. */
-  readonly theme?: "light" | "dark" | undefined;
-  readonly searchText?: string | undefined;
-}
-
-/** What a page says about itself to browsers, search engines and people it is shared with. */
-export interface Head {
-  readonly title: string;
-  readonly description: string;
-  /** Where this content lives when the address has more to say; defaults to the path. */
-  readonly canonicalPath?: string | undefined;
-  readonly image?: Image | undefined;
-  readonly type?: "website" | "product" | undefined;
-  /** Personal and endless pages stay out of search engines. */
-  readonly noindex?: boolean | undefined;
-  readonly structured?: readonly object[] | undefined;
-  /** Seconds after which a browser without script loads the page again. */
-  readonly refreshSeconds?: number | undefined;
-  /** Class of the root element, where a page arranges the whole screen. */
-  readonly rootClass?: string | undefined;
-}
 
 interface DocumentProps {
   readonly chrome: Chrome;

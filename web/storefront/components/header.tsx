@@ -1,5 +1,5 @@
+import type { Chrome } from "../chrome.ts";
 import { formatCount } from "../format.ts";
-import type { Chrome } from "./document.tsx";
 import { Icon } from "./icon.tsx";
 
 export function Header({ chrome }: { chrome: Chrome }) {

@@ -1,5 +1,5 @@
 import { DEMO_CARDS } from "../checkout-fields.ts";
-import type { CheckoutForm } from "../pages/checkout.tsx";
+import type { CheckoutForm } from "../checkout-form.ts";
 import { Fault } from "./field.tsx";
 
 export function PaymentChoice({ form }: { form: CheckoutForm }) {

@@ -1,5 +1,5 @@
-// One mechanism for every "without reload": fetch the page the link or form would open, and swap the
-// regions both pages mark `data-live`. Whatever goes wrong, the browser does it the plain way.
+// One mechanism for every "without reload": fetch the page the link or form would open, and swap
+// the regions both pages mark `data-live`. What goes wrong, the browser does the plain way.
 
 /** Swaps the live regions of this page for those of fetched HTML. False when there are none. */
 export function swapLiveRegions(html: string): boolean {

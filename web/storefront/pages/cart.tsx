@@ -1,6 +1,7 @@
 import type { CartView } from "../../../domain/cart/cart-view.ts";
+import type { Chrome } from "../chrome.ts";
 import { CartLineItem } from "../components/cart-line.tsx";
-import { type Chrome, Document } from "../components/document.tsx";
+import { Document } from "../components/document.tsx";
 import { Icon } from "../components/icon.tsx";
 import { Notice } from "../components/notice.tsx";
 import { formatCount, formatMoney } from "../format.ts";

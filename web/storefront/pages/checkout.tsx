@@ -1,23 +1,13 @@
 import type { CartView } from "../../../domain/cart/cart-view.ts";
-import type { Quote } from "../../../domain/pricing/quote.ts";
-import type { CheckoutFaults, CheckoutField, CheckoutValues } from "../checkout-fields.ts";
+import type { CheckoutField } from "../checkout-fields.ts";
+import type { CheckoutForm } from "../checkout-form.ts";
+import type { Chrome } from "../chrome.ts";
 import { AddressFields, ContactFields } from "../components/address-fields.tsx";
 import { CheckoutSummary } from "../components/checkout-summary.tsx";
 import { DeliveryChoice } from "../components/delivery-choice.tsx";
-import { type Chrome, Document } from "../components/document.tsx";
+import { Document } from "../components/document.tsx";
 import { Notice } from "../components/notice.tsx";
 import { PaymentChoice } from "../components/payment-choice.tsx";
-
-export interface CheckoutForm {
-  readonly values: CheckoutValues;
-  readonly faults: CheckoutFaults;
-  /** Makes a second press of the button the same order. */
-  readonly idempotencyKey: string;
-  /** What it would cost now; absent when it cannot be said yet. */
-  readonly quote?: Quote | undefined;
-  /** Why the form came back, when no single field is to blame. */
-  readonly notice?: { readonly title: string; readonly text: string } | undefined;
-}
 
 interface CheckoutProps {
   readonly chrome: Chrome;

@@ -1,4 +1,5 @@
-import { type Chrome, Document } from "../components/document.tsx";
+import type { Chrome } from "../chrome.ts";
+import { Document } from "../components/document.tsx";
 
 export interface Operation {
   readonly method: string;

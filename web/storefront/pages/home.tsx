@@ -1,5 +1,6 @@
 import type { Category, ProductCard } from "../../../domain/catalog/product.ts";
-import { type Chrome, Document } from "../components/document.tsx";
+import type { Chrome } from "../chrome.ts";
+import { Document } from "../components/document.tsx";
 import { Icon } from "../components/icon.tsx";
 import { Picture } from "../components/picture.tsx";
 import { CardGrid } from "../components/product-card.tsx";

@@ -1,7 +1,8 @@
 import type { Category, ProductCard } from "../../../domain/catalog/product.ts";
 import { findTrail, trailCrumbs } from "../category-trail.ts";
+import type { Chrome, Head } from "../chrome.ts";
 import { Breadcrumbs, breadcrumbList, type Crumb } from "../components/breadcrumbs.tsx";
-import { type Chrome, Document, type Head } from "../components/document.tsx";
+import { Document } from "../components/document.tsx";
 import { Icon } from "../components/icon.tsx";
 import { ListingFilters } from "../components/listing-filters.tsx";
 import { CardGrid } from "../components/product-card.tsx";
@@ -42,7 +43,10 @@ export function ListPage(props: ListProps) {
 function Results({ state, cards, total, nextCursor }: ListProps) {
   if (cards.length === 0) return <NothingFound state={state} />;
   return (
-    <div>
+    <section aria-labelledby="results">
+      <h2 class="visually-hidden" id="results">
+        Products
+      </h2>
       <div class="list-bar">
         <p class="soft" role="status">
           {formatCount(total, "product", "products")}
@@ -52,7 +56,7 @@ function Results({ state, cards, total, nextCursor }: ListProps) {
       <FilterChips state={state} />
       <CardGrid cards={cards} eagerCount={EAGER_CARDS} />
       <Pager state={state} nextCursor={nextCursor} />
-    </div>
+    </section>
   );
 }
 

@@ -1,4 +1,5 @@
-import { type Chrome, Document } from "../components/document.tsx";
+import type { Chrome } from "../chrome.ts";
+import { Document } from "../components/document.tsx";
 import { Icon } from "../components/icon.tsx";
 
 interface MessageProps {
@@ -27,6 +28,26 @@ export function NotFoundPage({ chrome }: MessageProps) {
           </form>
         </search>
         <a href="/">Or start at the front door</a>
+      </div>
+    </Document>
+  );
+}
+
+/** Too many requests from one address in a minute. */
+export function TooManyPage({ chrome }: MessageProps) {
+  const head = { title: "One moment", description: "Too many requests.", noindex: true };
+  return (
+    <Document chrome={chrome} head={head}>
+      <div class="wrap empty">
+        <Icon name="clock" />
+        <h1>One moment, please</h1>
+        <p class="soft">
+          Too many requests came from your network within a minute. Nothing was changed or charged.
+          Please wait a minute, then go back and try again.
+        </p>
+        <a class="button" href="/">
+          To the front door
+        </a>
       </div>
     </Document>
   );

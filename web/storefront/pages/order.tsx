@@ -1,5 +1,6 @@
 import type { OrderEvent, OrderView } from "../../../domain/order/order-view.ts";
-import { type Chrome, Document } from "../components/document.tsx";
+import type { Chrome } from "../chrome.ts";
+import { Document } from "../components/document.tsx";
 import { Icon } from "../components/icon.tsx";
 import { MiniLine } from "../components/mini-line.tsx";
 import { OrderFacts } from "../components/order-facts.tsx";

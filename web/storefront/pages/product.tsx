@@ -1,8 +1,9 @@
 import type { Category, Product, ProductCard, Variant } from "../../../domain/catalog/product.ts";
 import { findTrail, trailCrumbs } from "../category-trail.ts";
+import type { Chrome, Head } from "../chrome.ts";
 import { Breadcrumbs, breadcrumbList, type Crumb } from "../components/breadcrumbs.tsx";
 import { BuyBox } from "../components/buy-box.tsx";
-import { type Chrome, Document, type Head } from "../components/document.tsx";
+import { Document } from "../components/document.tsx";
 import { Gallery } from "../components/gallery.tsx";
 import { CardGrid } from "../components/product-card.tsx";
 import { Rating } from "../components/rating.tsx";

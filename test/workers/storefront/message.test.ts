@@ -1,0 +1,45 @@
+// The pages for bad days: a fault of ours, and too much at once.
+
+import { env } from "cloudflare:workers";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { app } from "../../../workers/app.ts";
+import { ORIGIN, textOf } from "./visitor.ts";
+
+const silentDatabase = {
+  prepare: () => {
+    throw new Error("D1_ERROR: storage is away");
+  },
+} as unknown as D1Database;
+
+const full: RateLimit = { limit: async () => ({ success: false }) };
+
+describe("a fault of ours", () => {
+  beforeEach(() => vi.spyOn(console, "error").mockImplementation(() => undefined));
+  afterEach(() => vi.restoreAllMocks());
+
+  it("is a page that says so, offers to try again and tells nothing of the inside", async () => {
+    const headers = { "X-Request-ID": "request-of-a-test" };
+    const request = new Request(`${ORIGIN}/products`, { headers });
+    const response = await app.request(request, {}, { ...env, DB: silentDatabase });
+    const html = await response.text();
+    expect(response.status).toBe(500);
+    expect(response.headers.get("Cache-Control")).toBe("private, no-store");
+    expect(response.headers.get("Content-Security-Policy")).toContain("default-src 'none'");
+    expect(textOf(html)).toContain("Something went wrong on our side");
+    expect(textOf(html)).toContain("request-of-a-test");
+    expect(html).not.toContain("D1_ERROR");
+  });
+});
+
+describe("too many requests", () => {
+  it.each([
+    ["GET", "/products", { READ_LIMIT: full }],
+    ["POST", "/cart/add", { WRITE_LIMIT: full }],
+    ["POST", "/checkout", { ORDER_LIMIT: full }],
+  ])("of %s %s get a page that asks for patience", async (method, path, limits) => {
+    const response = await app.request(`${ORIGIN}${path}`, { method }, { ...env, ...limits });
+    expect(response.status).toBe(429);
+    expect(response.headers.get("Retry-After")).toBe("60");
+    expect(textOf(await response.text())).toContain("Please wait a minute");
+  });
+});

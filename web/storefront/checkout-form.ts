@@ -1,0 +1,15 @@
+// The checkout form as it stands: what was typed, what is wrong with it, what it would cost.
+
+import type { Quote } from "../../domain/pricing/quote.ts";
+import type { CheckoutFaults, CheckoutValues } from "./checkout-fields.ts";
+
+export interface CheckoutForm {
+  readonly values: CheckoutValues;
+  readonly faults: CheckoutFaults;
+  /** Makes a second press of the button the same order. */
+  readonly idempotencyKey: string;
+  /** What it would cost now; absent when it cannot be said yet. */
+  readonly quote?: Quote | undefined;
+  /** Why the form came back, when no single field is to blame. */
+  readonly notice?: { readonly title: string; readonly text: string } | undefined;
+}
