@@ -13,6 +13,8 @@ export const ID_PREFIXES = {
   review: "rev",
   event: "evt",
   listing: "lst",
+  session: "ses",
+  "one-time-token": "ott",
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;

@@ -10,7 +10,10 @@ const lines = z.array(z.object({ sku: id, quantity: z.int().positive() }));
 const failure = z.object({ code: z.string(), message: z.string() });
 
 const user = z.object({ userId: id });
-const userAndEmail = z.object({ userId: id, email: z.string() });
+const person = user.extend({ email: z.string(), name: z.string() });
+/** A link is mailed: the token is made from its id where the mail is written, never carried. */
+const mailedToken = person.extend({ tokenId: id });
+const signIn = person.extend({ sessionId: id, device: z.string() });
 const product = z.object({ productId: id });
 const listing = z.object({ listingId: id, sellerId: id });
 const review = z.object({ reviewId: id, productId: id });
@@ -44,16 +47,16 @@ const orderSummary = order.extend({
  * published event types, which a test compares.
  */
 export const EVENT_SCHEMAS = {
-  "auth.user.registered": userAndEmail,
-  "auth.email.verification.requested": userAndEmail,
-  "auth.email.verified": user,
-  "auth.login": user,
-  "auth.login.failed": z.object({ reason: z.string() }),
-  "auth.logout": user,
-  "auth.token.reuse.detected": user,
-  "auth.password.reset.requested": userAndEmail,
-  "auth.password.reset.completed": user,
-  "auth.password.changed": user,
+  "auth.user.registered": person,
+  "auth.email.verification.requested": mailedToken,
+  "auth.email.verified": person,
+  "auth.login": signIn.extend({ newDevice: z.boolean() }),
+  "auth.login.failed": z.object({ reason: z.string(), userId: id.optional() }),
+  "auth.logout": user.extend({ sessionId: id.optional() }),
+  "auth.token.reuse.detected": signIn,
+  "auth.password.reset.requested": mailedToken.extend({ alreadyRegistered: z.boolean() }),
+  "auth.password.reset.completed": person,
+  "auth.password.changed": person,
   "user.created": user,
   "user.updated": user,
   "user.deleted": user,

@@ -47,6 +47,7 @@ export interface SessionView {
 }
 
 export type AuthRefusal =
+  | { readonly code: "email-invalid" }
   | { readonly code: "credentials-invalid" }
   | { readonly code: "login-throttled"; readonly retryAfterSeconds: number }
   | { readonly code: "account-suspended" }

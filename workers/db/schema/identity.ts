@@ -9,6 +9,8 @@ import { jsonText, timeMs } from "../columns.ts";
 export const USER_STATES = ["active", "suspended", "deleted"] as const;
 export const TOKEN_PURPOSES = ["verify-email", "reset-password"] as const;
 
+export type TokenPurpose = (typeof TOKEN_PURPOSES)[number];
+
 export const users = sqliteTable("users", {
   id: text("id").primaryKey(),
   email: text("email").notNull(),
