@@ -19,3 +19,16 @@ export const SIGNING_KEY_GRACE_MS = HOUR_MS;
 
 /** Clocks of two machines may differ by this much. */
 export const CLOCK_SKEW_MS = 30_000;
+
+/** A session that is used goes on, but not longer than this: then its owner signs in again. */
+export const SESSION_LIFETIME_MAX_MS = 180 * DAY_MS;
+
+/** How long a device stays known after its last sign-in: as long as browsers keep a cookie. */
+export const DEVICE_TOKEN_LIFETIME_MS = 400 * DAY_MS;
+
+/** Mails with a link, per account and purpose: no more than this many in this time. */
+export const MAILED_TOKENS_MAX = 3;
+export const MAILED_TOKENS_WINDOW_MS = HOUR_MS;
+
+/** Sessions that ended and tokens that died are kept this long, for whoever looks into a theft. */
+export const DEAD_IDENTITY_KEPT_MS = 30 * DAY_MS;

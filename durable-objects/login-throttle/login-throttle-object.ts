@@ -1,0 +1,76 @@
+// Counts failed sign-ins, of one account or of one address: load, decide (domain/auth/throttle),
+// apply, arm. SPEC.md numbers the rules.
+
+import { DurableObject } from "cloudflare:workers";
+import {
+  admitAttempt,
+  forgiveAttempt,
+  THROTTLE_FORGETS_AFTER_MS,
+  type ThrottleBucket,
+} from "../../domain/auth/throttle.ts";
+import { accept } from "../../domain/result.ts";
+import { AlarmClock } from "../runtime/alarm-clock.ts";
+import { migrate } from "../runtime/migrate.ts";
+import type { RuntimePorts } from "../runtime/ports.ts";
+import {
+  BUCKETS_PER_COMMAND_MAX,
+  type LoginThrottleCommands,
+  type ThrottleAnswer,
+} from "./login-throttle-commands.ts";
+import { LOGIN_THROTTLE_MIGRATIONS } from "./login-throttle-migrations.ts";
+import { LoginThrottleStore } from "./login-throttle-store.ts";
+
+/** Buckets kept: a botnet has more addresses than this, and the account's own bucket counts it. */
+const BUCKETS_MAX = 1_000;
+
+export class LoginThrottleObject<Env = unknown>
+  extends DurableObject<Env>
+  implements LoginThrottleCommands
+{
+  readonly #ports: Pick<RuntimePorts, "nowMs">;
+  readonly #store: LoginThrottleStore;
+  readonly #clock: AlarmClock;
+
+  constructor(ctx: DurableObjectState, env: Env, ports: Pick<RuntimePorts, "nowMs">) {
+    super(ctx, env);
+    migrate(ctx.storage, LOGIN_THROTTLE_MIGRATIONS);
+    this.#ports = ports;
+    this.#store = new LoginThrottleStore(ctx.storage.sql);
+    this.#clock = new AlarmClock(ctx.storage);
+  }
+
+  async attempt(buckets: readonly ThrottleBucket[]): Promise<ThrottleAnswer> {
+    const decided = admitAttempt(this.#counted(buckets), this.#ports.nowMs());
+    if (!decided.ok) return decided;
+    for (const { key, count } of decided.value.counts) this.#store.save(key, count);
+    this.#store.keepNewest(BUCKETS_MAX);
+    this.#arm();
+    return accept({ waitMs: decided.value.waitMs });
+  }
+
+  async succeeded(buckets: readonly ThrottleBucket[]): Promise<void> {
+    for (const bucket of this.#counted(buckets)) {
+      this.#store.save(bucket.key, forgiveAttempt(bucket));
+    }
+  }
+
+  async forget(): Promise<void> {
+    this.#store.dropAll();
+  }
+
+  override async alarm(): Promise<void> {
+    this.#clock.rang();
+    this.#store.dropQuietSince(this.#ports.nowMs() - THROTTLE_FORGETS_AFTER_MS);
+    this.#arm();
+  }
+
+  #counted(buckets: readonly ThrottleBucket[]) {
+    if (buckets.length > BUCKETS_PER_COMMAND_MAX) throw new RangeError("too many buckets");
+    return buckets.map((bucket) => this.#store.counted(bucket));
+  }
+
+  #arm(): void {
+    const oldestAtMs = this.#store.oldestAtMs();
+    if (oldestAtMs !== undefined) this.#clock.arm(oldestAtMs + THROTTLE_FORGETS_AFTER_MS);
+  }
+}
