@@ -17,6 +17,7 @@ import {
   capParameters,
 } from "./tidy/sizes.ts";
 import type { Rule, SourceFile } from "./tidy/source.ts";
+import { listTables } from "./tidy/storage-page.ts";
 
 interface Case {
   readonly title: string;
@@ -200,6 +201,18 @@ const CASES: readonly Case[] = [
     rule: numberMigrations,
     planted: { "migrations/shop/0001_a.sql": "", "migrations/shop/0003_b.sql": "" },
     fine: { "migrations/log/0001_a.sql": "", "migrations/log/0002_b.sql": "" },
+  },
+  {
+    title: "every table is listed in docs/storage.md",
+    rule: listTables,
+    planted: {
+      "migrations/shop/0001_a.sql": "CREATE TABLE secrets (id TEXT);",
+      "durable-objects/cart/cart-migrations.ts": "`CREATE TABLE IF NOT EXISTS extra (id TEXT)`",
+    },
+    fine: {
+      "docs/storage.md": "| `carts` | one row per cart |",
+      "migrations/log/0001_a.sql": "CREATE TABLE carts (id TEXT);",
+    },
   },
   {
     title: "colours are named in the token file only",

@@ -49,7 +49,7 @@ describe("a shop that was just started", () => {
     );
   });
 
-  it("takes writes through the dashboard's origin with their method, headers and body", async () => {
+  it("takes writes through the dashboard's origin, with headers and body", async () => {
     const opened = await fetch(`${adminOrigin}/api/v1/cart/guest`, { method: "POST" });
     expect(opened.status).toBe(201);
     const { token } = (await opened.json()) as { token: string };

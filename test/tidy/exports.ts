@@ -3,7 +3,11 @@
 import { exportsOf, type Fault, isCode, lineAt, programOf, type Rule } from "./source.ts";
 
 /** Where the tool that loads the file asks for a default export. */
-const DEFAULT_DEMANDED = [/^workers\/index\.ts$/, /^(?:web\/admin\/)?[^/]+\.config\.ts$/];
+const DEFAULT_DEMANDED = [
+  /^workers\/index\.ts$/,
+  /^bench\/[^/]+\/worker\.ts$/,
+  /^(?:web\/admin\/)?[^/]+\.config\.ts$/,
+];
 
 /** A resource is entered by its index; Pages makes an address of every file of functions. */
 const BARREL_DEMANDED = [/^workers\/api\/[^/]+\/index\.ts$/, /^web\/admin\/functions\//];

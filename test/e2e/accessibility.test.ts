@@ -1,0 +1,74 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "playwright-core";
+import { describe, expect, inject, it } from "vitest";
+import { useBrowser } from "./support/browser.ts";
+
+const origin = inject("origin");
+const adminOrigin = inject("adminOrigin");
+const browser = useBrowser();
+
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/** The narrowest screen the shop is made for, in CSS pixels. */
+const NARROW = { width: 320, height: 640 };
+
+async function expectNoFindings(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+  const findings = violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${page.url()} ${id}: ${node.target.join(" ")}`),
+  );
+  expect(findings).toEqual([]);
+}
+
+async function firstProductPath(): Promise<string> {
+  const response = await fetch(`${origin}/api/v1/products?inStock=true&limit=1`);
+  const { items } = (await response.json()) as { items: { slug: string }[] };
+  return `/p/${items[0]?.slug}`;
+}
+
+/** The pages a guest meets on the way to an order, the last two with something in the cart. */
+async function walk(page: Page, look: () => Promise<void>): Promise<void> {
+  const productPath = await firstProductPath();
+  for (const path of ["/", "/products", "/products?q=zzzzzz", "/cart", "/nowhere", "/docs"]) {
+    await page.goto(`${origin}${path}`);
+    await look();
+  }
+  await page.goto(`${origin}${productPath}`);
+  await look();
+  await page.getByRole("button", { name: "Add to cart" }).click();
+  await page.getByRole("link", { name: "Go to checkout" }).waitFor();
+  await look();
+  await page.getByRole("link", { name: "Go to checkout" }).click();
+  await page.getByRole("heading", { level: 1, name: "Checkout" }).waitFor();
+  await look();
+}
+
+describe("every page on the way to an order", () => {
+  it.each(["light", "dark"] as const)("has no finding of axe, %s", async (colorScheme) => {
+    const context = await browser().newContext({ colorScheme, reducedMotion: "reduce" });
+    const page = await context.newPage();
+    await walk(page, () => expectNoFindings(page));
+    await context.close();
+  });
+
+  it("fits a screen of 320 pixels without sideways scroll", async () => {
+    const context = await browser().newContext({ viewport: NARROW });
+    const page = await context.newPage();
+    await walk(page, async () => {
+      const widthPx = await page.evaluate("document.documentElement.scrollWidth");
+      expect(`${page.url()} ${widthPx}`).toBe(`${page.url()} ${NARROW.width}`);
+    });
+    await context.close();
+  });
+});
+
+describe("the dashboard", () => {
+  it.each(["light", "dark"] as const)("has no finding of axe, %s", async (colorScheme) => {
+    const context = await browser().newContext({ colorScheme });
+    const page = await context.newPage();
+    await page.goto(adminOrigin);
+    await page.getByText("The shop is up.").waitFor();
+    await expectNoFindings(page);
+    await context.close();
+  });
+});
