@@ -4,6 +4,7 @@
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { problem } from "../errors.ts";
+import { requireCsrfToken } from "../identity/csrf.ts";
 import { rateLimit } from "../rate-limit.ts";
 import { showCart } from "./cart.tsx";
 import { addToCart, removeFromCart, updateCart } from "./cart-edit.ts";
@@ -31,7 +32,7 @@ export function createStorefront(readApiDescription: ReadApiDescription): Hono<P
   storefront.use(
     bodyLimit({ maxSize: FORM_BYTES_MAX, onError: (c) => problem(c, "body-too-large") }),
   );
-  storefront.use(rateLimit(undefined, showTooMany));
+  storefront.use(rateLimit(undefined, showTooMany), requireCsrfToken);
   storefront.onError((error, c) => showFault(c, error));
 
   storefront.get("/", showHome);

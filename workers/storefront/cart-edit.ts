@@ -1,8 +1,8 @@
 // Changing the cart by forms. Every answer is a 303 to the cart, so that a reload changes nothing.
 
 import { LINE_UNITS_MAX } from "../../domain/cart/cart.ts";
-import { findCart, handOverCart, newCartId } from "../cart-token.ts";
-import type { CartResult } from "../services/carts.ts";
+import { findCart, handOverCart, newGuestCart } from "../cart-token.ts";
+import type { CartEdit, CartResult } from "../services/carts.ts";
 import { type CartOutcome, cartHref } from "./cart-message.ts";
 import { type PageContext, readForm } from "./page.ts";
 
@@ -12,8 +12,8 @@ export async function addToCart(c: PageContext): Promise<Response> {
   const units = unitsOf(quantity);
   if (units === undefined) return toCart(c, "quantity-invalid");
   const access = await findCart(c);
-  const cartId = access.kind === "open" ? access.cartId : newCartId();
-  const edit = { cartId, context: c.var.action, sku, quantity: units };
+  const { cartId, owner } = access.kind === "open" ? access : newGuestCart();
+  const edit = { cartId, owner, context: c.var.action, sku, quantity: units };
   const result = await c.var.services.carts.addItem(edit);
   if (result.ok && access.kind !== "open") await handOverCart(c, cartId);
   return toCart(c, result.ok ? "added" : result.refusal.code);
@@ -23,25 +23,24 @@ export async function updateCart(c: PageContext): Promise<Response> {
   const { sku = "", quantity } = await readForm(c);
   const units = unitsOf(quantity);
   if (units === undefined) return toCart(c, "quantity-invalid");
-  return changeCart(c, (cartId) =>
-    c.var.services.carts.setQuantity({ cartId, context: c.var.action, sku, quantity: units }),
+  return changeCart(c, (edit) =>
+    c.var.services.carts.setQuantity({ ...edit, sku, quantity: units }),
   );
 }
 
 export async function removeFromCart(c: PageContext): Promise<Response> {
   const { sku = "" } = await readForm(c);
-  return changeCart(c, (cartId) =>
-    c.var.services.carts.removeItem({ cartId, context: c.var.action, sku }),
-  );
+  return changeCart(c, (edit) => c.var.services.carts.removeItem({ ...edit, sku }));
 }
 
 async function changeCart(
   c: PageContext,
-  change: (cartId: string) => Promise<CartResult>,
+  change: (edit: CartEdit) => Promise<CartResult>,
 ): Promise<Response> {
   const access = await findCart(c);
   if (access.kind !== "open") return toCart(c);
-  const result = await change(access.cartId);
+  const { cartId, owner } = access;
+  const result = await change({ cartId, owner, context: c.var.action });
   return toCart(c, result.ok ? undefined : result.refusal.code);
 }
 

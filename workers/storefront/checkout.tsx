@@ -1,6 +1,7 @@
 // One page from address to payment. The form always comes back with the whole total, and an order
 // is placed only for the total that was shown.
 
+import type { CartOwner } from "../../domain/cart/cart.ts";
 import type { CartView } from "../../domain/cart/cart-view.ts";
 import { isId } from "../../domain/ids.ts";
 import { SHOP_CURRENCY } from "../../domain/pricing/currency.ts";
@@ -60,7 +61,8 @@ async function placeOrder(
 ): Promise<Response> {
   const { email, shippingMethod, card } = form.values;
   const placed = await c.var.services.checkout.place({
-    basket: { cartId: cart.id, owner: "guest" },
+    basket: { cartId: cart.id, owner: cartOwnerOf(c) },
+    userId: c.var.principal?.userId,
     details: {
       email,
       shippingAddress: addressOf(form.values),
@@ -73,7 +75,7 @@ async function placeOrder(
     respondAsync: false,
   });
   if (placed.ok) {
-    rememberOrder(c, placed.value.orderToken);
+    if (c.var.principal === undefined) rememberOrder(c, placed.value.orderToken);
     return c.redirect(`/orders/${placed.value.order.id}`, 303);
   }
   if (placed.refusal.code === "cart-empty") return c.redirect(EMPTY_CART_PATH, 303);
@@ -101,7 +103,7 @@ async function quote(
   cartId: string,
   values: CheckoutValues,
 ): Promise<Partial<CheckoutForm>> {
-  const basket = { cartId, owner: "guest" } as const;
+  const basket = { cartId, owner: cartOwnerOf(c) };
   const { country, region, postalCode, shippingMethod } = values;
   const destination = { country, region, postalCode };
   const chosen = shippingMethod === "" ? undefined : shippingMethod;
@@ -118,6 +120,11 @@ async function valuesOfFailedOrder(c: PageContext): Promise<CheckoutValues | und
   if (!isId("order", orderId) || !(await mayReadOrder(c, orderId))) return undefined;
   const order = await c.var.services.orders.find(orderId);
   return order === undefined ? undefined : valuesOf(order);
+}
+
+/** The visitor's cart is their own when they are signed in. */
+function cartOwnerOf(c: PageContext): CartOwner {
+  return c.var.principal === undefined ? "guest" : "user";
 }
 
 function hasLines(cart: CartView | undefined): cart is CartView {

@@ -1,4 +1,5 @@
-import type { Product, ProductCard } from "../../domain/catalog/product.ts";
+import type { Category, Product, ProductCard } from "../../domain/catalog/product.ts";
+import { findTrail } from "../../web/storefront/category-trail.ts";
 import { ProductPage } from "../../web/storefront/pages/product.tsx";
 import { chooseVariant } from "../../web/storefront/variant-choice.ts";
 import { showNotFound } from "./message.tsx";
@@ -12,15 +13,23 @@ export async function showProduct(c: PageContext): Promise<Response> {
   const chosen = product && chooseVariant(product, c.req.query("sku"));
   if (product === undefined || chosen === undefined) return showNotFound(c);
   if (slug !== product.slug) return c.redirect(`/p/${product.slug}`, 301);
-  const related = await relatedTo(c, product);
+  const related = await relatedTo(c, product, chrome.departments);
   return show(c, <ProductPage {...{ chrome, product, chosen, related }} />);
 }
 
-/** Others of the same category; one more is asked for because the product itself is among them. */
-async function relatedTo(c: PageContext, product: Product): Promise<readonly ProductCard[]> {
+/**
+ * Others of the same part of the department, one level below it: the last category is often too
+ * narrow. One more is asked for because the product itself is among them.
+ */
+async function relatedTo(
+  c: PageContext,
+  product: Product,
+  departments: readonly Category[],
+): Promise<readonly ProductCard[]> {
+  const trail = findTrail(departments, product.department, product.category);
   const page = await c.var.services.catalog.list({
     department: product.department,
-    category: product.category,
+    category: trail?.at(1)?.slug,
     limit: RELATED_CARDS + 1,
   });
   if (page === "invalid-cursor") return [];

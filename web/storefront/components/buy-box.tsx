@@ -17,7 +17,7 @@ export function BuyBox({ product, chosen }: { product: Product; chosen: Variant 
       <AddForm product={product} chosen={chosen} />
       <ul class="promises">
         <li>
-          <Icon name="truck" /> Sent within a day; delivery is priced before you pay
+          <Icon name="truck" /> Delivery to your address is priced before you pay
         </li>
         <li>
           <Icon name="shield" /> What you see at checkout is what is charged

@@ -28,23 +28,33 @@ export function HomePage({ chrome, home, showcase, bargains }: HomeProps) {
     description: DESCRIPTION,
     structured: [{ "@type": "Organization", name: "Tradewind", url: chrome.origin }],
   };
-  const known = new Set(home.trending.map(({ id }) => id));
-  const newest = home.newest.filter(({ id }) => !known.has(id));
+  const newest = without(home.newest, home.trending);
+  const cheap = without(bargains, [...home.trending, ...newest]).slice(0, BARGAINS);
   return (
     <Document chrome={chrome} head={head}>
       <Hero cards={[...showcase.values()]} />
       <Departments departments={home.departments} showcase={showcase} />
-      <Row title="What people buy" cards={home.trending} href="/products?sort=rating" />
+      <Row title="What people buy" cards={home.trending} href="/products" />
       <Row title="Just arrived" cards={newest} href="/products?sort=newest" />
-      <Row title="Under ten dollars" cards={bargains} href="/products?maxPrice=10" />
+      <Row title="Under ten dollars" cards={cheap} href="/products?maxPrice=10" />
     </Document>
   );
+}
+
+const BARGAINS = 4;
+
+/** A card is shown once, however many rows it would fit. */
+function without(cards: readonly ProductCard[], shown: readonly ProductCard[]): ProductCard[] {
+  const ids = new Set(shown.map(({ id }) => id));
+  return cards.filter(({ id }) => !ids.has(id));
 }
 
 const WINDOW_SIZES = "(max-width: 56rem) 30vw, 12rem";
 const WINDOWS = 3;
 
+/** Shows what the departments in the middle have: their own pictures stand further down. */
 function Hero({ cards }: { cards: readonly ProductCard[] }) {
+  const first = Math.max(0, Math.floor((cards.length - WINDOWS) / 2));
   return (
     <section class="wrap hero" aria-labelledby="hero-title">
       <div class="stack">
@@ -58,7 +68,7 @@ function Hero({ cards }: { cards: readonly ProductCard[] }) {
         </a>
       </div>
       <ul class="windows">
-        {cards.slice(0, WINDOWS).map(({ slug, image, name }) => (
+        {cards.slice(first, first + WINDOWS).map(({ slug, image, name }) => (
           <li>
             <a href={`/p/${slug}`} aria-label={name}>
               <Picture image={image} sizes={WINDOW_SIZES} priority decorative />
