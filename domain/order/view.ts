@@ -23,7 +23,7 @@ export function viewOrder(placed: PlacedDraft, journal: OrderJournal): OrderView
   };
 }
 
-/** The saga's journal tells what was authorized, captured, voided; amounts follow from the total. */
+/** The saga's journal tells what was authorized, captured, voided; amounts follow the total. */
 function viewPayment({ draft, paymentId }: PlacedDraft, journal: OrderJournal): OrderPayment {
   const nothing = zero(draft.total.currency);
   return {

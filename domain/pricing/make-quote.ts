@@ -29,7 +29,7 @@ export type QuoteRefusal =
   | { readonly code: "destination-not-served"; readonly country: string }
   | { readonly code: "shipping-method-unknown"; readonly known: readonly string[] };
 
-/** Prices the lines, delivery and tax. Amounts are minor units of `currency`; total is their sum. */
+/** Prices lines, delivery and tax. Amounts are minor units of `currency`; total is their sum. */
 export function makeQuote(request: QuoteRequest): Result<Quote, QuoteRefusal> {
   const { currency, destination, nowMs } = request;
   const rules = rulesFor(destination);
