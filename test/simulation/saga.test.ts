@@ -37,7 +37,9 @@ describe("a shop in which everything happens that can", () => {
       for (const seed of SEEDS) {
         const world = await simulate({ seed });
         const verdicts = world.orders.map(({ journal }) => journal.verdict ?? "none");
-        expect(verdicts, `verdicts of seed ${seed}`).not.toContain("none");
+        for (const open of ["none", "STUCK"]) {
+          expect(verdicts, `verdicts of seed ${seed}`).not.toContain(open);
+        }
         for (const verdict of verdicts) count(verdict);
         for (const [what, times] of world.tally) count(what, times);
         count("call in trouble", world.network.troubles);
@@ -59,10 +61,6 @@ describe("a shop in which everything happens that can", () => {
     "call in trouble",
   ])("has seen it all: %s", (what) => {
     expect(happened.get(what) ?? 0).toBeGreaterThan(SEEDS_COUNT / 10);
-  });
-
-  it("leaves nobody stuck once everything works again", () => {
-    expect(happened.get("STUCK")).toBeUndefined();
   });
 
   it("tells the same story for the same seed, and another for another", async () => {
