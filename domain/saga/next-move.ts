@@ -23,7 +23,7 @@ export function nextMove(plan: SagaPlan, journal: SagaJournal, nowMs: number): S
   return nextDoing(plan, journal, nowMs);
 }
 
-/** True once a step failed or a cancellation was asked for in time: everything started is undone. */
+/** True once a step failed or a cancellation was asked for in time: what started is undone. */
 export function isCompensating(plan: SagaPlan, journal: SagaJournal): boolean {
   if (hasPassedPivot(plan, journal)) return false;
   if (journal.cancelRequestedAtMs !== undefined) return true;
@@ -40,7 +40,7 @@ function nextDoing(plan: SagaPlan, journal: SagaJournal, nowMs: number): SagaMov
   for (const step of plan.steps) {
     const entry = findEntry(journal, step.name, "do");
     if (entry?.state === "succeeded") continue;
-    return performOrWait(step.name, "do", entry, nowMs);
+    return performOrWait({ step: step.name, direction: "do" }, entry, nowMs);
   }
   return { kind: "finish", verdict: "COMPLETED" };
 }
@@ -50,7 +50,7 @@ function nextUndoing(plan: SagaPlan, journal: SagaJournal, nowMs: number): SagaM
   for (const step of startedStepsLastFirst(plan, journal)) {
     const entry = findEntry(journal, step.name, "undo");
     if (entry !== undefined && entry.state !== "running") continue;
-    return performOrWait(step.name, "undo", entry, nowMs);
+    return performOrWait({ step: step.name, direction: "undo" }, entry, nowMs);
   }
   return { kind: "finish", verdict: verdictOfCompensation(journal) };
 }
@@ -71,15 +71,14 @@ function verdictOfCompensation(journal: SagaJournal): SagaVerdict {
 }
 
 function performOrWait(
-  step: string,
-  direction: "do" | "undo",
+  of: { readonly step: string; readonly direction: "do" | "undo" },
   entry: SagaEntry | undefined,
   nowMs: number,
 ): SagaMove {
   if (entry !== undefined && entry.retryAtMs > nowMs) {
     return { kind: "wait", untilMs: entry.retryAtMs };
   }
-  return { kind: "perform", step, direction, attempt: (entry?.attempts ?? 0) + 1 };
+  return { kind: "perform", ...of, attempt: (entry?.attempts ?? 0) + 1 };
 }
 
 function hasFailed(entry: SagaEntry): boolean {

@@ -57,7 +57,7 @@ export function createPorts(parts: PortParts): OrderPorts {
   };
 }
 
-/** Each counter is asked on its own: of an order's skus, some may hold and others not hear of it. */
+/** Each counter is asked on its own: some of an order's skus may hold, others not hear of it. */
 function stockPort({ counters, network, nowMs, fault }: PortParts): StockPort {
   const askAll = async ({ orderId, units }: StockRequest, rule: Rule): Promise<Outcome<null>> => {
     const answers = units.map(({ sku, quantity }) =>

@@ -81,7 +81,7 @@ describe("whatever happens to an order", () => {
     });
   });
 
-  it("[OS10] a wish to cancel fails no order that would not have failed, and undoes it in time", () => {
+  it("[OS10] a wish to cancel in time undoes an order that met no trouble", () => {
     overAnyStory((run, { fates, cancelAtMove }) => {
       if (fates.some((fate) => fate !== "done") || cancelAtMove === undefined) return;
       const late = findEntry(run.journal, "capture-payment", "do") !== undefined;
