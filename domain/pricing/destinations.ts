@@ -3,14 +3,17 @@
 // state, the combined rate of a Canadian province (as published for 2026; county and city rates
 // are left to the merchant's tax adviser). Tax is added to prices; delivery is taxed where noted.
 
+import { regionOf } from "./regions.ts";
 import { CANADIAN_PROVINCES, US_STATES } from "./tax-tables.ts";
 
 export type ParcelZone = "domestic" | "neighbour" | "overseas";
 
 export interface Destination {
   readonly country: string;
-  /** State or province code, for countries whose tax depends on it. */
+  /** State or province, by code or name, for countries whose tax depends on it. */
   readonly region?: string | undefined;
+  /** Tells the region where none is named. */
+  readonly postalCode?: string | undefined;
 }
 
 interface ServedCountry {
@@ -78,14 +81,14 @@ export interface DestinationRules {
 }
 
 /**
- * Tax and zone of a destination; undefined when the shop does not deliver to the country. A region
- * the country's table does not know is taxed at the country's own rate.
+ * Tax and zone of a destination; undefined when the shop does not deliver to the country. Where
+ * neither region nor postal code tells the region, the country's own rate applies.
  */
-export function rulesFor({ country, region }: Destination): DestinationRules | undefined {
-  const served = SERVED_COUNTRIES.find(({ code }) => code === country);
+export function rulesFor(destination: Destination): DestinationRules | undefined {
+  const served = SERVED_COUNTRIES.find(({ code }) => code === destination.country);
   if (served === undefined) return undefined;
   const { zone, taxBasisPoints, taxesShipping, regions } = served;
-  const regional = regions?.[region?.trim().toUpperCase() ?? ""];
+  const regional = regions?.[regionOf(destination) ?? ""];
   return { zone, taxBasisPoints: regional ?? taxBasisPoints, taxesShipping };
 }
 
