@@ -11,7 +11,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   "inventory.reservation": "We are setting your items aside.",
   "inventory.reserved": "Your items are set aside.",
   "inventory.failed": "Something in your order is sold out.",
-  "inventory.released": "The items went back on the shelf.",
+  "inventory.released": "Nothing stays set aside for this order.",
   "shipping.preparation": "We are preparing your parcel.",
   "shipping.prepared": "Your parcel is ready for the carrier.",
   "shipping.failed": "The carrier could not take your parcel.",

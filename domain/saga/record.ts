@@ -42,6 +42,24 @@ export function recordOutcome(
   return withEntry(journal, settle(settled, policyOf(plan, event), event));
 }
 
+/**
+ * Notes that a try died with the object that made it: its outcome stays unknown, and it counts
+ * like any other, so that a step which kills its object is given up in the end. To be called where
+ * no try can be in flight.
+ */
+export function recordLost(
+  plan: SagaPlan,
+  journal: SagaJournal,
+  now: { readonly nowMs: number; readonly jitter: number },
+): SagaJournal {
+  const lost = journal.entries.find(
+    ({ state, settled, attempts }) => state === "running" && settled < attempts,
+  );
+  if (lost === undefined) return journal;
+  const outcome = { kind: "unknown", message: "the attempt was lost" } as const;
+  return recordOutcome(plan, journal, { ...lost, outcome, ...now });
+}
+
 function settle(
   entry: SagaEntry,
   policy: RetryPolicy,

@@ -6,7 +6,12 @@ import { ORDER_PLAN } from "../../domain/order/plan.ts";
 import { dueAtMs } from "../../domain/saga/due.ts";
 import { emptyJournal, type SagaJournal, type SagaOutcome } from "../../domain/saga/journal.ts";
 import { nextMove } from "../../domain/saga/next-move.ts";
-import { recordOutcome, recordStarted, recordVerdict } from "../../domain/saga/record.ts";
+import {
+  recordLost,
+  recordOutcome,
+  recordStarted,
+  recordVerdict,
+} from "../../domain/saga/record.ts";
 import type { AlarmClock } from "../runtime/alarm-clock.ts";
 import type { Outbox } from "../runtime/outbox.ts";
 import { SingleFlight } from "../runtime/single-flight.ts";
@@ -85,8 +90,9 @@ export class OrderSaga {
   }
 
   /**
-   * One synchronous turn: read the journal again [OS6], record what came of the last move, decide
-   * the next, and store it as begun [OS1].
+   * One synchronous turn: read the journal again [OS6], record what came of the last move (of a
+   * flight's first turn: of one lost with an earlier flight), decide the next, and store it as
+   * begun [OS1].
    */
   #takeTurn(
     placed: PlacedOrder,
@@ -95,10 +101,11 @@ export class OrderSaga {
     const { ports, store } = this.#parts;
     const before = store.journal();
     const nowMs = ports.nowMs();
+    const now = { nowMs, jitter: ports.random() };
     const settled =
       last === undefined
-        ? before
-        : recordOutcome(ORDER_PLAN, before, { ...last, nowMs, jitter: ports.random() });
+        ? recordLost(ORDER_PLAN, before, now)
+        : recordOutcome(ORDER_PLAN, before, { ...last, ...now });
     const move = nextMove(ORDER_PLAN, settled, nowMs);
     if (move.kind === "perform") {
       this.#commit(placed, before, recordStarted(settled, move, nowMs));

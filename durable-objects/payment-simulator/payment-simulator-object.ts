@@ -31,6 +31,16 @@ interface PaymentRecord {
   readonly attempts: Readonly<Record<string, number>>;
 }
 
+/** What a void finds when it overtook its authorization: voiding it blocks the late one. */
+const UNKNOWN_PAYMENT: PaymentRecord = {
+  token: "",
+  amount: zero("USD"),
+  capturedMinor: 0,
+  refundedMinor: 0,
+  voided: false,
+  attempts: {},
+};
+
 type Call = { readonly idempotencyKey: string; readonly orderId: string };
 
 export class PaymentSimulatorObject<Env = unknown>
@@ -73,9 +83,7 @@ export class PaymentSimulatorObject<Env = unknown>
   }
 
   async void(call: Call): Promise<ProviderAnswer<{ readonly refunded: Money }>> {
-    const known = this.#read();
-    if (known === undefined) return { kind: "done", value: { refunded: zero("USD") } };
-    const record = counted(known, call);
+    const record = counted(this.#read() ?? UNKNOWN_PAYMENT, call);
     const answer = decideVoid(record.token, attemptsOf(record, call));
     const refundedMinor = answer.kind === "done" ? record.capturedMinor : record.refundedMinor;
     this.#write({ ...record, refundedMinor, voided: record.voided || answer.kind === "done" });

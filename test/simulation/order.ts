@@ -7,6 +7,7 @@ import { emptyJournal, type SagaJournal, type SagaOutcome } from "../../domain/s
 import { nextMove } from "../../domain/saga/next-move.ts";
 import {
   recordCancelRequest,
+  recordLost,
   recordOutcome,
   recordStarted,
   recordVerdict,
@@ -78,11 +79,13 @@ export class SimulatedOrder {
   }
 
   #begin(): boolean {
-    const { journal } = this;
     const nowMs = this.#ports.nowMs();
+    const { version } = this.journal;
+    const journal = recordLost(ORDER_PLAN, this.journal, { nowMs, jitter: this.#ports.random() });
+    this.#save(journal);
     const move = nextMove(ORDER_PLAN, journal, nowMs);
     if (move.kind === "finish") this.#save(recordVerdict(journal, move.verdict, nowMs));
-    if (move.kind !== "perform") return move.kind === "finish";
+    if (move.kind !== "perform") return move.kind === "finish" || journal.version > version;
     this.#flight = { move };
     if (this.#fault !== "start-is-not-written-down") this.#start(move);
     return true;

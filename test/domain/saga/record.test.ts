@@ -2,9 +2,11 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ORDER_PLAN } from "../../../domain/order/plan.ts";
 import { emptyJournal, findEntry, type SagaOutcome } from "../../../domain/saga/journal.ts";
+import { nextMove } from "../../../domain/saga/next-move.ts";
 import { RETRY_POLICIES } from "../../../domain/saga/plan.ts";
 import {
   recordCancelRequest,
+  recordLost,
   recordOutcome,
   recordStarted,
   recordVerdict,
@@ -225,5 +227,29 @@ describe("the journal's version", () => {
       .reopen()
       .toEnd();
     expect(run.history.map(({ version }) => version)).toEqual(run.history.map((_, at) => at + 1));
+  });
+});
+
+describe("a try that died with its object", () => {
+  it("[OS9] a try lost with its object counts: a step that kills its object is given up", () => {
+    let journal = emptyJournal(ORDER_PLAN.version);
+    let nowMs = 1;
+    for (let crashes = 0; crashes < 4; crashes += 1) {
+      const move = nextMove(ORDER_PLAN, journal, nowMs);
+      expect(move).toMatchObject({ kind: "perform", step: "hold-stock", attempt: crashes + 1 });
+      journal = recordStarted(journal, { step: "hold-stock", direction: "do" }, nowMs);
+      nowMs += 60_000;
+      journal = recordLost(ORDER_PLAN, journal, { nowMs, jitter: 0 });
+      nowMs += 60_000;
+    }
+    expect(nextMove(ORDER_PLAN, journal, nowMs)).toMatchObject({
+      step: "hold-stock",
+      direction: "undo",
+    });
+  });
+
+  it("is nothing where no try is open", () => {
+    const settled = ended(DONE);
+    expect(recordLost(ORDER_PLAN, settled, { nowMs: START_MS, jitter: 0 })).toBe(settled);
   });
 });
