@@ -1,0 +1,51 @@
+// How often one address may ask, where limits are real and where they are loosened.
+
+import { env } from "cloudflare:workers";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { app } from "../../workers/app.ts";
+
+const ORIGIN = "https://shop.test";
+
+/** A limit nobody is within, and how often it was asked. */
+function fullLimit() {
+  const asked: string[] = [];
+  const limit: RateLimit = {
+    limit: async ({ key }) => {
+      asked.push(key);
+      return { success: false };
+    },
+  };
+  return { asked, limit };
+}
+
+function read(bindings: object) {
+  const headers = { "CF-Connecting-IP": "192.0.2.7" };
+  return app.request(`${ORIGIN}/api/v1/cart`, { headers }, { ...env, ...bindings });
+}
+
+beforeEach(() => vi.spyOn(console, "info").mockImplementation(() => undefined));
+afterEach(() => vi.restoreAllMocks());
+
+describe("real limits", () => {
+  it("count every request under its address, and refuse with the time to wait", async () => {
+    const { asked, limit } = fullLimit();
+    const response = await read({ READ_LIMIT: limit, RATE_LIMITS: "production" });
+    expect(response.status).toBe(429);
+    expect(response.headers.get("Retry-After")).toBe("60");
+    expect(await response.json()).toMatchObject({ code: "rate-limited" });
+    expect(asked).toEqual(["192.0.2.7"]);
+  });
+});
+
+describe("loose limits", () => {
+  it("count one request in a thousand, so that a load test is let through", async () => {
+    const { asked, limit } = fullLimit();
+    const statuses = new Map<number, number>();
+    for (let sent = 0; sent < 1000; sent += 1) {
+      const { status } = await read({ READ_LIMIT: limit, RATE_LIMITS: "loose" });
+      statuses.set(status, (statuses.get(status) ?? 0) + 1);
+    }
+    expect(asked).toHaveLength(1);
+    expect(Object.fromEntries(statuses)).toEqual({ 401: 999, 429: 1 });
+  });
+});
