@@ -5,6 +5,7 @@ import { api } from "./api/app.ts";
 import { seedRoutes } from "./api/dev/index.ts";
 import { answerUnknown } from "./api/middleware/not-found.ts";
 import { devTools } from "./dev/app.ts";
+import { identify } from "./identity/identify.ts";
 import { requireSameOrigin } from "./same-origin.ts";
 import { type AppEnv, createServices } from "./services.ts";
 import { createStorefront } from "./storefront/app.ts";
@@ -16,7 +17,7 @@ app.use(telemetry, async (c, next) => {
   c.set("services", createServices(c.env));
   await next();
 });
-app.use(requireSameOrigin);
+app.use(identify, requireSameOrigin);
 app.route("/", devTools);
 app.route("/", seedRoutes);
 app.route("/", api);
@@ -27,6 +28,7 @@ const PROGRAM_PATHS = [
   "/images/*",
   "/_/*",
   "/openapi.json",
+  "/.well-known/*",
   "/health",
   "/ready",
   "/version",

@@ -1,5 +1,5 @@
-// Which orders a guest may see: named by signed tokens, in the header of an API client or in the
-// cookie a browser was given when it placed them.
+// Which orders somebody may see: a person their own, a guest those named by signed tokens, in the
+// header of an API client or in the cookie a browser was given when it placed them.
 
 import type { Context } from "hono";
 import { getCookie, setCookie } from "hono/cookie";
@@ -14,7 +14,7 @@ const SEPARATOR = "~";
 
 const COOKIE_MAX_AGE_SECONDS = 90 * 24 * 60 * 60;
 
-/** Whether this request holds a token that opens this order. `linked` is one from a mail's link. */
+/** Whether this request may see this order. `linked` is a token from a mail's link. */
 export async function mayReadOrder(
   c: Context<AppEnv>,
   orderId: string,
@@ -25,7 +25,8 @@ export async function mayReadOrder(
     if (token === undefined) continue;
     if ((await c.var.services.tokens.open("order", token)) === orderId) return true;
   }
-  return false;
+  const { principal, services } = c.var;
+  return principal !== undefined && (await services.orders.ownerOf(orderId)) === principal.userId;
 }
 
 /** Lets this browser read the order again; the oldest remembered order makes room. */

@@ -14,7 +14,7 @@ const LOOSE_FACTOR = 1000;
 /** The period of every limit in `wrangler.toml`, in seconds. */
 const PERIOD_SECONDS = 60;
 
-type LimitBinding = "READ_LIMIT" | "WRITE_LIMIT" | "ORDER_LIMIT";
+type LimitBinding = "READ_LIMIT" | "WRITE_LIMIT" | "ORDER_LIMIT" | "AUTH_LIMIT";
 
 /** Requests of this isolate since one was last counted, when limits are loose. */
 let uncounted = 0;
@@ -22,14 +22,22 @@ let uncounted = 0;
 /** `refuse` says no in the caller's own way; the status is 429 whatever it says. */
 export function rateLimit(binding?: LimitBinding, refuse: Refuse = refuseProgram) {
   return createMiddleware<AppEnv>(async (c, next) => {
-    if (isUncounted(c.env)) return next();
-    const limiter = c.env[binding ?? limitFor(c.req.method)];
-    const address = c.req.header("CF-Connecting-IP") ?? "unknown";
-    const { success } = await limiter.limit({ key: address });
-    if (success) return next();
+    if (await isWithinLimit(c, binding ?? limitFor(c.req.method))) return next();
     c.header("Retry-After", String(PERIOD_SECONDS));
     return refuse(c);
   });
+}
+
+/** Counts this request of its address; `purpose` counts apart from all else under the limit. */
+export async function isWithinLimit(
+  c: Context<AppEnv>,
+  binding: LimitBinding,
+  purpose = "",
+): Promise<boolean> {
+  if (isUncounted(c.env)) return true;
+  const address = c.req.header("CF-Connecting-IP") ?? "unknown";
+  const { success } = await c.env[binding].limit({ key: `${purpose}${address}` });
+  return success;
 }
 
 type Refuse = (c: Context<AppEnv>) => Response | Promise<Response>;

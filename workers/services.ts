@@ -1,9 +1,17 @@
 // What a handler may use: services made once per request from the environment, nothing else.
 
 import type { ActionContext } from "../domain/events/envelope.ts";
+import { nowMs, wait } from "./adapters/clock.ts";
+import { createD1Outbox } from "./adapters/d1-outbox.ts";
+import { createEventSender } from "./adapters/event-queues.ts";
 import { createOrderNumbers } from "./adapters/order-numbers.ts";
+import { createPasswordHasher } from "./adapters/passwords.ts";
 import { databaseOf } from "./db/database.ts";
-import { settingsOf } from "./env.ts";
+import { type Settings, settingsOf } from "./env.ts";
+import { type AccessTokenService, createAccessTokenService } from "./services/access-tokens.ts";
+import { createAuthService } from "./services/auth/create-auth-service.ts";
+import { createLoginThrottle } from "./services/auth/login-throttle.ts";
+import type { AuthService, Principal } from "./services/auth.ts";
 import { type CartService, createCartService } from "./services/carts.ts";
 import { type CatalogService, createCatalogService } from "./services/catalog.ts";
 import { type CheckoutService, createCheckoutService } from "./services/checkout.ts";
@@ -11,11 +19,16 @@ import { createEventLogService, type EventLogService } from "./services/event-lo
 import { createHealthService, type HealthService } from "./services/health.ts";
 import { createImageService, type ImageService } from "./services/images.ts";
 import { createInventoryService, type InventoryService } from "./services/inventory.ts";
+import { keyCacheOf } from "./services/key-cache.ts";
 import { createOrderService, type OrderService } from "./services/orders.ts";
+import { createSecurityLog, type SecurityLog } from "./services/security-log.ts";
 import { createSeedService, type SeedService } from "./services/seed.ts";
+import { createSigningKeyService, type SigningKeyService } from "./services/signing-keys.ts";
 import { createTokenService, type TokenService } from "./services/tokens.ts";
 
 export interface Services {
+  readonly accessTokens: AccessTokenService;
+  readonly auth: AuthService;
   readonly catalog: CatalogService;
   readonly carts: CartService;
   readonly checkout: CheckoutService;
@@ -24,7 +37,9 @@ export interface Services {
   readonly images: ImageService;
   readonly inventory: InventoryService;
   readonly orders: OrderService;
+  readonly security: SecurityLog;
   readonly seed: SeedService;
+  readonly signingKeys: SigningKeyService;
   readonly tokens: TokenService;
 }
 
@@ -34,6 +49,8 @@ export interface AppEnv {
   Variables: {
     services: Services;
     action: ActionContext;
+    /** Who is signed in; undefined for a guest. */
+    principal: Principal | undefined;
     requestId: string;
   };
 }
@@ -42,8 +59,12 @@ export function createServices(env: Env): Services {
   const settings = settingsOf(env);
   const catalog = createCatalogService(databaseOf(env.DB));
   const tokens = createTokenService(settings.TOKEN_SECRET);
+  const keys = keyCacheOf(env, settings.KEY_ENCRYPTION_SECRET);
   const orderNumbers = createOrderNumbers(env, settings.ORDER_NUMBER_KEY);
+  const accessTokens = createAccessTokenService(keys, settings.PUBLIC_ORIGIN);
   return {
+    accessTokens,
+    auth: authOf(env, settings, accessTokens),
     catalog,
     carts: createCartService(env, catalog),
     checkout: createCheckoutService({ bindings: env, catalog, orderNumbers, tokens }),
@@ -52,7 +73,23 @@ export function createServices(env: Env): Services {
     images: createImageService(env),
     inventory: createInventoryService(databaseOf(env.DB)),
     orders: createOrderService(env),
+    security: createSecurityLog(env),
     seed: createSeedService(env),
+    signingKeys: createSigningKeyService(env, keys),
     tokens,
   };
+}
+
+function authOf(env: Env, settings: Settings, accessTokens: AccessTokenService): AuthService {
+  const db = databaseOf(env.DB);
+  const isAddressLimited = settings.RATE_LIMITS === "production";
+  return createAuthService({
+    db,
+    outbox: createD1Outbox(db, createEventSender(env)),
+    passwords: createPasswordHasher(settings.PASSWORD_PEPPER),
+    accessTokens,
+    throttle: createLoginThrottle({ bindings: env, isAddressLimited, wait }),
+    secret: settings.TOKEN_SECRET,
+    nowMs,
+  });
 }

@@ -81,6 +81,11 @@ export function mayGrant(granter: readonly Role[], role: Role): boolean {
   return GRANTS[role].every((permission) => held.has(permission));
 }
 
+/** Whether it lets somebody act in the shop's name: what neither customers nor sellers hold. */
+export function isStaffPermission(permission: Permission): boolean {
+  return !SELLER.includes(permission);
+}
+
 export function isRole(text: string): text is Role {
   return (ROLES as readonly string[]).includes(text);
 }

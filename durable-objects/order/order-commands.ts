@@ -33,6 +33,8 @@ export interface OrderCommands {
     command: PlaceOrder,
   ): Promise<Result<{ order: OrderView; replayed: boolean }, PlaceRefusal>>;
   read(): Promise<OrderView | undefined>;
+  /** The user who placed it; undefined for a guest's order, and for none. */
+  ownerOf(): Promise<string | undefined>;
   timeline(): Promise<OrderEvent[]>;
   journal(): Promise<SagaEntryView[]>;
   /** Records the wish to cancel (OS10); it is honoured unless money was already being taken. */

@@ -69,6 +69,10 @@ export class OrderObject<Env = unknown> extends DurableObject<Env> implements Or
     return placed && this.#view(placed);
   }
 
+  async ownerOf(): Promise<string | undefined> {
+    return this.#store.placed()?.draft.userId;
+  }
+
   async timeline(): Promise<OrderEvent[]> {
     const placed = this.#store.placed();
     if (placed === undefined) return [];

@@ -2,7 +2,10 @@
 
 import { HTTPException } from "hono/http-exception";
 import { problem } from "../errors.ts";
+import { requireCsrfToken } from "../identity/csrf.ts";
+import { ACCESS_COOKIE } from "../identity/session-cookies.ts";
 import { rateLimit } from "../rate-limit.ts";
+import { authRoutes } from "./auth/index.ts";
 import { buyRoutes } from "./buy/index.ts";
 import { cartRoutes } from "./cart/index.ts";
 import { categoryRoutes } from "./categories/index.ts";
@@ -10,6 +13,7 @@ import { checkoutRoutes } from "./checkout/index.ts";
 import { healthRoutes } from "./health/index.ts";
 import { imageRoutes } from "./images/index.ts";
 import { inventoryRoutes } from "./inventory/index.ts";
+import { jwksRoutes } from "./jwks/index.ts";
 import { limitBody, requireJson } from "./middleware/body-guard.ts";
 import { orderRoutes } from "./orders/index.ts";
 import { productRoutes } from "./products/index.ts";
@@ -22,11 +26,12 @@ api.use("/api/*", async (c, next) => {
   await next();
   if (!c.res.headers.has("Cache-Control")) c.header("Cache-Control", "private, no-store");
 });
-api.use("/api/*", rateLimit(), limitBody, requireJson);
+api.use("/api/*", rateLimit(), limitBody, requireJson, requireCsrfToken);
 
-api.route("/", healthRoutes);
+api.route("/", healthRoutes).route("/", jwksRoutes);
 api.route("/", productRoutes).route("/", categoryRoutes).route("/", storefrontHomeRoutes);
 api.route("/", imageRoutes);
+api.route("/api/v1/auth", authRoutes);
 api.route("/api/v1/inventory", inventoryRoutes);
 api.route("/api/v1/cart", cartRoutes);
 api.route("/api/v1/checkout", checkoutRoutes);
@@ -50,6 +55,18 @@ const OUTAGE_RETRY_SECONDS = "2";
 function isOutage(error: Error): boolean {
   return "overloaded" in error || "retryable" in error || error.message.includes("D1_ERROR");
 }
+
+api.openAPIRegistry.registerComponent("securitySchemes", "Bearer", {
+  type: "http",
+  scheme: "bearer",
+  bearerFormat: "JWT",
+});
+api.openAPIRegistry.registerComponent("securitySchemes", "AccessCookie", {
+  type: "apiKey",
+  in: "cookie",
+  name: ACCESS_COOKIE,
+  description: "Writes need the X-CSRF-Token header as well, with the value of the csrf cookie.",
+});
 
 api.doc31("/openapi.json", {
   openapi: "3.1.0",

@@ -31,6 +31,22 @@ export const skuSchema = z
 
 export const optionsSchema = z.record(z.string(), z.string());
 
+export const PERSON_NAME_LENGTH_MAX = 100;
+
+/** Source: RFC 5321, 4.5.3.1.3, less the angle brackets. */
+export const EMAIL_LENGTH_MAX = 254;
+
+export const NO_CONTROL_CHARACTERS = "Control characters are not taken";
+
+/** One line of text as a person would write it: trimmed, not empty, no control characters. */
+export const lineOfText = (lengthMax: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(lengthMax)
+    .refine((text) => !/\p{Cc}/u.test(text), NO_CONTROL_CHARACTERS);
+
 export const problemSchema = z
   .object({
     type: z.url(),

@@ -1,5 +1,6 @@
 // Carts at the edge: an object keeps the lines, the catalog prices them at every reading.
 
+import type { CartOwner } from "../../domain/cart/cart.ts";
 import type { CartView } from "../../domain/cart/cart-view.ts";
 import { priceCart } from "../../domain/cart/price-cart.ts";
 import type { ActionContext } from "../../domain/events/envelope.ts";
@@ -11,6 +12,7 @@ import type {
   CartSnapshot,
 } from "../../durable-objects/cart/cart-commands.ts";
 import { cartObject, type ObjectBindings } from "../../durable-objects/stubs.ts";
+import { idFromText } from "../adapters/ids.ts";
 import type { CatalogService } from "./catalog.ts";
 
 export type CartProblem = CartRefusal | { readonly code: "sku-unknown"; readonly sku: string };
@@ -20,8 +22,17 @@ export type CartResult = Result<
   CartProblem
 >;
 
-export interface CartEdit {
+export interface CartRef {
   readonly cartId: string;
+  readonly owner: CartOwner;
+}
+
+/** A person's one cart: its id follows from theirs, so nothing has to be looked up. */
+export async function userCartOf(userId: string): Promise<CartRef> {
+  return { cartId: await idFromText("cart", userId), owner: "user" };
+}
+
+export interface CartEdit extends CartRef {
   readonly context: ActionContext;
   readonly expectedVersion?: number | undefined;
 }
@@ -41,10 +52,13 @@ export interface CartService {
   ): Promise<CartResult>;
   removeItem(edit: CartEdit & { readonly sku: string }): Promise<CartResult>;
   clear(edit: CartEdit): Promise<CartResult>;
+  /** Closes the guest's cart and takes its lines into the person's: once, however often asked. */
+  transfer(wish: {
+    readonly guestCartId: string;
+    readonly userId: string;
+    readonly context: ActionContext;
+  }): Promise<CartResult>;
 }
-
-/** Nobody has an account yet: every cart is a guest's. */
-const owner = "guest";
 
 export function createCartService(
   bindings: Pick<ObjectBindings, "CART_OBJECT">,
@@ -66,14 +80,22 @@ export function createCartService(
     addItem: async ({ cartId, ...edit }) => {
       const variant = (await catalog.variants([edit.sku], "cached")).get(edit.sku);
       if (variant === undefined) return refuse({ code: "sku-unknown", sku: edit.sku });
-      const command = { ...edit, owner, unitPrice: variant.price } as const;
+      const command = { ...edit, unitPrice: variant.price };
       return answered(await cartObject(bindings, cartId).addItem(command));
     },
     setQuantity: async ({ cartId, ...edit }) =>
-      answered(await cartObject(bindings, cartId).setQuantity({ ...edit, owner })),
+      answered(await cartObject(bindings, cartId).setQuantity(edit)),
     removeItem: async ({ cartId, ...edit }) =>
-      answered(await cartObject(bindings, cartId).removeItem({ ...edit, owner })),
-    clear: async ({ cartId, ...edit }) =>
-      answered(await cartObject(bindings, cartId).clear({ ...edit, owner })),
+      answered(await cartObject(bindings, cartId).removeItem(edit)),
+    clear: async ({ cartId, ...edit }) => answered(await cartObject(bindings, cartId).clear(edit)),
+    transfer: async ({ guestCartId, userId, context }) => {
+      const { cartId, owner } = await userCartOf(userId);
+      const guest = { owner: "guest", context, intoCartId: cartId } as const;
+      const closed = await cartObject(bindings, guestCartId).closeInto(guest);
+      if (!closed.ok) return closed;
+      const { lines } = closed.value;
+      const merge = { owner, context, fromCartId: guestCartId, lines };
+      return answered(await cartObject(bindings, cartId).absorb(merge));
+    },
   };
 }

@@ -44,6 +44,8 @@ export interface CheckoutDetails {
 
 export interface PlaceRequest {
   readonly basket: Basket;
+  /** Who buys, when signed in: the order is theirs. */
+  readonly userId?: string | undefined;
   readonly details: CheckoutDetails;
   readonly idempotencyKey: string;
   readonly context: ActionContext;
@@ -122,13 +124,14 @@ async function placeOrder(
 }
 
 /** Keys of strangers must not meet: a cart is its owner's, an address the best name otherwise. */
-function scopeOf({ basket, context }: PlaceRequest): string {
-  return "cartId" in basket ? `cart/${basket.cartId}` : `address/${context.ip ?? "unknown"}`;
+function scopeOf({ basket, userId, context }: PlaceRequest): string {
+  if ("cartId" in basket) return `cart/${basket.cartId}`;
+  return userId === undefined ? `address/${context.ip ?? "unknown"}` : `user/${userId}`;
 }
 
 async function draftOrder(
   parts: CheckoutParts,
-  { basket, details }: PlaceRequest,
+  { basket, details, userId }: PlaceRequest,
   orderId: string,
 ): Promise<Result<OrderDraft, CheckoutProblem>> {
   const { shippingAddress, shippingMethod, payment, expectedTotal } = details;
@@ -145,6 +148,7 @@ async function draftOrder(
     ...chosen,
     ...amounts,
     orderId,
+    userId,
     number: await parts.orderNumbers.next(nowMs()),
     cart: "cartId" in basket ? { id: basket.cartId, owner: basket.owner } : undefined,
     billingAddress: details.billingAddress ?? shippingAddress,

@@ -5,6 +5,7 @@ import { createCartService } from "../../../workers/services/carts.ts";
 import type { CatalogVariant } from "../../../workers/services/catalog.ts";
 
 const context = { correlationId: "correlation-1", actor: "guest" };
+const guestCart = (cartId: string) => ({ cartId, owner: "guest", context }) as const;
 
 const mug: CatalogVariant = {
   sku: "MUG",
@@ -35,21 +36,21 @@ describe("the cart service", () => {
     const carts = createCartService(env, catalog);
     await carts.read("crt_SERVICE");
     expect(catalog.asked).toEqual([]);
-    await carts.addItem({ cartId: "crt_SERVICE", context, sku: "MUG", quantity: 2 });
+    await carts.addItem({ ...guestCart("crt_SERVICE"), sku: "MUG", quantity: 2 });
     expect(await carts.read("crt_SERVICE")).toMatchObject({ subtotal: { amountMinor: 2500 } });
     expect(catalog.asked).toEqual(["cached MUG", "cached MUG", "cached MUG"]);
   });
 
   it("refuses a sku the catalog does not know before the cart hears of it", async () => {
     const carts = createCartService(env, createCatalog());
-    const result = await carts.addItem({ cartId: "crt_NOPE", context, sku: "NOPE", quantity: 1 });
+    const result = await carts.addItem({ ...guestCart("crt_NOPE"), sku: "NOPE", quantity: 1 });
     expect(result).toEqual({ ok: false, refusal: { code: "sku-unknown", sku: "NOPE" } });
     expect(await cartObject(env, "crt_NOPE").read()).toMatchObject({ version: 0 });
   });
 
   it("remembers the catalog's price, never the caller's", async () => {
     const carts = createCartService(env, createCatalog());
-    await carts.addItem({ cartId: "crt_PRICE", context, sku: "MUG", quantity: 1 });
+    await carts.addItem({ ...guestCart("crt_PRICE"), sku: "MUG", quantity: 1 });
     const { lines } = await cartObject(env, "crt_PRICE").read();
     expect(lines).toEqual([{ sku: "MUG", quantity: 1, addedUnitPrice: mug.price }]);
   });

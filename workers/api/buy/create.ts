@@ -1,7 +1,8 @@
-import { createRoute, z } from "@hono/zod-openapi";
+import { z } from "@hono/zod-openapi";
 import type { Product } from "../../../domain/catalog/product.ts";
 import { newUuid } from "../../adapters/ids.ts";
 import { problem } from "../../errors.ts";
+import { defineRoute } from "../access.ts";
 import { answerPlaced, prefersAsync } from "../orders/answer.ts";
 import { idempotencyKeySchema, placedOrderSchema, placeOrderSchema } from "../orders/schema.ts";
 import { createRouter } from "../router.ts";
@@ -19,9 +20,10 @@ const buySchema = placeOrderSchema
   })
   .openapi("BuyNow");
 
-const route = createRoute({
+const route = defineRoute({
   method: "post",
   path: "/{productId}",
+  access: "public",
   tags: ["Orders"],
   operationId: "buyNow",
   summary: "Buy one product now, without a cart",
@@ -46,6 +48,7 @@ export const buyNow = createRouter().openapi(route, async (c) => {
   if (sku === undefined) return problem(c, wanted ? "sku-unknown" : "variant-choice-required");
   const placed = await checkout.place({
     basket: { lines: [{ sku, quantity }] },
+    userId: c.var.principal?.userId,
     details,
     idempotencyKey: c.req.valid("header")["idempotency-key"] ?? newUuid(),
     context: c.var.action,

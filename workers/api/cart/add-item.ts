@@ -1,13 +1,14 @@
-import { createRoute } from "@hono/zod-openapi";
-import { findCart, handOverCart, newCartId } from "../../cart-token.ts";
+import { findCart, handOverCart, newGuestCart } from "../../cart-token.ts";
+import { defineRoute } from "../access.ts";
 import { createRouter } from "../router.ts";
 import { jsonBody, problems } from "../shapes.ts";
 import { answerChange, expectedVersion, refuseAccess } from "./answer.ts";
 import { additionHeaders, cartAnswer, cartSecurity, itemSchema } from "./schema.ts";
 
-const route = createRoute({
+const route = defineRoute({
   method: "post",
   path: "/items",
+  access: "public",
   operationId: "addCartItem",
   tags: ["Cart"],
   summary: "Puts units of a sku in the cart",
@@ -27,10 +28,11 @@ export const addItem = createRouter().openapi(route, async (c) => {
   if (access.kind === "invalid") return refuseAccess(c, access.kind);
   const headers = c.req.valid("header");
   const { version, ...item } = c.req.valid("json");
-  const cartId = access.kind === "open" ? access.cartId : newCartId();
+  const { cartId, owner } = access.kind === "open" ? access : newGuestCart();
   const result = await c.var.services.carts.addItem({
     ...item,
     cartId,
+    owner,
     context: c.var.action,
     expectedVersion: expectedVersion(headers["If-Match"], version),
     idempotencyKey: headers["Idempotency-Key"],

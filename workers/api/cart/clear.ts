@@ -1,13 +1,14 @@
-import { createRoute } from "@hono/zod-openapi";
 import { findCart } from "../../cart-token.ts";
+import { defineRoute } from "../access.ts";
 import { createRouter } from "../router.ts";
 import { problems } from "../shapes.ts";
 import { answerChange, expectedVersion, refuseAccess } from "./answer.ts";
 import { cartAnswer, cartSecurity, conditionHeaders } from "./schema.ts";
 
-const route = createRoute({
+const route = defineRoute({
   method: "delete",
   path: "/",
+  access: "public",
   operationId: "clearCart",
   tags: ["Cart"],
   summary: "Takes every line out",
@@ -21,6 +22,7 @@ export const clear = createRouter().openapi(route, async (c) => {
   if (access.kind !== "open") return refuseAccess(c, access.kind);
   const result = await c.var.services.carts.clear({
     cartId: access.cartId,
+    owner: access.owner,
     context: c.var.action,
     expectedVersion: expectedVersion(c.req.valid("header")["If-Match"]),
   });

@@ -1,12 +1,13 @@
-import { createRoute } from "@hono/zod-openapi";
-import { newCartId } from "../../cart-token.ts";
+import { newGuestCart } from "../../cart-token.ts";
+import { defineRoute } from "../access.ts";
 import { createRouter } from "../router.ts";
 import { json, problems } from "../shapes.ts";
 import { guestCartSchema } from "./schema.ts";
 
-const route = createRoute({
+const route = defineRoute({
   method: "post",
   path: "/guest",
+  access: "public",
   operationId: "createGuestCart",
   tags: ["Cart"],
   summary: "An empty guest cart and the token that opens it",
@@ -16,7 +17,7 @@ const route = createRoute({
 
 export const createGuest = createRouter().openapi(route, async (c) => {
   const { carts, tokens } = c.var.services;
-  const cartId = newCartId();
+  const { cartId } = newGuestCart();
   const [token, cart] = await Promise.all([tokens.issue("cart", cartId), carts.read(cartId)]);
   return c.json({ token, cart }, 201);
 });

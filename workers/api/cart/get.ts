@@ -1,13 +1,14 @@
-import { createRoute } from "@hono/zod-openapi";
 import { findCart } from "../../cart-token.ts";
+import { defineRoute } from "../access.ts";
 import { createRouter } from "../router.ts";
 import { problems } from "../shapes.ts";
 import { answerCart, refuseAccess } from "./answer.ts";
 import { cartAnswer, cartSecurity } from "./schema.ts";
 
-const route = createRoute({
+const route = defineRoute({
   method: "get",
   path: "/",
+  access: "public",
   operationId: "getCart",
   tags: ["Cart"],
   summary: "The cart, priced now",

@@ -8,6 +8,7 @@ import { createGuest } from "./create-guest.ts";
 import { get } from "./get.ts";
 import { removeItem } from "./remove-item.ts";
 import { setQuantity } from "./set-quantity.ts";
+import { transfer } from "./transfer.ts";
 
 export const cartRoutes = createRouter();
 
@@ -22,6 +23,6 @@ cartRoutes.openAPIRegistry.registerComponent("securitySchemes", "CartCookie", {
   name: CART_COOKIE,
 });
 
-for (const verb of [get, clear, createGuest, addItem, setQuantity, removeItem]) {
+for (const verb of [get, clear, createGuest, addItem, setQuantity, removeItem, transfer]) {
   cartRoutes.route("/", verb);
 }

@@ -1,13 +1,14 @@
-import { createRoute } from "@hono/zod-openapi";
 import { findCart } from "../../cart-token.ts";
+import { defineRoute } from "../access.ts";
 import { createRouter } from "../router.ts";
 import { problems } from "../shapes.ts";
 import { answerChange, expectedVersion, refuseAccess } from "./answer.ts";
 import { cartAnswer, cartSecurity, conditionHeaders, itemParams } from "./schema.ts";
 
-const route = createRoute({
+const route = defineRoute({
   method: "delete",
   path: "/items/{sku}",
+  access: "public",
   operationId: "removeCartItem",
   tags: ["Cart"],
   summary: "Takes a line out; one that is not there is fine",
@@ -24,6 +25,7 @@ export const removeItem = createRouter().openapi(route, async (c) => {
   if (access.kind !== "open") return refuseAccess(c, access.kind);
   const result = await c.var.services.carts.removeItem({
     cartId: access.cartId,
+    owner: access.owner,
     context: c.var.action,
     sku: c.req.valid("param").sku,
     expectedVersion: expectedVersion(c.req.valid("header")["If-Match"]),

@@ -1,5 +1,5 @@
-import { createRoute } from "@hono/zod-openapi";
 import { findCart } from "../../cart-token.ts";
+import { defineRoute } from "../access.ts";
 import { createRouter } from "../router.ts";
 import { jsonBody, problems } from "../shapes.ts";
 import { answerChange, expectedVersion, refuseAccess } from "./answer.ts";
@@ -11,9 +11,10 @@ import {
   itemQuantitySchema,
 } from "./schema.ts";
 
-const route = createRoute({
+const route = defineRoute({
   method: "put",
   path: "/items/{sku}",
+  access: "public",
   operationId: "setCartItemQuantity",
   tags: ["Cart"],
   summary: "Makes a line hold exactly this many units",
@@ -31,6 +32,7 @@ export const setQuantity = createRouter().openapi(route, async (c) => {
   const { quantity, version } = c.req.valid("json");
   const result = await c.var.services.carts.setQuantity({
     cartId: access.cartId,
+    owner: access.owner,
     context: c.var.action,
     sku: c.req.valid("param").sku,
     quantity,

@@ -1,11 +1,12 @@
-import { createRoute } from "@hono/zod-openapi";
+import { defineRoute } from "../access.ts";
 import { createRouter } from "../router.ts";
 import { json } from "../shapes.ts";
 import { categoryTreeSchema } from "./schema.ts";
 
-const route = createRoute({
+const route = defineRoute({
   method: "get",
   path: "/api/v1/categories",
+  access: "public",
   operationId: "listCategories",
   tags: ["Catalog"],
   summary: "Departments, with the tree of categories below each",

@@ -1,6 +1,7 @@
-import { createRoute, z } from "@hono/zod-openapi";
+import { z } from "@hono/zod-openapi";
 import { findCart } from "../../cart-token.ts";
 import { problem } from "../../errors.ts";
+import { defineRoute } from "../access.ts";
 import { answerCheckoutProblem } from "../orders/answer.ts";
 import { addressSchema, amountsSchema, shippingMethodSchema } from "../orders/schema.ts";
 import { createRouter } from "../router.ts";
@@ -28,9 +29,10 @@ const quoteSchema = z
   })
   .openapi("Quote");
 
-const route = createRoute({
+const route = defineRoute({
   method: "post",
   path: "/quote",
+  access: "public",
   tags: ["Orders"],
   operationId: "quoteCheckout",
   summary: "What the caller's cart costs, delivered there",
@@ -47,7 +49,7 @@ export const quoteCheckout = createRouter().openapi(route, async (c) => {
   if (cart.kind === "invalid") return problem(c, "cart-token-invalid");
   const { shippingAddress, shippingMethod } = c.req.valid("json");
   const quote = await c.var.services.checkout.quote({
-    basket: { cartId: cart.cartId, owner: "guest" },
+    basket: { cartId: cart.cartId, owner: cart.owner },
     destination: shippingAddress,
     shippingMethod,
   });

@@ -1,11 +1,12 @@
-import { createRoute } from "@hono/zod-openapi";
+import { defineRoute } from "../access.ts";
 import { createRouter } from "../router.ts";
 import { json } from "../shapes.ts";
 import { seedStateSchema } from "./schema.ts";
 
-const route = createRoute({
+const route = defineRoute({
   method: "get",
   path: "/_/seed/state",
+  access: "public",
   responses: { 200: json(seedStateSchema, "How much is there") },
 });
 

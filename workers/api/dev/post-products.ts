@@ -1,12 +1,13 @@
-import { createRoute } from "@hono/zod-openapi";
+import { defineRoute } from "../access.ts";
 import { createRouter } from "../router.ts";
 import { json, jsonBody, problems } from "../shapes.ts";
 import { answerSeed } from "./answer-seed.ts";
 import { productsSchema, seedReportSchema, toRecord } from "./schema.ts";
 
-const route = createRoute({
+const route = defineRoute({
   method: "post",
   path: "/_/seed/products",
+  access: "public",
   request: { body: jsonBody(productsSchema) },
   responses: { 200: json(seedReportSchema, "What was written"), ...problems(400) },
 });

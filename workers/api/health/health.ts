@@ -1,14 +1,15 @@
 // The process is up: it answered. Says nothing of its dependencies, so that a slow database does
 // not make a balancer throw a healthy Worker away.
 
-import { createRoute } from "@hono/zod-openapi";
+import { defineRoute } from "../access.ts";
 import { createRouter } from "../router.ts";
 import { json } from "../shapes.ts";
 import { healthSchema } from "./schema.ts";
 
-const route = createRoute({
+const route = defineRoute({
   method: "get",
   path: "/health",
+  access: "public",
   tags: ["Health"],
   summary: "Whether the Worker is up",
   responses: { 200: json(healthSchema, "The Worker is up") },

@@ -1,14 +1,15 @@
-import { createRoute } from "@hono/zod-openapi";
 import { problem } from "../../errors.ts";
+import { defineRoute } from "../access.ts";
 import { createRouter } from "../router.ts";
 import { json, problems } from "../shapes.ts";
 import { readinessSchema } from "./schema.ts";
 
 const RETRY_AFTER_SECONDS = 5;
 
-const route = createRoute({
+const route = defineRoute({
   method: "get",
   path: "/ready",
+  access: "public",
   tags: ["Health"],
   summary: "Whether the databases and the picture store answer",
   responses: { 200: json(readinessSchema, "Everything answers"), ...problems(503) },

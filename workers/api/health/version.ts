@@ -1,11 +1,12 @@
-import { createRoute } from "@hono/zod-openapi";
+import { defineRoute } from "../access.ts";
 import { createRouter } from "../router.ts";
 import { json } from "../shapes.ts";
 import { versionSchema } from "./schema.ts";
 
-const route = createRoute({
+const route = defineRoute({
   method: "get",
   path: "/version",
+  access: "public",
   tags: ["Health"],
   summary: "What runs here",
   responses: { 200: json(versionSchema, "Name, version and environment") },

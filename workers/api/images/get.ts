@@ -29,6 +29,7 @@ get.openAPIRegistry.registerPath({
   operationId: "getImage",
   tags: ["Catalog"],
   summary: "A picture in one width",
+  "x-access": "public",
   request: {
     params: z.object({ key: z.string().openapi({ example: "products/linen-shirt-800.webp" }) }),
   },

@@ -1,11 +1,12 @@
-import { createRoute } from "@hono/zod-openapi";
+import { defineRoute } from "../access.ts";
 import { createRouter } from "../router.ts";
 import { json, jsonBody, problems } from "../shapes.ts";
 import { inventoryBatchSchema, inventoryItemsSchema } from "./schema.ts";
 
-const route = createRoute({
+const route = defineRoute({
   method: "post",
   path: "/batch",
+  access: "public",
   tags: ["Inventory"],
   summary: "The availability of many skus at once",
   request: { body: jsonBody(inventoryBatchSchema) },

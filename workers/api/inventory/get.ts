@@ -1,12 +1,13 @@
-import { createRoute } from "@hono/zod-openapi";
 import { problem } from "../../errors.ts";
+import { defineRoute } from "../access.ts";
 import { createRouter } from "../router.ts";
 import { json, problems } from "../shapes.ts";
 import { inventoryItemSchema, inventoryParamsSchema } from "./schema.ts";
 
-const route = createRoute({
+const route = defineRoute({
   method: "get",
   path: "/{sku}",
+  access: "public",
   tags: ["Inventory"],
   summary: "Whether a sku can be bought, and how many are left when few are",
   request: { params: inventoryParamsSchema },

@@ -8,7 +8,7 @@ import { rememberOrder } from "../../order-token.ts";
 import type { CheckoutProblem, PlacedOrder } from "../../services/checkout.ts";
 import type { AppEnv } from "../../services.ts";
 
-type Placed = OrderView & { readonly orderToken: string };
+type Placed = OrderView & { readonly orderToken?: string };
 
 /** True when the caller asked not to wait for the saga (RFC 7240). */
 export function prefersAsync(c: Context): boolean {
@@ -20,10 +20,11 @@ const RESPOND_ASYNC = "respond-async";
 export function answerPlaced(c: Context<AppEnv>, result: Result<PlacedOrder, CheckoutProblem>) {
   if (!result.ok) return answerCheckoutProblem(c, result.refusal);
   const { order, orderToken, replayed } = result.value;
-  rememberOrder(c, orderToken);
+  const isGuest = c.var.principal === undefined;
+  if (isGuest) rememberOrder(c, orderToken);
   c.header("Location", `/api/v1/orders/${order.id}`);
   if (replayed) c.header("Idempotent-Replayed", "true");
-  const body = { ...order, orderToken };
+  const body = isGuest ? { ...order, orderToken } : order;
   return prefersAsync(c) ? accepted(c, body) : c.json(body, 201);
 }
 

@@ -1,14 +1,16 @@
-import { createRoute, z } from "@hono/zod-openapi";
+import { z } from "@hono/zod-openapi";
 import { findCart } from "../../cart-token.ts";
 import { problem } from "../../errors.ts";
+import { defineRoute } from "../access.ts";
 import { createRouter } from "../router.ts";
 import { json, jsonBody, problems } from "../shapes.ts";
 import { answerPlaced, prefersAsync } from "./answer.ts";
 import { idempotencyKeySchema, placedOrderSchema, placeOrderSchema } from "./schema.ts";
 
-const route = createRoute({
+const route = defineRoute({
   method: "post",
   path: "/",
+  access: "public",
   tags: ["Orders"],
   operationId: "placeOrder",
   summary: "Place an order for the caller's cart",
@@ -34,7 +36,8 @@ export const createOrder = createRouter().openapi(route, async (c) => {
   if (cart.kind === "none") return problem(c, "cart-token-required");
   if (cart.kind === "invalid") return problem(c, "cart-token-invalid");
   const placed = await c.var.services.checkout.place({
-    basket: { cartId: cart.cartId, owner: "guest" },
+    basket: { cartId: cart.cartId, owner: cart.owner },
+    userId: c.var.principal?.userId,
     details: c.req.valid("json"),
     idempotencyKey,
     context: c.var.action,

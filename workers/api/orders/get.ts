@@ -1,13 +1,14 @@
-import { createRoute } from "@hono/zod-openapi";
 import { problem } from "../../errors.ts";
 import { mayReadOrder, ORDER_TOKEN_HEADER } from "../../order-token.ts";
+import { defineRoute } from "../access.ts";
 import { createRouter } from "../router.ts";
 import { json, problems } from "../shapes.ts";
 import { orderParamsSchema, orderSchema } from "./schema.ts";
 
-const route = createRoute({
+const route = defineRoute({
   method: "get",
   path: "/{id}",
+  access: "public",
   tags: ["Orders"],
   operationId: "getOrder",
   summary: "Read one order",

@@ -8,26 +8,21 @@ import {
   SAGA_STATES,
   SAGA_VERDICTS,
 } from "../../../domain/order/order-view.ts";
-import { moneySchema, optionsSchema, skuSchema } from "../shapes.ts";
+import {
+  EMAIL_LENGTH_MAX,
+  lineOfText,
+  moneySchema,
+  NO_CONTROL_CHARACTERS,
+  optionsSchema,
+  PERSON_NAME_LENGTH_MAX,
+  skuSchema,
+} from "../shapes.ts";
 
-const NAME_LENGTH_MAX = 100;
-const EMAIL_LENGTH_MAX = 254;
 const NOTE_LENGTH_MAX = 500;
 const POSTAL_CODE_LENGTH_MAX = 16;
 const PHONE_LENGTH_MAX = 32;
 const TOKEN_LENGTH_MAX = 128;
 const SHIPPING_METHOD_LENGTH_MAX = 32;
-
-const NO_CONTROL_CHARACTERS = "Control characters are not taken";
-
-/** One line of text as a person would write it: trimmed, not empty, no control characters. */
-const lineOfText = (lengthMax: number) =>
-  z
-    .string()
-    .trim()
-    .min(1)
-    .max(lengthMax)
-    .refine((text) => !/\p{Cc}/u.test(text), NO_CONTROL_CHARACTERS);
 
 export const countrySchema = z
   .string()
@@ -36,11 +31,11 @@ export const countrySchema = z
 
 export const addressSchema = z
   .strictObject({
-    name: lineOfText(NAME_LENGTH_MAX),
-    line1: lineOfText(NAME_LENGTH_MAX),
-    line2: lineOfText(NAME_LENGTH_MAX).optional(),
-    city: lineOfText(NAME_LENGTH_MAX),
-    region: lineOfText(NAME_LENGTH_MAX).optional(),
+    name: lineOfText(PERSON_NAME_LENGTH_MAX),
+    line1: lineOfText(PERSON_NAME_LENGTH_MAX),
+    line2: lineOfText(PERSON_NAME_LENGTH_MAX).optional(),
+    city: lineOfText(PERSON_NAME_LENGTH_MAX),
+    region: lineOfText(PERSON_NAME_LENGTH_MAX).optional(),
     postalCode: lineOfText(POSTAL_CODE_LENGTH_MAX),
     country: countrySchema,
     phone: lineOfText(PHONE_LENGTH_MAX).optional(),
@@ -135,7 +130,9 @@ export const orderSchema = z
   .openapi("Order");
 
 export const placedOrderSchema = orderSchema.extend({
-  orderToken: z.string().openapi({ description: "Opens this order alone: send X-Order-Token" }),
+  orderToken: z.string().optional().openapi({
+    description: "For guests: opens this order alone; send X-Order-Token",
+  }),
 });
 
 export const orderParamsSchema = z.object({

@@ -1,12 +1,13 @@
-import { createRoute } from "@hono/zod-openapi";
 import { problem } from "../../errors.ts";
+import { defineRoute } from "../access.ts";
 import { createRouter } from "../router.ts";
 import { json, problems } from "../shapes.ts";
 import { productParamsSchema, productSchema } from "./schema.ts";
 
-const route = createRoute({
+const route = defineRoute({
   method: "get",
   path: "/api/v1/products/{idOrSlug}",
+  access: "public",
   operationId: "getProduct",
   tags: ["Catalog"],
   summary: "One product with its pictures, options and variants",

@@ -1,12 +1,13 @@
-import { createRoute } from "@hono/zod-openapi";
 import { problem } from "../../errors.ts";
+import { defineRoute } from "../access.ts";
 import { createRouter } from "../router.ts";
 import { json, problems } from "../shapes.ts";
 import { productPageSchema, productQuerySchema } from "./schema.ts";
 
-const route = createRoute({
+const route = defineRoute({
   method: "get",
   path: "/api/v1/products",
+  access: "public",
   operationId: "listProducts",
   tags: ["Catalog"],
   summary: "Products by search text and filters, a page at a time",

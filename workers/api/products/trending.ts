@@ -1,11 +1,12 @@
-import { createRoute } from "@hono/zod-openapi";
+import { defineRoute } from "../access.ts";
 import { createRouter } from "../router.ts";
 import { json, problems } from "../shapes.ts";
 import { productCardsSchema, trendingQuerySchema } from "./schema.ts";
 
-const route = createRoute({
+const route = defineRoute({
   method: "get",
   path: "/api/v1/products/trending",
+  access: "public",
   operationId: "listTrendingProducts",
   tags: ["Catalog"],
   summary: "What sells best; the newest first among equals",

@@ -1,11 +1,12 @@
-import { createRoute } from "@hono/zod-openapi";
+import { defineRoute } from "../access.ts";
 import { createRouter } from "../router.ts";
 import { json } from "../shapes.ts";
 import { homeSchema } from "./schema.ts";
 
-const route = createRoute({
+const route = defineRoute({
   method: "get",
   path: "/api/v1/storefront/home",
+  access: "public",
   operationId: "getStorefrontHome",
   tags: ["Catalog"],
   summary: "All a home page shows: departments, best sellers, newest products",

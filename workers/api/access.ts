@@ -1,0 +1,52 @@
+// How a route of the API is declared: `access` says who may call it, is enforced in front of the
+// validators and the handler, and stands in the document as `x-access`. There is no other way to
+// make a route, so that none can forget it.
+
+import { createRoute, type RouteConfig } from "@hono/zod-openapi";
+import { createMiddleware } from "hono/factory";
+import { type Access, judgeAccess } from "../../domain/auth/access.ts";
+import { isStaffPermission } from "../../domain/auth/permissions.ts";
+import { refuseAccess } from "../identity/refuse-access.ts";
+import type { AppEnv } from "../services.ts";
+import { problems } from "./shapes.ts";
+
+type Declaration<P extends string> = Omit<RouteConfig, "path" | "middleware"> & {
+  readonly path: P;
+  readonly access: Access;
+};
+
+/** What names the caller of a route that is not public. */
+const IDENTITY_SECURITY: Record<string, string[]>[] = [{ Bearer: [] }, { AccessCookie: [] }];
+
+/** Declares one route; hand it to a router's `openapi`. */
+export function defineRoute<P extends string, R extends Declaration<P>>(declared: R): R {
+  return withAccess(declared) as unknown as R;
+}
+
+function withAccess({ access, responses, ...config }: Declaration<string>) {
+  const enforced = { ...config, "x-access": access, middleware: requireAccess(access) };
+  if (access === "public") return createRoute({ ...enforced, responses });
+  return createRoute({
+    ...enforced,
+    security: IDENTITY_SECURITY,
+    responses: { ...problems(401, 403), ...responses },
+  });
+}
+
+/** Acts of the staff are told as such. */
+function requireAccess(access: Access) {
+  return createMiddleware<AppEnv>(async (c, next) => {
+    const { principal, action } = c.var;
+    const verdict = judgeAccess(access, principal);
+    if (verdict !== "allowed") return refuseAccess(c, verdict);
+    if (principal !== undefined && isForStaff(access)) {
+      c.set("action", { ...action, actor: `admin/${principal.userId}` });
+    }
+    return next();
+  });
+}
+
+function isForStaff(access: Access): boolean {
+  if (access === "public" || access === "user" || access === "verified") return false;
+  return isStaffPermission(access);
+}

@@ -1,0 +1,33 @@
+// What the routes of identity share: how their outcomes go to the wire.
+
+import type { Context } from "hono";
+import { problem } from "../../errors.ts";
+import { CHALLENGE } from "../../identity/refuse-access.ts";
+import type { AuthRefusal, SignedIn } from "../../services/auth.ts";
+import type { AppEnv } from "../../services.ts";
+
+/** A Bearer client keeps its refresh token itself; a browser's is in a cookie script cannot read. */
+export function signedInBody(session: SignedIn, transport: "body" | undefined) {
+  const { accessToken, expiresInSeconds: expiresIn, refreshToken, csrfToken, user } = session;
+  const body = { accessToken, expiresIn, csrfToken, user };
+  return transport === "body" ? { ...body, refreshToken } : body;
+}
+
+export function refuseAuth(c: Context<AppEnv>, refusal: AuthRefusal) {
+  switch (refusal.code) {
+    case "credentials-invalid":
+    case "refresh-token-invalid":
+      return problem(c, refusal.code, { headers: { "WWW-Authenticate": CHALLENGE } });
+    case "login-throttled":
+      return problem(c, refusal.code, {
+        headers: { "Retry-After": String(refusal.retryAfterSeconds) },
+      });
+    case "password-too-weak":
+      return problem(c, refusal.code, { detail: refusal.detail });
+    case "account-suspended":
+    case "one-time-token-invalid":
+    case "session-not-found":
+    case "email-invalid":
+      return problem(c, refusal.code);
+  }
+}

@@ -1,0 +1,33 @@
+// Becoming known to the shop and staying signed in, mounted at /api/v1/auth.
+
+import { rateLimit } from "../../rate-limit.ts";
+import { createRouter } from "../router.ts";
+import { changePassword } from "./change-password.ts";
+import { endSession } from "./end-session.ts";
+import { forgotPassword } from "./forgot-password.ts";
+import { listSessions } from "./list-sessions.ts";
+import { login } from "./login.ts";
+import { logout } from "./logout.ts";
+import { logoutAll } from "./logout-all.ts";
+import { me } from "./me.ts";
+import { refresh } from "./refresh.ts";
+import { register } from "./register.ts";
+import { resendVerification } from "./resend-verification.ts";
+import { resetPassword } from "./reset-password.ts";
+import { verifyEmail } from "./verify-email.ts";
+
+export const authRoutes = createRouter();
+
+/** Where a stranger could try passwords and tokens, or have mails sent to others. */
+const GUARDED_PATHS = ["/register", "/login", "/email/*", "/password/*"];
+
+for (const path of GUARDED_PATHS) authRoutes.use(path, rateLimit("AUTH_LIMIT"));
+
+for (const verb of [
+  ...[register, login, refresh, logout, logoutAll],
+  ...[me, listSessions, endSession],
+  ...[verifyEmail, resendVerification],
+  ...[forgotPassword, resetPassword, changePassword],
+]) {
+  authRoutes.route("/", verb);
+}

@@ -1,0 +1,37 @@
+import { getCookie } from "hono/cookie";
+import { DEVICE_COOKIE } from "../../identity/session-cookies.ts";
+import { arrive } from "../../identity/sign-in.ts";
+import { defineRoute } from "../access.ts";
+import { createRouter } from "../router.ts";
+import { json, jsonBody, problems } from "../shapes.ts";
+import { refuseAuth, signedInBody } from "./answer.ts";
+import { credentialsSchema, signedInSchema, transportHeaders } from "./schema.ts";
+
+const route = defineRoute({
+  method: "post",
+  path: "/login",
+  access: "public",
+  tags: ["Auth"],
+  operationId: "login",
+  summary: "Sign in with address and password",
+  description:
+    "A browser gets its session as cookies. A guest cart named by cookie or X-Cart-Token becomes " +
+    "part of the person's cart.",
+  request: { headers: transportHeaders, body: jsonBody(credentialsSchema) },
+  responses: {
+    200: json(signedInSchema, "A new session"),
+    ...problems(400, 401, 403, 413, 415, 429),
+  },
+});
+
+export const login = createRouter().openapi(route, async (c) => {
+  const transport = c.req.valid("header")["X-Token-Transport"];
+  const signedIn = await c.var.services.auth.login({
+    ...c.req.valid("json"),
+    deviceToken: getCookie(c, DEVICE_COOKIE),
+    context: c.var.action,
+  });
+  if (!signedIn.ok) return refuseAuth(c, signedIn.refusal);
+  await arrive(c, signedIn.value, transport === "body" ? "bearer" : "cookie");
+  return c.json(signedInBody(signedIn.value, transport), 200);
+});

@@ -1,0 +1,21 @@
+import { callerOf } from "../../identity/caller.ts";
+import { forgetSession } from "../../identity/session-cookies.ts";
+import { defineRoute } from "../access.ts";
+import { createRouter } from "../router.ts";
+import { problems } from "../shapes.ts";
+
+const route = defineRoute({
+  method: "post",
+  path: "/logout-all",
+  access: "user",
+  tags: ["Auth"],
+  operationId: "logoutAll",
+  summary: "End every session of this person, this one too",
+  responses: { 204: { description: "Every session has ended" }, ...problems(429) },
+});
+
+export const logoutAll = createRouter().openapi(route, async (c) => {
+  await c.var.services.auth.logoutAll(callerOf(c), c.var.action);
+  if (callerOf(c).via === "cookie") forgetSession(c);
+  return c.body(null, 204);
+});

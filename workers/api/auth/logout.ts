@@ -1,0 +1,21 @@
+import { callerOf } from "../../identity/caller.ts";
+import { forgetSession } from "../../identity/session-cookies.ts";
+import { defineRoute } from "../access.ts";
+import { createRouter } from "../router.ts";
+import { problems } from "../shapes.ts";
+
+const route = defineRoute({
+  method: "post",
+  path: "/logout",
+  access: "user",
+  tags: ["Auth"],
+  operationId: "logout",
+  summary: "End this session",
+  responses: { 204: { description: "The session has ended" }, ...problems(429) },
+});
+
+export const logout = createRouter().openapi(route, async (c) => {
+  await c.var.services.auth.logout(callerOf(c), c.var.action);
+  if (callerOf(c).via === "cookie") forgetSession(c);
+  return c.body(null, 204);
+});

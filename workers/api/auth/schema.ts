@@ -1,0 +1,111 @@
+// What signing in takes and gives. Whether an address can be written to and a password is good
+// enough is for the service to say; here is only what could never be either.
+
+import { z } from "@hono/zod-openapi";
+import { ROLES } from "../../../domain/auth/permissions.ts";
+import { idPattern } from "../../../domain/ids.ts";
+import {
+  EMAIL_LENGTH_MAX,
+  lineOfText,
+  NO_CONTROL_CHARACTERS,
+  PERSON_NAME_LENGTH_MAX,
+} from "../shapes.ts";
+
+/** Far above the longest password the shop takes, far below what would be work to hash. */
+const PASSWORD_LENGTH_MAX = 1_000;
+
+/** Ours are 43 characters. */
+const TOKEN_LENGTH_MAX = 200;
+
+const emailSchema = lineOfText(EMAIL_LENGTH_MAX).openapi({ example: "ada@example.com" });
+
+const passwordSchema = z
+  .string()
+  .min(1)
+  .max(PASSWORD_LENGTH_MAX)
+  .refine((text) => !/\p{Cc}/u.test(text), NO_CONTROL_CHARACTERS)
+  .openapi({ format: "password" });
+
+const tokenSchema = z
+  .string()
+  .min(1)
+  .max(TOKEN_LENGTH_MAX)
+  .regex(/^[\w.~-]+$/, "A token is letters, digits, dots, dashes, tildes and underscores");
+
+export const registerSchema = z
+  .strictObject({
+    email: emailSchema,
+    password: passwordSchema,
+    name: lineOfText(PERSON_NAME_LENGTH_MAX),
+  })
+  .openapi("Registration");
+
+export const credentialsSchema = z
+  .strictObject({ email: emailSchema, password: passwordSchema })
+  .openapi("Credentials");
+
+export const refreshSchema = z
+  .strictObject({ refreshToken: tokenSchema.optional() })
+  .openapi("Refresh", { description: "Only for Bearer clients: a browser's cookie is enough" });
+
+export const addressedSchema = z.strictObject({ email: emailSchema }).openapi("AddressedMail");
+
+export const mailedTokenSchema = z.strictObject({ token: tokenSchema }).openapi("MailedToken");
+
+export const passwordResetSchema = z
+  .strictObject({ token: tokenSchema, password: passwordSchema })
+  .openapi("PasswordReset");
+
+export const passwordChangeSchema = z
+  .strictObject({ currentPassword: passwordSchema, newPassword: passwordSchema })
+  .openapi("PasswordChange");
+
+export const userSchema = z
+  .object({
+    id: z.string(),
+    email: z.string(),
+    name: z.string(),
+    roles: z.array(z.enum(ROLES)).readonly(),
+    emailVerified: z.boolean(),
+    imageUrl: z.string().optional(),
+    version: z.int(),
+    createdAt: z.iso.datetime(),
+  })
+  .openapi("User");
+
+export const signedInSchema = z
+  .object({
+    accessToken: z.string(),
+    expiresIn: z.int().openapi({ description: "Seconds the access token is good for" }),
+    refreshToken: z.string().optional().openapi({
+      description: "Only when asked for by `X-Token-Transport: body`; otherwise a cookie",
+    }),
+    csrfToken: z.string(),
+    user: userSchema,
+  })
+  .openapi("SignedIn");
+
+export const sessionsSchema = z
+  .object({
+    items: z
+      .array(
+        z.object({
+          id: z.string(),
+          device: z.string(),
+          ip: z.string().optional(),
+          createdAt: z.iso.datetime(),
+          lastUsedAt: z.iso.datetime(),
+          isCurrent: z.boolean(),
+        }),
+      )
+      .readonly(),
+  })
+  .openapi("Sessions");
+
+export const sessionParamsSchema = z.object({ id: z.string().regex(idPattern("session")) });
+
+export const acceptedSchema = z
+  .object({ message: z.string() })
+  .openapi("MailOnItsWay", { description: "The same for addresses the shop knows and others" });
+
+export const transportHeaders = z.object({ "X-Token-Transport": z.literal("body").optional() });

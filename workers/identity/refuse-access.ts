@@ -1,0 +1,19 @@
+// What is answered to somebody who may not come in.
+
+import type { Context } from "hono";
+import type { AccessVerdict } from "../../domain/auth/access.ts";
+import { problem } from "../errors.ts";
+import type { AppEnv } from "../services.ts";
+import { tellSecurity } from "./security-event.ts";
+
+/** RFC 6750: what a caller without a token is asked for. */
+export const CHALLENGE = 'Bearer realm="tradewind"';
+
+export function refuseAccess(c: Context<AppEnv>, verdict: Exclude<AccessVerdict, "allowed">) {
+  if (verdict === "unauthorized") {
+    tellSecurity(c, { type: "security.unauthorized" });
+    return problem(c, verdict, { headers: { "WWW-Authenticate": CHALLENGE } });
+  }
+  tellSecurity(c, { type: "security.forbidden", reason: verdict });
+  return problem(c, verdict);
+}

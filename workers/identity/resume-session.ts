@@ -1,0 +1,26 @@
+// A browser whose access token has run out goes on with its refresh token, and nobody notices: a
+// form that was just sent is answered as if nothing had happened.
+
+import type { Context } from "hono";
+import { getCookie } from "hono/cookie";
+import type { Principal, SignedIn } from "../services/auth.ts";
+import type { AppEnv } from "../services.ts";
+import { forgetSession, keepSession, REFRESH_COOKIE } from "./session-cookies.ts";
+
+/** Who the browser's refresh token stands for. Undefined without one, or when its session ended. */
+export async function resumeSession(c: Context<AppEnv>): Promise<Principal | undefined> {
+  const refreshToken = getCookie(c, REFRESH_COOKIE);
+  if (refreshToken === undefined) return undefined;
+  const refreshed = await c.var.services.auth.refresh(refreshToken, c.var.action);
+  if (!refreshed.ok) {
+    forgetSession(c);
+    return undefined;
+  }
+  keepSession(c, refreshed.value);
+  return principalOf(refreshed.value, "cookie");
+}
+
+export function principalOf({ user, sessionId }: SignedIn, via: Principal["via"]): Principal {
+  const { id: userId, roles, emailVerified } = user;
+  return { userId, sessionId, roles, emailVerified, via };
+}
