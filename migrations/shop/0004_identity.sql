@@ -1,7 +1,7 @@
 -- Who people are, how they are signed in, and what is theirs.
 CREATE TABLE users (
   id TEXT PRIMARY KEY,
-  -- As typed; `email_key` is what is unique: lower case, NFKC.
+  -- Where mail goes; `email_key`, all in lower case, is what is unique.
   email TEXT NOT NULL,
   email_key TEXT NOT NULL UNIQUE,
   name TEXT NOT NULL,
@@ -28,8 +28,9 @@ CREATE TABLE sessions (
   ended_because TEXT
 );
 CREATE INDEX sessions_by_user ON sessions (user_id, ended_at_ms, expires_at_ms);
+CREATE INDEX sessions_by_expiry ON sessions (expires_at_ms);
 
--- Hashes only. A token is used once; its successor names it as parent.
+-- Hashes only. A used token stays until it expires: one that comes back late was stolen.
 CREATE TABLE refresh_tokens (
   hash TEXT PRIMARY KEY,
   session_id TEXT NOT NULL,
@@ -50,6 +51,7 @@ CREATE TABLE one_time_tokens (
   used_at_ms INTEGER
 );
 CREATE INDEX one_time_tokens_by_user ON one_time_tokens (user_id, purpose, created_at_ms);
+CREATE INDEX one_time_tokens_by_expiry ON one_time_tokens (expires_at_ms);
 
 CREATE TABLE addresses (
   id TEXT PRIMARY KEY,

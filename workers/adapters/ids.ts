@@ -27,6 +27,11 @@ export function newUuid(): string {
   return crypto.randomUUID();
 }
 
+/** So many bytes that nobody can guess. */
+export function randomBytes(count: number): Uint8Array {
+  return crypto.getRandomValues(new Uint8Array(count));
+}
+
 /** 0 up to, but not including, 1, from the platform's cryptographic source. */
 export function random(): number {
   const [word = 0] = crypto.getRandomValues(new Uint32Array(1));

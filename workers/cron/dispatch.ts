@@ -1,15 +1,28 @@
 // From a cron expression of wrangler.toml to the jobs that run then.
 
+import { createD1Outbox } from "../adapters/d1-outbox.ts";
+import { createEventSender } from "../adapters/event-queues.ts";
 import { databaseOf } from "../db/database.ts";
 import { emptySentMails } from "./empty-sent-mails.ts";
+import { purgeIdentity } from "./purge-identity.ts";
 import { rankTrending } from "./rank-trending.ts";
+import { sweepOutbox } from "./sweep-outbox.ts";
 
 /** `nowMs` is the time the job was due. */
 type Job = (env: Env, nowMs: number) => Promise<void>;
 
 const JOBS: Readonly<Record<string, readonly Job[]>> = {
-  "*/10 * * * *": [(env, nowMs) => rankTrending(databaseOf(env.DB), nowMs)],
-  "17 3 * * *": [(env, nowMs) => emptySentMails(databaseOf(env.LOG_DB), nowMs)],
+  "*/10 * * * *": [
+    (env, nowMs) => rankTrending(databaseOf(env.DB), nowMs),
+    (env, nowMs) => {
+      const db = databaseOf(env.DB);
+      return sweepOutbox(db, createD1Outbox(db, createEventSender(env)), nowMs);
+    },
+  ],
+  "17 3 * * *": [
+    (env, nowMs) => emptySentMails(databaseOf(env.LOG_DB), nowMs),
+    (env, nowMs) => purgeIdentity(databaseOf(env.DB), nowMs),
+  ],
 };
 
 /** Runs every job that is due; one that fails does not keep the others from running. */

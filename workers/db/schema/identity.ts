@@ -39,7 +39,10 @@ export const sessions = sqliteTable(
     endedAtMs: timeMs("ended_at_ms"),
     endedBecause: text("ended_because"),
   },
-  (table) => [index("sessions_by_user").on(table.userId, table.endedAtMs, table.expiresAtMs)],
+  (table) => [
+    index("sessions_by_user").on(table.userId, table.endedAtMs, table.expiresAtMs),
+    index("sessions_by_expiry").on(table.expiresAtMs),
+  ],
 );
 
 export const refreshTokens = sqliteTable(
@@ -67,7 +70,10 @@ export const oneTimeTokens = sqliteTable(
     expiresAtMs: timeMs("expires_at_ms").notNull(),
     usedAtMs: timeMs("used_at_ms"),
   },
-  (table) => [index("one_time_tokens_by_user").on(table.userId, table.purpose, table.createdAtMs)],
+  (table) => [
+    index("one_time_tokens_by_user").on(table.userId, table.purpose, table.createdAtMs),
+    index("one_time_tokens_by_expiry").on(table.expiresAtMs),
+  ],
 );
 
 export const addresses = sqliteTable(

@@ -1,0 +1,65 @@
+// A new password by whoever knows the old one, in a session that is still alive.
+
+import { choosePassword, readPassword } from "../../../domain/auth/password-rules.ts";
+import { accept, refuse } from "../../../domain/result.ts";
+import { fingerprintOf } from "../../adapters/ids.ts";
+import { spoilTokensStatement } from "../../db/queries/one-time-tokens.ts";
+import { outboxStatement } from "../../db/queries/outbox.ts";
+import { endSessionsStatement, findLiveSession } from "../../db/queries/sessions.ts";
+import { changeUserStatement, passwordStands, type User } from "../../db/queries/users.ts";
+import type { AuthResult, AuthService } from "../auth.ts";
+import { CREDENTIALS_INVALID, fail, throttled } from "./failed-attempt.ts";
+import { type AuthParts, personOf, tell } from "./parts.ts";
+
+type Change = Parameters<AuthService["changePassword"]>[0];
+
+/** Every other session ends, and links that were mailed for a reset open nothing any more. */
+export async function changePassword(
+  parts: AuthParts,
+  { principal, currentPassword, password, context }: Change,
+): Promise<AuthResult<null>> {
+  const { userId, sessionId } = principal;
+  const which = { userId, onlyId: sessionId, nowMs: parts.nowMs() };
+  const user = (await findLiveSession(parts.db, which))?.user;
+  if (user === undefined) return refuse({ code: "session-not-found" });
+  const chosen = choosePassword(password, user);
+  if (!chosen.ok) return chosen;
+  const current = readPassword(currentPassword);
+  if (current === undefined) return refuse(CREDENTIALS_INVALID);
+  const attempt = { account: await fingerprintOf(user.emailKey), deviceId: sessionId };
+  const admitted = await parts.throttle.attempt(attempt);
+  if (!admitted.ok) return refuse(throttled(admitted.refusal));
+  if (!(await parts.passwords.verify(current, user.passwordHash))) {
+    const reason = "current-password-wrong";
+    return fail(parts, { user, reason, context, refusal: CREDENTIALS_INVALID });
+  }
+  await parts.throttle.succeeded(attempt);
+  return replace(parts, user, { sessionId, chosen: chosen.value, context });
+}
+
+/** Refused when the password was changed meanwhile: then the current one is not what it was. */
+async function replace(
+  parts: AuthParts,
+  user: User,
+  { sessionId, chosen, context }: Pick<Change, "context"> & { sessionId: string; chosen: string },
+): Promise<AuthResult<null>> {
+  const { db, outbox } = parts;
+  const passwordHash = await parts.passwords.hash(chosen);
+  const nowMs = parts.nowMs();
+  const when = passwordStands(db, user);
+  const others = { userId: user.id, exceptId: sessionId, nowMs };
+  const resets = { userId: user.id, purpose: "reset-password" } as const;
+  const events = tell(parts, [{ type: "auth.password.changed", data: personOf(user) }], {
+    userId: user.id,
+    context,
+  });
+  const answers = await db.batch([
+    outboxStatement(db, events, when),
+    endSessionsStatement(db, others, { because: "password-changed", when }),
+    spoilTokensStatement(db, resets, { nowMs, when }),
+    changeUserStatement(db, user.id, { change: { passwordHash, nowMs }, when }),
+  ]);
+  if (answers[3].length === 0) return refuse(CREDENTIALS_INVALID);
+  outbox.deliverSoon(events);
+  return accept(null);
+}

@@ -1,0 +1,38 @@
+// Puts the parts of the auth service together.
+
+import { findUser } from "../../db/queries/users.ts";
+import type { AuthService } from "../auth.ts";
+import { changePassword } from "./change-password.ts";
+import { login } from "./login.ts";
+import { type AuthParts, toUserView } from "./parts.ts";
+import { refresh } from "./refresh.ts";
+import { register } from "./register.ts";
+import { forgotPassword, resetPassword } from "./reset-password.ts";
+import { endSession, endSessions, listSessions } from "./sessions.ts";
+import { resendVerification, verifyEmail } from "./verify-email.ts";
+
+export function createAuthService(parts: AuthParts): AuthService {
+  return {
+    register: (request) => register(parts, request),
+    verifyEmail: (token, context) => verifyEmail(parts, token, context),
+    resendVerification: (email, context) => resendVerification(parts, email, context),
+    login: (request) => login(parts, request),
+    refresh: (token, context) => refresh(parts, token, context),
+    logout: async ({ userId, sessionId }, context) => {
+      await endSessions(parts, { userId, sessionId, because: "logout", context });
+    },
+    logoutAll: async ({ userId }, context) => {
+      await endSessions(parts, { userId, because: "logout-all", context });
+    },
+    me: async ({ userId }) => {
+      const user = await findUser(parts.db, userId);
+      return user?.state === "active" ? toUserView(user) : undefined;
+    },
+    sessions: (principal) => listSessions(parts, principal),
+    endSession: ({ userId }, sessionId, context) =>
+      endSession(parts, { userId, sessionId, because: "ended-by-owner", context }),
+    forgotPassword: (email, context) => forgotPassword(parts, email, context),
+    resetPassword: (request) => resetPassword(parts, request),
+    changePassword: (request) => changePassword(parts, request),
+  };
+}

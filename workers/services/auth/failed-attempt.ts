@@ -1,0 +1,31 @@
+// An attempt at a password that came to nothing: told to the audit log, refused to the caller.
+
+import type { ActionContext } from "../../../domain/events/envelope.ts";
+import { refuse } from "../../../domain/result.ts";
+import { outboxStatement } from "../../db/queries/outbox.ts";
+import type { User } from "../../db/queries/users.ts";
+import type { AuthRefusal } from "../auth.ts";
+import { type AuthParts, tell } from "./parts.ts";
+
+export const CREDENTIALS_INVALID = { code: "credentials-invalid" } as const;
+
+/** For whole seconds, rounded up: whoever waits that long is let through. */
+export function throttled({ retryAfterMs }: { readonly retryAfterMs: number }): AuthRefusal {
+  return { code: "login-throttled", retryAfterSeconds: Math.ceil(retryAfterMs / 1000) };
+}
+
+interface Failure {
+  readonly user: User | undefined;
+  readonly reason: string;
+  readonly refusal: AuthRefusal;
+  readonly context: ActionContext;
+}
+
+/** Tells of the failure and refuses. */
+export async function fail(parts: AuthParts, { user, reason, refusal, context }: Failure) {
+  const data = { reason, ...(user === undefined ? {} : { userId: user.id }) };
+  const events = tell(parts, [{ type: "auth.login.failed", data }], { userId: user?.id, context });
+  await parts.db.batch([outboxStatement(parts.db, events)]);
+  parts.outbox.deliverSoon(events);
+  return refuse(refusal);
+}

@@ -1,0 +1,70 @@
+// What an attempt to sign in is counted against, and how long it is held back.
+
+import { networkOf } from "../../../domain/auth/network.ts";
+import type { ThrottleBucket, ThrottleRefusal } from "../../../domain/auth/throttle.ts";
+import { accept, type Result } from "../../../domain/result.ts";
+import { loginThrottleObject, type ObjectBindings } from "../../../durable-objects/stubs.ts";
+
+/** Who tries. Nothing in it says whether there is such an account. */
+export interface Attempt {
+  /** Fingerprint of the address's key. */
+  readonly account: string;
+  /** A device that is known for this account. */
+  readonly deviceId?: string | undefined;
+  readonly ip?: string | undefined;
+}
+
+export interface LoginThrottle {
+  /** Counts the attempt as failed, until `succeeded` says otherwise. Takes its time. */
+  attempt(attempt: Attempt): Promise<Result<null, ThrottleRefusal>>;
+  succeeded(attempt: Attempt): Promise<void>;
+  /** Forgets what was tried on an account. */
+  forget(account: string): Promise<void>;
+}
+
+interface ThrottleParts {
+  readonly bindings: Pick<ObjectBindings, "LOGIN_THROTTLE_OBJECT">;
+  /** Local runs do not hold one address to account: load tests come from one. */
+  readonly isAddressLimited: boolean;
+  wait(durationMs: number): Promise<void>;
+}
+
+const ADDRESS_BUCKETS: readonly ThrottleBucket[] = [{ key: "all", policy: "address" }];
+
+export function createLoginThrottle(parts: ThrottleParts): LoginThrottle {
+  const { bindings, isAddressLimited, wait } = parts;
+  const ofAccount = (account: string) => loginThrottleObject(bindings, `account/${account}`);
+
+  /** A known device is spared what strangers do to its account and from its address. */
+  function ofAddress({ deviceId, ip }: Attempt) {
+    if (!isAddressLimited || deviceId !== undefined || ip === undefined) return undefined;
+    return loginThrottleObject(bindings, `address/${networkOf(ip)}`);
+  }
+
+  return {
+    attempt: async (attempt) => {
+      const atAddress = await ofAddress(attempt)?.attempt(ADDRESS_BUCKETS);
+      if (atAddress?.ok === false) return atAddress;
+      const answer = await ofAccount(attempt.account).attempt(accountBuckets(attempt));
+      if (!answer.ok) return answer;
+      if (answer.value.waitMs > 0) await wait(answer.value.waitMs);
+      return accept(null);
+    },
+    succeeded: async (attempt) => {
+      await Promise.all([
+        ofAddress(attempt)?.succeeded(ADDRESS_BUCKETS),
+        ofAccount(attempt.account).succeeded(accountBuckets(attempt)),
+      ]);
+    },
+    forget: (account) => ofAccount(account).forget(),
+  };
+}
+
+function accountBuckets({ deviceId, ip }: Attempt): ThrottleBucket[] {
+  if (deviceId !== undefined) return [{ key: `device/${deviceId}`, policy: "source" }];
+  const network = ip === undefined ? "unknown" : networkOf(ip);
+  return [
+    { key: `address/${network}`, policy: "source" },
+    { key: "all", policy: "account" },
+  ];
+}

@@ -1,0 +1,62 @@
+// What the parts of the auth service share: what they are made of, and how they tell what happened.
+
+import { type ActionContext, envelope, type Fact } from "../../../domain/events/envelope.ts";
+import type { D1Outbox } from "../../adapters/d1-outbox.ts";
+import { newId } from "../../adapters/ids.ts";
+import type { PasswordHasher } from "../../adapters/passwords.ts";
+import type { Database } from "../../db/database.ts";
+import type { User } from "../../db/queries/users.ts";
+import type { AccessTokenService } from "../access-tokens.ts";
+import type { UserView } from "../auth.ts";
+import type { LoginThrottle } from "./login-throttle.ts";
+
+export interface AuthParts {
+  readonly db: Database;
+  readonly outbox: Pick<D1Outbox, "deliverSoon">;
+  readonly passwords: PasswordHasher;
+  readonly accessTokens: Pick<AccessTokenService, "issue">;
+  readonly throttle: LoginThrottle;
+  /** TOKEN_SECRET. */
+  readonly secret: string;
+  nowMs(): number;
+}
+
+/** Puts facts about an account in their envelopes; `context` says who acted. */
+export function tell(
+  parts: Pick<AuthParts, "nowMs">,
+  facts: readonly Fact[],
+  { userId, context }: { readonly userId: string | undefined; readonly context: ActionContext },
+) {
+  const about = { source: "/auth", subject: userId === undefined ? "user" : `user/${userId}` };
+  const nowMs = parts.nowMs();
+  return facts.map((fact) => envelope(fact, about, { context, id: newId("event"), nowMs }));
+}
+
+/** The context of what somebody does who has just proved to be this person. */
+export function actingAs(userId: string, context: ActionContext): ActionContext {
+  return { ...context, actor: `user/${userId}` };
+}
+
+/** Whom a mail is written to. */
+export function personOf({ id, email, name }: User) {
+  return { userId: id, email, name };
+}
+
+/** Stands where there is no account, so that the work is the same. */
+export function nobody() {
+  return { userId: newId("user"), email: "", name: "" };
+}
+
+export function toUserView(user: User): UserView {
+  const { id, email, name, roles, version } = user;
+  return {
+    id,
+    email,
+    name,
+    roles,
+    version,
+    emailVerified: user.emailVerifiedAtMs !== null,
+    ...(user.imageKey === null ? {} : { imageUrl: `/images/${user.imageKey}` }),
+    createdAt: new Date(user.createdAtMs).toISOString(),
+  };
+}

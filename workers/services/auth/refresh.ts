@@ -1,0 +1,85 @@
+// Going on with a session: every refresh token is good for one successor. One that comes back
+// after the overlap is in two hands, so the whole family ends and its owner is told.
+
+import { judgeRefreshToken } from "../../../domain/auth/refresh-token.ts";
+import type { ActionContext } from "../../../domain/events/envelope.ts";
+import { accept, refuse } from "../../../domain/result.ts";
+import { outboxStatement } from "../../db/queries/outbox.ts";
+import {
+  endSessionsStatement,
+  findRefreshToken,
+  hasLiveSession,
+  markUsedStatement,
+  succeedTokenStatement,
+  type TokenInSession,
+  touchSessionStatement,
+} from "../../db/queries/sessions.ts";
+import type { AuthResult, SignedIn } from "../auth.ts";
+import { tokenHashOf } from "./one-time-token.ts";
+import { type AuthParts, personOf, tell } from "./parts.ts";
+import { newRefreshToken, signedIn } from "./start-session.ts";
+
+const REFRESH_TOKEN_INVALID = { code: "refresh-token-invalid" } as const;
+
+export async function refresh(
+  parts: AuthParts,
+  refreshToken: string,
+  context: ActionContext,
+): Promise<AuthResult<SignedIn>> {
+  const found = await findRefreshToken(parts.db, tokenHashOf(refreshToken));
+  if (found === undefined) return refuse(REFRESH_TOKEN_INVALID);
+  switch (verdictOn(found, parts.nowMs())) {
+    case "good":
+      return rotate(parts, found, context);
+    case "reused":
+      await endFamily(parts, found, context);
+      return refuse(REFRESH_TOKEN_INVALID);
+    case "dead":
+      return refuse(REFRESH_TOKEN_INVALID);
+  }
+}
+
+function verdictOn({ token, session, user }: TokenInSession, nowMs: number) {
+  const { usedAtMs, expiresAtMs } = token;
+  const isUserActive = user.state === "active";
+  const presented = { usedAtMs, expiresAtMs, sessionEndedAtMs: session.endedAtMs, isUserActive };
+  return judgeRefreshToken(presented, nowMs);
+}
+
+async function rotate(
+  parts: AuthParts,
+  { token, session, user }: TokenInSession,
+  { ip }: ActionContext,
+): Promise<AuthResult<SignedIn>> {
+  const { db } = parts;
+  const nowMs = parts.nowMs();
+  const { refreshToken, row } = newRefreshToken(session, nowMs);
+  const { expiresAtMs } = row;
+  const [succeeded] = await db.batch([
+    succeedTokenStatement(db, token.hash, { successor: row, nowMs }),
+    markUsedStatement(db, token.hash, nowMs),
+    touchSessionStatement(db, session.id, { ip: ip ?? null, lastUsedAtMs: nowMs, expiresAtMs }),
+  ]);
+  if (succeeded.length === 0) return refuse(REFRESH_TOKEN_INVALID);
+  return accept(await signedIn(parts, user, { sessionId: session.id, refreshToken }));
+}
+
+/** Told once, however often the token comes back. */
+async function endFamily(
+  parts: AuthParts,
+  { session, user }: TokenInSession,
+  context: ActionContext,
+): Promise<void> {
+  const { db, outbox } = parts;
+  const which = { userId: user.id, onlyId: session.id, nowMs: parts.nowMs() };
+  const data = { ...personOf(user), sessionId: session.id, device: session.device };
+  const events = tell(parts, [{ type: "auth.token.reuse.detected", data }], {
+    userId: user.id,
+    context,
+  });
+  const [, ended] = await db.batch([
+    outboxStatement(db, events, hasLiveSession(db, which)),
+    endSessionsStatement(db, which, { because: "token-reuse" }),
+  ]);
+  if (ended.length > 0) outbox.deliverSoon(events);
+}

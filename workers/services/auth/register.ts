@@ -1,0 +1,82 @@
+// Becoming known. An address that has an account gets the same answer, by the same work; its owner
+// gets a mail that says so.
+
+import { readEmail } from "../../../domain/auth/email.ts";
+import { choosePassword } from "../../../domain/auth/password-rules.ts";
+import type { ActionContext } from "../../../domain/events/envelope.ts";
+import { accept, refuse } from "../../../domain/result.ts";
+import { newId } from "../../adapters/ids.ts";
+import { findUserByEmail, insertUserStatement, type User } from "../../db/queries/users.ts";
+import type { AuthResult, AuthService } from "../auth.ts";
+import { mailToken, type TokenMail } from "./mailed-token.ts";
+import { type AuthParts, personOf } from "./parts.ts";
+
+type Registration = Parameters<AuthService["register"]>[0];
+
+export async function register(
+  parts: AuthParts,
+  { email: typed, password: typedPassword, name, context }: Registration,
+): Promise<AuthResult<null>> {
+  const email = readEmail(typed);
+  if (email === undefined) return refuse({ code: "email-invalid" });
+  const chosen = choosePassword(typedPassword, { email: email.address, name });
+  if (!chosen.ok) return chosen;
+  const nowMs = parts.nowMs();
+  const [known, passwordHash] = await Promise.all([
+    findUserByEmail(parts.db, email.key),
+    parts.passwords.hash(chosen.value),
+  ]);
+  const newcomer: User = {
+    id: newId("user"),
+    email: email.address,
+    emailKey: email.key,
+    name,
+    passwordHash,
+    roles: ["customer"],
+    state: "active",
+    emailVerifiedAtMs: null,
+    imageKey: null,
+    version: 1,
+    createdAtMs: nowMs,
+    updatedAtMs: nowMs,
+  };
+  await mailToken(parts, {
+    ...(known === undefined ? welcome(newcomer, context) : remind(known, context)),
+    first: insertUserStatement(parts.db, newcomer),
+  });
+  return accept(null);
+}
+
+function welcome(user: User, context: ActionContext): TokenMail {
+  const person = personOf(user);
+  return {
+    purpose: "verify-email",
+    userId: user.id,
+    userSinceMs: user.createdAtMs,
+    factsOf: (tokenId) => [
+      { type: "auth.user.registered", data: person },
+      { type: "user.created", data: { userId: user.id } },
+      { type: "auth.email.verification.requested", data: { ...person, tokenId } },
+    ],
+    context,
+  };
+}
+
+/**
+ * The mail says that there is an account and offers a new password. Never a verification: that
+ * would confirm a password which somebody else may have chosen for this address.
+ */
+function remind(user: User, context: ActionContext): TokenMail {
+  return {
+    purpose: "reset-password",
+    userId: user.id,
+    userSinceMs: user.createdAtMs,
+    factsOf: (tokenId) => [
+      {
+        type: "auth.password.reset.requested",
+        data: { ...personOf(user), tokenId, alreadyRegistered: true },
+      },
+    ],
+    context,
+  };
+}

@@ -1,0 +1,83 @@
+// A new password by mail, for whoever has the mailbox: that proves it too.
+
+import { readEmail } from "../../../domain/auth/email.ts";
+import { choosePassword } from "../../../domain/auth/password-rules.ts";
+import type { ActionContext, Fact } from "../../../domain/events/envelope.ts";
+import { accept, refuse } from "../../../domain/result.ts";
+import { fingerprintOf } from "../../adapters/ids.ts";
+import {
+  findUsableToken,
+  spoilTokensStatement,
+  tokenIsUnused,
+  useTokenStatement,
+} from "../../db/queries/one-time-tokens.ts";
+import { outboxStatement } from "../../db/queries/outbox.ts";
+import { endSessionsStatement } from "../../db/queries/sessions.ts";
+import { changeUserStatement, findUserByEmail, type User } from "../../db/queries/users.ts";
+import type { AuthResult, AuthService } from "../auth.ts";
+import { mailToken } from "./mailed-token.ts";
+import { tokenHashOf } from "./one-time-token.ts";
+import { type AuthParts, actingAs, nobody, personOf, tell } from "./parts.ts";
+
+type Reset = Parameters<AuthService["resetPassword"]>[0];
+
+export async function forgotPassword(
+  parts: AuthParts,
+  typed: string,
+  context: ActionContext,
+): Promise<void> {
+  const known = await findUserByEmail(parts.db, readEmail(typed)?.key ?? "");
+  const person = known === undefined ? nobody() : personOf(known);
+  await mailToken(parts, {
+    purpose: "reset-password",
+    userId: person.userId,
+    userSinceMs: known?.createdAtMs ?? 0,
+    factsOf: (tokenId) => [
+      {
+        type: "auth.password.reset.requested",
+        data: { ...person, tokenId, alreadyRegistered: false },
+      },
+    ],
+    context,
+  });
+}
+
+/** Every session ends, and so does every wait for having guessed wrong. */
+export async function resetPassword(
+  parts: AuthParts,
+  { token, password, context }: Reset,
+): Promise<AuthResult<null>> {
+  const { db, outbox } = parts;
+  const purpose = "reset-password";
+  const hash = tokenHashOf(token);
+  const found = await findUsableToken(db, { hash, purpose }, parts.nowMs());
+  if (found === undefined) return refuse({ code: "one-time-token-invalid" });
+  const { id, user } = found;
+  const chosen = choosePassword(password, user);
+  if (!chosen.ok) return chosen;
+  const passwordHash = await parts.passwords.hash(chosen.value);
+  const nowMs = parts.nowMs();
+  const when = tokenIsUnused(db, id);
+  const change = { passwordHash, isEmailVerified: true, nowMs } as const;
+  const events = tell(parts, factsOf(user), {
+    userId: user.id,
+    context: actingAs(user.id, context),
+  });
+  const answers = await db.batch([
+    outboxStatement(db, events, when),
+    changeUserStatement(db, user.id, { change, when }),
+    endSessionsStatement(db, { userId: user.id, nowMs }, { because: "password-reset", when }),
+    spoilTokensStatement(db, { userId: user.id, purpose, exceptId: id }, { nowMs, when }),
+    useTokenStatement(db, id, nowMs),
+  ]);
+  if (answers[4].length === 0) return refuse({ code: "one-time-token-invalid" });
+  outbox.deliverSoon(events);
+  await parts.throttle.forget(await fingerprintOf(user.emailKey));
+  return accept(null);
+}
+
+function factsOf(user: User): Fact[] {
+  const data = personOf(user);
+  const reset: Fact = { type: "auth.password.reset.completed", data };
+  return user.emailVerifiedAtMs === null ? [reset, { type: "auth.email.verified", data }] : [reset];
+}

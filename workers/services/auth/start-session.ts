@@ -1,0 +1,48 @@
+// A session and its tokens. What is stored of a refresh token is its hash; the token itself is
+// told once, to whom it belongs.
+
+import { sessionExpiryMs } from "../../../domain/auth/refresh-token.ts";
+import { randomBytes } from "../../adapters/ids.ts";
+import type { RefreshToken, Session } from "../../db/queries/sessions.ts";
+import type { User } from "../../db/queries/users.ts";
+import type { SignedIn } from "../auth.ts";
+import { csrfTokenOf } from "./csrf-token.ts";
+import { tokenHashOf } from "./one-time-token.ts";
+import { type AuthParts, toUserView } from "./parts.ts";
+
+const REFRESH_TOKEN_BYTES = 32;
+
+/** 256 random bits in base64url, and the row that knows it again. */
+export function newRefreshToken(
+  session: Pick<Session, "id" | "createdAtMs">,
+  nowMs: number,
+): { readonly refreshToken: string; readonly row: RefreshToken } {
+  const refreshToken = Buffer.from(randomBytes(REFRESH_TOKEN_BYTES)).toString("base64url");
+  const row = {
+    hash: tokenHashOf(refreshToken),
+    sessionId: session.id,
+    usedAtMs: null,
+    expiresAtMs: sessionExpiryMs(session.createdAtMs, nowMs),
+  };
+  return { refreshToken, row };
+}
+
+/** What the owner of a session is given to go on with. */
+export async function signedIn(
+  { accessTokens, secret }: AuthParts,
+  user: User,
+  { sessionId, refreshToken }: { readonly sessionId: string; readonly refreshToken: string },
+): Promise<SignedIn> {
+  const view = toUserView(user);
+  const { roles, emailVerified } = view;
+  const claims = { userId: user.id, sessionId, roles, emailVerified };
+  const { token, expiresInSeconds } = await accessTokens.issue(claims);
+  return {
+    user: view,
+    sessionId,
+    accessToken: token,
+    expiresInSeconds,
+    refreshToken,
+    csrfToken: csrfTokenOf(secret, sessionId),
+  };
+}
