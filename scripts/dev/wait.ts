@@ -3,20 +3,22 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { DevError } from "./options.ts";
 
-/** A cold start bundles the Worker and opens two databases: seconds; a minute is a fault. */
-const WAIT_MS = 60_000;
+/** A cold start bundles the Worker and opens two databases: seconds; two minutes is a fault. */
+const WAIT_MS = 120_000;
 const POLL_MS = 150;
+/** A Worker that does not build leaves requests hanging. */
 const REQUEST_TIMEOUT_MS = 5_000;
 
 export async function waitUntilOk(url: string): Promise<void> {
-  const polls = Math.ceil(WAIT_MS / POLL_MS);
-  let last = "no answer";
-  for (let poll = 0; poll < polls; poll += 1) {
-    last = await ask(url);
-    if (last === "ok") return;
+  const deadlineMs = performance.now() + WAIT_MS;
+  let last = await ask(url);
+  while (last !== "ok") {
+    if (performance.now() > deadlineMs) {
+      throw new DevError(`${url} did not answer well within ${WAIT_MS / 1000} seconds: ${last}`);
+    }
     await sleep(POLL_MS);
+    last = await ask(url);
   }
-  throw new DevError(`${url} did not answer well within ${WAIT_MS / 1000} seconds: ${last}`);
 }
 
 async function ask(url: string): Promise<string> {
