@@ -6,15 +6,18 @@ import { createD1Outbox } from "./adapters/d1-outbox.ts";
 import { createEventSender } from "./adapters/event-queues.ts";
 import { createOrderNumbers } from "./adapters/order-numbers.ts";
 import { createPasswordHasher } from "./adapters/passwords.ts";
+import { createRecentlyViewed, type RecentlyViewed } from "./adapters/recently-viewed.ts";
 import { databaseOf } from "./db/database.ts";
 import { type Settings, settingsOf } from "./env.ts";
 import { type AccessTokenService, createAccessTokenService } from "./services/access-tokens.ts";
+import { type AccountSeedService, createAccountSeedService } from "./services/account-seed.ts";
 import { createAuthService } from "./services/auth/create-auth-service.ts";
 import { createLoginThrottle } from "./services/auth/login-throttle.ts";
 import type { AuthService, Principal } from "./services/auth.ts";
 import { type CartService, createCartService } from "./services/carts.ts";
 import { type CatalogService, createCatalogService } from "./services/catalog.ts";
 import { type CheckoutService, createCheckoutService } from "./services/checkout.ts";
+import { withoutDemoAccounts } from "./services/demo-accounts.ts";
 import { createEventLogService, type EventLogService } from "./services/event-log.ts";
 import { createHealthService, type HealthService } from "./services/health.ts";
 import { createImageService, type ImageService } from "./services/images.ts";
@@ -25,9 +28,11 @@ import { createSecurityLog, type SecurityLog } from "./services/security-log.ts"
 import { createSeedService, type SeedService } from "./services/seed.ts";
 import { createSigningKeyService, type SigningKeyService } from "./services/signing-keys.ts";
 import { createTokenService, type TokenService } from "./services/tokens.ts";
+import { createUserAdminService, type UserAdminService } from "./services/user-admin.ts";
 
 export interface Services {
   readonly accessTokens: AccessTokenService;
+  readonly accountSeed: AccountSeedService;
   readonly auth: AuthService;
   readonly catalog: CatalogService;
   readonly carts: CartService;
@@ -37,10 +42,12 @@ export interface Services {
   readonly images: ImageService;
   readonly inventory: InventoryService;
   readonly orders: OrderService;
+  readonly recentlyViewed: RecentlyViewed;
   readonly security: SecurityLog;
   readonly seed: SeedService;
   readonly signingKeys: SigningKeyService;
   readonly tokens: TokenService;
+  readonly userAdmin: UserAdminService;
 }
 
 /** What Hono carries for every request of this Worker. */
@@ -64,6 +71,7 @@ export function createServices(env: Env): Services {
   const accessTokens = createAccessTokenService(keys, settings.PUBLIC_ORIGIN);
   return {
     accessTokens,
+    accountSeed: createAccountSeedService(databaseOf(env.DB), passwordsOf(settings)),
     auth: authOf(env, settings, accessTokens),
     catalog,
     carts: createCartService(env, catalog),
@@ -73,23 +81,30 @@ export function createServices(env: Env): Services {
     images: createImageService(env),
     inventory: createInventoryService(databaseOf(env.DB)),
     orders: createOrderService(env),
+    recentlyViewed: createRecentlyViewed(env),
     security: createSecurityLog(env),
     seed: createSeedService(env),
     signingKeys: createSigningKeyService(env, keys),
     tokens,
+    userAdmin: createUserAdminService(env),
   };
 }
 
 function authOf(env: Env, settings: Settings, accessTokens: AccessTokenService): AuthService {
   const db = databaseOf(env.DB);
   const isAddressLimited = settings.RATE_LIMITS === "production";
-  return createAuthService({
+  const auth = createAuthService({
     db,
     outbox: createD1Outbox(db, createEventSender(env)),
-    passwords: createPasswordHasher(settings.PASSWORD_PEPPER),
+    passwords: passwordsOf(settings),
     accessTokens,
     throttle: createLoginThrottle({ bindings: env, isAddressLimited, wait }),
     secret: settings.TOKEN_SECRET,
     nowMs,
   });
+  return settings.ENVIRONMENT === "development" ? auth : withoutDemoAccounts(auth);
+}
+
+function passwordsOf({ PASSWORD_PEPPER }: Settings) {
+  return createPasswordHasher(PASSWORD_PEPPER);
 }

@@ -1,9 +1,11 @@
 // What a developer reads once the shop is up.
 
+import { DEMO_ACCOUNTS, DEMO_PASSWORD } from "../seed/accounts.ts";
 import type { DevOptions } from "./options.ts";
 
 export function welcome({ port, adminPort, stateDir, rateLimits }: DevOptions): string {
   const shop = `http://localhost:${port}`;
+  const people = DEMO_ACCOUNTS.map(({ email }) => `    ${email}`).join("\n");
   return `
   Tradewind is open.
 
@@ -12,7 +14,11 @@ export function welcome({ port, adminPort, stateDir, rateLimits }: DevOptions): 
     Mail viewer  ${shop}/_/mail
     Dashboard    http://localhost:${adminPort}
 
-  Buy as a guest with any name and e-mail address. Payment tokens of the simulated provider:
+  Sign in with the password ${DEMO_PASSWORD} as one of the demo people:
+
+${people}
+
+  Or buy as a guest with any name and e-mail address. Payment tokens of the simulated provider:
 
     tok_visa                succeeds
     tok_declined            is refused

@@ -1,7 +1,8 @@
 // Seeds a running shop over HTTP: categories first, then pictures, then the products that name
-// them. Everything is sent every time; the shop writes only what differs, so a second run changes
-// nothing.
+// them, and the demo people. Everything is sent every time; the shop writes only what differs, so a
+// second run changes nothing.
 
+import { DEMO_ACCOUNTS } from "./accounts.ts";
 import { call, postJson } from "./calls.ts";
 import type { DemoPicture } from "./catalogue/define.ts";
 import { DEMO_CATEGORIES, DEMO_PICTURES, DEMO_PRODUCTS } from "./catalogue.ts";
@@ -16,7 +17,7 @@ const PICTURES_AT_ONCE = 4;
 const BATCHES_AT_ONCE = 2;
 
 export interface SeedProgress {
-  readonly stage: "categories" | "pictures" | "products";
+  readonly stage: "categories" | "pictures" | "products" | "accounts";
   readonly done: number;
   readonly total: number;
 }
@@ -37,9 +38,19 @@ const DEMO: Catalogue = {
   products: DEMO_PRODUCTS,
 };
 
-/** Puts the demo catalogue into the shop at `origin`. Throws `SeedError` with a plain sentence. */
-export function seedShop(origin: string, options: SeedOptions = {}): Promise<void> {
-  return seedCatalogue(origin, DEMO, options);
+/** Puts all of the demo into the shop at `origin`. Throws `SeedError` with a plain sentence. */
+export async function seedShop(origin: string, options: SeedOptions = {}): Promise<void> {
+  await seedCatalogue(origin, DEMO, options);
+  await seedAccounts(origin, options);
+}
+
+export async function seedAccounts(
+  origin: string,
+  { onProgress = () => {} }: SeedOptions = {},
+): Promise<void> {
+  await postJson(origin, "/_/seed/accounts", { accounts: DEMO_ACCOUNTS });
+  const total = DEMO_ACCOUNTS.length;
+  onProgress({ stage: "accounts", done: total, total });
 }
 
 export async function seedCatalogue(

@@ -47,3 +47,11 @@ export interface SeedProduct {
   readonly variants: readonly SeedVariant[];
   readonly createdAtMs: number;
 }
+
+export interface SeedAccount {
+  readonly email: string;
+  readonly name: string;
+  readonly password: string;
+  /** What the person may do: `customer`, `seller`, `support`, `merchandiser`, `admin`. */
+  readonly roles: readonly string[];
+}

@@ -5,6 +5,8 @@ import { problem } from "../errors.ts";
 import { requireCsrfToken } from "../identity/csrf.ts";
 import { ACCESS_COOKIE } from "../identity/session-cookies.ts";
 import { rateLimit } from "../rate-limit.ts";
+import { adminKeyRoutes } from "./admin/keys/index.ts";
+import { adminUserRoutes } from "./admin/users/index.ts";
 import { authRoutes } from "./auth/index.ts";
 import { buyRoutes } from "./buy/index.ts";
 import { cartRoutes } from "./cart/index.ts";
@@ -26,7 +28,7 @@ api.use("/api/*", async (c, next) => {
   await next();
   if (!c.res.headers.has("Cache-Control")) c.header("Cache-Control", "private, no-store");
 });
-api.use("/api/*", rateLimit(), limitBody, requireJson, requireCsrfToken);
+api.use("/api/*", rateLimit(), limitBody, requireJson, requireCsrfToken());
 
 api.route("/", healthRoutes).route("/", jwksRoutes);
 api.route("/", productRoutes).route("/", categoryRoutes).route("/", storefrontHomeRoutes);
@@ -37,6 +39,7 @@ api.route("/api/v1/cart", cartRoutes);
 api.route("/api/v1/checkout", checkoutRoutes);
 api.route("/api/v1/orders", orderRoutes);
 api.route("/api/v1/buy", buyRoutes);
+api.route("/api/v1/admin/users", adminUserRoutes).route("/api/v1/admin/keys", adminKeyRoutes);
 
 api.onError((error, c) => {
   if (error instanceof HTTPException && error.status === 400) {
@@ -51,9 +54,14 @@ api.onError((error, c) => {
 
 const OUTAGE_RETRY_SECONDS = "2";
 
-/** An object that is overloaded or restarting, or a database that does not answer. */
+/**
+ * An object that is overloaded or restarting, or a database that does not answer; the query builder
+ * wraps what D1 threw. A statement that SQLite refuses is a fault of ours and no outage.
+ */
 function isOutage(error: Error): boolean {
-  return "overloaded" in error || "retryable" in error || error.message.includes("D1_ERROR");
+  if (error.cause instanceof Error) return isOutage(error.cause);
+  if ("overloaded" in error || "retryable" in error) return true;
+  return error.message.includes("D1_ERROR") && !error.message.includes("SQLITE_");
 }
 
 api.openAPIRegistry.registerComponent("securitySchemes", "Bearer", {

@@ -1,8 +1,9 @@
 import { findCart, handOverCart, newGuestCart } from "../../cart-token.ts";
 import { defineRoute } from "../access.ts";
+import { expectedVersion } from "../conditions.ts";
 import { createRouter } from "../router.ts";
 import { jsonBody, problems } from "../shapes.ts";
-import { answerChange, expectedVersion, refuseAccess } from "./answer.ts";
+import { answerChange, refuseAccess } from "./answer.ts";
 import { additionHeaders, cartAnswer, cartSecurity, itemSchema } from "./schema.ts";
 
 const route = defineRoute({

@@ -1,4 +1,4 @@
-// What every cart route shares: who may, at which version, and how the outcome goes to the wire.
+// What every cart route shares: who may, and how the outcome goes to the wire.
 
 import type { Context } from "hono";
 import type { CartView } from "../../../domain/cart/cart-view.ts";
@@ -10,12 +10,6 @@ import type { AppEnv } from "../../services.ts";
 export function refuseAccess(c: Context<AppEnv>, kind: Exclude<CartAccess["kind"], "open">) {
   const code = kind === "none" ? "cart-token-required" : "cart-token-invalid";
   return problem(c, code, { headers: { "WWW-Authenticate": "CartToken" } });
-}
-
-/** The version a change is meant for: `If-Match` when sent, else the body's. */
-export function expectedVersion(ifMatch: string | undefined, version?: number) {
-  const digits = ifMatch?.match(/\d+/)?.[0];
-  return digits === undefined ? version : Number(digits);
 }
 
 export function answerCart<Status extends 200 | 201>(

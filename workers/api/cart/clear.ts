@@ -1,9 +1,10 @@
 import { findCart } from "../../cart-token.ts";
 import { defineRoute } from "../access.ts";
+import { conditionHeaders, expectedVersion } from "../conditions.ts";
 import { createRouter } from "../router.ts";
 import { problems } from "../shapes.ts";
-import { answerChange, expectedVersion, refuseAccess } from "./answer.ts";
-import { cartAnswer, cartSecurity, conditionHeaders } from "./schema.ts";
+import { answerChange, refuseAccess } from "./answer.ts";
+import { cartAnswer, cartSecurity } from "./schema.ts";
 
 const route = defineRoute({
   method: "delete",

@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { CART_LINES_MAX, LINE_UNITS_MAX } from "../../../domain/cart/cart.ts";
+import { conditionHeaders, versionSchema } from "../conditions.ts";
 import {
   availabilitySchema,
   imageSchema,
@@ -10,11 +11,6 @@ import {
 } from "../shapes.ts";
 
 export const quantitySchema = z.int().min(1).max(LINE_UNITS_MAX).openapi({ example: 1 });
-
-const versionSchema = z
-  .int()
-  .min(0)
-  .openapi({ description: "Rises with every change; sent back, a change applies only to it" });
 
 const lineSchema = z
   .object({
@@ -66,13 +62,6 @@ export const itemQuantitySchema = z
   .openapi("CartItemQuantity");
 
 export const itemParams = z.object({ sku: skuSchema });
-
-export const conditionHeaders = z.object({
-  "If-Match": z
-    .string()
-    .regex(/^(?:W\/)?"\d{1,15}"$/, 'A version in quotes, as the ETag gave it: "3"')
-    .optional(),
-});
 
 export const additionHeaders = conditionHeaders.extend({
   "Idempotency-Key": z

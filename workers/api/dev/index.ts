@@ -6,6 +6,7 @@ import { problem } from "../../errors.ts";
 import { limitBodyTo, requireJson } from "../middleware/body-guard.ts";
 import { createRouter } from "../router.ts";
 import { getState } from "./get-state.ts";
+import { postAccounts } from "./post-accounts.ts";
 import { postCategories } from "./post-categories.ts";
 import { postProducts } from "./post-products.ts";
 import { putImage } from "./put-image.ts";
@@ -19,8 +20,8 @@ seedRoutes.use("/_/seed/*", async (c, next) => {
   if (settingsOf(c.env).ENVIRONMENT !== "development") return problem(c, "route-not-found");
   return next();
 });
-for (const path of ["/_/seed/categories", "/_/seed/products"]) {
+for (const path of ["/_/seed/categories", "/_/seed/products", "/_/seed/accounts"]) {
   seedRoutes.use(path, limitBodyTo(SEED_BYTES_MAX), requireJson);
 }
 seedRoutes.route("/", putImage).route("/", postCategories).route("/", postProducts);
-seedRoutes.route("/", getState);
+seedRoutes.route("/", postAccounts).route("/", getState);

@@ -1,6 +1,8 @@
 // What a seed may send. Strict: a misspelt field is a fault, not a default.
 
 import { z } from "@hono/zod-openapi";
+import { PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from "../../../domain/auth/password-rules.ts";
+import { ROLES } from "../../../domain/auth/permissions.ts";
 import { idPattern } from "../../../domain/ids.ts";
 import { type ProductRecord, RECORDS_MAX } from "../../db/queries/product-records.ts";
 import { slugSchema } from "../products/schema.ts";
@@ -107,3 +109,19 @@ export function toRecord(sent: z.infer<typeof productSchema>): ProductRecord {
     })),
   };
 }
+
+/** As many as there are roles, and some to spare. */
+const ACCOUNTS_PER_CALL_MAX = 20;
+
+export const accountsSchema = z.strictObject({
+  accounts: z
+    .array(
+      z.strictObject({
+        email: z.email(),
+        name: shortText,
+        password: z.string().min(PASSWORD_LENGTH_MIN).max(PASSWORD_LENGTH_MAX),
+        roles: z.array(z.enum(ROLES)).min(1),
+      }),
+    )
+    .max(ACCOUNTS_PER_CALL_MAX),
+});

@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { PRODUCT_SORTS } from "../../services/catalog.ts";
+import { limitSchema, wholeNumber } from "../pages.ts";
 import {
   availabilitySchema,
   imageSchema,
@@ -7,9 +8,6 @@ import {
   optionsSchema,
   skuSchema,
 } from "../shapes.ts";
-
-const LIMIT_DEFAULT = 24;
-const LIMIT_MAX = 100;
 
 /** Long enough for any question, short enough to match cheaply. */
 const SEARCH_TEXT_LENGTH_MAX = 200;
@@ -23,18 +21,6 @@ export const slugSchema = z
   .string()
   .max(120)
   .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, "A slug is lower-case words joined by dashes");
-
-/** A whole number in a query string. */
-function wholeNumber(minimum: number, maximum: number) {
-  return z
-    .string()
-    .regex(/^\d{1,9}$/, "A whole number is wanted")
-    .transform(Number)
-    .pipe(z.int().min(minimum).max(maximum))
-    .openapi({ type: "integer", minimum, maximum });
-}
-
-const limitSchema = wholeNumber(1, LIMIT_MAX).default(LIMIT_DEFAULT);
 
 const minorSchema = wholeNumber(0, MINOR_MAX);
 

@@ -16,7 +16,8 @@ export type SessionEnd =
   | "ended-by-owner"
   | "token-reuse"
   | "password-reset"
-  | "password-changed";
+  | "password-changed"
+  | "suspended";
 
 export function startSessionStatement(db: Database, row: Session, when: SQL) {
   return insertWhen(db, sessions, { row, when }).returning({ id: sessions.id });

@@ -1,0 +1,17 @@
+import { defineRoute } from "../access.ts";
+import { createRouter } from "../router.ts";
+import { json, jsonBody, problems } from "../shapes.ts";
+import { accountsSchema, seedReportSchema } from "./schema.ts";
+
+const route = defineRoute({
+  method: "post",
+  path: "/_/seed/accounts",
+  access: "public",
+  request: { body: jsonBody(accountsSchema) },
+  responses: { 200: json(seedReportSchema, "What was written"), ...problems(400) },
+});
+
+export const postAccounts = createRouter().openapi(route, async (c) => {
+  const { accounts } = c.req.valid("json");
+  return c.json(await c.var.services.accountSeed.accounts(accounts), 200);
+});
