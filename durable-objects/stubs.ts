@@ -3,6 +3,8 @@
 
 import { proxyDurable } from "itty-durable/proxy-durable.js";
 import type { CartCommands } from "./cart/cart-commands.ts";
+import type { KeyRingCommands } from "./key-ring/key-ring-commands.ts";
+import type { LoginThrottleCommands } from "./login-throttle/login-throttle-commands.ts";
 import type { OrderCommands } from "./order/order-commands.ts";
 import type { OrderNumberCommands } from "./order-number/order-number-commands.ts";
 import type { PaymentSimulatorCommands } from "./payment-simulator/payment-simulator-commands.ts";
@@ -17,6 +19,8 @@ export interface ObjectBindings {
   readonly ORDER_NUMBER_OBJECT: DurableObjectNamespace;
   readonly PAYMENT_SIMULATOR_OBJECT: DurableObjectNamespace;
   readonly RECENTLY_VIEWED_OBJECT: DurableObjectNamespace;
+  readonly LOGIN_THROTTLE_OBJECT: DurableObjectNamespace;
+  readonly KEY_RING_OBJECT: DurableObjectNamespace;
 }
 
 export function cartObject(bindings: Pick<ObjectBindings, "CART_OBJECT">, cartId: string) {
@@ -44,6 +48,19 @@ export function paymentSimulatorObject(
   orderId: string,
 ) {
   return find<PaymentSimulatorCommands>(bindings.PAYMENT_SIMULATOR_OBJECT, orderId);
+}
+
+/** There is one: the keys of the whole shop. */
+export function keyRingObject(bindings: Pick<ObjectBindings, "KEY_RING_OBJECT">) {
+  return find<KeyRingCommands>(bindings.KEY_RING_OBJECT, "keys");
+}
+
+/** `name` is `account/…` or `address/…`. */
+export function loginThrottleObject(
+  bindings: Pick<ObjectBindings, "LOGIN_THROTTLE_OBJECT">,
+  name: string,
+) {
+  return find<LoginThrottleCommands>(bindings.LOGIN_THROTTLE_OBJECT, name);
 }
 
 /** Speaks itty-durable's own protocol over `fetch`: that object takes no native RPC. */

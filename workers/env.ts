@@ -14,11 +14,14 @@ const settingsSchema = z
     MAIL_FROM: z.string().min(3),
     TOKEN_SECRET: secret,
     ORDER_NUMBER_KEY: secret,
+    KEY_ENCRYPTION_SECRET: secret,
+    /** Optional: once set, it must stay, or nobody who signed in since can sign in again. */
+    PASSWORD_PEPPER: secret.optional(),
   })
   .refine(
-    ({ ENVIRONMENT, TOKEN_SECRET, ORDER_NUMBER_KEY }) =>
+    ({ ENVIRONMENT, TOKEN_SECRET, ORDER_NUMBER_KEY, KEY_ENCRYPTION_SECRET }) =>
       ENVIRONMENT === "development" ||
-      ![TOKEN_SECRET, ORDER_NUMBER_KEY].some((value) =>
+      ![TOKEN_SECRET, ORDER_NUMBER_KEY, KEY_ENCRYPTION_SECRET].some((value) =>
         value.startsWith(DEVELOPMENT_SECRET_PREFIX),
       ),
     "development secrets are refused outside development: set them with `wrangler secret put`",

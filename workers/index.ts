@@ -1,9 +1,13 @@
 // The composition root: what the platform calls, and the object classes with their ports.
 
 import { CartObject as CartObjectBase } from "../durable-objects/cart/cart-object.ts";
+import { KeyRingObject as KeyRingObjectBase } from "../durable-objects/key-ring/key-ring-object.ts";
+import { LoginThrottleObject as LoginThrottleObjectBase } from "../durable-objects/login-throttle/login-throttle-object.ts";
 import { OrderObject as OrderObjectBase } from "../durable-objects/order/order-object.ts";
 import { StockObject as StockObjectBase } from "../durable-objects/stock/stock-object.ts";
 import { cartPorts } from "./adapters/cart-ports.ts";
+import { nowMs } from "./adapters/clock.ts";
+import { keyRingPorts } from "./adapters/key-ring-ports.ts";
 import { createOrderPorts } from "./adapters/order-ports.ts";
 import { stockPorts } from "./adapters/stock-ports.ts";
 import { app } from "./app.ts";
@@ -27,6 +31,16 @@ export class StockObject extends StockObjectBase {
 export class OrderObject extends OrderObjectBase<Env> {
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env, createOrderPorts(env));
+  }
+}
+export class KeyRingObject extends KeyRingObjectBase {
+  constructor(ctx: DurableObjectState, env: Env) {
+    super(ctx, env, keyRingPorts(env));
+  }
+}
+export class LoginThrottleObject extends LoginThrottleObjectBase<Env> {
+  constructor(ctx: DurableObjectState, env: Env) {
+    super(ctx, env, { nowMs });
   }
 }
 

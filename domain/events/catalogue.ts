@@ -115,7 +115,7 @@ export const EVENT_SCHEMAS = {
   "security.forbidden": security,
   "security.token.invalid": security,
   "security.rate.limited": security,
-  "config.changed": z.object({ key: z.string() }),
+  "config.changed": z.object({ key: z.string(), reason: z.string().optional() }),
 } as const;
 
 /** A published type, for instance `order.created`. */

@@ -103,6 +103,7 @@ describe.each(["staging", "production"] as const)("in %s", (ENVIRONMENT) => {
   const secrets = {
     TOKEN_SECRET: "a real secret of this environment",
     ORDER_NUMBER_KEY: "another real secret of this one",
+    KEY_ENCRYPTION_SECRET: "a third real secret of this one",
   };
   const bindings = { ...env, ...secrets, ENVIRONMENT } as unknown as Env;
 

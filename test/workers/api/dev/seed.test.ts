@@ -133,6 +133,7 @@ describe("outside development", () => {
     ENVIRONMENT: "production",
     TOKEN_SECRET: "a-secret-of-production-0123456789",
     ORDER_NUMBER_KEY: "another-secret-of-production-0123",
+    KEY_ENCRYPTION_SECRET: "a-third-secret-of-production-0123",
   } as unknown as Env;
 
   it.each([

@@ -1,0 +1,20 @@
+// The tables of the key ring. Append-only: what has run is never edited.
+
+import type { ObjectMigration } from "../runtime/migrate.ts";
+import { OUTBOX_SCHEMA } from "../runtime/outbox.ts";
+
+export const KEY_RING_MIGRATIONS: readonly ObjectMigration[] = [
+  {
+    id: 1,
+    statements: [
+      `CREATE TABLE keys (
+        place INTEGER PRIMARY KEY AUTOINCREMENT,
+        kid TEXT NOT NULL UNIQUE,
+        signs_from_ms INTEGER NOT NULL,
+        public_jwk TEXT NOT NULL,
+        sealed_private_key TEXT NOT NULL
+      ) STRICT`,
+      ...OUTBOX_SCHEMA,
+    ],
+  },
+];

@@ -1,0 +1,31 @@
+import { env } from "cloudflare:workers";
+import { describe, expect, it } from "vitest";
+import { settingsOf } from "../../workers/env.ts";
+
+const SECRETS = ["TOKEN_SECRET", "ORDER_NUMBER_KEY", "KEY_ENCRYPTION_SECRET"] as const;
+
+const real = Object.fromEntries(SECRETS.map((name) => [name, `a real secret: ${name} 0123456789`]));
+
+const envWith = (changes: object) => ({ ...env, ...changes }) as unknown as Env;
+
+describe("the environment", () => {
+  it("of development runs on secrets known to everybody", () => {
+    expect(settingsOf(env).KEY_ENCRYPTION_SECRET).toMatch(/^development-only-/);
+  });
+
+  it.each(["staging", "production"])("of %s runs on secrets of its own", (ENVIRONMENT) => {
+    expect(settingsOf(envWith({ ...real, ENVIRONMENT })).ENVIRONMENT).toBe(ENVIRONMENT);
+  });
+
+  it.each(
+    SECRETS.flatMap((name) => ["staging", "production"].map((place) => [name, place] as const)),
+  )("refuses the development default of %s in %s", (name, ENVIRONMENT) => {
+    const known = envWith({ ...real, [name]: env[name], ENVIRONMENT });
+    expect(() => settingsOf(known)).toThrow("development secrets are refused");
+  });
+
+  it.each(SECRETS)("does not run without %s, or with a short one", (name) => {
+    expect(() => settingsOf(envWith({ [name]: undefined }))).toThrow(name);
+    expect(() => settingsOf(envWith({ [name]: "short" }))).toThrow(name);
+  });
+});
