@@ -1,0 +1,62 @@
+// What the objects behind an order keep of it: the counters, the journal, the provider's books.
+
+import { listDurableObjectIds, runInDurableObject } from "cloudflare:test";
+import { env } from "cloudflare:workers";
+import type { OrderCommands } from "../../durable-objects/order/order-commands.ts";
+import { orderObject, stockObject } from "../../durable-objects/stubs.ts";
+
+interface ProviderRecord {
+  readonly capturedMinor: number;
+  readonly refundedMinor: number;
+  readonly voided: boolean;
+  readonly attempts: Readonly<Record<string, number>>;
+}
+
+export async function stockOf(sku: string) {
+  const level = await stockObject(env, sku).level();
+  const { onHandUnits, heldUnits, reservedUnits, availableUnits } = level;
+  return { onHandUnits, heldUnits, reservedUnits, availableUnits };
+}
+
+export async function setStock(sku: string, units: number): Promise<void> {
+  const answer = await stockObject(env, sku).adjust({
+    adjustmentId: `set-${sku}-${units}`,
+    change: { setUnits: units },
+    reason: "for a test",
+    context: { correlationId: "set-stock", actor: "system" },
+  });
+  if (!answer.ok) throw new Error(`stock: ${answer.refusal.code}`);
+}
+
+/** Every step of the order's journal that started, as `step/direction`. */
+export async function startedSteps(orderId: string): Promise<string[]> {
+  const entries = await orderObject(env, orderId).journal();
+  return entries.map(({ step, direction }) => `${step}/${direction}`);
+}
+
+/** What the simulated provider has in its books of this order's payment. */
+export function paymentRecord(orderId: string): Promise<ProviderRecord> {
+  const provider = env.PAYMENT_SIMULATOR_OBJECT.get(
+    env.PAYMENT_SIMULATOR_OBJECT.idFromName(orderId),
+  );
+  return runInDurableObject(provider, (_, state) => {
+    const { record } = state.storage.sql
+      .exec<{ record: string }>("SELECT record FROM payment")
+      .one();
+    return JSON.parse(record) as ProviderRecord;
+  });
+}
+
+/** How many orders were placed, and payments asked for, in this test file's world. */
+export async function countPlaced() {
+  const [orders, payments] = await Promise.all([
+    listDurableObjectIds(env.ORDER_OBJECT),
+    listDurableObjectIds(env.PAYMENT_SIMULATOR_OBJECT),
+  ]);
+  const read = await Promise.all(orders.map((id) => orderAt(id).read()));
+  return { orders: read.filter((order) => order !== undefined).length, payments: payments.length };
+}
+
+function orderAt(id: DurableObjectId): OrderCommands {
+  return env.ORDER_OBJECT.get(id) as unknown as OrderCommands;
+}

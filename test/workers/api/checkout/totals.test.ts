@@ -1,0 +1,149 @@
+// What a guest is quoted is what a guest is charged; where they differ, nothing is placed.
+
+import { env } from "cloudflare:workers";
+import { beforeAll, describe, expect, it } from "vitest";
+import type { Quote } from "../../../../domain/pricing/quote.ts";
+import { expireCatalogCaches } from "../../../../workers/services/catalog.ts";
+import { seedCatalog } from "../../../support/catalog.ts";
+import { countPlaced, paymentRecord, setStock, stockOf } from "../../../support/order-records.ts";
+import {
+  ADDRESS,
+  askForOrder,
+  call,
+  checkoutOf,
+  fillCart,
+  placeOrder,
+  problemOf,
+  quoteCart,
+  readCart,
+} from "../../../support/shopper.ts";
+
+const usd = (amountMinor: number) => ({ amountMinor, currency: "USD" });
+
+const setPrice = (sku: string, priceMinor: number) =>
+  env.DB.prepare("UPDATE variants SET price_minor = ? WHERE sku = ?").bind(priceMinor, sku).run();
+
+beforeAll(async () => {
+  await seedCatalog(env);
+  await setStock("MUG", 1000);
+});
+
+describe("a quote", () => {
+  it.each([
+    ["Oregon taxes nothing", { region: "OR" }, [2500, 599, 0]],
+    ["California taxes goods, not delivery", { region: "CA" }, [2500, 599, 181]],
+    ["a state may be written small", { region: " ca " }, [2500, 599, 181]],
+    ["an unknown state is taxed as the country", { region: "ZZ" }, [2500, 599, 0]],
+    ["Germany taxes delivery too", { country: "DE", region: undefined }, [2500, 1899, 836]],
+    ["Ontario is a neighbour", { country: "CA", region: "ON" }, [2500, 1299, 494]],
+  ])("%s", async (_, address, [subtotal = 0, shipping = 0, tax = 0]) => {
+    const quote = await quoteCart(await fillCart({ MUG: 2 }), { ...ADDRESS, ...address });
+    expect(quote).toMatchObject({
+      subtotal: usd(subtotal),
+      discount: usd(0),
+      shipping: usd(shipping),
+      tax: usd(tax),
+      total: usd(subtotal + shipping + tax),
+      shippingMethod: "standard",
+    });
+  });
+
+  it.each([
+    ["under the threshold", { KNIFE: 1, CUPS: 2 }, 7498, 599],
+    ["at the threshold", { KNIFE: 3 }, 7500, 0],
+  ])("has delivery priced %s", async (_, units, subtotal, shipping) => {
+    const quote = await quoteCart(await fillCart(units));
+    expect(quote).toMatchObject({ subtotal: usd(subtotal), shipping: usd(shipping) });
+  });
+
+  it("offers every method with its price and dates, and prices the one chosen", async () => {
+    const headers = { "X-Cart-Token": await fillCart({ KNIFE: 3 }) };
+    const json = { shippingAddress: { country: "US" }, shippingMethod: "express" };
+    const quote = await (await call("POST", "/checkout/quote", { headers, json })).json<Quote>();
+    expect(quote).toMatchObject({ shippingMethod: "express", shipping: usd(1499) });
+    expect(quote.shippingMethods.map(({ id, price }) => [id, price])).toEqual([
+      ["standard", usd(0)],
+      ["express", usd(1499)],
+    ]);
+    for (const { estimate } of quote.shippingMethods) {
+      expect(estimate.fromDate < estimate.toDate).toBe(true);
+    }
+  });
+
+  it("stores nothing", async () => {
+    const cartToken = await fillCart({ MUG: 2 });
+    const before = [await countPlaced(), await readCart(cartToken), await stockOf("MUG")];
+    await quoteCart(cartToken);
+    expect([await countPlaced(), await readCart(cartToken), await stockOf("MUG")]).toEqual(before);
+  });
+});
+
+describe("an order", () => {
+  it.each([
+    ["to Oregon", {}, "standard"],
+    ["to California by express", { region: "CA" }, "express"],
+    ["to Germany", { country: "DE", region: undefined }, "standard"],
+  ])("%s is charged to the cent as it was quoted", async (_, address, shippingMethod) => {
+    const cartToken = await fillCart({ MUG: 3, CUPS: 1, "SHIRT-L": 2 });
+    const shippingAddress = { ...ADDRESS, ...address };
+    const headers = { "X-Cart-Token": cartToken };
+    const asked = await call("POST", "/checkout/quote", {
+      headers,
+      json: { shippingAddress, shippingMethod },
+    });
+    const { shippingMethods: _offers, ...amounts } = await asked.json<Quote>();
+    const details = checkoutOf({ address, shippingMethod, expectedTotal: amounts.total });
+    const order = await placeOrder({ cartToken, details });
+    expect(order).toMatchObject(amounts);
+    expect(order.payment.captured).toEqual(amounts.total);
+    expect((await paymentRecord(order.id)).capturedMinor).toBe(amounts.total.amountMinor);
+    await setStock("CUPS", 100);
+  });
+
+  it("whose total is not the expected one is not placed: a new quote comes back", async () => {
+    const cartToken = await fillCart({ LAMP: 1 });
+    const { total } = await quoteCart(cartToken);
+    await setPrice("LAMP", 10_900);
+    expireCatalogCaches();
+    const before = [await countPlaced(), await readCart(cartToken), await stockOf("LAMP")];
+    const stale = checkoutOf({ expectedTotal: total });
+    const key = "stale-total";
+    const refusal = await problemOf(await askForOrder({ cartToken, key, details: stale }));
+    expect(refusal).toMatchObject({
+      status: 409,
+      code: "total-changed",
+      quote: { total: usd(10_900), lines: [{ sku: "LAMP", unitPrice: usd(10_900) }] },
+    });
+    expect([await countPlaced(), await readCart(cartToken), await stockOf("LAMP")]).toEqual(before);
+    const agreed = checkoutOf({ expectedTotal: usd(10_900) });
+    expect(await placeOrder({ cartToken, key, details: agreed })).toMatchObject({
+      total: usd(10_900),
+      saga: { verdict: "COMPLETED" },
+    });
+  });
+
+  it("whose expected total is in another currency is not placed", async () => {
+    const cartToken = await fillCart({ MUG: 1 });
+    const { total } = await quoteCart(cartToken);
+    const details = checkoutOf({ expectedTotal: { ...total, currency: "EUR" } });
+    expect(await problemOf(await askForOrder({ cartToken, details }))).toMatchObject({
+      code: "total-changed",
+    });
+  });
+
+  it("keeps the total it was placed at, whatever its goods cost later", async () => {
+    const placing = { cartToken: await fillCart({ VEST: 1 }), key: "price-rises-later" };
+    const placed = await placeOrder(placing);
+    await setPrice("VEST", 1);
+    expect(await placeOrder(placing)).toEqual(placed);
+  });
+
+  it("is billed where it is delivered, unless the guest says otherwise", async () => {
+    const here = await placeOrder({ cartToken: await fillCart({ MUG: 1 }) });
+    expect(here.billingAddress).toEqual(ADDRESS);
+    const billingAddress = { ...ADDRESS, city: "Salem", country: "JP" };
+    const details = checkoutOf({ billingAddress });
+    const there = await placeOrder({ cartToken: await fillCart({ MUG: 1 }), details });
+    expect(there).toMatchObject({ shippingAddress: ADDRESS, billingAddress });
+  });
+});

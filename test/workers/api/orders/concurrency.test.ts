@@ -1,0 +1,124 @@
+// Many buyers, few units, all at once and through HTTP: nobody pays for what is not there, and
+// nothing that is there stays unsold.
+
+import { listDurableObjectIds } from "cloudflare:test";
+import { env } from "cloudflare:workers";
+import { beforeAll, describe, expect, it } from "vitest";
+import { seedCatalog } from "../../../support/catalog.ts";
+import { setStock, startedSteps, stockOf } from "../../../support/order-records.ts";
+import {
+  answerOf,
+  call,
+  checkoutOf,
+  fillCart,
+  newKey,
+  type PlacedView,
+  placeOrder,
+  readVerdict,
+} from "../../../support/shopper.ts";
+
+const BUYERS = 400;
+const UNITS = 100;
+
+/** Seconds alone on a machine; other test files may be taking its cores. */
+const CROWD_TIMEOUT_MS = 120_000;
+
+const crowd = <T>(count: number, act: () => Promise<T>): Promise<T[]> =>
+  Promise.all(Array.from({ length: count }, act));
+
+async function takeCart(sku: string): Promise<string> {
+  const response = await call("POST", "/cart/items", { json: { sku, quantity: 1 } });
+  return response.headers.get("X-Cart-Token") ?? "";
+}
+
+async function buyNow(slug: string, quantity = 1): Promise<PlacedView> {
+  const headers = { "Idempotency-Key": newKey() };
+  const json = checkoutOf({ quantity });
+  return answerOf(await call("POST", `/buy/${slug}`, { headers, json }), 201);
+}
+
+/** How many orders ended each way: the code of the failure, or the verdict. */
+function tally(orders: readonly PlacedView[]): Record<string, number> {
+  const ends = orders.map(({ failure, saga }) => failure?.code ?? saga.verdict ?? saga.state);
+  return Object.fromEntries(
+    [...new Set(ends)].map((end) => [end, ends.filter((other) => other === end).length]),
+  );
+}
+
+const soldOut = (units: number) => ({
+  onHandUnits: units,
+  heldUnits: 0,
+  reservedUnits: units,
+  availableUnits: 0,
+});
+
+async function paymentIds(): Promise<Set<string>> {
+  const ids = await listDurableObjectIds(env.PAYMENT_SIMULATOR_OBJECT);
+  return new Set(ids.map(String));
+}
+
+const paymentIdOf = ({ id }: PlacedView) => String(env.PAYMENT_SIMULATOR_OBJECT.idFromName(id));
+
+beforeAll(() => seedCatalog(env));
+
+describe(`${BUYERS} buyers of one unit each, and ${UNITS} units`, () => {
+  const ways = [
+    { way: "from carts of their own", sku: "MUG", take: () => takeCart("MUG") },
+    { way: "by buying it now", sku: "LAMP", take: async () => undefined },
+  ];
+
+  it.each(ways)("sell out exactly, $way", { timeout: CROWD_TIMEOUT_MS }, async ({ sku, take }) => {
+    await setStock(sku, UNITS);
+    const carts = await crowd(BUYERS, take);
+    const orders = await Promise.all(
+      carts.map((cartToken) =>
+        cartToken === undefined ? buyNow("desk-lamp") : placeOrder({ cartToken }),
+      ),
+    );
+    expect(tally(orders)).toEqual({ COMPLETED: UNITS, "insufficient-stock": BUYERS - UNITS });
+    expect(new Set(orders.map(({ number }) => number)).size).toBe(BUYERS);
+    expect(await stockOf(sku)).toEqual(soldOut(UNITS));
+    const paid = await paymentIds();
+    for (const order of orders) {
+      expect(paid.has(paymentIdOf(order))).toBe(order.saga.verdict === "COMPLETED");
+    }
+    const losers = orders.filter(({ saga }) => saga.verdict !== "COMPLETED");
+    const steps = await Promise.all(losers.map(({ id }) => startedSteps(id)));
+    expect(new Set(steps.map(String))).toEqual(new Set(["hold-stock/do,hold-stock/undo"]));
+  });
+});
+
+describe("buyers who meet at one counter", () => {
+  it("two carts with the last unit: one gets it", async () => {
+    const carts = await Promise.all([fillCart({ SHADE: 1 }), fillCart({ SHADE: 1 })]);
+    const orders = await Promise.all(carts.map((cartToken) => placeOrder({ cartToken })));
+    expect(tally(orders)).toEqual({ COMPLETED: 1, "insufficient-stock": 1 });
+    expect(await stockOf("SHADE")).toEqual(soldOut(1));
+  });
+
+  it("a cart and a buyer now: units for one of them go to one of them, whole", async () => {
+    const cartToken = await fillCart({ CUPS: 3, KNIFE: 1 });
+    const orders = await Promise.all([placeOrder({ cartToken }), buyNow("cafe-cups", 3)]);
+    expect(tally(orders)).toEqual({ COMPLETED: 1, "insufficient-stock": 1 });
+    expect(await stockOf("CUPS")).toMatchObject({ reservedUnits: 3, availableUnits: 2 });
+    const [fromCart] = orders;
+    const knives = fromCart?.saga.verdict === "COMPLETED" ? 1 : 0;
+    expect(await stockOf("KNIFE")).toMatchObject({ heldUnits: 0, reservedUnits: knives });
+  });
+
+  it("one cart ordered under many keys at once: never more than there is", async () => {
+    const cartToken = await fillCart({ VEST: 2 });
+    const orders = await crowd(5, () => placeOrder({ cartToken }));
+    expect(tally(orders)).toEqual({ COMPLETED: 2, "insufficient-stock": 3 });
+    expect(await stockOf("VEST")).toEqual(soldOut(4));
+  });
+
+  it("units a failing order gives back are sold to the next", async () => {
+    await setStock("OXFORD", 1);
+    const declined = checkoutOf({ card: "tok_declined" });
+    const first = await placeOrder({ cartToken: await fillCart({ OXFORD: 1 }), details: declined });
+    expect((await readVerdict(first)).failure?.code).toBe("payment-declined");
+    const second = await placeOrder({ cartToken: await fillCart({ OXFORD: 1 }) });
+    expect(second.saga.verdict).toBe("COMPLETED");
+  });
+});
