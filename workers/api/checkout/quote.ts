@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { findCart } from "../../cart-token.ts";
-import { problem } from "../../errors.ts";
 import { defineRoute } from "../access.ts";
+import { refuseAccess } from "../cart/answer.ts";
 import { answerCheckoutProblem } from "../orders/answer.ts";
 import { addressSchema, amountsSchema, shippingMethodSchema } from "../orders/schema.ts";
 import { createRouter } from "../router.ts";
@@ -45,8 +45,7 @@ const route = defineRoute({
 
 export const quoteCheckout = createRouter().openapi(route, async (c) => {
   const cart = await findCart(c);
-  if (cart.kind === "none") return problem(c, "cart-token-required");
-  if (cart.kind === "invalid") return problem(c, "cart-token-invalid");
+  if (cart.kind !== "open") return refuseAccess(c, cart.kind);
   const { shippingAddress, shippingMethod } = c.req.valid("json");
   const quote = await c.var.services.checkout.quote({
     basket: { cartId: cart.cartId, owner: cart.owner },

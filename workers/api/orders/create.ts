@@ -2,6 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { findCart } from "../../cart-token.ts";
 import { problem } from "../../errors.ts";
 import { defineRoute } from "../access.ts";
+import { refuseAccess } from "../cart/answer.ts";
 import { createRouter } from "../router.ts";
 import { json, jsonBody, problems } from "../shapes.ts";
 import { answerPlaced, prefersAsync } from "./answer.ts";
@@ -33,8 +34,7 @@ export const createOrder = createRouter().openapi(route, async (c) => {
   const idempotencyKey = c.req.valid("header")["idempotency-key"];
   if (idempotencyKey === undefined) return problem(c, "idempotency-key-required");
   const cart = await findCart(c);
-  if (cart.kind === "none") return problem(c, "cart-token-required");
-  if (cart.kind === "invalid") return problem(c, "cart-token-invalid");
+  if (cart.kind !== "open") return refuseAccess(c, cart.kind);
   const placed = await c.var.services.checkout.place({
     basket: { cartId: cart.cartId, owner: cart.owner },
     userId: c.var.principal?.userId,

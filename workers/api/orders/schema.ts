@@ -61,7 +61,7 @@ export const placeOrderSchema = z
       .max(NOTE_LENGTH_MAX)
       .refine((text) => !/(?!\n)\p{Cc}/u.test(text), NO_CONTROL_CHARACTERS)
       .optional(),
-    expectedTotal: moneySchema.optional().openapi({
+    expectedTotal: z.strictObject(moneySchema.shape).optional().openapi({
       description: "The total the buyer was shown; when it differs nothing is placed",
     }),
   })
