@@ -1,8 +1,19 @@
 // Two projects: pure rules and checks of the house run in Node; objects, routes and consumers run
 // inside workerd, each test file with storage of its own.
 
+import { existsSync, statfsSync } from "node:fs";
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
+
+/** Linux's file system in memory. */
+const MEMORY_DISK = "/dev/shm";
+
+/** What a test file with a thousand objects takes, several times over. */
+const MEMORY_DISK_FREE_BYTES_MIN = 2 * 1024 ** 3;
+
+// An object syncs to disk with every commit, dozens of times an order: where there is room, the
+// objects of tests live in memory, and the suite runs several times faster.
+if (hasRoom(MEMORY_DISK)) process.env.TMPDIR ??= MEMORY_DISK;
 
 const WORKERD_ROOMS = ["durable-objects", "workers", "contract"];
 
@@ -38,3 +49,9 @@ export default defineConfig({
     ],
   },
 });
+
+function hasRoom(disk: string): boolean {
+  if (!existsSync(disk)) return false;
+  const { bavail, bsize } = statfsSync(disk);
+  return bavail * bsize >= MEMORY_DISK_FREE_BYTES_MIN;
+}
