@@ -15,12 +15,3 @@ export const jwksSchema = z
     ),
   })
   .openapi("JsonWebKeySet");
-
-/** Long enough for a sentence in the audit log. */
-const REASON_LENGTH_MAX = 200;
-
-export const rotationSchema = z
-  .strictObject({ reason: z.string().trim().min(1).max(REASON_LENGTH_MAX) })
-  .openapi("KeyRotation");
-
-export const rotatedSchema = z.object({ kid: z.string() }).openapi("RotatedKey");

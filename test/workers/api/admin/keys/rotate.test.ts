@@ -1,9 +1,9 @@
 import { env, exports } from "cloudflare:workers";
 import { decodeProtectedHeader } from "jose";
 import { describe, expect, it } from "vitest";
-import type { Role } from "../../../../domain/auth/permissions.ts";
-import { newId } from "../../../../workers/adapters/ids.ts";
-import { createServices } from "../../../../workers/services.ts";
+import type { Role } from "../../../../../domain/auth/permissions.ts";
+import { newId } from "../../../../../workers/adapters/ids.ts";
+import { createServices } from "../../../../../workers/services.ts";
 
 const { accessTokens } = createServices(env);
 
