@@ -30,29 +30,34 @@ function minorDigits(formatter: Intl.NumberFormat): number {
   return formatter.resolvedOptions().maximumFractionDigits ?? 2;
 }
 
-const dayFormat = new Intl.DateTimeFormat(LOCALE, {
+const dayFormat = whenNeeded({
   weekday: "short",
   month: "short",
   day: "numeric",
   timeZone: "UTC",
 });
 
-const momentFormat = new Intl.DateTimeFormat(LOCALE, {
-  dateStyle: "medium",
-  timeStyle: "short",
-  timeZone: "UTC",
-});
+const momentFormat = whenNeeded({ dateStyle: "medium", timeStyle: "short", timeZone: "UTC" });
+
+/** Making a format of dates takes many milliseconds: too long for the start of every Worker. */
+function whenNeeded(options: Intl.DateTimeFormatOptions): () => Intl.DateTimeFormat {
+  let made: Intl.DateTimeFormat | undefined;
+  return () => {
+    made ??= new Intl.DateTimeFormat(LOCALE, options);
+    return made;
+  };
+}
 
 /** `Mon, Nov 23 to Thu, Nov 26` from RFC 3339 dates. */
 export function formatDays(range: { readonly fromDate: string; readonly toDate: string }): string {
-  const from = dayFormat.format(new Date(range.fromDate));
-  const to = dayFormat.format(new Date(range.toDate));
+  const from = dayFormat().format(new Date(range.fromDate));
+  const to = dayFormat().format(new Date(range.toDate));
   return from === to ? from : `${from} to ${to}`;
 }
 
 /** `Nov 21, 2026, 2:05 PM UTC` from an RFC 3339 time. */
 export function formatMoment(rfc3339: string): string {
-  return `${momentFormat.format(new Date(rfc3339))} UTC`;
+  return `${momentFormat().format(new Date(rfc3339))} UTC`;
 }
 
 export function formatCount(count: number, one: string, many: string): string {
