@@ -62,7 +62,7 @@ describe("an order fails, and all is as it was", { timeout: RETRIES_TIMEOUT_MS }
     expect([await stockOf("MUG"), await stockOf("KNIFE")]).toEqual([mugs, knives]);
   });
 
-  it("when one of its skus is sold out: the others go back and nobody is asked to pay", async () => {
+  it("when one sku is sold out: the others go back and nobody is asked to pay", async () => {
     const cartToken = await fillCart({ MUG: 2, "OUT-OF-STOCK": 1 });
     const [cart, mugs] = await Promise.all([readCart(cartToken), stockOf("MUG")]);
     const order = await placeOrder({ cartToken });
