@@ -1,4 +1,5 @@
-// Builds what the storefront sends besides HTML: one stylesheet, one script, two fonts.
+// Builds what the storefront sends besides HTML: one stylesheet, one script, two fonts; and the
+// advice of docs/errors.md, which its page of errors repeats.
 // Names carry a hash of the content, so they are cached for a year; the same sources give the same
 // names. Fails when a budget of the storefront is exceeded.
 
@@ -10,6 +11,8 @@ import { build, type OutputFile } from "esbuild";
 const ROOT = join(import.meta.dirname, "..", "web", "storefront");
 const OUT = join(ROOT, "public", "assets");
 const GENERATED = join(ROOT, "assets.gen.ts");
+const ERRORS_PAGE = join(import.meta.dirname, "..", "docs", "errors.md");
+const ADVICE = join(ROOT, "error-advice.gen.ts");
 const PUBLIC_PATH = "/assets";
 
 /** Gzip bytes a product page may load; the design's budgets. */
@@ -36,6 +39,7 @@ await mkdir(OUT, { recursive: true });
 await Promise.all(outputFiles.map((file) => writeFile(file.path, file.contents)));
 await removeStale(outputFiles.map((file) => basename(file.path)));
 await writeWhenChanged(GENERATED, await generatedModule(outputFiles));
+await writeWhenChanged(ADVICE, await adviceModule());
 const overweight = outputFiles.filter(isOverBudget);
 process.stdout.write(`${outputFiles.map(weightLine).join("\n")}\n`);
 if (overweight.length > 0) {
@@ -62,6 +66,19 @@ async function generatedModule(files: readonly OutputFile[]): Promise<string> {
   return [
     "// Written by scripts/build-assets.ts.",
     `export const ASSETS = ${JSON.stringify(assets, null, 2)} as const;`,
+    "",
+  ].join("\n");
+}
+
+/** What to do about each code: the last column of the table. */
+async function adviceModule(): Promise<string> {
+  const rows = (await readFile(ERRORS_PAGE, "utf8")).matchAll(
+    /^\| ([a-z-]+) *\| \d{3} *\| (.+?) *\|$/gm,
+  );
+  const advice = Object.fromEntries([...rows].map(([, code, words]) => [code, words]));
+  return [
+    "// Written by scripts/build-assets.ts from docs/errors.md.",
+    `export const ERROR_ADVICE: Readonly<Record<string, string>> = ${JSON.stringify(advice, null, 2)};`,
     "",
   ].join("\n");
 }

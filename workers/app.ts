@@ -17,12 +17,8 @@ app.use(telemetry, async (c, next) => {
   c.set("services", createServices(c.env));
   await next();
 });
-app.use(identify, requireSameOrigin);
-app.route("/", devTools);
-app.route("/", seedRoutes);
-app.route("/", api);
 
-/** Addresses for programs: what is unknown among them is a problem document, elsewhere a page. */
+/** Addresses for programs: what is refused there is a problem document, elsewhere a page. */
 const PROGRAM_PATHS = [
   "/api/*",
   "/images/*",
@@ -34,6 +30,11 @@ const PROGRAM_PATHS = [
   "/version",
 ];
 
+app.use(identify);
+app.on("ALL", PROGRAM_PATHS, requireSameOrigin());
+app.route("/", devTools);
+app.route("/", seedRoutes);
+app.route("/", api);
 app.on("ALL", PROGRAM_PATHS, (c) => answerUnknown(api, c));
 app.route(
   "/",

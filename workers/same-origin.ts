@@ -15,17 +15,25 @@ export function isSafeMethod(c: Context): boolean {
   return SAFE_METHODS.has(c.req.method);
 }
 
-/** Stands before API and pages alike; refuses with `csrf-failed`. */
-export const requireSameOrigin = createMiddleware<AppEnv>(async (c, next) => {
-  if (isSafeMethod(c) || isLedByToken(c)) return next();
-  const site = siteOf(c);
-  if (site === "own" || (site === "unsaid" && c.req.header("Cookie") === undefined)) return next();
+/** Stands before API and pages; `refuse` says no in the caller's own way, with status 403. */
+export function requireSameOrigin(refuse: RefuseForgery = refuseProgram) {
+  return createMiddleware<AppEnv>(async (c, next) => {
+    if (isSafeMethod(c) || isLedByToken(c)) return next();
+    const site = siteOf(c);
+    const isOwn = site === "own" || (site === "unsaid" && c.req.header("Cookie") === undefined);
+    return isOwn ? next() : refuse(c);
+  });
+}
+
+export type RefuseForgery = (c: Context<AppEnv>) => Response | Promise<Response>;
+
+function refuseProgram(c: Context<AppEnv>): Response {
   return problem(c, "csrf-failed", {
     detail:
       "A write that carries a cookie must come from this shop's own pages. " +
       `API clients send a Bearer token or ${CART_TOKEN_HEADER}, and no cookie.`,
   });
-});
+}
 
 /** A cart token leads nobody who is signed in: their cart is named by who they are. */
 function isLedByToken(c: Context<AppEnv>): boolean {

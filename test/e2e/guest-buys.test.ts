@@ -53,12 +53,13 @@ async function addToCart(page: Page, name: string): Promise<void> {
 async function fillCheckout(page: Page, email: string): Promise<void> {
   await page.getByRole("link", { name: "Go to checkout" }).click();
   await page.getByLabel("E-mail").fill(email);
-  await page.getByLabel("Country").selectOption("US");
-  await page.getByLabel("Full name").fill("Ada Palmer");
-  await page.getByLabel("Street and number").fill("12 Harbour Street");
-  await page.getByLabel("Postal code").fill("94110");
-  await page.getByLabel("City").fill("San Francisco");
-  await page.getByLabel("State").selectOption("CA");
+  const address = page.getByRole("group", { name: "Address", exact: true });
+  await address.getByLabel("Country").selectOption("US");
+  await address.getByLabel("Full name").fill("Ada Palmer");
+  await address.getByLabel("Street and number").fill("12 Harbour Street");
+  await address.getByLabel("Postal code").fill("94110");
+  await address.getByLabel("City").fill("San Francisco");
+  await address.getByLabel("State").selectOption("CA");
   await page.getByRole("radio", { name: /4242/ }).check();
 }
 

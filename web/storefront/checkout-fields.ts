@@ -1,18 +1,23 @@
 // The fields of the checkout form: their names on the wire, their limits, the demo cards.
 
-/** In the order of the page. */
+import { ADDRESS_FIELDS, ADDRESS_LENGTH_MAX, type AddressField } from "./address-form.ts";
+
+export type BillingField = `billing${Capitalize<AddressField>}`;
+
+/** The name on the wire of a field of the billing address. */
+export function billingField(field: AddressField): BillingField {
+  return `billing${field.charAt(0).toUpperCase()}${field.slice(1)}` as BillingField;
+}
+
+/** In the order of the page. `billingSame` is a tick: `yes` or empty. */
 export const CHECKOUT_FIELDS = [
   "email",
-  "country",
-  "name",
-  "line1",
-  "line2",
-  "postalCode",
-  "city",
-  "region",
-  "phone",
+  ...ADDRESS_FIELDS,
   "shippingMethod",
+  "note",
   "card",
+  "billingSame",
+  ...ADDRESS_FIELDS.map(billingField),
 ] as const;
 
 export type CheckoutField = (typeof CHECKOUT_FIELDS)[number];
@@ -23,19 +28,13 @@ export type CheckoutValues = Readonly<Record<CheckoutField, string>>;
 export type CheckoutFaults = Readonly<Partial<Record<CheckoutField, string>>>;
 
 /** Characters; the same limits the API keeps. */
-export const FIELD_LENGTH_MAX: Readonly<Record<CheckoutField, number>> = {
+export const FIELD_LENGTH_MAX = {
+  ...ADDRESS_LENGTH_MAX,
   email: 254,
-  name: 100,
-  line1: 100,
-  line2: 100,
-  city: 100,
-  region: 100,
-  postalCode: 16,
-  country: 2,
-  phone: 32,
   shippingMethod: 32,
+  note: 500,
   card: 32,
-};
+} as const;
 
 /** The simulated provider's cards: each shows one way a payment can go. */
 export const DEMO_CARDS = [

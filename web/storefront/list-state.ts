@@ -24,6 +24,24 @@ export interface ListState {
   readonly cursor?: string | undefined;
 }
 
+/** How the products of a list fall apart by one criterion; `value` is what narrows it to them. */
+export interface Facet {
+  readonly name: string;
+  readonly values: readonly FacetValue[];
+}
+
+interface FacetValue {
+  readonly value: string;
+  readonly label: string;
+  readonly count: number;
+}
+
+export interface FacetLink {
+  readonly label: string;
+  readonly count: number;
+  readonly href: string;
+}
+
 /** Nobody types more than this to find something. */
 const QUERY_LENGTH_MAX = 100;
 const CURSOR_LENGTH_MAX = 512;
@@ -84,6 +102,33 @@ export function activeFilters(state: ListState): { label: string; hrefWithout: s
       ? []
       : [{ label, hrefWithout: listHref({ ...state, cursor: undefined, [name]: undefined }) }],
   );
+}
+
+/** The choices of a facet as addresses of the list narrowed by them. */
+export function facetLinks(
+  facets: readonly Facet[],
+  name: "price" | "rating",
+  state: ListState,
+): FacetLink[] {
+  const { values = [] } = facets.find((facet) => facet.name === name) ?? {};
+  return values.map(({ value, label, count }) => {
+    const narrowed = name === "rating" ? { minRating: Number(value) } : priceRange(value);
+    return { label, count, href: listHref({ ...state, ...narrowed, cursor: undefined }) };
+  });
+}
+
+/** `2500-4999` in minor units; an end that is left out is open. */
+function priceRange(value: string): Pick<ListState, "minPrice" | "maxPrice"> {
+  const [from = "", to = ""] = value.split("-");
+  return {
+    minPrice: from === "0" ? undefined : Number(from),
+    maxPrice: to === "" ? undefined : Number(to),
+  };
+}
+
+/** Whether the list holds less than its place in the shop does. */
+export function isNarrowed(state: ListState): boolean {
+  return state.q !== undefined || activeFilters(state).length > 0;
 }
 
 function text(value: string | undefined, lengthMax: number): string | undefined {

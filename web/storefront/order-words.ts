@@ -22,11 +22,7 @@ export function describeOrder(order: OrderView): OrderWords {
         text: "This takes a few seconds. The page follows along; you can also leave it and return.",
       };
     case "COMPLETED":
-      return {
-        tone: "done",
-        title: "Thank you, your order is in good hands",
-        text: `It is paid and packed. A confirmation goes to ${order.email}.`,
-      };
+      return describeCompleted(order);
     case "CANCELLED":
       return {
         tone: "info",
@@ -44,6 +40,22 @@ export function describeOrder(order: OrderView): OrderWords {
         tone: "alert",
         title: "This order did not go through",
         text: `${order.failure?.message ?? "Something went wrong."} Your cart is as you left it.`,
+      };
+  }
+}
+
+/** Says that it travels only once a carrier has it. */
+function describeCompleted({ status, email }: OrderView): OrderWords {
+  switch (status) {
+    case "Shipped":
+      return { tone: "done", title: "Your order is on its way", text: "The carrier has it." };
+    case "Delivered":
+      return { tone: "done", title: "Your order has arrived", text: "We hope you like it." };
+    default:
+      return {
+        tone: "done",
+        title: "Thank you, your order is in good hands",
+        text: `It is paid and packed. A confirmation goes to ${email}.`,
       };
   }
 }

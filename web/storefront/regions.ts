@@ -1,5 +1,7 @@
 // Names of the states and provinces whose code decides the tax: the address asks for them by name.
 
+import { COUNTRY_RULES } from "../../domain/account/address-rules.ts";
+
 const US_STATES = {
   AL: "Alabama",
   AK: "Alaska",
@@ -88,8 +90,17 @@ export function isRegionMissing({
   return regionsOf(country) !== undefined && region === "";
 }
 
+/** Whether mail goes astray without it. */
+export function isRegionRequired(country: string): boolean {
+  return regionNoun(country) !== undefined;
+}
+
 /** What the country calls them. */
 export function regionWord(country: string): string {
-  if (country === "US") return "State";
-  return country === "CA" ? "Province" : "Region";
+  const noun = regionNoun(country) ?? "region";
+  return noun.charAt(0).toUpperCase() + noun.slice(1);
+}
+
+function regionNoun(country: string): string | undefined {
+  return Object.hasOwn(COUNTRY_RULES, country) ? COUNTRY_RULES[country]?.region : undefined;
 }

@@ -5,25 +5,35 @@ import type { Context } from "hono";
 import { createMiddleware } from "hono/factory";
 import { settingsOf } from "../env.ts";
 import { problem } from "../errors.ts";
-import { isSafeMethod } from "../same-origin.ts";
+import { isSafeMethod, type RefuseForgery } from "../same-origin.ts";
 import { csrfTokenOf, isCsrfToken } from "../services/auth/csrf-token.ts";
 import type { AppEnv } from "../services.ts";
 
 export const CSRF_HEADER = "X-CSRF-Token";
 export const CSRF_FIELD = "csrf";
 
-/** Stands behind the limit of bodies, for it may read a form. Refuses with `csrf-failed`. */
-export const requireCsrfToken = createMiddleware<AppEnv>(async (c, next) => {
-  const { principal } = c.var;
-  if (isSafeMethod(c) || principal?.via !== "cookie") return next();
-  const candidate = c.req.header(CSRF_HEADER) ?? (await formFieldOf(c));
-  const { sessionId } = principal;
-  const secret = settingsOf(c.env).TOKEN_SECRET;
-  if (isCsrfToken(secret, { sessionId, candidate })) return next();
-  return problem(c, "csrf-failed", {
-    detail: `Send the value of the csrf cookie as ${CSRF_HEADER}, or as a form's ${CSRF_FIELD} field.`,
+/**
+ * Stands behind the limit of bodies, for it may read a form. `refuse` says no in the caller's own
+ * way, with status 403.
+ */
+export function requireCsrfToken(refuse: RefuseForgery = refuseProgram) {
+  return createMiddleware<AppEnv>(async (c, next) => {
+    const { principal } = c.var;
+    if (isSafeMethod(c) || principal?.via !== "cookie") return next();
+    const candidate = c.req.header(CSRF_HEADER) ?? (await formFieldOf(c));
+    const { sessionId } = principal;
+    const secret = settingsOf(c.env).TOKEN_SECRET;
+    return isCsrfToken(secret, { sessionId, candidate }) ? next() : refuse(c);
   });
-});
+}
+
+function refuseProgram(c: Context<AppEnv>): Response {
+  return problem(c, "csrf-failed", {
+    detail:
+      `Send the value of the csrf cookie as ${CSRF_HEADER}, ` +
+      `or as the field ${CSRF_FIELD} of a form.`,
+  });
+}
 
 /** What a page's forms must send; undefined while no cookie signs the visitor in. */
 export function csrfTokenFor(c: Context<AppEnv>): string | undefined {

@@ -16,7 +16,7 @@ import {
   toCardPage,
   totalStatement,
 } from "../db/queries/product-list.ts";
-import { bestSellers, findProduct, variantsBySku } from "../db/queries/products.ts";
+import { bestSellers, cardsById, findProduct, variantsBySku } from "../db/queries/products.ts";
 import { createExpiringCache, type ExpiringCache } from "./expiring-cache.ts";
 import { type Facet, facetsOf } from "./facets.ts";
 
@@ -61,6 +61,8 @@ export interface CatalogService {
   /** Most units sold first, the newer first among equals; `limit` is 1 to 100. */
   trending(limit: number): Promise<readonly ProductCard[]>;
   home(): Promise<Home>;
+  /** In the order of the ids; what is unknown or no longer sold is absent. */
+  cards(ids: readonly string[]): Promise<readonly ProductCard[]>;
   /**
    * The variants behind these skus; unknown or unsold skus are absent. `cached` may be some
    * seconds old and survives a database outage; `fresh` is what checkout charges by.
@@ -133,6 +135,7 @@ export function createCatalogService(
       ]);
       return { departments, trending, newest };
     },
+    cards: (ids) => readCards(db, ids),
     variants: (skus, age) => readVariants({ db, caches }, skus, age),
   };
   return service;
@@ -171,6 +174,12 @@ async function readPage({ db, caches }: Sources, filter: ProductFilter, request:
   const summary = { total: totals[0]?.total ?? 0, facets: facetsOf(counts, departments) };
   caches.summaries.put(key, summary);
   return { rows, summary };
+}
+
+async function readCards(db: Database, ids: readonly string[]): Promise<readonly ProductCard[]> {
+  if (ids.length === 0) return [];
+  const cards = new Map((await cardsById(db, ids)).map((card) => [card.id, card]));
+  return ids.map((id) => cards.get(id)).filter((card) => card !== undefined);
 }
 
 async function newestCards(db: Database): Promise<readonly ProductCard[]> {

@@ -3,16 +3,16 @@
 
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import { problem } from "../errors.ts";
 import { requireCsrfToken } from "../identity/csrf.ts";
 import { rateLimit } from "../rate-limit.ts";
+import { requireSameOrigin } from "../same-origin.ts";
 import { showCart } from "./cart.tsx";
 import { addToCart, removeFromCart, updateCart } from "./cart-edit.ts";
 import { quoteCheckout, showCheckout, submitCheckout } from "./checkout.tsx";
 import { type ReadApiDescription, showDocs, showErrors } from "./docs.tsx";
 import { showHome } from "./home.tsx";
 import { showList } from "./list.tsx";
-import { showFault, showNotFound, showTooMany } from "./message.tsx";
+import { showFault, showForgery, showNotFound, showTooLarge, showTooMany } from "./message.tsx";
 import { showOrder } from "./order.tsx";
 import type { PageEnv } from "./page.ts";
 import { showProduct } from "./product.tsx";
@@ -30,9 +30,11 @@ export function createStorefront(readApiDescription: ReadApiDescription): Hono<P
     if (!c.res.headers.has("Cache-Control")) c.header("Cache-Control", "private, no-store");
   });
   storefront.use(
-    bodyLimit({ maxSize: FORM_BYTES_MAX, onError: (c) => problem(c, "body-too-large") }),
+    requireSameOrigin(showForgery),
+    bodyLimit({ maxSize: FORM_BYTES_MAX, onError: showTooLarge }),
+    rateLimit(undefined, showTooMany),
+    requireCsrfToken(showForgery),
   );
-  storefront.use(rateLimit(undefined, showTooMany), requireCsrfToken);
   storefront.onError((error, c) => showFault(c, error));
 
   storefront.get("/", showHome);

@@ -3,96 +3,119 @@
 import { z } from "zod";
 import type { Address } from "../../domain/address.ts";
 import type { OrderView } from "../../domain/order/order-view.ts";
-import { SERVED_COUNTRIES } from "../../domain/pricing/destinations.ts";
+import { ADDRESS_FIELDS, type AddressField } from "../../web/storefront/address-form.ts";
 import {
-  CHECKOUT_FIELDS,
+  billingField,
   type CheckoutFaults,
   type CheckoutField,
   type CheckoutValues,
   DEMO_CARDS,
   FIELD_LENGTH_MAX,
 } from "../../web/storefront/checkout-fields.ts";
-import { isRegionMissing, regionsOf, regionWord } from "../../web/storefront/regions.ts";
+import { addressOf, countryFor, findAddressFaults, readAddress } from "./address-form.ts";
+import { type Fields, lineOf, linesOf } from "./form-text.ts";
 
-const DEFAULT_COUNTRY = "US";
+export const TICKED = "yes";
 
-/** A fresh form. The visitor's country, when known and served, saves them the first choice. */
-export function emptyValues(visitorCountry: string | undefined): CheckoutValues {
-  const country = isServed(visitorCountry) ? visitorCountry : DEFAULT_COUNTRY;
-  return { ...readValues({}), country, card: DEMO_CARDS[0].token };
+/** Where a form begins: billed to where it goes, paid with the first card. */
+const FRESH = { billingSame: TICKED, card: DEMO_CARDS[0].token };
+
+export interface Known {
+  readonly email?: string | undefined;
+  readonly address?: Address | undefined;
+  readonly billing?: Address | undefined;
+  /** ISO 3166-1 alpha-2, where the visitor seems to be. */
+  readonly country?: string | undefined;
+}
+
+/** A fresh form, filled with what is known of the visitor. */
+export function freshValues({ email, address, billing, country }: Known): CheckoutValues {
+  return readValues({
+    country: countryFor(country),
+    ...FRESH,
+    ...address,
+    email,
+    ...billingFields(address, billing),
+  });
 }
 
 /** The form of an order that did not go through, so that only what failed is asked again. */
-export function valuesOf({ email, shippingAddress, shippingMethod }: OrderView) {
-  const values = readValues({ ...shippingAddress, email, shippingMethod });
-  return { ...values, card: DEMO_CARDS[0].token };
+export function valuesOf(order: OrderView): CheckoutValues {
+  const { email, shippingAddress, billingAddress, shippingMethod, note } = order;
+  return readValues({
+    ...FRESH,
+    ...shippingAddress,
+    ...billingFields(shippingAddress, billingAddress),
+    email,
+    shippingMethod,
+    note,
+  });
 }
 
-/** Every field as text: missing is empty, control characters are spaces. */
-export function readValues(fields: Readonly<Record<string, string | undefined>>): CheckoutValues {
-  const values = Object.fromEntries(
-    CHECKOUT_FIELDS.map((field) => [field, cleaned(fields[field] ?? "")]),
-  ) as Record<CheckoutField, string>;
-  return { ...values, region: regionWithin(values) };
+/** Fields of a billing address of its own; none when the bill goes where the parcel goes. */
+function billingFields(address: Address | undefined, billing: Address | undefined): Fields {
+  if (billing === undefined || isSameAddress(address, billing)) return {};
+  const fields = ADDRESS_FIELDS.map((field) => [billingField(field), billing[field]] as const);
+  return { ...Object.fromEntries(fields), billingSame: "" };
 }
 
-function cleaned(text: string): string {
-  return text.replaceAll(/\p{Cc}/gu, " ").trim();
+function isSameAddress(one: Address | undefined, other: Address): boolean {
+  return ADDRESS_FIELDS.every((field) => one?.[field] === other[field]);
 }
 
-/** A region left over from another country is dropped, so that it cannot decide the tax. */
-function regionWithin({ country, region }: { country: string; region: string }): string {
-  const regions = regionsOf(country);
-  return regions === undefined || Object.hasOwn(regions, region) ? region : "";
+export function readValues(fields: Fields): CheckoutValues {
+  const isSame = fields.billingSame === TICKED;
+  const billing = readAddress(
+    isSame ? { [billingField("country")]: fields.country } : fields,
+    billingField,
+  );
+  const billed = ADDRESS_FIELDS.map((field) => [billingField(field), billing[field]] as const);
+  return {
+    ...readAddress(fields),
+    ...(Object.fromEntries(billed) as Record<ReturnType<typeof billingField>, string>),
+    email: lineOf(fields.email),
+    shippingMethod: lineOf(fields.shippingMethod),
+    note: linesOf(fields.note),
+    card: lineOf(fields.card),
+    billingSame: isSame ? TICKED : "",
+  };
 }
-
-const REQUIRED: Readonly<Partial<Record<CheckoutField, string>>> = {
-  email: "Enter your e-mail address, like mara@example.com",
-  name: "Enter the name on the doorbell",
-  line1: "Enter the street and number",
-  postalCode: "Enter the postal code",
-  city: "Enter the city",
-};
 
 /** Every fault at once, so that the form comes back once. Empty when all is well. */
 export function findFaults(values: CheckoutValues): CheckoutFaults {
   const faults: Partial<Record<CheckoutField, string>> = {};
-  for (const field of CHECKOUT_FIELDS) {
-    const fault = faultOf(field, values);
-    if (fault !== undefined) faults[field] = fault;
+  if (!z.email().max(FIELD_LENGTH_MAX.email).safeParse(values.email).success) {
+    faults.email = "Enter your e-mail address, like mara@example.com";
   }
-  return faults;
+  Object.assign(faults, findAddressFaults(values));
+  if (values.note.length > FIELD_LENGTH_MAX.note) {
+    faults.note = `Shorten this to ${FIELD_LENGTH_MAX.note} characters`;
+  }
+  if (!DEMO_CARDS.some(({ token }) => token === values.card)) faults.card = "Choose a card";
+  return { ...faults, ...findBillingFaults(values) };
 }
 
-function faultOf(field: CheckoutField, values: CheckoutValues): string | undefined {
-  const value = values[field];
-  if (value === "" && REQUIRED[field] !== undefined) return REQUIRED[field];
-  if (value.length > FIELD_LENGTH_MAX[field]) {
-    return `Shorten this to ${FIELD_LENGTH_MAX[field]} characters`;
-  }
-  if (field === "email" && !z.email().safeParse(value).success) return REQUIRED.email;
-  if (field === "country" && !isServed(value)) return "Choose a country we deliver to";
-  if (field === "region" && isRegionMissing(values)) {
-    return `Choose the ${regionWord(values.country).toLowerCase()}: the tax depends on it`;
-  }
-  if (field === "card" && !DEMO_CARDS.some(({ token }) => token === value)) return "Choose a card";
-  return undefined;
+function findBillingFaults(values: CheckoutValues): CheckoutFaults {
+  if (values.billingSame === TICKED) return {};
+  const faults = Object.entries(findAddressFaults(billingValues(values)));
+  return Object.fromEntries(
+    faults.map(([field, fault]) => [billingField(field as AddressField), fault]),
+  );
 }
 
-export function addressOf(values: CheckoutValues): Address {
-  const { name, line1, line2, city, region, postalCode, country, phone } = values;
+/** What the order is placed with, beside payment and total. */
+export function detailsOf(values: CheckoutValues) {
+  const { email, shippingMethod, note, billingSame } = values;
   return {
-    name,
-    line1,
-    city,
-    postalCode,
-    country,
-    ...(line2 === "" ? {} : { line2 }),
-    ...(region === "" ? {} : { region }),
-    ...(phone === "" ? {} : { phone }),
+    email,
+    shippingMethod,
+    shippingAddress: addressOf(values),
+    ...(billingSame === TICKED ? {} : { billingAddress: addressOf(billingValues(values)) }),
+    ...(note === "" ? {} : { note }),
   };
 }
 
-function isServed(country: string | undefined): country is string {
-  return SERVED_COUNTRIES.some(({ code }) => code === country);
+function billingValues(values: CheckoutValues) {
+  const entries = ADDRESS_FIELDS.map((field) => [field, values[billingField(field)]] as const);
+  return Object.fromEntries(entries) as Record<AddressField, string>;
 }

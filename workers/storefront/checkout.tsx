@@ -11,7 +11,7 @@ import { CheckoutPage } from "../../web/storefront/pages/checkout.tsx";
 import { newUuid } from "../adapters/ids.ts";
 import { SIMULATED_PROVIDER } from "../adapters/payments/simulated.ts";
 import { mayReadOrder, rememberOrder } from "../order-token.ts";
-import { addressOf, emptyValues, findFaults, readValues, valuesOf } from "./checkout-form.ts";
+import { detailsOf, findFaults, freshValues, readValues, valuesOf } from "./checkout-form.ts";
 import { wordsForRefusal } from "./checkout-words.ts";
 import { type PageContext, readForm, receive, show, type Visit } from "./page.ts";
 
@@ -22,7 +22,8 @@ type Posted = Readonly<Record<string, string>>;
 export async function showCheckout(c: PageContext): Promise<Response> {
   const visit = await receive(c);
   if (!hasLines(visit.cart)) return c.redirect(EMPTY_CART_PATH, 303);
-  const values = (await valuesOfFailedOrder(c)) ?? emptyValues(c.req.header("CF-IPCountry"));
+  const values =
+    (await valuesOfFailedOrder(c)) ?? freshValues({ country: c.req.header("CF-IPCountry") });
   return showForm(c, visit, { values, idempotencyKey: newUuid() });
 }
 
@@ -59,15 +60,12 @@ async function placeOrder(
   c: PageContext,
   { visit, cart, form, shownMinor }: Placing,
 ): Promise<Response> {
-  const { email, shippingMethod, card } = form.values;
   const placed = await c.var.services.checkout.place({
     basket: { cartId: cart.id, owner: cartOwnerOf(c) },
     userId: c.var.principal?.userId,
     details: {
-      email,
-      shippingAddress: addressOf(form.values),
-      shippingMethod,
-      payment: { provider: SIMULATED_PROVIDER, token: card },
+      ...detailsOf(form.values),
+      payment: { provider: SIMULATED_PROVIDER, token: form.values.card },
       expectedTotal: { amountMinor: shownMinor, currency: SHOP_CURRENCY },
     },
     idempotencyKey: form.idempotencyKey,

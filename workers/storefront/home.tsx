@@ -3,6 +3,7 @@ import { HomePage } from "../../web/storefront/pages/home.tsx";
 import { nowMs } from "../adapters/clock.ts";
 import { createExpiringCache } from "../services/expiring-cache.ts";
 import { type PageContext, receive, show } from "./page.ts";
+import { recentlyViewed } from "./recently-viewed.ts";
 
 const BARGAIN_PRICE_MAX_MINOR = 1_000;
 
@@ -19,14 +20,15 @@ const showcases = createExpiringCache<Showcase>({ ttlMs: SHOWCASE_TTL_MS, entrie
 
 export async function showHome(c: PageContext): Promise<Response> {
   const { catalog } = c.var.services;
-  const [{ chrome }, home, bargains] = await Promise.all([
+  const [{ chrome }, home, bargains, recent] = await Promise.all([
     receive(c),
     catalog.home(),
     catalog.list({ maxPrice: BARGAIN_PRICE_MAX_MINOR, inStock: true, limit: BARGAINS }),
+    recentlyViewed(c),
   ]);
   const showcase = await readShowcase(c, home.departments);
   const cards = bargains === "invalid-cursor" ? [] : bargains.items;
-  return show(c, <HomePage {...{ chrome, home, showcase, bargains: cards }} />);
+  return show(c, <HomePage {...{ chrome, home, showcase, bargains: cards, recent }} />);
 }
 
 /** What stands in each department's window: the dearest thing it has to sell now. */

@@ -18,8 +18,8 @@ export async function showList(c: PageContext): Promise<Response> {
   ]);
   if (!isPlace(state, chrome.departments)) return showNotFound(c);
   if (page === "invalid-cursor") return c.redirect(listHref({ ...state, cursor: undefined }), 303);
-  const { items, page: place } = page;
-  return show(c, <ListPage {...{ chrome, state, cards: items, ...place }} />);
+  const { items, page: place, facets } = page;
+  return show(c, <ListPage {...{ chrome, state, cards: items, facets, ...place }} />);
 }
 
 function isPlace({ department, category }: ListState, departments: readonly Category[]): boolean {

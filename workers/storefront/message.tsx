@@ -1,7 +1,13 @@
-// The pages nobody looks for: nothing here, not so fast, and our fault.
+// The pages nobody looks for: nothing here, not like this, not so fast, and our fault.
 
 import type { Context } from "hono";
-import { FaultPage, NotFoundPage, TooManyPage } from "../../web/storefront/pages/message.tsx";
+import {
+  FaultPage,
+  ForgeryPage,
+  NotFoundPage,
+  TooLargePage,
+  TooManyPage,
+} from "../../web/storefront/pages/message.tsx";
 import type { AppEnv } from "../services.ts";
 import { bareChrome, type PageContext, receive, show } from "./page.ts";
 
@@ -16,8 +22,23 @@ export function showFault(c: PageContext, error: unknown): Response | Promise<Re
   return show(c, <FaultPage chrome={bareChrome(c)} requestId={c.var.requestId} />, 500);
 }
 
-/** Asks nothing of the shop: whoever comes too often is not served more for it. */
+/** These ask nothing of the shop: whoever is turned away is not served more for it. */
 export function showTooMany(c: Context<AppEnv>): Response | Promise<Response> {
-  const page = c as unknown as PageContext;
+  const page = toPage(c);
   return show(page, <TooManyPage chrome={bareChrome(page)} />, 429);
+}
+
+export function showForgery(c: Context<AppEnv>): Response | Promise<Response> {
+  const page = toPage(c);
+  return show(page, <ForgeryPage chrome={bareChrome(page)} />, 403);
+}
+
+export function showTooLarge(c: Context): Response | Promise<Response> {
+  const page = toPage(c);
+  return show(page, <TooLargePage chrome={bareChrome(page)} />, 413);
+}
+
+/** What every request carries is what a page needs: middleware of others only says less of it. */
+function toPage(c: Context): PageContext {
+  return c as unknown as PageContext;
 }

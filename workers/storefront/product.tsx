@@ -4,6 +4,7 @@ import { ProductPage } from "../../web/storefront/pages/product.tsx";
 import { chooseVariant } from "../../web/storefront/variant-choice.ts";
 import { showNotFound } from "./message.tsx";
 import { type PageContext, receive, show } from "./page.ts";
+import { recentlyViewed, rememberViewed } from "./recently-viewed.ts";
 
 const RELATED_CARDS = 4;
 
@@ -13,8 +14,12 @@ export async function showProduct(c: PageContext): Promise<Response> {
   const chosen = product && chooseVariant(product, c.req.query("sku"));
   if (product === undefined || chosen === undefined) return showNotFound(c);
   if (slug !== product.slug) return c.redirect(`/p/${product.slug}`, 301);
-  const related = await relatedTo(c, product, chrome.departments);
-  return show(c, <ProductPage {...{ chrome, product, chosen, related }} />);
+  const [related, recent] = await Promise.all([
+    relatedTo(c, product, chrome.departments),
+    recentlyViewed(c, product.id),
+  ]);
+  rememberViewed(c, product.id);
+  return show(c, <ProductPage {...{ chrome, product, chosen, related, recent }} />);
 }
 
 /**

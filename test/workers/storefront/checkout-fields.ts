@@ -10,5 +10,7 @@ export const CHECKOUT = {
   region: "CA",
   phone: "",
   shippingMethod: "standard",
+  note: "",
+  billingSame: "yes",
   card: "tok_visa",
 } as const;

@@ -83,6 +83,8 @@ describe("the checkout form", () => {
     ["country", ""],
     ["card", "tok_stolen"],
     ["line1", "x".repeat(101)],
+    ["note", "x".repeat(501)],
+    ["postalCode", "SW1A 1AA"],
   ])("refuses a %s of “%s”", async (name, value) => {
     const visitor = await withCart();
     const { status, html } = await visitor.submit("/checkout", { ...CHECKOUT, [name]: value });
@@ -101,6 +103,31 @@ describe("paying", () => {
     expect(textOf(html)).toContain("Mara Lind");
     expect(textOf(html)).toMatch(/Order ORD-\d{8}-[0-9A-Z]{5,}/);
     expect(textOf((await visitor.visit("/cart")).html)).toContain("Nothing in it yet");
+  });
+
+  it("sends the note along, and bills where the form says", async () => {
+    const visitor = await withCart();
+    const billing = {
+      billingSame: "",
+      billingName: "Lind & Co",
+      billingLine1: "1 Dock Road",
+      billingPostalCode: "10115",
+      billingCity: "Berlin",
+      billingCountry: "DE",
+    };
+    const note = "Ring twice,\r\nplease.";
+    const { html } = await visitor.submit("/checkout", await filled(visitor, { ...billing, note }));
+    expect(textOf(html)).toContain("Billed to Lind &amp; Co 1 Dock Road Berlin, 10115 Germany");
+    expect(html).toContain("Ring twice,\nplease.");
+  });
+
+  it("asks for a billing address when it is not that of the delivery", async () => {
+    const visitor = await withCart();
+    const fields = await filled(visitor, { billingSame: "" });
+    const { status, html } = await visitor.submit("/checkout", fields);
+    expect(status).toBe(422);
+    expect(html).toContain('href="#billingLine1"');
+    expect(html).not.toContain('href="#line1"');
   });
 
   it("makes one order of a form sent twice", async () => {

@@ -41,6 +41,29 @@ describe("pages", () => {
     expect(html).toContain('href="/c/home?maxPrice=30&amp;inStock=true"');
   });
 
+  it("says how many products each filter leaves, as links that narrow the list", async () => {
+    const { html } = await createVisitor().visit("/c/home?inStock=true");
+    const [, href = "", text = ""] = /<a href="([^"]*)">(\$25 to \$50 .*?)<\/a>/.exec(html) ?? [];
+    const count = textOf(text).split(" ").at(-1);
+    expect(href).toContain("inStock=true");
+    const narrowed = await createVisitor().visit(href.replaceAll("&amp;", "&"));
+    expect(textOf(narrowed.html)).toContain(`${count} product`);
+    expect(textOf(narrowed.html)).toContain("Remove filter: From $25");
+  });
+
+  it("keeps a search when a department narrows it, and lets go of it again", async () => {
+    const { html } = await createVisitor().visit("/products?q=linen");
+    expect(html).toContain('href="/c/apparel?q=linen"');
+    const narrowed = await createVisitor().visit("/c/apparel?q=linen");
+    expect(textOf(narrowed.html)).toContain("Remove filter: Apparel");
+    expect(narrowed.html).toContain('href="/products?q=linen"');
+  });
+
+  it("tells developers what to do about each error", async () => {
+    const { html } = await createVisitor().visit("/docs/errors");
+    expect(html).toContain("<code>Idempotency-Key</code> header of 1 to 255 visible characters");
+  });
+
   it("says what to do when nothing matches", async () => {
     const { status, html } = await createVisitor().visit("/products?q=submarine");
     expect(status).toBe(200);

@@ -2,7 +2,7 @@ import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
 import { seedCatalog } from "../../support/catalog.ts";
 import { CHECKOUT } from "./checkout-fields.ts";
-import { createVisitor } from "./visitor.ts";
+import { createVisitor, textOf } from "./visitor.ts";
 
 beforeAll(() => seedCatalog(env));
 
@@ -74,6 +74,7 @@ describe("a form of another site", () => {
       const fields = { ...CHECKOUT, sku: "MUG", quantity: 5, theme: "dark" };
       const response = await visitor.post(path, fields, "cross-site");
       expect(response.status).toBe(403);
+      expect(textOf(await response.text())).toContain("Nothing was changed or charged");
       expect((await visitor.visit("/cart")).html).toContain('value="2"');
     },
   );
@@ -81,6 +82,7 @@ describe("a form of another site", () => {
   it("is too large beyond 64 KiB", async () => {
     const response = await createVisitor().post("/cart/add", { sku: "x".repeat(70_000) });
     expect(response.status).toBe(413);
+    expect(textOf(await response.text())).toContain("That is too large");
   });
 });
 

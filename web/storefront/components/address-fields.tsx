@@ -1,94 +1,80 @@
 import { SERVED_COUNTRIES } from "../../../domain/pricing/destinations.ts";
-import { type CheckoutField, FIELD_LENGTH_MAX } from "../checkout-fields.ts";
-import type { CheckoutForm } from "../checkout-form.ts";
-import { regionsOf, regionWord } from "../regions.ts";
+import {
+  ADDRESS_LENGTH_MAX,
+  type AddressFaults,
+  type AddressField,
+  type AddressValues,
+} from "../address-form.ts";
+import { isRegionRequired, regionsOf, regionWord } from "../regions.ts";
 import { SelectField, TextField } from "./field.tsx";
 
-interface FieldsProps {
-  readonly form: CheckoutForm;
+interface AddressProps {
+  readonly values: AddressValues;
+  readonly faults: AddressFaults;
+  /** What browsers know the address as; absent, they choose. */
+  readonly purpose?: "shipping" | "billing" | undefined;
+  /** The name on the wire of a field, where it is not the field's own. */
+  readonly nameOf?: ((field: AddressField) => string) | undefined;
 }
 
-/** What every field of this form gets from the form itself. */
-function bound({ values, faults }: CheckoutForm, name: CheckoutField) {
-  return { name, value: values[name], fault: faults[name], maxlength: FIELD_LENGTH_MAX[name] };
-}
-
-export function ContactFields({ form }: FieldsProps) {
+export function AddressFields(props: AddressProps) {
   return (
-    <fieldset>
-      <legend>Contact</legend>
-      <TextField
-        {...bound(form, "email")}
-        label="E-mail, for the confirmation"
-        type="email"
-        inputmode="email"
-        autocomplete="email"
+    <div class="field-grid">
+      <SelectField
+        {...bound(props, "country")}
+        label="Country"
+        options={SERVED_COUNTRIES.map(({ code, name }) => ({ value: code, label: name }))}
       />
-    </fieldset>
-  );
-}
-
-export function AddressFields({ form }: FieldsProps) {
-  return (
-    <fieldset>
-      <legend>Address</legend>
-      <div class="field-grid">
-        <SelectField
-          {...bound(form, "country")}
-          label="Country"
-          autocomplete="country"
-          options={SERVED_COUNTRIES.map(({ code, name }) => ({ value: code, label: name }))}
-        />
-        <TextField {...bound(form, "name")} label="Full name" autocomplete="name" />
+      <TextField {...bound(props, "name")} label="Full name" />
+      <TextField {...bound(props, "line1")} label="Street and number" />
+      <TextField {...bound(props, "line2")} label="Flat, floor, company" optional />
+      <TextField {...bound(props, "postalCode")} label="Postal code" width="third" />
+      <TextField {...bound(props, "city")} label="City" width="third" />
+      <RegionField {...props} />
+      {props.purpose === "billing" ? null : (
         <TextField
-          {...bound(form, "line1")}
-          label="Street and number"
-          autocomplete="address-line1"
-        />
-        <TextField
-          {...bound(form, "line2")}
-          label="Flat, floor, company"
-          optional
-          autocomplete="address-line2"
-        />
-        <TextField
-          {...bound(form, "postalCode")}
-          label="Postal code"
-          autocomplete="postal-code"
-          width="third"
-        />
-        <TextField
-          {...bound(form, "city")}
-          label="City"
-          autocomplete="address-level2"
-          width="third"
-        />
-        <RegionField form={form} />
-        <TextField
-          {...bound(form, "phone")}
+          {...bound(props, "phone")}
           label="Phone, for the carrier"
           optional
           type="tel"
           inputmode="tel"
-          autocomplete="tel"
         />
-      </div>
-    </fieldset>
+      )}
+    </div>
   );
 }
 
-/** A choice where the region decides the tax, free text elsewhere. Follows the country. */
-function RegionField({ form }: FieldsProps) {
-  const regions = regionsOf(form.values.country);
-  const common = {
-    ...bound(form, "region"),
-    label: regionWord(form.values.country),
-    autocomplete: "address-level1",
+const AUTOCOMPLETE: Readonly<Record<AddressField, string>> = {
+  country: "country",
+  name: "name",
+  line1: "address-line1",
+  line2: "address-line2",
+  postalCode: "postal-code",
+  city: "address-level2",
+  region: "address-level1",
+  phone: "tel",
+};
+
+/** What every field of an address gets from the form. */
+function bound({ values, faults, purpose, nameOf }: AddressProps, field: AddressField) {
+  return {
+    name: nameOf?.(field) ?? field,
+    value: values[field],
+    fault: faults[field],
+    maxlength: ADDRESS_LENGTH_MAX[field],
+    autocomplete: purpose ? `${purpose} ${AUTOCOMPLETE[field]}` : AUTOCOMPLETE[field],
   };
+}
+
+/** A choice where the region decides the tax, free text elsewhere. Follows the country. */
+function RegionField(props: AddressProps) {
+  const { country } = props.values;
+  const regions = regionsOf(country);
+  const common = { ...bound(props, "region"), label: regionWord(country) };
   return (
-    <div class="third" id="region-field" data-live>
+    <div class="third" id={`${common.name}-field`} data-live>
       {regions === undefined ? (
-        <TextField {...common} optional />
+        <TextField {...common} optional={!isRegionRequired(country)} />
       ) : (
         <SelectField
           {...common}

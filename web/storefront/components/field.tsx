@@ -6,6 +6,8 @@ interface FieldProps {
   readonly value: string;
   /** What is wrong with the value, in a sentence that says what to do. */
   readonly fault?: string | undefined;
+  /** What to know before typing. */
+  readonly hint?: string | undefined;
   readonly optional?: boolean | undefined;
   readonly type?: "text" | "email" | "tel" | undefined;
   readonly autocomplete: string;
@@ -19,17 +21,54 @@ export function TextField(props: FieldProps) {
     <FieldFrame {...props}>
       <input
         class="input"
-        id={props.name}
-        name={props.name}
+        {...describedBy(props)}
         type={props.type ?? "text"}
         value={props.value}
         maxlength={props.maxlength}
         autocomplete={props.autocomplete}
         inputmode={props.inputmode}
         required={!props.optional}
-        aria-invalid={props.fault === undefined ? undefined : "true"}
-        aria-describedby={props.fault === undefined ? undefined : faultId(props.name)}
       />
+    </FieldFrame>
+  );
+}
+
+type PasswordProps = Pick<FieldProps, "name" | "label" | "fault" | "hint"> & {
+  readonly autocomplete: "current-password" | "new-password";
+};
+
+/** Never carries a value: a password is not sent back. */
+export function PasswordField(props: PasswordProps) {
+  return (
+    <FieldFrame {...props}>
+      <input
+        class="input"
+        {...describedBy(props)}
+        type="password"
+        autocomplete={props.autocomplete}
+        spellcheck={false}
+        autocapitalize="none"
+        required
+      />
+    </FieldFrame>
+  );
+}
+
+const TEXT_ROWS = 3;
+
+export function TextAreaField(props: Omit<FieldProps, "type" | "inputmode">) {
+  return (
+    <FieldFrame {...props}>
+      <textarea
+        class="input"
+        {...describedBy(props)}
+        rows={TEXT_ROWS}
+        maxlength={props.maxlength}
+        autocomplete={props.autocomplete}
+        required={!props.optional}
+      >
+        {props.value}
+      </textarea>
     </FieldFrame>
   );
 }
@@ -41,14 +80,7 @@ type SelectProps = Omit<FieldProps, "type" | "inputmode" | "maxlength"> & {
 export function SelectField(props: SelectProps) {
   return (
     <FieldFrame {...props}>
-      <select
-        class="input"
-        id={props.name}
-        name={props.name}
-        autocomplete={props.autocomplete}
-        aria-invalid={props.fault === undefined ? undefined : "true"}
-        aria-describedby={props.fault === undefined ? undefined : faultId(props.name)}
-      >
+      <select class="input" {...describedBy(props)} autocomplete={props.autocomplete}>
         {props.options.map(({ value, label }) => (
           <option value={value} selected={value === props.value}>
             {label}
@@ -59,17 +91,38 @@ export function SelectField(props: SelectProps) {
   );
 }
 
-type FrameProps = Pick<FieldProps, "name" | "label" | "fault" | "optional" | "width"> & {
+interface CheckProps {
+  readonly name: string;
+  readonly label: string;
+  readonly value: string;
+  readonly checked: boolean;
+}
+
+export function CheckField({ name, label, value, checked }: CheckProps) {
+  return (
+    <label class="check">
+      <input type="checkbox" id={name} name={name} value={value} checked={checked} />
+      {label}
+    </label>
+  );
+}
+
+type FrameProps = Pick<FieldProps, "name" | "label" | "fault" | "hint" | "optional" | "width"> & {
   readonly children?: Child;
 };
 
-function FieldFrame({ name, label, fault, optional, width, children }: FrameProps) {
+function FieldFrame({ name, label, fault, hint, optional, width, children }: FrameProps) {
   return (
     <div class={width === undefined ? "field" : `field ${width}`}>
       <label for={name}>
         {label}
         {optional ? <span class="optional"> (optional)</span> : null}
       </label>
+      {hint === undefined ? null : (
+        <p class="soft small" id={hintId(name)}>
+          {hint}
+        </p>
+      )}
       {children}
       <Fault name={name} fault={fault} />
     </div>
@@ -86,6 +139,21 @@ export function Fault({ name, fault }: { name: string; fault: string | undefined
   );
 }
 
+/** What ties a control to its label, its hint and its fault. */
+function describedBy({ name, fault, hint }: Pick<FieldProps, "name" | "fault" | "hint">) {
+  const ids = [hint && hintId(name), fault && faultId(name)].filter(Boolean).join(" ");
+  return {
+    id: name,
+    name,
+    "aria-invalid": fault === undefined ? undefined : ("true" as const),
+    "aria-describedby": ids === "" ? undefined : ids,
+  };
+}
+
 function faultId(name: string): string {
   return `${name}-fault`;
+}
+
+function hintId(name: string): string {
+  return `${name}-hint`;
 }

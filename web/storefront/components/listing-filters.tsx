@@ -1,62 +1,102 @@
 import type { Category } from "../../../domain/catalog/product.ts";
 import { findTrail } from "../category-trail.ts";
-import { type ListState, listPath } from "../list-state.ts";
+import {
+  type Facet,
+  type FacetLink,
+  facetLinks,
+  isNarrowed,
+  type ListState,
+  listHref,
+  listPath,
+} from "../list-state.ts";
 
-/** A list of products narrowed down: a plain GET form, so that the address is the state. */
-export function ListingFilters({ state, departments }: FiltersProps) {
+interface FiltersProps {
+  readonly state: ListState;
+  readonly departments: readonly Category[];
+  readonly facets: readonly Facet[];
+}
+
+/** Narrows a list down by links and a plain GET form, so that the address is the state. */
+export function ListingFilters(props: FiltersProps) {
+  const { state, facets } = props;
   return (
     <aside aria-label="Filters">
       <details class="filters-fold">
         <summary class="button button-quiet">Departments and filters</summary>
         <div class="filters">
-          <CategoryTree state={state} departments={departments} />
-          <FilterForm state={state} />
+          <CategoryTree {...props} />
+          {state.minRating === undefined ? (
+            <FacetList title="Rating" links={facetLinks(facets, "rating", state)} />
+          ) : null}
+          {isPriced(state) ? null : (
+            <FacetList title="Price" links={facetLinks(facets, "price", state)} />
+          )}
+          <FilterForm state={state} inStockCount={inStockCount(facets)} />
         </div>
       </details>
     </aside>
   );
 }
 
-function FilterForm({ state }: { state: ListState }) {
-  return (
-    <form class="filter-form" action={listPath(state)} data-auto-filter>
-      {state.q === undefined ? null : <input type="hidden" name="q" value={state.q} />}
-      {state.sort === undefined ? null : <input type="hidden" name="sort" value={state.sort} />}
-      <PriceRange state={state} />
-      <RatingChoice state={state} />
-      <label class="check">
-        <input type="checkbox" name="inStock" value="true" checked={state.inStock === true} />
-        In stock only
-      </label>
-      <button class="button button-quiet" type="submit">
-        Show results
-      </button>
-    </form>
-  );
+function isPriced({ minPrice, maxPrice }: ListState): boolean {
+  return minPrice !== undefined || maxPrice !== undefined;
 }
 
-interface FiltersProps {
-  readonly state: ListState;
-  readonly departments: readonly Category[];
+function inStockCount(facets: readonly Facet[]): number {
+  const { values = [] } = facets.find(({ name }) => name === "availability") ?? {};
+  const ready = values.filter(({ value }) => value !== "sold-out");
+  return ready.reduce((total, { count }) => total + count, 0);
 }
 
 /** Where one can go from here: the departments, or what lies below this department or category. */
-function CategoryTree({ state, departments }: FiltersProps) {
+function CategoryTree({ state, departments, facets }: FiltersProps) {
   const { department, category } = state;
   const trail =
     department === undefined ? [] : (findTrail(departments, department, category) ?? []);
   const here = trail.at(-1);
   const parent = here?.children.length === 0 ? trail.at(-2) : here;
-  const base = department === undefined ? "/c" : `/c/${department}`;
-  const title = parent?.name ?? "Departments";
+  const nodes = parent?.children ?? departments;
+  const links = nodes.map((node) => ({
+    label: node.name,
+    count: countOf(node, state, facets),
+    isCurrent: node.slug === here?.slug,
+    href: listHref({
+      ...state,
+      cursor: undefined,
+      department: department ?? node.slug,
+      category: department === undefined ? undefined : node.slug,
+    }),
+  }));
+  return <FacetList title={parent?.name ?? "Departments"} links={links} />;
+}
+
+/** Of a narrowed list the facets know; what they leave out is beside the list, or empty. */
+function countOf({ slug, productCount }: Category, state: ListState, facets: readonly Facet[]) {
+  if (!isNarrowed(state)) return productCount;
+  const name = state.department === undefined ? "department" : "category";
+  const { values = [] } = facets.find((facet) => facet.name === name) ?? {};
+  return values.find(({ value }) => value === slug)?.count;
+}
+
+interface ListProps {
+  readonly title: string;
+  readonly links: readonly (Omit<FacetLink, "count"> & {
+    readonly count: number | undefined;
+    readonly isCurrent?: boolean;
+  })[];
+}
+
+function FacetList({ title, links }: ListProps) {
+  if (links.length === 0) return null;
+  const id = `filter-${title.toLowerCase().replaceAll(/[^a-z]+/g, "-")}`;
   return (
-    <nav aria-labelledby="category-links">
-      <h2 id="category-links">{title}</h2>
+    <nav aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
       <ul>
-        {(parent?.children ?? departments).map(({ slug, name, productCount }) => (
+        {links.map(({ label, count, href, isCurrent }) => (
           <li>
-            <a href={`${base}/${slug}`} aria-current={slug === here?.slug ? "page" : undefined}>
-              {name} <span>{productCount}</span>
+            <a href={href} aria-current={isCurrent ? "page" : undefined}>
+              {label} {count === undefined ? null : <span>{count}</span>}
             </a>
           </li>
         ))}
@@ -65,15 +105,28 @@ function CategoryTree({ state, departments }: FiltersProps) {
   );
 }
 
-function PriceRange({ state }: { state: ListState }) {
+function FilterForm({ state, inStockCount }: { state: ListState; inStockCount: number }) {
+  const { q, sort, minRating } = state;
   return (
-    <fieldset>
-      <legend>Price, in dollars</legend>
-      <div class="range">
-        <PriceInput name="minPrice" label="From" amountMinor={state.minPrice} />
-        <PriceInput name="maxPrice" label="To" amountMinor={state.maxPrice} />
-      </div>
-    </fieldset>
+    <form class="filter-form" action={listPath(state)} data-auto-filter>
+      {Object.entries({ q, sort, minRating }).map(([name, value]) =>
+        value === undefined ? null : <input type="hidden" name={name} value={value} />,
+      )}
+      <fieldset>
+        <legend>Price, in dollars</legend>
+        <div class="range">
+          <PriceInput name="minPrice" label="From" amountMinor={state.minPrice} />
+          <PriceInput name="maxPrice" label="To" amountMinor={state.maxPrice} />
+        </div>
+      </fieldset>
+      <label class="check">
+        <input type="checkbox" name="inStock" value="true" checked={state.inStock === true} />
+        In stock only <span class="soft small">{inStockCount}</span>
+      </label>
+      <button class="button button-quiet" type="submit">
+        Show results
+      </button>
+    </form>
   );
 }
 
@@ -95,23 +148,5 @@ function PriceInput({ name, label, amountMinor }: PriceInputProps) {
       maxlength={9}
       autocomplete="off"
     />
-  );
-}
-
-const RATINGS = [4, 3];
-
-function RatingChoice({ state }: { state: ListState }) {
-  return (
-    <div class="field">
-      <label for="minRating">Rating</label>
-      <select class="input" id="minRating" name="minRating">
-        <option value="">Any</option>
-        {RATINGS.map((stars) => (
-          <option value={String(stars)} selected={state.minRating === stars}>
-            {stars} stars and up
-          </option>
-        ))}
-      </select>
-    </div>
   );
 }

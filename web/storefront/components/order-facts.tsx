@@ -1,6 +1,7 @@
 import type { Address } from "../../../domain/address.ts";
 import type { OrderShipment, OrderView } from "../../../domain/order/order-view.ts";
 import { SERVED_COUNTRIES } from "../../../domain/pricing/destinations.ts";
+import { ADDRESS_FIELDS } from "../address-form.ts";
 
 export function OrderFacts({ order }: { order: OrderView }) {
   return (
@@ -11,6 +12,14 @@ export function OrderFacts({ order }: { order: OrderView }) {
           <PostalAddress address={order.shippingAddress} />
         </dd>
       </div>
+      {isSameAddress(order) ? null : (
+        <div>
+          <dt>Billed to</dt>
+          <dd>
+            <PostalAddress address={order.billingAddress} />
+          </dd>
+        </div>
+      )}
       {order.shipments.map((shipment) => (
         <div>
           <dt>Parcel</dt>
@@ -20,11 +29,15 @@ export function OrderFacts({ order }: { order: OrderView }) {
       {order.note === undefined ? null : (
         <div>
           <dt>Your note</dt>
-          <dd>{order.note}</dd>
+          <dd class="as-typed">{order.note}</dd>
         </div>
       )}
     </dl>
   );
+}
+
+function isSameAddress({ shippingAddress, billingAddress }: OrderView): boolean {
+  return ADDRESS_FIELDS.every((field) => shippingAddress[field] === billingAddress[field]);
 }
 
 function describeShipment({ carrier, trackingNumber, state }: OrderShipment): string {
@@ -32,7 +45,7 @@ function describeShipment({ carrier, trackingNumber, state }: OrderShipment): st
   return `${carrier}, tracking number ${trackingNumber}`;
 }
 
-function PostalAddress({ address }: { address: Address }) {
+export function PostalAddress({ address }: { address: Address }) {
   const { name, line1, line2, city, region, postalCode, country } = address;
   const countryName = SERVED_COUNTRIES.find(({ code }) => code === country)?.name ?? country;
   const lines = [name, line1, line2, [city, region, postalCode].filter(Boolean).join(", ")];

@@ -4,7 +4,7 @@
 import { announce, swapLiveRegions } from "./live.ts";
 
 const SETTLE_MS = 300;
-const QUOTED_FIELDS = ["country", "region", "postalCode", "shippingMethod"];
+const QUOTED_FIELDS = ["country", "region", "postalCode", "shippingMethod", "billingCountry"];
 
 let latestQuote = 0;
 let settle: ReturnType<typeof setTimeout> | undefined;

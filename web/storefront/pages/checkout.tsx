@@ -1,12 +1,16 @@
 import type { CartView } from "../../../domain/cart/cart-view.ts";
-import type { CheckoutField } from "../checkout-fields.ts";
 import type { CheckoutForm } from "../checkout-form.ts";
 import type { Chrome } from "../chrome.ts";
-import { AddressFields, ContactFields } from "../components/address-fields.tsx";
+import {
+  BillingAddress,
+  ContactFields,
+  DeliveryAddress,
+  NoteField,
+} from "../components/checkout-address.tsx";
 import { CheckoutSummary } from "../components/checkout-summary.tsx";
 import { DeliveryChoice } from "../components/delivery-choice.tsx";
 import { Document } from "../components/document.tsx";
-import { Notice } from "../components/notice.tsx";
+import { FaultSummary } from "../components/fault-summary.tsx";
 import { PaymentChoice } from "../components/payment-choice.tsx";
 
 interface CheckoutProps {
@@ -29,7 +33,7 @@ export function CheckoutPage({ chrome, cart, form }: CheckoutProps) {
           <h1>Checkout</h1>
           <p class="soft">No account needed.</p>
         </div>
-        <FaultSummary form={form} />
+        <FaultSummary faults={form.faults} notice={form.notice} />
         <form
           class="purchase"
           method="post"
@@ -40,36 +44,15 @@ export function CheckoutPage({ chrome, cart, form }: CheckoutProps) {
           <input type="hidden" name="idempotencyKey" value={form.idempotencyKey} />
           <div class="checkout-fields">
             <ContactFields form={form} />
-            <AddressFields form={form} />
+            <DeliveryAddress form={form} />
             <DeliveryChoice form={form} />
+            <NoteField form={form} />
             <PaymentChoice form={form} />
+            <BillingAddress form={form} />
           </div>
           <CheckoutSummary cart={cart} form={form} />
         </form>
       </div>
     </Document>
-  );
-}
-
-function FaultSummary({ form }: { form: CheckoutForm }) {
-  const faults = Object.entries(form.faults) as [CheckoutField, string][];
-  if (faults.length > 0) {
-    return (
-      <Notice tone="alert" title="Please look at these again" focus>
-        <ul>
-          {faults.map(([field, fault]) => (
-            <li>
-              <a href={`#${field}`}>{fault}</a>
-            </li>
-          ))}
-        </ul>
-      </Notice>
-    );
-  }
-  if (form.notice === undefined) return null;
-  return (
-    <Notice tone="alert" title={form.notice.title} focus>
-      <p>{form.notice.text}</p>
-    </Notice>
   );
 }

@@ -1,5 +1,6 @@
 import type { Chrome } from "../chrome.ts";
 import { Document } from "../components/document.tsx";
+import { ERROR_ADVICE } from "../error-advice.gen.ts";
 
 interface ErrorsProps {
   readonly chrome: Chrome;
@@ -32,7 +33,7 @@ export function ErrorsPage({ chrome, problems }: ErrorsProps) {
               <tr>
                 <th scope="col">Code</th>
                 <th scope="col">Status</th>
-                <th scope="col">Meaning</th>
+                <th scope="col">Meaning, and what to do</th>
               </tr>
             </thead>
             <tbody>
@@ -42,7 +43,10 @@ export function ErrorsPage({ chrome, problems }: ErrorsProps) {
                     <code>{code}</code>
                   </th>
                   <td>{status}</td>
-                  <td>{title}</td>
+                  <td>
+                    <strong>{title}</strong>
+                    <Advice text={ERROR_ADVICE[code] ?? ""} />
+                  </td>
                 </tr>
               ))}
             </tbody>
@@ -50,5 +54,12 @@ export function ErrorsPage({ chrome, problems }: ErrorsProps) {
         </section>
       </div>
     </Document>
+  );
+}
+
+/** A sentence in which backticks mark what is sent or answered literally. */
+function Advice({ text }: { text: string }) {
+  return (
+    <p>{text.split("`").map((part, index) => (index % 2 === 1 ? <code>{part}</code> : part))}</p>
   );
 }

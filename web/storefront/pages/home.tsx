@@ -1,9 +1,9 @@
 import type { Category, ProductCard } from "../../../domain/catalog/product.ts";
 import type { Chrome } from "../chrome.ts";
+import { CardRow } from "../components/card-row.tsx";
 import { Document } from "../components/document.tsx";
 import { Icon } from "../components/icon.tsx";
 import { Picture } from "../components/picture.tsx";
-import { CardGrid } from "../components/product-card.tsx";
 import { formatCount } from "../format.ts";
 
 interface HomeProps {
@@ -16,13 +16,15 @@ interface HomeProps {
   /** One product for each department, by its slug: what stands in its window. */
   readonly showcase: ReadonlyMap<string, ProductCard>;
   readonly bargains: readonly ProductCard[];
+  /** What this visitor opened before, the latest first. */
+  readonly recent: readonly ProductCard[];
 }
 
 const DESCRIPTION =
   "A general store at the edge of the network: useful things, described honestly, " +
   "with the whole price shown before you pay.";
 
-export function HomePage({ chrome, home, showcase, bargains }: HomeProps) {
+export function HomePage({ chrome, home, showcase, bargains, recent }: HomeProps) {
   const head = {
     title: "Tradewind",
     description: DESCRIPTION,
@@ -34,9 +36,12 @@ export function HomePage({ chrome, home, showcase, bargains }: HomeProps) {
     <Document chrome={chrome} head={head}>
       <Hero cards={[...showcase.values()]} />
       <Departments departments={home.departments} showcase={showcase} />
-      <Row title="What people buy" cards={home.trending} href="/products" />
-      <Row title="Just arrived" cards={newest} href="/products?sort=newest" />
-      <Row title="Under ten dollars" cards={cheap} href="/products?maxPrice=10" />
+      <div class="wrap">
+        <CardRow title="What people buy" cards={home.trending} href="/products" />
+        <CardRow title="You looked at" cards={recent} />
+        <CardRow title="Just arrived" cards={newest} href="/products?sort=newest" />
+        <CardRow title="Under ten dollars" cards={cheap} href="/products?maxPrice=10" />
+      </div>
     </Document>
   );
 }
@@ -112,26 +117,4 @@ interface DepartmentsProps {
 
 function DepartmentPicture({ card }: { card: ProductCard | undefined }) {
   return card === undefined ? null : <Picture image={card.image} sizes={TILE_SIZES} decorative />;
-}
-
-interface RowProps {
-  readonly title: string;
-  readonly cards: readonly ProductCard[];
-  readonly href: string;
-}
-
-function Row({ title, cards, href }: RowProps) {
-  if (cards.length === 0) return null;
-  return (
-    <section class="wrap section" aria-label={title}>
-      <div class="section-head">
-        <h2>{title}</h2>
-        <a class="arrow-link" href={href}>
-          See more <span class="visually-hidden">of {title}</span>
-          <Icon name="arrow" />
-        </a>
-      </div>
-      <CardGrid cards={cards} />
-    </section>
-  );
 }

@@ -7,7 +7,14 @@ import { Icon } from "../components/icon.tsx";
 import { ListingFilters } from "../components/listing-filters.tsx";
 import { CardGrid } from "../components/product-card.tsx";
 import { formatCount } from "../format.ts";
-import { activeFilters, LIST_SORTS, type ListState, listHref, listPath } from "../list-state.ts";
+import {
+  activeFilters,
+  type Facet,
+  LIST_SORTS,
+  type ListState,
+  listHref,
+  listPath,
+} from "../list-state.ts";
 
 interface ListProps {
   readonly chrome: Chrome;
@@ -15,13 +22,14 @@ interface ListProps {
   readonly cards: readonly ProductCard[];
   readonly total: number;
   readonly nextCursor: string | null;
+  readonly facets: readonly Facet[];
 }
 
 /** Cards likely in view before any scrolling. */
 const EAGER_CARDS = 4;
 
 export function ListPage(props: ListProps) {
-  const { chrome, state } = props;
+  const { chrome, state, facets } = props;
   const place = placeOf(state, chrome.departments);
   return (
     <Document chrome={chrome} head={headOf(chrome, state, place)}>
@@ -32,7 +40,7 @@ export function ListPage(props: ListProps) {
           {place.description === undefined ? null : <p class="lead">{place.description}</p>}
         </div>
         <div class="listing">
-          <ListingFilters state={state} departments={chrome.departments} />
+          <ListingFilters state={state} departments={chrome.departments} facets={facets} />
           <Results {...props} />
         </div>
       </div>
@@ -40,7 +48,7 @@ export function ListPage(props: ListProps) {
   );
 }
 
-function Results({ state, cards, total, nextCursor }: ListProps) {
+function Results({ chrome, state, cards, total, nextCursor }: ListProps) {
   if (cards.length === 0) return <NothingFound state={state} />;
   return (
     <section aria-labelledby="results">
@@ -53,7 +61,7 @@ function Results({ state, cards, total, nextCursor }: ListProps) {
         </p>
         <SortForm state={state} />
       </div>
-      <FilterChips state={state} />
+      <FilterChips state={state} departments={chrome.departments} />
       <CardGrid cards={cards} eagerCount={EAGER_CARDS} />
       <Pager state={state} nextCursor={nextCursor} />
     </section>
@@ -88,8 +96,13 @@ function SortForm({ state }: { state: ListState }) {
   );
 }
 
-function FilterChips({ state }: { state: ListState }) {
-  const filters = activeFilters(state);
+interface ChipsProps {
+  readonly state: ListState;
+  readonly departments: readonly Category[];
+}
+
+function FilterChips({ state, departments }: ChipsProps) {
+  const filters = [...searchFilters(state, departments), ...activeFilters(state)];
   if (filters.length === 0) return null;
   return (
     <ul class="chips" aria-label="Filters in use">
@@ -103,6 +116,15 @@ function FilterChips({ state }: { state: ListState }) {
       ))}
     </ul>
   );
+}
+
+/** Where a search looks is a filter too. */
+function searchFilters(state: ListState, departments: readonly Category[]) {
+  const { q, department, category } = state;
+  if (q === undefined || department === undefined) return [];
+  const wide = { ...state, cursor: undefined, department: undefined, category: undefined };
+  const name = findTrail(departments, department, category)?.at(-1)?.name ?? department;
+  return [{ label: name, hrefWithout: listHref(wide) }];
 }
 
 function Pager({ state, nextCursor }: { state: ListState; nextCursor: string | null }) {

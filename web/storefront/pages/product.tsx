@@ -3,9 +3,9 @@ import { findTrail, trailCrumbs } from "../category-trail.ts";
 import type { Chrome, Head } from "../chrome.ts";
 import { Breadcrumbs, breadcrumbList, type Crumb } from "../components/breadcrumbs.tsx";
 import { BuyBox } from "../components/buy-box.tsx";
+import { CardRow } from "../components/card-row.tsx";
 import { Document } from "../components/document.tsx";
 import { Gallery } from "../components/gallery.tsx";
-import { CardGrid } from "../components/product-card.tsx";
 import { Rating } from "../components/rating.tsx";
 import { decimalAmount } from "../format.ts";
 
@@ -15,9 +15,11 @@ interface ProductProps {
   /** The variant the page speaks of; the product is priced and sold by it. */
   readonly chosen: Variant;
   readonly related: readonly ProductCard[];
+  /** What this visitor opened before, the latest first. */
+  readonly recent: readonly ProductCard[];
 }
 
-export function ProductPage({ chrome, product, chosen, related }: ProductProps) {
+export function ProductPage({ chrome, product, chosen, related, recent }: ProductProps) {
   const crumbs = crumbsOf(product, chrome.departments);
   return (
     <Document chrome={chrome} head={headOf(chrome, product, crumbs)}>
@@ -39,21 +41,10 @@ export function ProductPage({ chrome, product, chosen, related }: ProductProps) 
             </div>
           </div>
         </div>
-        <Related cards={related} />
+        <CardRow title="From the same shelf" cards={related} />
+        <CardRow title="You looked at" cards={recent} />
       </div>
     </Document>
-  );
-}
-
-function Related({ cards }: { cards: readonly ProductCard[] }) {
-  if (cards.length === 0) return null;
-  return (
-    <section class="section" aria-labelledby="related-title">
-      <div class="section-head">
-        <h2 id="related-title">From the same shelf</h2>
-      </div>
-      <CardGrid cards={cards} />
-    </section>
   );
 }
 

@@ -1,6 +1,6 @@
 // Reading products outside lists: one in full, the best sold, and the variants behind cart lines.
 
-import { and, asc, desc, eq, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import type { Product, ProductCard } from "../../../domain/catalog/product.ts";
 import { isId } from "../../../domain/ids.ts";
 import { money } from "../../../domain/money.ts";
@@ -67,6 +67,19 @@ export async function bestSellers(db: Database, limit: number): Promise<readonly
   return rows.map(toCard);
 }
 
+/** The active products among these ids, in no order. One parameter however many ids. */
+export async function cardsById(
+  db: Database,
+  ids: readonly string[],
+): Promise<readonly ProductCard[]> {
+  const rows = await db
+    .select(cardColumns)
+    .from(products)
+    .innerJoin(productImages, leadingImage(products.id))
+    .where(and(among(products.id, ids), eq(products.status, "active")));
+  return rows.map(toCard);
+}
+
 /** The variants behind these skus, of active products. One parameter however many skus. */
 export async function variantsBySku(db: Database, skus: readonly string[]) {
   const rows = await db
@@ -94,6 +107,6 @@ export async function variantsBySku(db: Database, skus: readonly string[]) {
 }
 
 /** `column IN (…)` with one bound parameter: D1 takes at most 100 a statement. */
-function among(column: typeof variants.sku, values: readonly string[]): SQL {
+function among(column: SQLWrapper, values: readonly string[]): SQL {
   return sql`${column} IN (SELECT value FROM json_each(${JSON.stringify(values)}))`;
 }

@@ -1,0 +1,62 @@
+import { env } from "cloudflare:workers";
+import { beforeAll, describe, expect, it, vi } from "vitest";
+import { app } from "../../../workers/app.ts";
+import { seedCatalog } from "../../support/catalog.ts";
+import { createVisitor, ORIGIN, textOf, type Visitor } from "./visitor.ts";
+
+beforeAll(() => seedCatalog(env));
+
+const SHOWN = "You looked at";
+const VIEWER = "__Host-viewer";
+
+/** Remembering happens after the answer has gone. */
+async function eventually(visitor: Visitor, path: string, words: RegExp): Promise<void> {
+  await expect.poll(async () => textOf((await visitor.visit(path)).html)).toMatch(words);
+}
+
+describe("recently viewed products", () => {
+  it("are on the home page and beside another product, the latest first", async () => {
+    const visitor = createVisitor();
+    expect(textOf((await visitor.visit("/")).html)).not.toContain(SHOWN);
+    await visitor.visit("/p/stoneware-mug");
+    await eventually(visitor, "/", /You looked at Stoneware Mug/);
+    await visitor.visit("/p/oxford-shirt");
+    await eventually(visitor, "/", /You looked at Oxford Shirt .*Stoneware Mug/);
+    const { html } = await visitor.visit("/p/storm-lantern");
+    expect(textOf(html)).toMatch(/You looked at Oxford Shirt .*Stoneware Mug/);
+  });
+
+  it("leave out the product the page is about", async () => {
+    const visitor = createVisitor();
+    await visitor.visit("/p/stoneware-mug");
+    await eventually(visitor, "/", /You looked at Stoneware Mug/);
+    expect(textOf((await visitor.visit("/p/stoneware-mug")).html)).not.toContain(SHOWN);
+  });
+
+  it("are another visitor's own business", async () => {
+    const visitor = createVisitor();
+    await visitor.visit("/p/stoneware-mug");
+    await eventually(visitor, "/", /You looked at/);
+    expect(textOf((await createVisitor().visit("/")).html)).not.toContain(SHOWN);
+  });
+
+  it("are kept under a name that says nothing, and a made-up one is replaced", async () => {
+    const visitor = createVisitor(new Map([[VIEWER, "mara@example.com"]]));
+    await visitor.visit("/p/stoneware-mug");
+    expect(visitor.cookies.get(VIEWER)).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it("cost no page when they cannot be read", async () => {
+    vi.spyOn(console, "warn").mockImplementation(() => undefined);
+    const broken = {
+      idFromName: () => {
+        throw new Error("no object answers");
+      },
+    } as unknown as DurableObjectNamespace;
+    const headers = { Cookie: `${VIEWER}=${crypto.randomUUID()}` };
+    const strict = { ...env, RECENTLY_VIEWED_OBJECT: broken };
+    const response = await app.request(`${ORIGIN}/`, { headers }, strict);
+    expect(response.status).toBe(200);
+    vi.restoreAllMocks();
+  });
+});

@@ -1,0 +1,33 @@
+// The fields of an address as a form asks for them: checkout asks for one or two, the account for
+// as many as somebody keeps.
+
+/** In the order of the page. */
+export const ADDRESS_FIELDS = [
+  "country",
+  "name",
+  "line1",
+  "line2",
+  "postalCode",
+  "city",
+  "region",
+  "phone",
+] as const;
+
+export type AddressField = (typeof ADDRESS_FIELDS)[number];
+
+export type AddressValues = Readonly<Record<AddressField, string>>;
+
+/** What is wrong, by field, in sentences that say what to do. */
+export type AddressFaults = Readonly<Partial<Record<AddressField, string>>>;
+
+/** Characters; the same limits the API keeps. */
+export const ADDRESS_LENGTH_MAX: Readonly<Record<AddressField, number>> = {
+  country: 2,
+  name: 100,
+  line1: 100,
+  line2: 100,
+  postalCode: 16,
+  city: 100,
+  region: 100,
+  phone: 32,
+};
