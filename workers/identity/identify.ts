@@ -34,7 +34,9 @@ export const identify = createMiddleware<AppEnv>(async (c, next) => {
     console.error("identity unavailable", error);
     if (bearer !== undefined || !isSafeMethod(c)) return refuseForNow(c);
   }
-  return next();
+  await next();
+  // What sets a cookie is for one person alone, whatever its route says of its content.
+  if (c.res.headers.has("Set-Cookie")) c.header("Cache-Control", "private, no-store");
 });
 
 /** From here on the request acts for this person. */

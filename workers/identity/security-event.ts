@@ -1,14 +1,13 @@
 // Tells the audit log, after the answer has gone, that somebody was turned away. One address fills
 // a few lines a minute and no more: whoever is shut out must not flood the log instead.
 
-import { waitUntil } from "cloudflare:workers";
 import type { Context } from "hono";
 import { isWithinLimit } from "../rate-limit.ts";
 import type { SecurityEvent } from "../services/security-log.ts";
 import type { AppEnv } from "../services.ts";
 
 export function tellSecurity(c: Context<AppEnv>, event: Omit<SecurityEvent, "path">): void {
-  waitUntil(tellWithinLimit(c, event));
+  c.executionCtx.waitUntil(tellWithinLimit(c, event));
 }
 
 /** Nobody is let in or turned away because the log does not answer. */

@@ -1,0 +1,69 @@
+// People with accounts, and what they send to be known.
+
+import { env } from "cloudflare:workers";
+import type { Role } from "../../domain/auth/permissions.ts";
+import { newId } from "../../workers/adapters/ids.ts";
+import { createPasswordHasher } from "../../workers/adapters/passwords.ts";
+import { databaseOf } from "../../workers/db/database.ts";
+import { insertUserStatement, type User } from "../../workers/db/queries/users.ts";
+import { createServices } from "../../workers/services.ts";
+import { type Headers, ORIGIN } from "./shopper.ts";
+
+export const PASSWORD = "quiet harbour lantern";
+
+const CREATED_AT_MS = Date.UTC(2026, 10, 21, 12);
+
+/** Hashed once: it is the same password for everybody. */
+const passwordHash = createPasswordHasher(undefined).hash(PASSWORD);
+
+let people = 0;
+
+export type Person = User;
+
+/** An account, active and verified unless said otherwise. */
+export async function openAccount(given: Partial<User> = {}): Promise<Person> {
+  people += 1;
+  const email = given.email ?? `person-${people}@example.com`;
+  const user: User = {
+    id: newId("user"),
+    email,
+    emailKey: email.toLowerCase(),
+    name: `Person ${people}`,
+    passwordHash: await passwordHash,
+    roles: ["customer"],
+    state: "active",
+    emailVerifiedAtMs: CREATED_AT_MS,
+    imageKey: null,
+    version: 1,
+    createdAtMs: CREATED_AT_MS,
+    updatedAtMs: CREATED_AT_MS,
+    ...given,
+  };
+  await insertUserStatement(databaseOf(env.DB), user);
+  return user;
+}
+
+export interface Claims {
+  readonly id?: string;
+  readonly roles?: readonly Role[];
+  readonly emailVerifiedAtMs?: number | null;
+}
+
+/** An access token for somebody, whether or not there is such an account. */
+export async function tokenOf(person: Claims = {}): Promise<string> {
+  const { id = newId("user"), roles = ["customer"], emailVerifiedAtMs = CREATED_AT_MS } = person;
+  const { token } = await createServices(env).accessTokens.issue({
+    userId: id,
+    sessionId: newId("session"),
+    roles,
+    emailVerified: emailVerifiedAtMs !== null,
+  });
+  return token;
+}
+
+export async function bearer(person?: Claims): Promise<Headers> {
+  return { Authorization: `Bearer ${await tokenOf(person)}` };
+}
+
+/** What a page of this shop sends along. */
+export const SAME_ORIGIN: Headers = { Origin: ORIGIN, "Sec-Fetch-Site": "same-origin" };
