@@ -3,7 +3,7 @@
 
 import { type CartLine, type CartOwner, EMPTY_CART } from "../../domain/cart/cart.ts";
 import type { KeptCart } from "../../domain/cart/idle.ts";
-import { migrate } from "../runtime/migrate.ts";
+import { hasTables, migrate } from "../runtime/migrate.ts";
 import { CART_MIGRATIONS } from "./cart-migrations.ts";
 
 /** A command that takes effect once: what it is called, and what it said. */
@@ -30,9 +30,7 @@ export class CartStore {
 
   constructor(storage: DurableObjectStorage) {
     this.#storage = storage;
-    this.#hasTables =
-      storage.sql.exec("SELECT 1 FROM sqlite_master WHERE name = 'migrations'").toArray().length >
-      0;
+    this.#hasTables = hasTables(storage);
     if (!this.#hasTables) return;
     migrate(storage, CART_MIGRATIONS);
     this.#kept = this.#readRow();

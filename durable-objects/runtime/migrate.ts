@@ -24,6 +24,11 @@ export function migrate(
   }
 }
 
+/** Whether anything was ever stored here: asking an object nobody wrote to must store nothing. */
+export function hasTables({ sql }: DurableObjectStorage): boolean {
+  return sql.exec("SELECT 1 FROM sqlite_master WHERE name = 'migrations'").toArray().length > 0;
+}
+
 function assertAppendOnly(migrations: readonly ObjectMigration[]): void {
   for (const [index, migration] of migrations.entries()) {
     if (migration.id !== index + 1) {

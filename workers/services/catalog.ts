@@ -5,6 +5,7 @@ import type { Image } from "../../domain/image.ts";
 import type { Money } from "../../domain/money.ts";
 import { nowMs } from "../adapters/clock.ts";
 import type { Database } from "../db/database.ts";
+import { inTime } from "../db/in-time.ts";
 import { readCategoryTree } from "../db/queries/categories.ts";
 import { readCursor, writeCursor } from "../db/queries/list-cursor.ts";
 import { facetStatement } from "../db/queries/product-facets.ts";
@@ -207,7 +208,7 @@ async function readVariants(
   const missing = distinct.filter((sku) => !found.has(sku));
   if (missing.length === 0) return found;
   try {
-    for (const variant of await variantsBySku(db, missing)) {
+    for (const variant of await inTime(variantsBySku(db, missing))) {
       variants.put(variant.sku, variant);
       found.set(variant.sku, variant);
     }

@@ -23,15 +23,17 @@ import {
   toRequest,
 } from "../../support/shopper.ts";
 
-/** A D1 whose every statement fails like this. */
-function brokenDatabase(message: string): D1Database {
-  const fail = () => Promise.reject(new Error(message));
-  const statement = { bind: () => statement, all: fail, raw: fail, run: fail, first: fail };
-  return { prepare: () => statement, batch: fail } as unknown as D1Database;
+/** A D1 whose every statement ends like this. */
+function databaseThat(ends: () => Promise<never>): D1Database {
+  const statement = { bind: () => statement, all: ends, raw: ends, run: ends, first: ends };
+  return { prepare: () => statement, batch: ends } as unknown as D1Database;
 }
 
-const AWAY = brokenDatabase("D1_ERROR: Network connection lost.");
-const AT_FAULT = brokenDatabase("D1_ERROR: no such table: variants: SQLITE_ERROR");
+const failing = (message: string) => databaseThat(() => Promise.reject(new Error(message)));
+
+const AWAY = failing("D1_ERROR: Network connection lost.");
+const AT_FAULT = failing("D1_ERROR: no such table: variants: SQLITE_ERROR");
+const SILENT = databaseThat(() => new Promise(() => {}));
 
 async function askWith(DB: D1Database, request: Request): Promise<Response> {
   const ctx = createExecutionContext();
@@ -132,4 +134,19 @@ it("a statement at fault is ours to mend, and is not called an outage", async ()
   const request = { headers: named(await fillCartUnseen("VEST")), json: QUOTE };
   const response = await askWith(AT_FAULT, toRequest("POST", "/checkout/quote", request));
   expect(await problemOf(response)).toMatchObject({ status: 500, code: "internal" });
+});
+
+describe("while the database says nothing at all", () => {
+  it("goods seen before are quoted after a moment's patience, others are a clear 503", async () => {
+    const [seen, unseen] = [await fillCart({ MUG: 2 }), await fillCartUnseen("LAMP")];
+    expireCatalogCaches();
+    const quoteOf = (cartToken: string) =>
+      askWith(
+        SILENT,
+        toRequest("POST", "/checkout/quote", { headers: named(cartToken), json: QUOTE }),
+      );
+    const [held, missing] = await Promise.all([quoteOf(seen), quoteOf(unseen)]);
+    expect(await answerOf(held)).toMatchObject({ total: { amountMinor: 3099 } });
+    expect(missing.status).toBe(503);
+  }, 15_000);
 });
