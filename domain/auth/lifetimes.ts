@@ -1,4 +1,5 @@
-// How long each proof of identity lives, in milliseconds. Source: the shop's design and OWASP ASVS 5.0.
+// How long each proof of identity lives, in milliseconds. Source: the shop's design, and OWASP
+// ASVS 5.0.
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;

@@ -102,7 +102,7 @@ export function forgiveAttempt({ policy, count }: CountedBucket): ThrottleCount 
   return { ...count, failures: count.failures - 1 };
 }
 
-/** How long the next attempt still has to wait, in milliseconds. */
+/** How long the next attempt has to wait, in milliseconds; no more if a clock was set back. */
 function delayLeftMs({ policy, count }: CountedBucket, nowMs: number): number {
   const known = remembered(count, nowMs);
   if (known === undefined) return 0;
@@ -110,7 +110,7 @@ function delayLeftMs({ policy, count }: CountedBucket, nowMs: number): number {
   const paid = known.failures - freeFailures;
   if (paid < 0) return 0;
   const delayMs = Math.min(longestDelayMs, firstDelayMs * 2 ** paid);
-  return Math.max(0, known.lastAtMs + delayMs - nowMs);
+  return Math.max(0, Math.min(delayMs, known.lastAtMs + delayMs - nowMs));
 }
 
 function remembered(count: ThrottleCount | undefined, nowMs: number): ThrottleCount | undefined {

@@ -1,4 +1,4 @@
-// Who people are, how they are signed in, and what is theirs. See migrations/shop/0004_identity.sql.
+// Who people are, how they are signed in, and what is theirs (migrations/shop/0004_identity.sql).
 
 import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { Address } from "../../../domain/address.ts";

@@ -43,10 +43,14 @@ export function createLoginThrottle(parts: ThrottleParts): LoginThrottle {
 
   return {
     attempt: async (attempt) => {
-      const atAddress = await ofAddress(attempt)?.attempt(ADDRESS_BUCKETS);
+      const address = ofAddress(attempt);
+      const atAddress = await address?.attempt(ADDRESS_BUCKETS);
       if (atAddress?.ok === false) return atAddress;
       const answer = await ofAccount(attempt.account).attempt(accountBuckets(attempt));
-      if (!answer.ok) return answer;
+      if (!answer.ok) {
+        await address?.succeeded(ADDRESS_BUCKETS);
+        return answer;
+      }
       if (answer.value.waitMs > 0) await wait(answer.value.waitMs);
       return accept(null);
     },

@@ -1,5 +1,5 @@
-// The auth service under test: the real database, passwords hashed as in the shop, a clock of the
-// test's own, and everything counted that must be equal for known and unknown accounts.
+// The auth service under test: the real database, a clock of the test's own, hashes that cost
+// nothing, and everything counted that must be equal for known and unknown accounts.
 
 import { env } from "cloudflare:workers";
 import { expect } from "vitest";
@@ -7,7 +7,8 @@ import type { EventData, EventType } from "../../../../domain/events/catalogue.t
 import type { EventEnvelope } from "../../../../domain/events/envelope.ts";
 import { parseEnvelope } from "../../../../domain/events/parse-envelope.ts";
 import { accept } from "../../../../domain/result.ts";
-import { createPasswordHasher } from "../../../../workers/adapters/passwords.ts";
+import { fingerprintOf, newUuid } from "../../../../workers/adapters/ids.ts";
+import type { PasswordHasher } from "../../../../workers/adapters/passwords.ts";
 import { databaseOf } from "../../../../workers/db/database.ts";
 import type { TokenPurpose } from "../../../../workers/db/schema/identity.ts";
 import { createAuthService } from "../../../../workers/services/auth/create-auth-service.ts";
@@ -44,14 +45,25 @@ const OPEN_THROTTLE: LoginThrottle = {
   forget: async () => {},
 };
 
-const hasher = createPasswordHasher(undefined);
+/** Salted like the real one, because a changed password is known by its changed hash. */
+const QUICK_HASHER: PasswordHasher = {
+  hash: async (password) => {
+    const salt = newUuid();
+    return `${salt}:${await fingerprintOf(salt + password)}`;
+  },
+  verify: async (password, stored = "") => {
+    const [salt, key] = stored.split(":");
+    return key === (await fingerprintOf(salt + password));
+  },
+  isOutdated: () => false,
+};
 
 export function createWorld(parts: Partial<AuthParts> = {}) {
   let nowMs = START_MS;
   const work: Work = { reads: 0, batches: 0, statements: 0, hashes: 0, attempts: 0 };
   const told: EventEnvelope[] = [];
   const throttle = parts.throttle ?? OPEN_THROTTLE;
-  const passwords = parts.passwords ?? hasher;
+  const passwords = parts.passwords ?? QUICK_HASHER;
   const auth = createAuthService({
     db: databaseOf(countedDatabase(env.DB, work)),
     outbox: { deliverSoon: (events) => told.push(...events) },

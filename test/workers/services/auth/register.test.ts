@@ -1,6 +1,7 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { VERIFICATION_LIFETIME_MS } from "../../../../domain/auth/lifetimes.ts";
+import { createPasswordHasher } from "../../../../workers/adapters/passwords.ts";
 import {
   accepted,
   CONTEXT,
@@ -41,7 +42,7 @@ describe("registering", () => {
   });
 
   it("never puts a password or a token in a fact or a row", async () => {
-    const world = createWorld();
+    const world = createWorld({ passwords: createPasswordHasher(undefined) });
     const email = await registered(world);
     const { refreshToken } = await signIn(world, email);
     const token = mailedToken(world, "verify-email");

@@ -1,0 +1,23 @@
+// The service as requests get it: real keys, real hashes, real throttle, real queues.
+
+import { env } from "cloudflare:workers";
+import { expect, it, vi } from "vitest";
+import { databaseOf } from "../../../../workers/db/database.ts";
+import { outbox } from "../../../../workers/db/schema/identity.ts";
+import { createServices } from "../../../../workers/services.ts";
+import { accepted, CONTEXT, newEmail, PASSWORD, principalOf } from "./auth-in-test.ts";
+
+it("signs in with an access token the shop accepts, and leaves no fact untold", async () => {
+  const { auth, accessTokens } = createServices(env);
+  const email = newEmail();
+  accepted(await auth.register({ email, password: PASSWORD, name: "Ada", context: CONTEXT }));
+  const signedIn = accepted(await auth.login({ email, password: PASSWORD, context: CONTEXT }));
+  const { userId, sessionId, roles } = principalOf(signedIn);
+  expect(await accessTokens.verify(signedIn.accessToken)).toEqual({
+    userId,
+    sessionId,
+    roles,
+    emailVerified: false,
+  });
+  await vi.waitFor(async () => expect(await databaseOf(env.DB).$count(outbox)).toBe(0));
+});
