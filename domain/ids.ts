@@ -15,6 +15,8 @@ export const ID_PREFIXES = {
   listing: "lst",
   session: "ses",
   "one-time-token": "ott",
+  address: "adr",
+  image: "img",
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;

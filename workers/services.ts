@@ -10,6 +10,8 @@ import { createRecentlyViewed, type RecentlyViewed } from "./adapters/recently-v
 import { databaseOf } from "./db/database.ts";
 import { type Settings, settingsOf } from "./env.ts";
 import { type AccessTokenService, createAccessTokenService } from "./services/access-tokens.ts";
+import { createAccountService } from "./services/account/create-account-service.ts";
+import type { AccountService } from "./services/account.ts";
 import { type AccountSeedService, createAccountSeedService } from "./services/account-seed.ts";
 import { createAuthService } from "./services/auth/create-auth-service.ts";
 import { createLoginThrottle } from "./services/auth/login-throttle.ts";
@@ -33,6 +35,7 @@ import { createUserAdminService, type UserAdminService } from "./services/user-a
 export interface Services {
   readonly accessTokens: AccessTokenService;
   readonly accountSeed: AccountSeedService;
+  readonly account: AccountService;
   readonly auth: AuthService;
   readonly catalog: CatalogService;
   readonly carts: CartService;
@@ -69,12 +72,15 @@ export function createServices(env: Env): Services {
   const keys = keyCacheOf(env, settings.KEY_ENCRYPTION_SECRET);
   const orderNumbers = createOrderNumbers(env, settings.ORDER_NUMBER_KEY);
   const accessTokens = createAccessTokenService(keys, settings.PUBLIC_ORIGIN);
+  const auth = authOf(env, settings, accessTokens);
+  const carts = createCartService(env, catalog);
   return {
     accessTokens,
+    account: accountOf(env, { auth, carts, catalog }),
     accountSeed: createAccountSeedService(databaseOf(env.DB), passwordsOf(settings)),
-    auth: authOf(env, settings, accessTokens),
+    auth,
     catalog,
-    carts: createCartService(env, catalog),
+    carts,
     checkout: createCheckoutService({ bindings: env, catalog, orderNumbers, tokens }),
     eventLog: createEventLogService(env),
     health: createHealthService(env, settings.ENVIRONMENT),
@@ -103,6 +109,18 @@ function authOf(env: Env, settings: Settings, accessTokens: AccessTokenService):
     nowMs,
   });
   return settings.ENVIRONMENT === "development" ? auth : withoutDemoAccounts(auth);
+}
+
+function accountOf(env: Env, used: Pick<Services, "auth" | "carts" | "catalog">): AccountService {
+  const db = databaseOf(env.DB);
+  return createAccountService({
+    ...used,
+    db,
+    logDb: databaseOf(env.LOG_DB),
+    bindings: env,
+    outbox: createD1Outbox(db, createEventSender(env)),
+    nowMs,
+  });
 }
 
 function passwordsOf({ PASSWORD_PEPPER }: Settings) {

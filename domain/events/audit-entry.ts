@@ -22,7 +22,8 @@ export interface AuditFact {
   readonly outcome: AuditOutcome;
   readonly ip: string | null;
   readonly userAgent: string | null;
-  readonly data: DomainEvent["data"];
+  /** What the event says, by ids: names and addresses are left out. */
+  readonly data: Readonly<Record<string, unknown>>;
 }
 
 /** A fact in its place: `hash` seals the fact and `previousHash`, 64 hex digits each. */
@@ -43,8 +44,16 @@ export function auditFactOf(event: DomainEvent): AuditFact {
     outcome: outcomeOf(event.type),
     ip: event.ip ?? null,
     userAgent: event.useragent ?? null,
-    data: event.data,
+    data: withoutPersons(event.data),
   };
+}
+
+/** Fields of events that say who somebody is. Their id says it too, for as long as it is known. */
+const PERSONAL_FIELDS: ReadonlySet<string> = new Set(["email", "name", "to"]);
+
+/** A chain of hashes cannot forget: so it never learns what a person may ask to be forgotten. */
+function withoutPersons(data: DomainEvent["data"]): AuditFact["data"] {
+  return Object.fromEntries(Object.entries(data).filter(([field]) => !PERSONAL_FIELDS.has(field)));
 }
 
 /** How an event of this type counts: told by its name, so that no type can be forgotten. */

@@ -41,4 +41,6 @@ export interface OrderCommands {
   requestCancel(): Promise<OrderView | undefined>;
   /** Takes a stuck saga up again; any other saga is left as it is. */
   retryStuck(context: ActionContext): Promise<OrderView | undefined>;
+  /** Replaces who placed it by neutral words: at once, or as soon as its saga is over (OS15). */
+  forgetPerson(): Promise<void>;
 }

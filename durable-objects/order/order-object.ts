@@ -3,18 +3,17 @@
 
 import { DurableObject } from "cloudflare:workers";
 import type { ActionContext } from "../../domain/events/envelope.ts";
+import { forgetBuyer, forgetLabels } from "../../domain/order/forget-person.ts";
 import type { OrderEvent, OrderView } from "../../domain/order/order-view.ts";
 import { tellTimeline } from "../../domain/order/timeline.ts";
 import { viewOrder } from "../../domain/order/view.ts";
 import { accept, type Result, refuse } from "../../domain/result.ts";
 import { recordCancelRequest, reopenStuck } from "../../domain/saga/record.ts";
 import { AlarmClock } from "../runtime/alarm-clock.ts";
-import { migrate } from "../runtime/migrate.ts";
 import { Outbox } from "../runtime/outbox.ts";
 import type { OrderCommands, PlaceOrder, PlaceRefusal, SagaEntryView } from "./order-commands.ts";
 import { factsOf } from "./order-facts.ts";
 import { OrderJournalStore, type PlacedOrder } from "./order-journal.ts";
-import { ORDER_MIGRATIONS } from "./order-migrations.ts";
 import type { OrderPorts } from "./order-ports.ts";
 import { OrderSaga } from "./order-saga.ts";
 import { viewEntry } from "./saga-entry-view.ts";
@@ -28,9 +27,8 @@ export class OrderObject<Env = unknown> extends DurableObject<Env> implements Or
 
   constructor(ctx: DurableObjectState, env: Env, ports: OrderPorts) {
     super(ctx, env);
-    migrate(ctx.storage, ORDER_MIGRATIONS);
     this.#ports = ports;
-    this.#store = new OrderJournalStore(ctx.storage.sql);
+    this.#store = new OrderJournalStore(ctx.storage);
     this.#alarm = new AlarmClock(ctx.storage);
     this.#outbox = new Outbox(ctx.storage.sql, {
       nowMs: ports.nowMs,
@@ -99,6 +97,15 @@ export class OrderObject<Env = unknown> extends DurableObject<Env> implements Or
     return this.#view(placed);
   }
 
+  async forgetPerson(): Promise<void> {
+    const placed = this.#store.placed();
+    if (placed === undefined || placed.buyer === "forgotten") return;
+    this.#store.replacePlaced({ ...placed, buyer: "to-be-forgotten" });
+    await this.#forgetWhenOver();
+    await this.#outbox.drain();
+    this.#saga.arm(placed);
+  }
+
   /** [OS9] Rings when the journal or the outbox is due; ringing early or twice does nothing. */
   override async alarm(): Promise<void> {
     this.#alarm.rang();
@@ -106,7 +113,25 @@ export class OrderObject<Env = unknown> extends DurableObject<Env> implements Or
     if (placed === undefined) return;
     await this.#saga.advance(placed);
     await this.#outbox.drain();
+    await this.#forgetWhenOver();
     this.#saga.arm(placed);
+  }
+
+  /** [OS15] A saga that runs needs the address; once it is over, nobody does. */
+  async #forgetWhenOver(): Promise<void> {
+    const placed = this.#store.placed();
+    if (placed?.buyer !== "to-be-forgotten") return;
+    const { id: orderId, number, status, saga } = this.#view(placed);
+    if (saga.verdict === undefined) return;
+    const { correlationId, traceparent, actor } = placed.context;
+    const context = { correlationId, traceparent, actor };
+    const forgotten = { ...forgetBuyer(placed), context, buyer: "forgotten" } as const;
+    this.#store.replacePlaced(forgotten);
+    const fact = { type: "order.updated", data: { orderId, number, status } } as const;
+    await this.#saga.signal(forgotten, forgetLabels, {
+      fact,
+      context: { ...context, actor: "system" },
+    });
   }
 
   /** [OS13] The read model follows the outbox: it is written before the facts are sent. */

@@ -3,6 +3,7 @@
 // the row saying so, or two deliveries of one message at the same moment, sends that mail twice.
 // Carriers offer no idempotency, and a mail too many is better than one that never comes.
 
+import { ERASED_EMAIL } from "../../domain/erased-person.ts";
 import { envelope, type Fact } from "../../domain/events/envelope.ts";
 import { parseEnvelope } from "../../domain/events/parse-envelope.ts";
 import { MAIL_TEMPLATES } from "../../domain/events/routing.ts";
@@ -49,6 +50,7 @@ export function createNotificationConsumer(ports: NotificationPorts): Consumer {
     if (!parsed.ok) return park(parsed.refusal.detail ?? parsed.refusal.code);
     if (!isMailedEvent(parsed.value)) return done;
     const event = parsed.value;
+    if (event.data.email === ERASED_EMAIL) return done;
     const notification = await queueNotification(ports.db, await draft(ports, event));
     if (notification.state === "sent") return announceSent(ports, event, notification);
     return deliver(ports, event, { notification, delivery });

@@ -99,4 +99,10 @@ export interface AuthService {
     readonly password: string;
     readonly context: ActionContext;
   }): Promise<AuthResult<null>>;
+  /** Asks for the password once more, before what cannot be undone; throttled like a sign-in. */
+  confirmPassword(request: {
+    readonly principal: Principal;
+    readonly password: string;
+    readonly context: ActionContext;
+  }): Promise<AuthResult<null>>;
 }

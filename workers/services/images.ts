@@ -21,8 +21,12 @@ export interface StoredImage {
   readonly etag: string;
 }
 
-/** One entity tag, as a browser sends back the one it was given. */
 const ENTITY_TAG = /^(?:W\/)?"([^"]+)"$/;
+
+/** The one entity tag of an `If-None-Match`, as a browser sends back the one it was given. */
+export function entityTagOf(heldTag = ""): string | undefined {
+  return ENTITY_TAG.exec(heldTag)?.[1];
+}
 
 export interface ImageService {
   /** Undefined for a malformed key too. `heldTag` is what the caller has, an `If-None-Match`. */
@@ -33,9 +37,9 @@ export interface ImageService {
 
 export function createImageService({ IMAGES }: Pick<Env, "IMAGES">): ImageService {
   return {
-    find: async (key, heldTag = "") => {
+    find: async (key, heldTag) => {
       if (!isImageKey(key)) return undefined;
-      const [, etagDoesNotMatch] = ENTITY_TAG.exec(heldTag) ?? [];
+      const etagDoesNotMatch = entityTagOf(heldTag);
       const onlyIf = etagDoesNotMatch === undefined ? {} : { etagDoesNotMatch };
       const object = await IMAGES.get(key, { onlyIf });
       if (object === null) return undefined;

@@ -19,7 +19,7 @@ const TOKEN_LENGTH_MAX = 200;
 
 const emailSchema = lineOfText(EMAIL_LENGTH_MAX).openapi({ example: "ada@example.com" });
 
-const passwordSchema = z
+export const passwordSchema = z
   .string()
   .min(1)
   .max(PASSWORD_LENGTH_MAX)

@@ -1,14 +1,14 @@
 // Stands before every handler that takes a body: size and media type, before anything is parsed.
 
 import { bodyLimit } from "hono/body-limit";
+import { every } from "hono/combine";
 import { createMiddleware } from "hono/factory";
+import { PICTURE_BYTES_MAX } from "../../adapters/images/read-picture.ts";
 import { problem } from "../../errors.ts";
 import type { AppEnv } from "../../services.ts";
 
 /** 100 lines with long names fit many times over; anything larger is not a shop's request. */
 const BODY_BYTES_MAX = 64 * 1024;
-
-export const limitBody = limitBodyTo(BODY_BYTES_MAX);
 
 export function limitBodyTo(bytesMax: number) {
   return bodyLimit({
@@ -30,6 +30,17 @@ export const requireJson = createMiddleware<AppEnv>(async (c, next) => {
   }
   return next();
 });
+
+/** Addresses whose body is a picture and not JSON. */
+const PICTURE_PATHS = new Set(["/api/v1/account/image"]);
+
+const guardPicture = limitBodyTo(PICTURE_BYTES_MAX);
+const guardJson = every(limitBodyTo(BODY_BYTES_MAX), requireJson);
+
+/** What a body may be, by where it is sent to. */
+export const guardBody = createMiddleware<AppEnv>((c, next) =>
+  PICTURE_PATHS.has(c.req.path) ? guardPicture(c, next) : guardJson(c, next),
+);
 
 /** An empty body that came through a proxy is a stream of zero bytes, not null. */
 function takesBody({ method, body, headers }: Request): boolean {

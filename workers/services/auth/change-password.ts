@@ -1,14 +1,14 @@
 // A new password by whoever knows the old one, in a session that is still alive.
 
-import { choosePassword, readPassword } from "../../../domain/auth/password-rules.ts";
+import { choosePassword } from "../../../domain/auth/password-rules.ts";
 import { accept, refuse } from "../../../domain/result.ts";
-import { fingerprintOf } from "../../adapters/ids.ts";
 import { spoilTokensStatement } from "../../db/queries/one-time-tokens.ts";
 import { outboxStatement } from "../../db/queries/outbox.ts";
 import { endSessionsStatement, findLiveSession } from "../../db/queries/sessions.ts";
 import { changeUserStatement, passwordStands, type User } from "../../db/queries/users.ts";
 import type { AuthResult, AuthService } from "../auth.ts";
-import { CREDENTIALS_INVALID, fail, throttled } from "./failed-attempt.ts";
+import { checkPassword } from "./confirm-password.ts";
+import { CREDENTIALS_INVALID } from "./failed-attempt.ts";
 import { type AuthParts, personOf, tell } from "./parts.ts";
 
 type Change = Parameters<AuthService["changePassword"]>[0];
@@ -24,16 +24,9 @@ export async function changePassword(
   if (user === undefined) return refuse({ code: "session-not-found" });
   const chosen = choosePassword(password, user);
   if (!chosen.ok) return chosen;
-  const current = readPassword(currentPassword);
-  if (current === undefined) return refuse(CREDENTIALS_INVALID);
-  const attempt = { account: await fingerprintOf(user.emailKey), deviceId: sessionId };
-  const admitted = await parts.throttle.attempt(attempt);
-  if (!admitted.ok) return refuse(throttled(admitted.refusal));
-  if (!(await parts.passwords.verify(current, user.passwordHash))) {
-    const reason = "current-password-wrong";
-    return fail(parts, { user, reason, context, refusal: CREDENTIALS_INVALID });
-  }
-  await parts.throttle.succeeded(attempt);
+  const check = { user, sessionId, password: currentPassword, context };
+  const checked = await checkPassword(parts, check);
+  if (!checked.ok) return checked;
   return replace(parts, user, { sessionId, chosen: chosen.value, context });
 }
 

@@ -3,6 +3,7 @@
 import { findUser } from "../../db/queries/users.ts";
 import type { AuthService } from "../auth.ts";
 import { changePassword } from "./change-password.ts";
+import { confirmPassword } from "./confirm-password.ts";
 import { login } from "./login.ts";
 import { type AuthParts, toUserView } from "./parts.ts";
 import { refresh } from "./refresh.ts";
@@ -34,5 +35,6 @@ export function createAuthService(parts: AuthParts): AuthService {
     forgotPassword: (email, context) => forgotPassword(parts, email, context),
     resetPassword: (request) => resetPassword(parts, request),
     changePassword: (request) => changePassword(parts, request),
+    confirmPassword: (request) => confirmPassword(parts, request),
   };
 }

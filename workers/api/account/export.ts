@@ -1,0 +1,28 @@
+import { callerOf } from "../../identity/caller.ts";
+import { refuseAccess } from "../../identity/refuse-access.ts";
+import { defineRoute } from "../access.ts";
+import { createRouter } from "../router.ts";
+import { json, problems } from "../shapes.ts";
+import { exportSchema } from "./schema.ts";
+
+const route = defineRoute({
+  method: "get",
+  path: "/export",
+  access: "user",
+  tags: ["Account"],
+  operationId: "exportAccount",
+  summary: "Everything held about the caller, as a file",
+  responses: {
+    200: json(exportSchema, "Without passwords, tokens and hashes; the newest 1,000 of a kind"),
+    ...problems(429, 503),
+  },
+});
+
+const AS_FILE = 'attachment; filename="tradewind-account.json"';
+
+export const exportAccount = createRouter().openapi(route, async (c) => {
+  const held = await c.var.services.account.export(callerOf(c).userId);
+  if (held === undefined) return refuseAccess(c, "unauthorized");
+  c.header("Content-Disposition", AS_FILE);
+  return c.json(held, 200);
+});

@@ -1,0 +1,45 @@
+import { z } from "@hono/zod-openapi";
+import { PICTURE_MEDIA_TYPES } from "../../adapters/images/read-picture.ts";
+import { problem } from "../../errors.ts";
+import { defineRoute } from "../access.ts";
+import { createRouter } from "../router.ts";
+import { problems } from "../shapes.ts";
+
+const FOREVER = "public, max-age=31536000, immutable";
+
+/** Opened as a page, what somebody uploaded may do nothing at all. */
+const NOTHING_ALLOWED = "default-src 'none'; sandbox";
+
+const picture = { schema: z.string().openapi({ format: "binary" }) };
+
+const route = defineRoute({
+  method: "get",
+  path: "/images/avatars/{id}",
+  access: "public",
+  tags: ["Account"],
+  operationId: "getAccountImage",
+  summary: "A person's picture",
+  request: { params: z.object({ id: z.string() }) },
+  responses: {
+    200: {
+      description: "The picture",
+      content: Object.fromEntries(PICTURE_MEDIA_TYPES.map((type) => [type, picture])),
+    },
+    304: { description: "The picture named by If-None-Match is still the one" },
+    ...problems(404),
+  },
+});
+
+export const getImage = createRouter().openapi(route, async (c) => {
+  const heldTag = c.req.header("If-None-Match");
+  const image = await c.var.services.account.findImage(c.req.valid("param").id, heldTag);
+  if (image === undefined) return problem(c, "image-not-found");
+  const headers = {
+    "Content-Type": image.mediaType,
+    "Cache-Control": FOREVER,
+    "Content-Security-Policy": NOTHING_ALLOWED,
+    "X-Content-Type-Options": "nosniff",
+    ETag: image.etag,
+  };
+  return image.body === null ? c.body(null, 304, headers) : c.body(image.body, 200, headers);
+});

@@ -1,0 +1,97 @@
+// Emptying an account. Its row stays, so that what it did still has somebody who did it; nothing in
+// the row says who that was.
+
+import type { AnyColumn } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, ne, or, type SQL, sql } from "drizzle-orm";
+import { ERASED_EMAIL, ERASED_NAME } from "../../../domain/erased-person.ts";
+import type { Database } from "../database.ts";
+import {
+  addresses,
+  oneTimeTokens,
+  outbox,
+  refreshTokens,
+  sessions,
+  users,
+  wishlistItems,
+} from "../schema/identity.ts";
+import { orders } from "../schema/orders.ts";
+
+/** No password gives this hash. */
+const NO_PASSWORD = "erased";
+
+/** Everything but the account itself, while `when` holds. */
+export function erasePossessionsStatements(db: Database, userId: string, when: SQL) {
+  const theirSessions = db
+    .select({ id: sessions.id })
+    .from(sessions)
+    .where(eq(sessions.userId, userId));
+  return [
+    db.delete(refreshTokens).where(and(inArray(refreshTokens.sessionId, theirSessions), when)),
+    db.delete(sessions).where(and(eq(sessions.userId, userId), when)),
+    db.delete(oneTimeTokens).where(and(eq(oneTimeTokens.userId, userId), when)),
+    db.delete(addresses).where(and(eq(addresses.userId, userId), when)),
+    db.delete(wishlistItems).where(and(eq(wishlistItems.userId, userId), when)),
+    db
+      .update(outbox)
+      .set({ event: withoutPerson(outbox.event) })
+      .where(and(eq(sql`${outbox.event} ->> '$.data.userId'`, userId), when)),
+  ] as const;
+}
+
+/** The last statement of the batch: `when` is about the account as it was. */
+export function eraseUserStatement(
+  db: Database,
+  userId: string,
+  { when, nowMs }: { readonly when: SQL; readonly nowMs: number },
+) {
+  const nobody = `${userId}@deleted.invalid`;
+  return db
+    .update(users)
+    .set({
+      email: nobody,
+      emailKey: nobody.toLowerCase(),
+      name: ERASED_NAME,
+      passwordHash: NO_PASSWORD,
+      roles: [],
+      state: "deleted",
+      emailVerifiedAtMs: null,
+      imageKey: null,
+      version: sql`${users.version} + 1`,
+      updatedAtMs: nowMs,
+    })
+    .where(and(eq(users.id, userId), when))
+    .returning({ id: users.id });
+}
+
+/** A stored event that names nobody any more; what it says of anything else is untouched. */
+export function withoutPerson(event: AnyColumn): SQL {
+  return sql`json_replace(${event}, '$.data.email', ${ERASED_EMAIL},
+    '$.data.to', ${ERASED_EMAIL}, '$.data.name', ${ERASED_NAME})`;
+}
+
+/** Where a walk through a person's orders goes on. */
+export interface OrderPlace {
+  readonly id: string;
+  readonly createdAtMs: number;
+}
+
+/** The oldest orders after `after` that still say who placed them. */
+export function listOrdersToForget(
+  db: Database,
+  userId: string,
+  { after, limit }: { readonly after: OrderPlace | undefined; readonly limit: number },
+): Promise<OrderPlace[]> {
+  const { id, createdAtMs } = orders;
+  const isLater =
+    after &&
+    or(
+      gt(createdAtMs, after.createdAtMs),
+      and(eq(createdAtMs, after.createdAtMs), gt(id, after.id)),
+    );
+  return db
+    .select({ id, createdAtMs })
+    .from(orders)
+    .where(and(eq(orders.userId, userId), ne(orders.email, ERASED_EMAIL), isLater))
+    .orderBy(asc(createdAtMs), asc(id))
+    .limit(limit);
+}

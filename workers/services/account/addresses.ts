@@ -1,0 +1,145 @@
+// The address book.
+
+import { faultsOfAddress } from "../../../domain/account/address-rules.ts";
+import { accept, refuse } from "../../../domain/result.ts";
+import { newId } from "../../adapters/ids.ts";
+import {
+  addressExists,
+  changeAddressStatement,
+  deleteAddressStatement,
+  insertAddressStatement,
+  listAddresses,
+  type StoredAddress,
+  selectAddress,
+  settleDefaultsStatement,
+} from "../../db/queries/addresses.ts";
+import { outboxStatement } from "../../db/queries/outbox.ts";
+import type {
+  AccountRefusal,
+  AccountResult,
+  AccountService,
+  AddressChange,
+  AddressView,
+  AddressWish,
+} from "../account.ts";
+import { type AccountParts, tellUpdated } from "./parts.ts";
+import { findProfile } from "./profile.ts";
+
+export async function readAddresses(
+  { db }: AccountParts,
+  userId: string,
+): Promise<readonly AddressView[]> {
+  return (await listAddresses(db, userId)).map(toAddressView);
+}
+
+export async function addAddress(
+  parts: AccountParts,
+  change: Parameters<AccountService["addAddress"]>[0],
+): Promise<AccountResult<AddressView>> {
+  const { db, outbox } = parts;
+  const { userId, wish } = change;
+  const invalid = faultOf(wish);
+  if (invalid !== undefined) return refuse(invalid);
+  const row = newAddress(parts, userId, wish);
+  const events = tellUpdated(parts, change);
+  const [, , , [stored]] = await db.batch([
+    insertAddressStatement(db, row),
+    settleDefaultsStatement(db, userId, claimsOf(row.id, wish)),
+    outboxStatement(db, events, addressExists(db, row)),
+    selectAddress(db, row),
+  ]);
+  if (stored !== undefined) {
+    outbox.deliverSoon(events);
+    return accept(toAddressView(stored));
+  }
+  const owner = await findProfile(parts, userId);
+  return refuse({ code: owner === undefined ? "unauthorized" : "address-limit" });
+}
+
+export async function changeAddress(
+  parts: AccountParts,
+  change: Parameters<AccountService["changeAddress"]>[0],
+): Promise<AccountResult<AddressView>> {
+  const { db, outbox } = parts;
+  const { userId, addressId: id, wish } = change;
+  const invalid = faultOf(wish);
+  if (invalid !== undefined) return refuse(invalid);
+  const { label, address } = wish;
+  const given = {
+    ...(label === undefined ? {} : { label }),
+    ...(address === undefined ? {} : { address }),
+    updatedAtMs: parts.nowMs(),
+  };
+  const named = { id, userId };
+  const events = tellUpdated(parts, change);
+  const [, , , [changed]] = await db.batch([
+    outboxStatement(db, events, addressExists(db, named)),
+    changeAddressStatement(db, named, given),
+    settleDefaultsStatement(db, userId, claimsOf(id, wish)),
+    selectAddress(db, named),
+  ]);
+  if (changed === undefined) return refuse({ code: "address-not-found" });
+  outbox.deliverSoon(events);
+  return accept(toAddressView(changed));
+}
+
+/** The default it may have been goes to the oldest that is left. */
+export async function removeAddress(
+  parts: AccountParts,
+  change: Parameters<AccountService["removeAddress"]>[0],
+): Promise<AccountResult<null>> {
+  const { db, outbox } = parts;
+  const named = { id: change.addressId, userId: change.userId };
+  const events = tellUpdated(parts, change);
+  const [, removed] = await db.batch([
+    outboxStatement(db, events, addressExists(db, named)),
+    deleteAddressStatement(db, named),
+    settleDefaultsStatement(db, change.userId, {}),
+  ]);
+  if (removed.meta.changes === 0) return refuse({ code: "address-not-found" });
+  outbox.deliverSoon(events);
+  return accept(null);
+}
+
+function faultOf({ address }: AddressChange): AccountRefusal | undefined {
+  const faults = address === undefined ? [] : faultsOfAddress(address);
+  return faults.length === 0 ? undefined : { code: "address-invalid", faults };
+}
+
+function newAddress(
+  { nowMs }: AccountParts,
+  userId: string,
+  { label, address }: AddressWish,
+): StoredAddress {
+  const atMs = nowMs();
+  return {
+    id: newId("address"),
+    userId,
+    label: label ?? null,
+    address,
+    isDefaultShipping: false,
+    isDefaultBilling: false,
+    createdAtMs: atMs,
+    updatedAtMs: atMs,
+  };
+}
+
+function claimsOf(id: string, { isDefaultShipping, isDefaultBilling }: AddressChange) {
+  return {
+    shippingId: isDefaultShipping === true ? id : undefined,
+    billingId: isDefaultBilling === true ? id : undefined,
+  };
+}
+
+export function toAddressView(row: StoredAddress): AddressView {
+  const { id, label, address, isDefaultShipping, isDefaultBilling } = row;
+  return {
+    id,
+    ...(label === null ? {} : { label }),
+    address,
+    isDefaultShipping,
+    isDefaultBilling,
+    createdAt: new Date(row.createdAtMs).toISOString(),
+    updatedAt: new Date(row.updatedAtMs).toISOString(),
+  };
+}

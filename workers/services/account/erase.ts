@@ -1,0 +1,91 @@
+// Forgetting a person. What lies elsewhere (orders, logs, cart, picture) goes first and can be
+// repeated; the account itself goes last, in one batch. So whoever is interrupted still has an
+// account, and asks again. What stays, and why: docs/decisions/0008-forgetting-a-person.md.
+
+import { accept, refuse } from "../../../domain/result.ts";
+import { orderObject } from "../../../durable-objects/stubs.ts";
+import { chunked } from "../../db/chunks.ts";
+import { forgetLoggedPerson } from "../../db/log/forget-person.ts";
+import {
+  erasePossessionsStatements,
+  eraseUserStatement,
+  listOrdersToForget,
+  type OrderPlace,
+} from "../../db/queries/erase-person.ts";
+import { outboxStatement } from "../../db/queries/outbox.ts";
+import { listUsers, mayStillChange } from "../../db/queries/user-admin.ts";
+import { findUser, type User } from "../../db/queries/users.ts";
+import type { AccountResult, AccountService, OwnChange } from "../account.ts";
+import { userCartOf } from "../carts.ts";
+import { deletePicture } from "./image.ts";
+import { type AccountParts, tellOf } from "./parts.ts";
+
+/** A thousand orders in one request, ten objects at a time; who has more asks again. */
+const ORDERS_PER_PAGE = 50;
+const ORDER_PAGES_MAX = 20;
+const ORDERS_AT_ONCE = 10;
+
+export async function erase(
+  parts: AccountParts,
+  { principal, password, context }: Parameters<AccountService["erase"]>[0],
+): Promise<AccountResult<null>> {
+  const confirmed = await parts.auth.confirmPassword({ principal, password, context });
+  if (!confirmed.ok) return confirmed;
+  const { userId } = principal;
+  const user = await findUser(parts.db, userId);
+  if (user?.state !== "active") return refuse({ code: "unauthorized" });
+  if (await isLastAdmin(parts, user)) return refuse({ code: "last-admin" });
+  if (!(await forgetOrders(parts, user))) return refuse({ code: "erasure-unfinished" });
+  const subjects = [`user/${userId}`];
+  await forgetLoggedPerson(parts.logDb, { email: user.email, subjects, orderIds: [] });
+  await parts.carts.clear({ ...(await userCartOf(userId)), context });
+  await deletePicture(parts, user.imageKey);
+  return eraseAccount(parts, user, { userId, context });
+}
+
+async function isLastAdmin({ db }: AccountParts, { id, roles }: User): Promise<boolean> {
+  if (!roles.includes("admin")) return false;
+  const admins = await listUsers(db, { role: "admin", state: "active", limit: 2 });
+  return admins.every((admin) => admin.id === id);
+}
+
+/** Whether none is left. The log goes first: an order that is forgotten is not listed again. */
+async function forgetOrders({ db, logDb, bindings }: AccountParts, user: User): Promise<boolean> {
+  let after: OrderPlace | undefined;
+  for (let pages = 0; pages < ORDER_PAGES_MAX; pages += 1) {
+    const page = await listOrdersToForget(db, user.id, { after, limit: ORDERS_PER_PAGE });
+    const orderIds = page.map(({ id }) => id);
+    const subjects = orderIds.map((id) => `order/${id}`);
+    if (page.length > 0) await forgetLoggedPerson(logDb, { email: user.email, subjects, orderIds });
+    for (const some of chunked(orderIds, ORDERS_AT_ONCE)) {
+      await Promise.all(some.map((id) => orderObject(bindings, id).forgetPerson()));
+    }
+    if (page.length < ORDERS_PER_PAGE) return true;
+    after = page.at(-1);
+  }
+  return false;
+}
+
+async function eraseAccount(
+  { db, outbox, nowMs }: AccountParts,
+  user: User,
+  change: OwnChange,
+): Promise<AccountResult<null>> {
+  const after = { roles: [], state: "deleted" } as const;
+  const when = mayStillChange(db, { granter: user, user, after });
+  const fact = { type: "user.deleted", data: { userId: user.id } } as const;
+  const events = tellOf({ nowMs }, fact, change);
+  const answers = await db.batch([
+    ...erasePossessionsStatements(db, user.id, when),
+    outboxStatement(db, events, when),
+    eraseUserStatement(db, user.id, { when, nowMs: nowMs() }),
+  ]);
+  if (answers[7].length > 0) {
+    outbox.deliverSoon(events);
+    return accept(null);
+  }
+  const current = await findUser(db, user.id);
+  if (current?.state !== "active") return refuse({ code: "unauthorized" });
+  if (current.version === user.version) return refuse({ code: "last-admin" });
+  return refuse({ code: "version-conflict", currentVersion: current.version });
+}

@@ -1,0 +1,84 @@
+// A person's picture: one file under a random key, never changed, gone with its successor.
+
+import { isId } from "../../../domain/ids.ts";
+import { accept, refuse } from "../../../domain/result.ts";
+import { newId } from "../../adapters/ids.ts";
+import { PICTURE_MEDIA_TYPES, readPicture } from "../../adapters/images/read-picture.ts";
+import { outboxStatement } from "../../db/queries/outbox.ts";
+import { changeProfileStatement, profileIsAt, selectImageKey } from "../../db/queries/profile.ts";
+import type { AccountResult, AccountService, OwnChange, StoredPicture } from "../account.ts";
+import { toUserView } from "../auth/parts.ts";
+import type { UserView } from "../auth.ts";
+import { entityTagOf } from "../images.ts";
+import { type AccountParts, tellOf, tellUpdated } from "./parts.ts";
+
+const FOLDER = "avatars/";
+
+export async function setImage(
+  parts: AccountParts,
+  change: Parameters<AccountService["setImage"]>[0],
+): Promise<AccountResult<UserView>> {
+  const picture = readPicture(change.bytes, change.mediaType);
+  if (!picture.ok) return picture;
+  const { bytes, mediaType } = picture.value;
+  const key = `${FOLDER}${newId("image")}`;
+  await parts.bindings.IMAGES.put(key, bytes, { httpMetadata: { contentType: mediaType } });
+  const changed = await replaceKey(parts, change, key);
+  if (!changed.ok) await deletePicture(parts, key);
+  return changed;
+}
+
+export function removeImage(
+  parts: AccountParts,
+  change: OwnChange,
+): Promise<AccountResult<UserView>> {
+  return replaceKey(parts, change, null);
+}
+
+/** The former picture is deleted once nothing points to it. */
+async function replaceKey(
+  parts: AccountParts,
+  change: OwnChange,
+  imageKey: string | null,
+): Promise<AccountResult<UserView>> {
+  const { db, outbox } = parts;
+  const { userId } = change;
+  const events =
+    imageKey === null
+      ? tellUpdated(parts, change)
+      : tellOf(parts, { type: "user.image.uploaded", data: { userId, key: imageKey } }, change);
+  const [[former], , [changed]] = await db.batch([
+    selectImageKey(db, userId),
+    outboxStatement(db, events, profileIsAt(db, { userId })),
+    changeProfileStatement(db, { userId }, { imageKey, nowMs: parts.nowMs() }),
+  ]);
+  if (changed === undefined) return refuse({ code: "unauthorized" });
+  outbox.deliverSoon(events);
+  await deletePicture(parts, former?.imageKey ?? null);
+  return accept(toUserView(changed));
+}
+
+/** A file that cannot be deleted now is one that nobody can find: the change stands. */
+export async function deletePicture({ bindings }: AccountParts, key: string | null): Promise<void> {
+  if (key === null) return;
+  try {
+    await bindings.IMAGES.delete(key);
+  } catch (error) {
+    console.error("picture not deleted", key, error);
+  }
+}
+
+export async function findImage(
+  { bindings }: Pick<AccountParts, "bindings">,
+  imageId: string,
+  heldTag: string | undefined,
+): Promise<StoredPicture | undefined> {
+  if (!isId("image", imageId)) return undefined;
+  const etagDoesNotMatch = entityTagOf(heldTag);
+  const onlyIf = etagDoesNotMatch === undefined ? {} : { etagDoesNotMatch };
+  const object = await bindings.IMAGES.get(`${FOLDER}${imageId}`, { onlyIf });
+  const stored = object?.httpMetadata?.contentType;
+  const mediaType = PICTURE_MEDIA_TYPES.find((type) => type === stored);
+  if (object === null || mediaType === undefined) return undefined;
+  return { body: "body" in object ? object.body : null, mediaType, etag: object.httpEtag };
+}

@@ -1,0 +1,36 @@
+// What the parts of the account service share.
+
+import { type ActionContext, envelope, type Fact } from "../../../domain/events/envelope.ts";
+import type { ObjectBindings } from "../../../durable-objects/stubs.ts";
+import type { D1Outbox } from "../../adapters/d1-outbox.ts";
+import { newId } from "../../adapters/ids.ts";
+import type { Database } from "../../db/database.ts";
+import type { OwnChange } from "../account.ts";
+import type { AuthService } from "../auth.ts";
+import type { CartService } from "../carts.ts";
+import type { CatalogService } from "../catalog.ts";
+
+export interface AccountParts {
+  readonly db: Database;
+  readonly logDb: Database;
+  readonly bindings: Pick<Env, "IMAGES"> & Pick<ObjectBindings, "ORDER_OBJECT">;
+  readonly outbox: Pick<D1Outbox, "deliverSoon">;
+  readonly auth: Pick<AuthService, "confirmPassword">;
+  readonly carts: Pick<CartService, "read" | "clear">;
+  readonly catalog: Pick<CatalogService, "cards">;
+  nowMs(): number;
+}
+
+/** A fact about the account of whoever acts. */
+export function tellOf(
+  parts: Pick<AccountParts, "nowMs">,
+  fact: Fact,
+  { userId, context }: { readonly userId: string; readonly context: ActionContext },
+) {
+  const about = { source: "/account", subject: `user/${userId}` };
+  return [envelope(fact, about, { context, id: newId("event"), nowMs: parts.nowMs() })];
+}
+
+export function tellUpdated(parts: Pick<AccountParts, "nowMs">, change: OwnChange) {
+  return tellOf(parts, { type: "user.updated", data: { userId: change.userId } }, change);
+}

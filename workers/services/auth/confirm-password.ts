@@ -1,0 +1,48 @@
+// Asking who is signed in for their password once more, before something that cannot be undone. It
+// is guessed against like a sign-in, so it is throttled like one.
+
+import { readPassword } from "../../../domain/auth/password-rules.ts";
+import type { ActionContext } from "../../../domain/events/envelope.ts";
+import { accept, refuse } from "../../../domain/result.ts";
+import { fingerprintOf } from "../../adapters/ids.ts";
+import { findLiveSession } from "../../db/queries/sessions.ts";
+import type { User } from "../../db/queries/users.ts";
+import type { AuthResult, AuthService } from "../auth.ts";
+import { CREDENTIALS_INVALID, fail, throttled } from "./failed-attempt.ts";
+import type { AuthParts } from "./parts.ts";
+
+export async function confirmPassword(
+  parts: AuthParts,
+  { principal, password, context }: Parameters<AuthService["confirmPassword"]>[0],
+): Promise<AuthResult<null>> {
+  const { userId, sessionId } = principal;
+  const which = { userId, onlyId: sessionId, nowMs: parts.nowMs() };
+  const user = (await findLiveSession(parts.db, which))?.user;
+  if (user === undefined) return refuse({ code: "session-not-found" });
+  return checkPassword(parts, { user, sessionId, password, context });
+}
+
+interface Check {
+  readonly user: User;
+  readonly sessionId: string;
+  readonly password: string;
+  readonly context: ActionContext;
+}
+
+/** The session counts as a device of its own: strangers' guesses do not keep its owner out. */
+export async function checkPassword(
+  parts: AuthParts,
+  { user, sessionId, password, context }: Check,
+): Promise<AuthResult<null>> {
+  const typed = readPassword(password);
+  if (typed === undefined) return refuse(CREDENTIALS_INVALID);
+  const attempt = { account: await fingerprintOf(user.emailKey), deviceId: sessionId };
+  const admitted = await parts.throttle.attempt(attempt);
+  if (!admitted.ok) return refuse(throttled(admitted.refusal));
+  if (!(await parts.passwords.verify(typed, user.passwordHash))) {
+    const reason = "current-password-wrong";
+    return fail(parts, { user, reason, context, refusal: CREDENTIALS_INVALID });
+  }
+  await parts.throttle.succeeded(attempt);
+  return accept(null);
+}
