@@ -9,6 +9,7 @@ import { forbidBarrels, forbidDefaultExports } from "./tidy/exports.ts";
 import { keepMigrationsAdditive, numberMigrations } from "./tidy/migrations.ts";
 import { nameInKebabCase, nameTheThing } from "./tidy/names.ts";
 import { readTree } from "./tidy/read-tree.ts";
+import { declareRoutes } from "./tidy/routes.ts";
 import {
   capColumns,
   capFiles,
@@ -171,6 +172,18 @@ const CASES: readonly Case[] = [
       "workers/adapters/clock.ts": "const a = Date.now();",
       "domain/c.ts": `const a = new Date(nowMs); const b = "Date.now()";`,
       "scripts/c.ts": "const a = Date.now();",
+    },
+  },
+  {
+    title: "every route of the API declares who may call it",
+    rule: declareRoutes,
+    planted: {
+      "workers/api/a/get.ts": `import { createRoute, z } from "@hono/zod-openapi";`,
+      "workers/api/a/put.ts": `import { createRoute as make } from "@hono/zod-openapi";`,
+    },
+    fine: {
+      "workers/api/access.ts": `import { createRoute } from "@hono/zod-openapi";`,
+      "workers/api/a/list.ts": `import { createRouter } from "../router.ts";`,
     },
   },
   {

@@ -84,7 +84,7 @@ describe("a Bearer token that is not valid", () => {
   });
 });
 
-it("challenges who brings nothing, and takes an access cookie that is not valid for none", async () => {
+it("challenges who brings nothing, and takes an invalid access cookie for none", async () => {
   for (const headers of [
     {},
     { Cookie: "__Host-access=nonsense" },

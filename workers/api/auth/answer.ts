@@ -6,7 +6,7 @@ import { CHALLENGE } from "../../identity/refuse-access.ts";
 import type { AuthRefusal, SignedIn } from "../../services/auth.ts";
 import type { AppEnv } from "../../services.ts";
 
-/** A Bearer client keeps its refresh token itself; a browser's is in a cookie script cannot read. */
+/** A Bearer client keeps its refresh token itself; a browser's is in a cookie no script reads. */
 export function signedInBody(session: SignedIn, transport: "body" | undefined) {
   const { accessToken, expiresInSeconds: expiresIn, refreshToken, csrfToken, user } = session;
   const body = { accessToken, expiresIn, csrfToken, user };

@@ -14,8 +14,8 @@ const route = defineRoute({
   tags: ["Cart"],
   summary: "Moves a guest cart's lines into the cart of who is signed in",
   description:
-    "The guest cart is named by X-Cart-Token or its cookie, and is closed. Doing it again changes " +
-    "nothing. Signing in does it too.",
+    "The guest cart is named by X-Cart-Token or its cookie, and is closed. Doing it again " +
+    "changes nothing. Signing in does it too.",
   responses: {
     200: cartAnswer("The person's cart with the units in it"),
     ...problems(409, 429, 503),

@@ -12,7 +12,9 @@ const route = defineRoute({
   tags: ["Orders"],
   operationId: "getOrder",
   summary: "Read one order",
-  description: `A guest shows the order's token (${ORDER_TOKEN_HEADER}) or the cookie set at checkout.`,
+  description:
+    "Whoever placed it signed in reads it by being signed in. A guest shows the order's token " +
+    `(${ORDER_TOKEN_HEADER}) or the cookie set at checkout.`,
   request: { params: orderParamsSchema },
   responses: { 200: json(orderSchema, "The order as it stands"), ...problems(400, 404, 429) },
 });

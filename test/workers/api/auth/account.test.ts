@@ -37,7 +37,7 @@ describe("opening an account", () => {
     expect(await known.text()).toBe(await fresh.text());
   });
 
-  it("ends with the link of the mail, which is good once and known to the open session at once", async () => {
+  it("ends with the mailed link, good once, and the open session knows at once", async () => {
     const email = "verify@example.com";
     await register(email);
     const browser = createBrowser();

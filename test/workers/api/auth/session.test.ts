@@ -16,7 +16,7 @@ const login = (email: string, headers = {}) =>
 const asBearer = (token: string) => ({ Authorization: `Bearer ${token}` });
 
 describe("a browser that signs in", () => {
-  it("gets its session as cookies that only the shop's own pages send and script cannot read", async () => {
+  it("gets its session as cookies that script cannot read and sites do not share", async () => {
     const { email } = await openAccount();
     const response = await login(email);
     const hidden = ["HttpOnly", "Path=/", "SameSite=Lax", "Secure"];

@@ -1,0 +1,93 @@
+// An order of somebody signed in is theirs: no token opens it, and nobody else reads it.
+
+import { env } from "cloudflare:workers";
+import { beforeAll, describe, expect, it } from "vitest";
+import type { OrderView } from "../../../../domain/order/order-view.ts";
+import { seedCatalog } from "../../../support/catalog.ts";
+import { bearer, openAccount } from "../../../support/people.ts";
+import {
+  answerOf,
+  call,
+  checkoutOf,
+  fillCart,
+  type Headers,
+  newKey,
+  problemOf,
+} from "../../../support/shopper.ts";
+
+beforeAll(() => seedCatalog(env));
+
+async function placeFromCart(headers: Headers, key = newKey()): Promise<Response> {
+  await call("POST", "/cart/items", { headers, json: { sku: "MUG", quantity: 1 } });
+  const keyed = { ...headers, "Idempotency-Key": key };
+  return call("POST", "/orders", { headers: keyed, json: checkoutOf() });
+}
+
+const buyNow = (headers: Headers, key = newKey()) =>
+  call("POST", "/buy/stoneware-mug", {
+    headers: { ...headers, "Idempotency-Key": key },
+    json: checkoutOf(),
+  });
+
+describe.each([
+  ["from a cart", placeFromCart],
+  ["by buying now", buyNow],
+])("an order placed %s", (_, place) => {
+  it("is read by its buyer, on any device", async () => {
+    const ada = await openAccount();
+    const placed = await place(await bearer(ada));
+    expect(placed.headers.getSetCookie()).toEqual([]);
+    const order = await answerOf<OrderView>(placed, 201);
+    expect(order).not.toHaveProperty("orderToken");
+    const read = await call("GET", `/orders/${order.id}`, { headers: await bearer(ada) });
+    expect(await answerOf(read)).toMatchObject({ id: order.id, number: order.number });
+  });
+
+  it("does not exist for anybody else", async () => {
+    const order = await answerOf<OrderView>(await place(await bearer(await openAccount())), 201);
+    const staff = await openAccount({ roles: ["customer", "support", "admin"] });
+    for (const headers of [{}, await bearer(await openAccount()), await bearer(staff)]) {
+      const read = await call("GET", `/orders/${order.id}`, { headers });
+      expect(await problemOf(read)).toMatchObject({ status: 404, code: "order-not-found" });
+    }
+  });
+
+  it("is recorded as theirs", async () => {
+    const ada = await openAccount();
+    const order = await answerOf<OrderView>(await place(await bearer(ada)), 201);
+    await expect
+      .poll(async () => {
+        const select = env.DB.prepare("SELECT user_id FROM orders WHERE id = ?");
+        return select.bind(order.id).first("user_id");
+      })
+      .toBe(ada.id);
+  });
+
+  it("is placed once a key, and keys of two people do not meet", async () => {
+    const [ada, bob] = await Promise.all([
+      bearer(await openAccount()),
+      bearer(await openAccount()),
+    ]);
+    const key = newKey();
+    const first = await answerOf<OrderView>(await place(ada, key), 201);
+    const other = await answerOf<OrderView>(await place(bob, key), 201);
+    expect(other.id).not.toBe(first.id);
+  });
+});
+
+it("takes exactly what was ordered out of the buyer's cart", async () => {
+  const headers = await bearer(await openAccount());
+  await answerOf(await placeFromCart(headers), 201);
+  await expect
+    .poll(async () => (await (await call("GET", "/cart", { headers })).json()) as object)
+    .toMatchObject({ itemCount: 0 });
+});
+
+it("stays a guest's when a guest placed it, whoever signs in later", async () => {
+  const guest = { "X-Cart-Token": await fillCart({}) };
+  const order = await answerOf<OrderView & { orderToken: string }>(await placeFromCart(guest), 201);
+  const headers = await bearer(await openAccount());
+  expect((await call("GET", `/orders/${order.id}`, { headers })).status).toBe(404);
+  const shown = { ...headers, "X-Order-Token": order.orderToken };
+  expect((await call("GET", `/orders/${order.id}`, { headers: shown })).status).toBe(200);
+});
