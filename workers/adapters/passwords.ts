@@ -6,7 +6,7 @@ import { createHmac, scrypt, timingSafeEqual } from "node:crypto";
 import { randomBytes } from "./ids.ts";
 
 export interface PasswordHasher {
-  /** `password` is in its one form (domain/auth/password-rules.ts). */
+  /** `password` is exactly what was typed; domain/auth/password-rules.ts bounds its length. */
   hash(password: string): Promise<string>;
   /** The same work whatever is stored; undefined stands for an account there is none of. */
   verify(password: string, stored: string | undefined): Promise<boolean>;
