@@ -23,7 +23,7 @@ export function createEventSender(env: EventQueues): SendEvents {
     const sendings = QUEUE_NAMES.map((name) =>
       sendInOrder(
         queues[name],
-        events.filter((event) => queuesFor(event.type).includes(name)),
+        events.filter((event) => queuesFor(event).includes(name)),
       ),
     );
     const failures = (await Promise.allSettled(sendings)).flatMap((sending) =>

@@ -14,15 +14,25 @@ export interface Bill {
   readonly total: { readonly label: string; readonly amount: string };
 }
 
+/** For instance `Device`, `Firefox on Linux`. */
+export interface MailDetail {
+  readonly label: string;
+  readonly value: string;
+}
+
 export interface MailContent {
+  /** Short enough for one line of a header: under 78 characters (RFC 5322, 2.1.1). */
   readonly subject: string;
   /** The line mail programs show beside the subject. */
   readonly preview: string;
   readonly heading: string;
   readonly paragraphs: readonly string[];
+  readonly details?: readonly MailDetail[];
   readonly bill?: Bill;
   /** The one thing to do. */
   readonly action: { readonly label: string; readonly url: string };
+  /** What to know beside the one thing to do. */
+  readonly afterword?: string;
   /** Why this mail came. */
   readonly footer: string;
 }

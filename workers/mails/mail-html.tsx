@@ -3,7 +3,7 @@
 
 import { raw } from "hono/html";
 import type { Child } from "hono/jsx";
-import type { Bill, MailContent } from "./mail-content.ts";
+import type { Bill, MailContent, MailDetail } from "./mail-content.ts";
 import { DARK, LIGHT } from "./palette.ts";
 
 const TEXT_FONT = "'Hanken Grotesk', 'Segoe UI', Helvetica, Arial, sans-serif";
@@ -38,6 +38,9 @@ const STYLE = {
   bill: "margin:8px 0 24px;border-collapse:collapse;font-variant-numeric:tabular-nums",
   label: `padding:12px 16px 12px 0;${RULE};${INK}`,
   amount: `padding:12px 0;${RULE};${INK};${NUMBER}`,
+  details: "margin:8px 0 24px;border-collapse:collapse;font-size:16px;line-height:1.5",
+  detailLabel: `padding:4px 24px 4px 0;font-weight:400;text-align:left;${SOFT};${NUMBER}`,
+  detailValue: `padding:4px 0;overflow-wrap:anywhere;${INK}`,
   note: `font-size:14px;line-height:1.5;${SOFT}`,
   sumLabel: `padding:8px 16px 0 0;${SOFT}`,
   sumAmount: `padding:8px 0 0;${SOFT};${NUMBER}`,
@@ -46,6 +49,7 @@ const STYLE = {
   action:
     "display:inline-block;padding:14px 24px;border-radius:10px;font-size:16px;" +
     `font-weight:600;text-decoration:none;background:${LIGHT.teal};color:${LIGHT.onTeal}`,
+  afterword: `margin:24px 0 0;font-size:14px;line-height:1.5;${SOFT}`,
   footer: `padding:24px 8px;font-size:14px;line-height:1.5;${SOFT}`,
 } as const;
 
@@ -55,7 +59,8 @@ export function mailHtml(content: MailContent): string {
 }
 
 function Mail({ content }: { content: MailContent }) {
-  const { subject, preview, heading, paragraphs, bill, action, footer } = content;
+  const { subject, preview, heading, paragraphs, details, bill } = content;
+  const { action, afterword, footer } = content;
   return (
     <html lang="en">
       <head>
@@ -77,10 +82,16 @@ function Mail({ content }: { content: MailContent }) {
               {paragraph}
             </p>
           ))}
+          {details === undefined ? null : <Details details={details} />}
           {bill === undefined ? null : <BillTable bill={bill} />}
           <a class="action" style={STYLE.action} href={action.url}>
             {action.label}
           </a>
+          {afterword === undefined ? null : (
+            <p class="soft" style={STYLE.afterword}>
+              {afterword}
+            </p>
+          )}
         </Page>
       </body>
     </html>
@@ -111,6 +122,23 @@ function Page({ footer, children }: { footer: string; children: Child }) {
           </table>
         </td>
       </tr>
+    </table>
+  );
+}
+
+function Details({ details }: { details: readonly MailDetail[] }) {
+  return (
+    <table style={STYLE.details}>
+      {details.map(({ label, value }) => (
+        <tr>
+          <th class="soft" scope="row" valign="top" style={STYLE.detailLabel}>
+            {label}
+          </th>
+          <td class="ink" style={STYLE.detailValue}>
+            {value}
+          </td>
+        </tr>
+      ))}
     </table>
   );
 }

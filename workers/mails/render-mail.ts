@@ -2,6 +2,15 @@
 
 import type { DomainEvent } from "../../domain/events/parse-envelope.ts";
 import { isMailed, type MailedType } from "../../domain/events/routing.ts";
+import {
+  alreadyRegistered,
+  newDevice,
+  passwordChanged,
+  resetPassword,
+  sessionEnded,
+  verifyEmail,
+  welcome,
+} from "./account-mails.ts";
 import type { MailContent } from "./mail-content.ts";
 import { mailHtml } from "./mail-html.tsx";
 import { mailText } from "./mail-text.ts";
@@ -19,19 +28,32 @@ export function isMailedEvent(event: DomainEvent): event is MailedEvent {
   return isMailed(event.type);
 }
 
-/** `orderUrl` opens the order for its owner, without an account. */
-export function renderMail(event: MailedEvent, orderUrl: string): RenderedMail {
-  const content = contentOf(event, orderUrl);
+/** `url` is where its button leads. The same event and link give the same mail. */
+export function renderMail(event: MailedEvent, url: string): RenderedMail {
+  const content = contentOf(event, url);
   return { subject: content.subject, html: mailHtml(content), text: mailText(content) };
 }
 
-function contentOf(event: MailedEvent, orderUrl: string): MailContent {
+function contentOf(event: MailedEvent, url: string): MailContent {
   switch (event.type) {
+    case "auth.email.verification.requested":
+      return verifyEmail(url);
+    case "auth.email.verified":
+      return welcome(event.data.name, url);
+    case "auth.login":
+      return newDevice(event, url);
+    case "auth.token.reuse.detected":
+      return sessionEnded(event, url);
+    case "auth.password.reset.requested":
+      return event.data.alreadyRegistered ? alreadyRegistered(url) : resetPassword(url);
+    case "auth.password.changed":
+    case "auth.password.reset.completed":
+      return passwordChanged(event, url);
     case "order.created":
-      return orderConfirmation(event.data, orderUrl);
+      return orderConfirmation(event.data, url);
     case "order.completed":
-      return orderReceipt(event.data, orderUrl);
+      return orderReceipt(event.data, url);
     case "order.failed":
-      return orderFailed(event.data, orderUrl);
+      return orderFailed(event.data, url);
   }
 }

@@ -72,8 +72,12 @@ function notifications(env: Env): Consumer {
   return createNotificationConsumer({
     db: databaseOf(env.LOG_DB),
     mail: createBindingMail(env.EMAIL),
-    tokens: createTokenService(settings.TOKEN_SECRET),
-    origin: settings.PUBLIC_ORIGIN,
+    links: {
+      origin: settings.PUBLIC_ORIGIN,
+      secret: settings.TOKEN_SECRET,
+      tokens: createTokenService(settings.TOKEN_SECRET),
+    },
+    keepsTokens: settings.ENVIRONMENT === "development",
     from: settings.MAIL_FROM,
     sendEvents: createEventSender(env),
     nowMs,

@@ -2,11 +2,12 @@
 // is marked sent is never sent again. Accepted race: a crash between the carrier taking a mail and
 // the row saying so, or two deliveries of one message at the same moment, sends that mail twice.
 // Carriers offer no idempotency, and a mail too many is better than one that never comes.
+// What is kept of a mail opens nothing: its link goes out, and is not written down.
 
 import { ERASED_EMAIL } from "../../domain/erased-person.ts";
 import { envelope, type Fact } from "../../domain/events/envelope.ts";
 import { parseEnvelope } from "../../domain/events/parse-envelope.ts";
-import { MAIL_TEMPLATES } from "../../domain/events/routing.ts";
+import { type MailTemplate, templateFor } from "../../domain/events/routing.ts";
 import type { SendEvents } from "../adapters/event-queues.ts";
 import { idFromText } from "../adapters/ids.ts";
 import type { MailPort } from "../adapters/mail/mail-port.ts";
@@ -18,8 +19,13 @@ import {
   queueNotification,
   recordAttempt,
 } from "../db/log/notifications.ts";
-import { isMailedEvent, type MailedEvent, renderMail } from "../mails/render-mail.ts";
-import type { TokenService } from "../services/tokens.ts";
+import { type LinkParts, linkFor, withoutToken } from "../mails/mail-links.ts";
+import {
+  isMailedEvent,
+  type MailedEvent,
+  type RenderedMail,
+  renderMail,
+} from "../mails/render-mail.ts";
 import {
   type Consumer,
   type Delivery,
@@ -36,9 +42,9 @@ export const ATTEMPTS_MAX = 5;
 export interface NotificationPorts {
   readonly db: Database;
   readonly mail: MailPort;
-  readonly tokens: TokenService;
-  /** Where the storefront lives, for links. */
-  readonly origin: string;
+  readonly links: LinkParts;
+  /** For development alone, where the stored mail is the only one there is to read. */
+  readonly keepsTokens: boolean;
   readonly from: string;
   readonly sendEvents: SendEvents;
   nowMs(): number;
@@ -48,37 +54,46 @@ export function createNotificationConsumer(ports: NotificationPorts): Consumer {
   return oneByOne(async (delivery) => {
     const parsed = parseEnvelope(delivery.body);
     if (!parsed.ok) return park(parsed.refusal.detail ?? parsed.refusal.code);
-    if (!isMailedEvent(parsed.value)) return done;
     const event = parsed.value;
-    if (event.data.email === ERASED_EMAIL) return done;
-    const notification = await queueNotification(ports.db, await draft(ports, event));
+    if (!isMailedEvent(event)) return done;
+    const template = templateFor(event);
+    if (template === undefined || event.data.email === ERASED_EMAIL) return done;
+    const link = await linkFor(ports.links, event);
+    const kept = renderMail(event, ports.keepsTokens ? link : withoutToken(link));
+    const notification = await queueNotification(ports.db, draft(ports, event, { template, kept }));
     if (notification.state === "sent") return announceSent(ports, event, notification);
-    return deliver(ports, event, { notification, delivery });
+    return deliver(ports, event, { notification, mail: renderMail(event, link), delivery });
   });
 }
 
-async function draft(ports: NotificationPorts, event: MailedEvent): Promise<NotificationDraft> {
-  const { orderId, email } = event.data;
-  const token = await ports.tokens.issue("order", orderId);
-  const template = MAIL_TEMPLATES[event.type];
+function draft(
+  { nowMs }: NotificationPorts,
+  event: MailedEvent,
+  { template, kept }: { readonly template: MailTemplate; readonly kept: RenderedMail },
+): NotificationDraft {
   return {
     id: `${event.id}.${template}`,
     eventId: event.id,
     template,
-    recipient: email,
-    ...renderMail(event, `${ports.origin}/orders/${orderId}?token=${token}`),
-    createdAtMs: ports.nowMs(),
-    orderId,
+    recipient: event.data.email,
+    ...kept,
+    createdAtMs: nowMs(),
+    orderId: "orderId" in event.data ? event.data.orderId : null,
     correlationId: event.correlationid,
   };
+}
+
+interface Sending {
+  readonly notification: Notification;
+  readonly mail: RenderedMail;
 }
 
 async function deliver(
   ports: NotificationPorts,
   event: MailedEvent,
-  { notification, delivery }: { notification: Notification; delivery: Delivery },
+  { notification, mail, delivery }: Sending & { readonly delivery: Delivery },
 ): Promise<Verdict> {
-  const tried = await attempt(ports, notification);
+  const tried = await attempt(ports, { notification, mail });
   const givenUp = tried.state === "queued" && delivery.attempts >= ATTEMPTS_MAX;
   const progress = givenUp ? { ...tried, state: "failed" as const } : tried;
   await recordAttempt(ports.db, notification.id, progress);
@@ -91,11 +106,11 @@ async function deliver(
 
 /** `queued` means it did not work and may work another time; `failed`, that it never will. */
 async function attempt(
-  { mail, from, nowMs }: NotificationPorts,
-  { recipient, subject, html, text }: Notification,
+  { mail: carrier, from, nowMs }: NotificationPorts,
+  { notification, mail }: Sending,
 ): Promise<NotificationProgress> {
   try {
-    const sending = await mail.send({ to: recipient, from, subject, html, text });
+    const sending = await carrier.send({ to: notification.recipient, from, ...mail });
     if (sending.ok) return { state: "sent", sentAtMs: nowMs() };
     return { state: "failed", failure: sending.refusal.detail ?? sending.refusal.code };
   } catch (error) {

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { outcomeOf } from "../../../domain/events/audit-entry.ts";
 import { EVENT_SCHEMAS, type EventType } from "../../../domain/events/catalogue.ts";
-import { isMailed, MAIL_TEMPLATES, queuesFor } from "../../../domain/events/routing.ts";
 
 /** The shop's published list. A type that leaves it breaks consumers and replays. */
 const PUBLISHED = `
@@ -35,27 +34,6 @@ describe("the event catalogue", () => {
 
   it.each(TYPES)("refuses %s without its data", (type) => {
     expect(EVENT_SCHEMAS[type].safeParse({}).success).toBe(false);
-  });
-});
-
-describe("the routing table", () => {
-  it.each(TYPES)("sends %s to the audit log", (type) => {
-    expect(queuesFor(type)).toContain("audit");
-  });
-
-  it("sends exactly the types with a template to the notifications", () => {
-    const mailed = TYPES.filter((type) => queuesFor(type).includes("notifications"));
-    expect(mailed.sort()).toEqual(Object.keys(MAIL_TEMPLATES).sort());
-    expect(mailed.every(isMailed)).toBe(true);
-  });
-
-  it("never mails about a mail, which would go round for ever", () => {
-    expect(isMailed("notification.sent")).toBe(false);
-    expect(isMailed("notification.failed")).toBe(false);
-  });
-
-  it("does not take an inherited name for a type", () => {
-    expect(isMailed("constructor" as EventType)).toBe(false);
   });
 });
 

@@ -10,21 +10,22 @@ import { createFakeMail } from "../../support/fake-mail.ts";
 
 const ORDER_ID = "ord_01KAJ2M3N4P5Q6R7S8T9V0W1X2";
 const db = databaseOf(env.LOG_DB);
-const tokens = createTokenService("a secret of this test, long enough");
+const secret = "a secret of this test, long enough";
+const tokens = createTokenService(secret);
 
 const created = () => eventOf({ type: "order.created", data: orderSummary(ORDER_ID) });
 const rows = () => db.select().from(notifications);
 
 /** A consumer on a fake carrier, and everything it said and sent. */
-function setUp() {
+function setUp({ keepsTokens = true } = {}) {
   const mail = createFakeMail();
   const told: EventEnvelope[] = [];
   const broken = { queue: false };
   const consume = createNotificationConsumer({
     db,
     mail,
-    tokens,
-    origin: "https://shop.example",
+    links: { origin: "https://shop.example", secret, tokens },
+    keepsTokens,
     from: "Tradewind <hello@shop.example>",
     nowMs: () => PLACED_AT_MS,
     sendEvents: async (events) => {
