@@ -1,6 +1,7 @@
 // What an order promises besides its verdict: placing once, one advance at a time, signals, alarms,
 // and the read model that follows the outbox.
 
+import { runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { OrderDraft } from "../../../domain/order/draft.ts";
@@ -15,6 +16,7 @@ import {
   inOrder,
   newOrderId,
   type OrderWorld,
+  orderStub,
   placing,
   stockUp,
 } from "./order-fixture.ts";
@@ -82,6 +84,19 @@ describe("placing", () => {
       expect(await order.requestCancel()).toBeUndefined();
       await order.alarm();
       expect(await alarmAtMs()).toBeNull();
+    });
+  });
+
+  test("asking for an order nobody placed stores nothing", async () => {
+    const orderId = newOrderId();
+    await inOrder(orderId, {}, async ({ order }) => {
+      await order.findPlaced("fingerprint");
+      await order.read();
+    });
+    await runInDurableObject(orderStub(orderId), (_, { storage }) => {
+      expect(
+        storage.sql.exec("SELECT name FROM sqlite_master WHERE name NOT LIKE '%cf_%'").toArray(),
+      ).toEqual([]);
     });
   });
 });
