@@ -65,9 +65,9 @@ export async function takeGuestCart(c: Context<AppEnv>, userId: string): Promise
   if (guest.kind !== "open") return;
   try {
     const { services, action } = c.var;
-    await services.carts.transfer({ guestCartId: guest.cartId, userId, context: action });
+    await services.carts.merge({ guestCartId: guest.cartId, userId, context: action });
     forgetGuestCart(c);
   } catch (error) {
-    console.error("guest cart not transferred", error);
+    console.error("guest cart not merged", error);
   }
 }

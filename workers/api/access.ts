@@ -15,8 +15,8 @@ type Declaration<P extends string> = Omit<RouteConfig, "path" | "middleware"> & 
   readonly access: Access;
 };
 
-/** What names the caller of a route that is not public. */
-const IDENTITY_SECURITY: Record<string, string[]>[] = [{ Bearer: [] }, { AccessCookie: [] }];
+/** What names who is signed in. */
+export const IDENTITY_SECURITY: Record<string, string[]>[] = [{ Bearer: [] }, { AccessCookie: [] }];
 
 /** Declares one route; hand it to a router's `openapi`. */
 export function defineRoute<P extends string, R extends Declaration<P>>(declared: R): R {

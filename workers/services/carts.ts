@@ -53,7 +53,7 @@ export interface CartService {
   removeItem(edit: CartEdit & { readonly sku: string }): Promise<CartResult>;
   clear(edit: CartEdit): Promise<CartResult>;
   /** Closes the guest's cart and takes its lines into the person's: once, however often asked. */
-  transfer(wish: {
+  merge(wish: {
     readonly guestCartId: string;
     readonly userId: string;
     readonly context: ActionContext;
@@ -88,14 +88,14 @@ export function createCartService(
     removeItem: async ({ cartId, ...edit }) =>
       answered(await cartObject(bindings, cartId).removeItem(edit)),
     clear: async ({ cartId, ...edit }) => answered(await cartObject(bindings, cartId).clear(edit)),
-    transfer: async ({ guestCartId, userId, context }) => {
+    merge: async ({ guestCartId, userId, context }) => {
       const { cartId, owner } = await userCartOf(userId);
       const guest = { owner: "guest", context, intoCartId: cartId } as const;
       const closed = await cartObject(bindings, guestCartId).closeInto(guest);
       if (!closed.ok) return closed;
       const { lines } = closed.value;
-      const merge = { owner, context, fromCartId: guestCartId, lines };
-      return answered(await cartObject(bindings, cartId).absorb(merge));
+      const taken = { owner, context, fromCartId: guestCartId, lines };
+      return answered(await cartObject(bindings, cartId).absorb(taken));
     },
   };
 }

@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { CART_LINES_MAX, LINE_UNITS_MAX } from "../../../domain/cart/cart.ts";
+import { IDENTITY_SECURITY } from "../access.ts";
 import { conditionHeaders, versionSchema } from "../conditions.ts";
 import {
   availabilitySchema,
@@ -70,8 +71,12 @@ export const additionHeaders = conditionHeaders.extend({
     .optional(),
 });
 
-/** Either names the cart; the cookie is for browsers and needs a same-origin request to write. */
-export const cartSecurity: Record<string, string[]>[] = [{ CartToken: [] }, { CartCookie: [] }];
+/** Any names the cart: a guest's, by its token or a browser's cookie, or who is signed in. */
+export const cartSecurity: Record<string, string[]>[] = [
+  { CartToken: [] },
+  { CartCookie: [] },
+  ...IDENTITY_SECURITY,
+];
 
 /** The response entry of a route that answers with the cart and its version as ETag. */
 export function cartAnswer(description: string) {

@@ -25,7 +25,7 @@ const route = defineRoute({
 export const transfer = createRouter().openapi(route, async (c) => {
   const guest = await findGuestCart(c);
   if (guest.kind !== "open") return refuseAccess(c, guest.kind);
-  const result = await c.var.services.carts.transfer({
+  const result = await c.var.services.carts.merge({
     guestCartId: guest.cartId,
     userId: callerOf(c).userId,
     context: c.var.action,

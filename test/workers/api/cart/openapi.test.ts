@@ -25,11 +25,12 @@ it("describes every cart route in OpenAPI, with its answers and who may call it"
     "GET /api/v1/cart": "200 401 429 503",
     "DELETE /api/v1/cart": "200 400 401 403 409 429 503",
     "POST /api/v1/cart/guest": "201 403 429 503",
+    "POST /api/v1/cart/transfer": "200 401 403 409 429 503",
     "POST /api/v1/cart/items": "201 400 401 403 409 413 415 422 429 503",
     "PUT /api/v1/cart/items/{sku}": "200 400 401 403 404 409 413 415 429 503",
     "DELETE /api/v1/cart/items/{sku}": "200 400 401 403 409 429 503",
   });
   expect(components.schemas).toMatchObject({ Cart: {}, CartLine: {}, GuestCart: {} });
   expect(components.securitySchemes).toMatchObject({ CartToken: {}, CartCookie: {} });
-  expect(paths["/api/v1/cart"]?.get?.security).toHaveLength(2);
+  expect(paths["/api/v1/cart"]?.get?.security).toHaveLength(4);
 });

@@ -141,6 +141,6 @@ describe("a write led by a cookie", () => {
       method: "POST",
       headers: { Cookie: "__Host-cart=x", "Sec-Fetch-Site": "cross-site" },
     });
-    expect(await problemOf(response)).toMatchObject({ status: 403, code: "csrf-failed" });
+    expect(response.status).toBe(403);
   });
 });
