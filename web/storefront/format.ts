@@ -39,6 +39,8 @@ const dayFormat = whenNeeded({
 
 const momentFormat = whenNeeded({ dateStyle: "medium", timeStyle: "short", timeZone: "UTC" });
 
+const dateFormat = whenNeeded({ dateStyle: "medium", timeZone: "UTC" });
+
 /** Making a format of dates takes many milliseconds: too long for the start of every Worker. */
 function whenNeeded(options: Intl.DateTimeFormatOptions): () => Intl.DateTimeFormat {
   let made: Intl.DateTimeFormat | undefined;
@@ -58,6 +60,11 @@ export function formatDays(range: { readonly fromDate: string; readonly toDate: 
 /** `Nov 21, 2026, 2:05 PM UTC` from an RFC 3339 time. */
 export function formatMoment(rfc3339: string): string {
   return `${momentFormat().format(new Date(rfc3339))} UTC`;
+}
+
+/** `Nov 21, 2026` from an RFC 3339 time. */
+export function formatDay(rfc3339: string): string {
+  return dateFormat().format(new Date(rfc3339));
 }
 
 export function formatCount(count: number, one: string, many: string): string {

@@ -156,6 +156,7 @@ export interface AccountService {
   wishlist(userId: string): Promise<readonly WishView[]>;
   /** A product that is on the list already stays where it is. */
   wish(wish: { readonly userId: string; readonly productId: string }): Promise<AccountResult<null>>;
+  isWished(wish: { readonly userId: string; readonly productId: string }): Promise<boolean>;
   unwish(wish: { readonly userId: string; readonly productId: string }): Promise<void>;
 
   /** Everything held about a person, without secrets; undefined for an account that is gone. */

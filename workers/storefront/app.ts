@@ -1,27 +1,66 @@
 // The pages of the shop, rendered here and complete without script. Who stands in front of every
 // page, and which pages there are.
 
-import { Hono } from "hono";
+import { Hono, type MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
+import { PICTURE_BYTES_MAX } from "../adapters/images/read-picture.ts";
 import { requireCsrfToken } from "../identity/csrf.ts";
 import { rateLimit } from "../rate-limit.ts";
 import { requireSameOrigin } from "../same-origin.ts";
+import {
+  addAddress,
+  changeAddress,
+  makeDefault,
+  previewAddress,
+  removeAddress,
+  showAddress,
+  showAddresses,
+  showNewAddress,
+} from "./account/addresses.tsx";
+import { deleteAccount, exportAccount, showData } from "./account/data.tsx";
+import { showOrders } from "./account/orders.tsx";
+import { showOverview } from "./account/overview.tsx";
+import { requireShopper } from "./account/own-page.tsx";
+import { removePicture, savePicture, saveProfile, showProfile } from "./account/profile.tsx";
+import { changePassword, endSession, endSessions, showSecurity } from "./account/security.tsx";
+import { addWish, removeWish, showWishlist } from "./account/wishlist.tsx";
 import { showCart } from "./cart.tsx";
 import { addToCart, removeFromCart, updateCart } from "./cart-edit.ts";
 import { quoteCheckout, showCheckout, submitCheckout } from "./checkout.tsx";
 import { type ReadApiDescription, showDocs, showErrors } from "./docs.tsx";
+import { mailReset, showForgot } from "./forgot.tsx";
 import { showHome } from "./home.tsx";
 import { showList } from "./list.tsx";
 import { showFault, showForgery, showNotFound, showTooLarge, showTooMany } from "./message.tsx";
 import { showOrder } from "./order.tsx";
 import type { PageEnv } from "./page.ts";
 import { showProduct } from "./product.tsx";
+import { register, showRegister } from "./register.tsx";
+import { resetPassword, showReset } from "./reset.tsx";
 import { pageSecurity } from "./security.ts";
 import { showRobots, showSitemap } from "./seo.ts";
+import { showSignIn, signIn } from "./sign-in.tsx";
+import { signOut } from "./sign-out.ts";
 import { chooseTheme } from "./theme.ts";
+import { resendVerification, showVerify, verifyEmail } from "./verify.tsx";
 
 /** A checkout form with every field full is a twentieth of this. */
 const FORM_BYTES_MAX = 64 * 1024;
+
+const PICTURE_PATH = "/account/picture";
+
+const limitText = bodyLimit({ maxSize: FORM_BYTES_MAX, onError: showTooLarge });
+const limitPicture = bodyLimit({
+  maxSize: PICTURE_BYTES_MAX + FORM_BYTES_MAX,
+  onError: showTooLarge,
+});
+
+/** One form carries a picture; the rest is text. */
+const limitForm: MiddlewareHandler<PageEnv> = (c, next) =>
+  (c.req.path === PICTURE_PATH ? limitPicture : limitText)(c, next);
+
+/** Where a stranger could try passwords and tokens, or have mails sent to others. */
+const GUARDED_PATHS = ["/signin", "/register", "/verify", "/verify/*", "/forgot", "/reset"];
 
 export function createStorefront(readApiDescription: ReadApiDescription): Hono<PageEnv> {
   const storefront = new Hono<PageEnv>();
@@ -31,7 +70,7 @@ export function createStorefront(readApiDescription: ReadApiDescription): Hono<P
   });
   storefront.use(
     requireSameOrigin(showForgery),
-    bodyLimit({ maxSize: FORM_BYTES_MAX, onError: showTooLarge }),
+    limitForm,
     rateLimit(undefined, showTooMany),
     requireCsrfToken(showForgery),
   );
@@ -52,10 +91,47 @@ export function createStorefront(readApiDescription: ReadApiDescription): Hono<P
   storefront.post("/checkout/quote", quoteCheckout);
   storefront.get("/orders/:id", showOrder);
   storefront.post("/theme", chooseTheme);
+  addIdentityPages(storefront);
+  addAccountPages(storefront);
   storefront.get("/docs", (c) => showDocs(c, readApiDescription));
   storefront.get("/docs/errors", showErrors);
   storefront.get("/robots.txt", showRobots);
   storefront.get("/sitemap.xml", showSitemap);
   storefront.all("*", showNotFound);
   return storefront;
+}
+
+function addIdentityPages(storefront: Hono<PageEnv>): void {
+  storefront.on("POST", GUARDED_PATHS, rateLimit("AUTH_LIMIT", showTooMany));
+  storefront.get("/signin", showSignIn).post("/signin", signIn);
+  storefront.get("/register", showRegister).post("/register", register);
+  storefront.get("/verify", showVerify).post("/verify", verifyEmail);
+  storefront.post("/verify/resend", resendVerification);
+  storefront.get("/forgot", showForgot).post("/forgot", mailReset);
+  storefront.get("/reset", showReset).post("/reset", resetPassword);
+  storefront.post("/signout", signOut);
+}
+
+function addAccountPages(storefront: Hono<PageEnv>): void {
+  storefront.post("/wishlist/add", addWish).post("/wishlist/remove", removeWish);
+  storefront.use("/account/*", requireShopper);
+  storefront.get("/account", showOverview);
+  storefront.get("/account/orders", showOrders);
+  storefront.get("/account/wishlist", showWishlist);
+  storefront.get("/account/profile", showProfile).post("/account/profile", saveProfile);
+  storefront.post(PICTURE_PATH, savePicture).post(`${PICTURE_PATH}/remove`, removePicture);
+  storefront.get("/account/addresses", showAddresses);
+  storefront.get("/account/addresses/new", showNewAddress);
+  storefront.post("/account/addresses/new", addAddress);
+  storefront.post("/account/addresses/preview", previewAddress);
+  storefront.get("/account/addresses/:id", showAddress);
+  storefront.post("/account/addresses/:id", changeAddress);
+  storefront.post("/account/addresses/:id/default", makeDefault);
+  storefront.post("/account/addresses/:id/remove", removeAddress);
+  storefront.get("/account/security", showSecurity);
+  storefront.post("/account/password", rateLimit("AUTH_LIMIT", showTooMany), changePassword);
+  storefront.post("/account/sessions/end", endSession);
+  storefront.post("/account/sessions/end-all", endSessions);
+  storefront.get("/account/data", showData).get("/account/export", exportAccount);
+  storefront.post("/account/delete", rateLimit("AUTH_LIMIT", showTooMany), deleteAccount);
 }

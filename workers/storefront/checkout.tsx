@@ -11,7 +11,14 @@ import { CheckoutPage } from "../../web/storefront/pages/checkout.tsx";
 import { newUuid } from "../adapters/ids.ts";
 import { SIMULATED_PROVIDER } from "../adapters/payments/simulated.ts";
 import { mayReadOrder, rememberOrder } from "../order-token.ts";
-import { detailsOf, findFaults, freshValues, readValues, valuesOf } from "./checkout-form.ts";
+import {
+  detailsOf,
+  findFaults,
+  freshValues,
+  type Known,
+  readValues,
+  valuesOf,
+} from "./checkout-form.ts";
 import { wordsForRefusal } from "./checkout-words.ts";
 import { type PageContext, readForm, receive, show, type Visit } from "./page.ts";
 
@@ -22,8 +29,7 @@ type Posted = Readonly<Record<string, string>>;
 export async function showCheckout(c: PageContext): Promise<Response> {
   const visit = await receive(c);
   if (!hasLines(visit.cart)) return c.redirect(EMPTY_CART_PATH, 303);
-  const values =
-    (await valuesOfFailedOrder(c)) ?? freshValues({ country: c.req.header("CF-IPCountry") });
+  const values = (await valuesOfFailedOrder(c)) ?? freshValues(await knownOf(c, visit));
   return showForm(c, visit, { values, idempotencyKey: newUuid() });
 }
 
@@ -111,6 +117,19 @@ async function quote(
   const words = wordsForRefusal(quoted.refusal);
   if (quoted.refusal.code !== "shipping-method-unknown") return words;
   return { ...(await quote(c, cartId, { ...values, shippingMethod: "" })), ...words };
+}
+
+/** What need not be typed again: the address book of whoever is signed in. */
+async function knownOf(c: PageContext, { user }: Visit): Promise<Known> {
+  const country = c.req.header("CF-IPCountry");
+  if (user === undefined) return { country };
+  const addresses = await c.var.services.account.addresses(user.id);
+  return {
+    country,
+    email: user.email,
+    address: addresses.find(({ isDefaultShipping }) => isDefaultShipping)?.address,
+    billing: addresses.find(({ isDefaultBilling }) => isDefaultBilling)?.address,
+  };
 }
 
 async function valuesOfFailedOrder(c: PageContext): Promise<CheckoutValues | undefined> {

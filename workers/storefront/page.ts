@@ -9,6 +9,8 @@ import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { CartView } from "../../domain/cart/cart-view.ts";
 import type { Chrome } from "../../web/storefront/chrome.ts";
 import { findCart } from "../cart-token.ts";
+import { csrfTokenFor } from "../identity/csrf.ts";
+import type { UserView } from "../services/auth.ts";
 import type { AppEnv } from "../services.ts";
 
 export interface PageEnv {
@@ -24,13 +26,19 @@ export interface Visit {
   readonly chrome: Chrome;
   /** The visitor's cart, priced now; absent while nothing was ever put in one. */
   readonly cart: CartView | undefined;
+  /** Who is signed in; absent for a guest, and for an account that is gone. */
+  readonly user: UserView | undefined;
 }
 
 /** Who visits, and what stands around the page they see. */
 export async function receive(c: PageContext): Promise<Visit> {
-  const [cart, departments] = await Promise.all([readCart(c), c.var.services.catalog.categories()]);
-  const chrome = { ...bareChrome(c), departments, cartCount: cart?.itemCount ?? 0 };
-  return { chrome, cart };
+  const [cart, departments, user] = await Promise.all([
+    readCart(c),
+    c.var.services.catalog.categories(),
+    readUser(c),
+  ]);
+  const cartCount = cart?.itemCount ?? 0;
+  return { chrome: { ...bareChrome(c), departments, cartCount, person: user }, cart, user };
 }
 
 /** The surroundings that need nothing from the shop: a page about a fault stands in these. */
@@ -45,7 +53,20 @@ export function bareChrome(c: PageContext): Chrome {
     cartCount: 0,
     theme: theme === "light" || theme === "dark" ? theme : undefined,
     searchText: c.req.query("q")?.trim(),
+    formToken: csrfTokenFor(c),
   };
+}
+
+/** Nobody is kept from looking around because the account cannot be read. */
+async function readUser(c: PageContext): Promise<UserView | undefined> {
+  const { principal, services } = c.var;
+  if (principal === undefined) return undefined;
+  try {
+    return await services.auth.me(principal);
+  } catch (error) {
+    console.error("account not read", error);
+    return undefined;
+  }
 }
 
 async function readCart(c: PageContext): Promise<CartView | undefined> {

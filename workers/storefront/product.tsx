@@ -14,12 +14,19 @@ export async function showProduct(c: PageContext): Promise<Response> {
   const chosen = product && chooseVariant(product, c.req.query("sku"));
   if (product === undefined || chosen === undefined) return showNotFound(c);
   if (slug !== product.slug) return c.redirect(`/p/${product.slug}`, 301);
-  const [related, recent] = await Promise.all([
+  const [related, recent, isWished] = await Promise.all([
     relatedTo(c, product, chrome.departments),
     recentlyViewed(c, product.id),
+    isOnWishlist(c, product.id),
   ]);
   rememberViewed(c, product.id);
-  return show(c, <ProductPage {...{ chrome, product, chosen, related, recent }} />);
+  return show(c, <ProductPage {...{ chrome, product, chosen, related, recent, isWished }} />);
+}
+
+async function isOnWishlist(c: PageContext, productId: string): Promise<boolean> {
+  const { principal, services } = c.var;
+  if (principal === undefined) return false;
+  return services.account.isWished({ userId: principal.userId, productId });
 }
 
 /**

@@ -10,7 +10,10 @@ const READS_MAX = 50;
 
 const CACHE_CONTROL = "public, max-age=3600";
 
-const PRIVATE_PATHS = ["/api/", "/cart", "/checkout", "/orders/"];
+const PRIVATE_PATHS = [
+  ...["/api/", "/cart", "/checkout", "/orders/", "/account"],
+  ...["/signin", "/register", "/verify", "/forgot", "/reset"],
+];
 
 export function showRobots(c: PageContext): Response {
   const { origin } = new URL(c.req.url);

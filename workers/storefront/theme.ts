@@ -1,4 +1,5 @@
 import { setCookie } from "hono/cookie";
+import { localPath } from "./local-path.ts";
 import { type PageContext, readForm, THEME_COOKIE } from "./page.ts";
 
 const YEAR_SECONDS = 31_536_000;
@@ -16,11 +17,4 @@ export async function chooseTheme(c: PageContext): Promise<Response> {
     });
   }
   return c.redirect(localPath(c, c.req.query("back")), 303);
-}
-
-/** Only a path of this shop: an address of another origin leads to the front door. */
-function localPath(c: PageContext, back: string | undefined): string {
-  const { origin } = new URL(c.req.url);
-  const target = URL.parse(back ?? "/", origin);
-  return target?.origin === origin ? `${target.pathname}${target.search}` : "/";
 }

@@ -29,7 +29,8 @@ export function createVisitor(cookies = new Map<string, string>()) {
     });
     for (const cookie of response.headers.getSetCookie()) {
       const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
-      cookies.set(name, value);
+      if (/max-age=0/i.test(cookie)) cookies.delete(name);
+      else cookies.set(name, value);
     }
     return response;
   }
@@ -56,7 +57,10 @@ export function createVisitor(cookies = new Map<string, string>()) {
     post,
   };
 
-  function post(path: string, fields: Fields, site = "same-origin"): Promise<Response> {
+  /** With the token that a page of the visitor's session puts into its forms. */
+  function post(path: string, given: Fields, site = "same-origin"): Promise<Response> {
+    const csrf = cookies.get("csrf");
+    const fields = csrf === undefined ? given : { csrf, ...given };
     const body = new URLSearchParams(
       Object.entries(fields).map(([name, value]) => [name, String(value)]),
     );

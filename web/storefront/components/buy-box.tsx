@@ -1,6 +1,7 @@
 import type { Product, Variant } from "../../../domain/catalog/product.ts";
 import { optionChoices } from "../variant-choice.ts";
 import { STOCK_WORDS } from "../words.ts";
+import { PostForm } from "./form.tsx";
 import { Icon, type IconName } from "./icon.tsx";
 import { Price } from "./price.tsx";
 import { Stepper } from "./stepper.tsx";
@@ -86,12 +87,12 @@ function AddForm({ product, chosen }: { product: Product; chosen: Variant }) {
     );
   }
   return (
-    <form class="buy" method="post" action="/cart/add">
+    <PostForm class="buy" action="/cart/add">
       <input type="hidden" name="sku" value={chosen.sku} />
       <Stepper id="quantity" name="quantity" label={`Quantity of ${product.name}`} value={1} />
       <button class="button" type="submit">
         <Icon name="cart" /> Add to cart
       </button>
-    </form>
+    </PostForm>
   );
 }

@@ -2,6 +2,7 @@ import type { CartLineView } from "../../../domain/cart/cart-view.ts";
 import { formatMoney } from "../format.ts";
 import { describeOptions } from "../words.ts";
 import { StockLine } from "./buy-box.tsx";
+import { PostForm } from "./form.tsx";
 import { Picture } from "./picture.tsx";
 import { Stepper } from "./stepper.tsx";
 
@@ -24,12 +25,12 @@ export function CartLineItem({ line }: { line: CartLineView }) {
       <p class="cart-total">{formatMoney(line.lineTotal)}</p>
       <div class="cart-edit">
         <QuantityForm line={line} />
-        <form method="post" action="/cart/remove" data-live-form={`Removed ${line.name}`}>
+        <PostForm action="/cart/remove" data-live-form={`Removed ${line.name}`}>
           <input type="hidden" name="sku" value={line.sku} />
           <button class="link-button small" type="submit">
             Remove<span class="visually-hidden"> {line.name}</span>
           </button>
-        </form>
+        </PostForm>
       </div>
     </li>
   );
@@ -46,8 +47,7 @@ function PriceChange({ line }: { line: CartLineView }) {
 
 function QuantityForm({ line }: { line: CartLineView }) {
   return (
-    <form
-      method="post"
+    <PostForm
       action="/cart/update"
       data-auto-submit
       data-live-form={`Quantity of ${line.name} changed`}
@@ -62,7 +62,7 @@ function QuantityForm({ line }: { line: CartLineView }) {
       <button class="link-button small without-js" type="submit">
         Update
       </button>
-    </form>
+    </PostForm>
   );
 }
 

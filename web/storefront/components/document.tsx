@@ -4,6 +4,7 @@ import type { Child } from "hono/jsx";
 import { ASSETS } from "../assets.gen.ts";
 import type { Chrome, Head } from "../chrome.ts";
 import { Footer } from "./footer.tsx";
+import { FormToken } from "./form.tsx";
 import { Header } from "./header.tsx";
 import { JsonLd } from "./json-ld.tsx";
 
@@ -21,10 +22,12 @@ export function Document({ chrome, head, children }: DocumentProps) {
         <a class="skip" href="#main">
           Skip to content
         </a>
-        <Header chrome={chrome} />
-        <main id="main" tabindex={-1}>
-          {children}
-        </main>
+        <FormToken.Provider value={chrome.formToken}>
+          <Header chrome={chrome} />
+          <main id="main" tabindex={-1}>
+            {children}
+          </main>
+        </FormToken.Provider>
         <Footer departments={chrome.departments} />
         <p id="announcer" class="visually-hidden" role="status" aria-live="polite"></p>
       </body>

@@ -1,4 +1,5 @@
 import type { Child } from "hono/jsx";
+import { Icon } from "./icon.tsx";
 
 interface FieldProps {
   readonly name: string;
@@ -41,15 +42,26 @@ type PasswordProps = Pick<FieldProps, "name" | "label" | "fault" | "hint"> & {
 export function PasswordField(props: PasswordProps) {
   return (
     <FieldFrame {...props}>
-      <input
-        class="input"
-        {...describedBy(props)}
-        type="password"
-        autocomplete={props.autocomplete}
-        spellcheck={false}
-        autocapitalize="none"
-        required
-      />
+      <div class="password">
+        <input
+          class="input"
+          {...describedBy(props)}
+          type="password"
+          autocomplete={props.autocomplete}
+          spellcheck={false}
+          autocapitalize="none"
+          required
+        />
+        <button
+          class="icon-button with-js"
+          type="button"
+          data-reveal={props.name}
+          aria-pressed="false"
+          aria-label="Show what I type"
+        >
+          <Icon name="eye" />
+        </button>
+      </div>
     </FieldFrame>
   );
 }

@@ -1,6 +1,9 @@
 import type { Chrome } from "../chrome.ts";
 import { formatCount } from "../format.ts";
+import { signInHref } from "../sign-in-href.ts";
+import { PostForm } from "./form.tsx";
 import { Icon } from "./icon.tsx";
+import { PersonPicture } from "./person-picture.tsx";
 
 export function Header({ chrome }: { chrome: Chrome }) {
   return (
@@ -14,6 +17,7 @@ export function Header({ chrome }: { chrome: Chrome }) {
           <Search text={chrome.searchText} />
           <div class="header-tools">
             <ThemeSwitch back={chrome.path} />
+            <PersonLink chrome={chrome} />
             <CartLink count={chrome.cartCount} />
           </div>
         </div>
@@ -68,7 +72,7 @@ function Search({ text }: { text: string | undefined }) {
 
 function ThemeSwitch({ back }: { back: string }) {
   return (
-    <form method="post" action={`/theme?back=${encodeURIComponent(back)}`} data-theme-switch>
+    <PostForm action={`/theme?back=${encodeURIComponent(back)}`} data-theme-switch>
       <button
         class="icon-button to-dark"
         type="submit"
@@ -87,7 +91,22 @@ function ThemeSwitch({ back }: { back: string }) {
       >
         <Icon name="sun" />
       </button>
-    </form>
+    </PostForm>
+  );
+}
+
+function PersonLink({ chrome: { person, path } }: { chrome: Chrome }) {
+  if (person === undefined) {
+    return (
+      <a class="icon-button" href={signInHref(path)} aria-label="Sign in">
+        <Icon name="person" />
+      </a>
+    );
+  }
+  return (
+    <a class="icon-button" href="/account" aria-label={`Your account, ${person.name}`}>
+      <PersonPicture name={person.name} imageUrl={person.imageUrl} />
+    </a>
   );
 }
 

@@ -23,12 +23,16 @@ const PATHS = {
   basket:
     "M4 10h16l-1.5 8.3a2 2 0 0 1-2 1.7h-9a2 2 0 0 1-2-1.7L4 10ZM8 10l3-6M16 10l-3-6M9.5 13.5v3M14.5 13.5v3",
   compass: "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18ZM15.5 8.5l-2 5-5 2 2-5 5-2Z",
+  eye: "M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12ZM12 14.8a2.8 2.8 0 1 0 0-5.6 2.8 2.8 0 0 0 0 5.6Z",
+  person: "M12 12.5a4 4 0 1 0 0-8 4 4 0 0 0 0 8ZM4.5 20a7.5 7.5 0 0 1 15 0",
+  heart: "M12 20 4.6 12.6a4.7 4.7 0 0 1 6.6-6.6l.8.8.8-.8a4.7 4.7 0 0 1 6.6 6.6L12 20Z",
+  heartFilled: "M12 20 4.6 12.6a4.7 4.7 0 0 1 6.6-6.6l.8.8.8-.8a4.7 4.7 0 0 1 6.6 6.6L12 20Z",
   star: "M12 3.5l2.6 5.4 5.9.800-4.3 4.1 1 5.9-5.2-2.8-5.2 2.8 1-5.9L3.5 9.7l5.9-.8L12 3.5Z",
 } as const;
 
 export type IconName = keyof typeof PATHS;
 
-const FILLED: readonly IconName[] = ["star"];
+const FILLED: readonly IconName[] = ["star", "heartFilled"];
 
 export function Icon({ name }: { name: IconName }) {
   const filled = FILLED.includes(name);

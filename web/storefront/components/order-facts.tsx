@@ -1,7 +1,6 @@
-import type { Address } from "../../../domain/address.ts";
 import type { OrderShipment, OrderView } from "../../../domain/order/order-view.ts";
-import { SERVED_COUNTRIES } from "../../../domain/pricing/destinations.ts";
 import { ADDRESS_FIELDS } from "../address-form.ts";
+import { PostalAddress } from "./postal-address.tsx";
 
 export function OrderFacts({ order }: { order: OrderView }) {
   return (
@@ -43,20 +42,4 @@ function isSameAddress({ shippingAddress, billingAddress }: OrderView): boolean 
 function describeShipment({ carrier, trackingNumber, state }: OrderShipment): string {
   if (state === "cancelled") return "Cancelled: nothing is sent";
   return `${carrier}, tracking number ${trackingNumber}`;
-}
-
-export function PostalAddress({ address }: { address: Address }) {
-  const { name, line1, line2, city, region, postalCode, country } = address;
-  const countryName = SERVED_COUNTRIES.find(({ code }) => code === country)?.name ?? country;
-  const lines = [name, line1, line2, [city, region, postalCode].filter(Boolean).join(", ")];
-  return (
-    <address>
-      {[...lines, countryName].filter(Boolean).map((line) => (
-        <>
-          {line}
-          <br />
-        </>
-      ))}
-    </address>
-  );
 }

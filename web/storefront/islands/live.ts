@@ -50,13 +50,25 @@ export function improveLiveForms(): void {
   });
 }
 
-async function submitLive(form: HTMLFormElement): Promise<boolean> {
-  const body = new URLSearchParams();
-  for (const [name, value] of new FormData(form)) {
-    if (typeof value === "string") body.append(name, value);
+/** What the form would send by itself, but for files. */
+export function fieldsOf(form: HTMLFormElement, button?: HTMLElement): URLSearchParams {
+  const fields = new URLSearchParams();
+  for (const [name, value] of new FormData(form, button)) {
+    if (typeof value === "string") fields.append(name, value);
   }
-  const response = await fetch(form.action, { method: "POST", body }).catch(() => undefined);
-  if (!response?.ok || !swapLiveRegions(await response.text())) return false;
+  return fields;
+}
+
+/** An answer that leads elsewhere, to sign in for instance, is gone to. */
+async function submitLive(form: HTMLFormElement): Promise<boolean> {
+  const send = { method: "POST", body: fieldsOf(form) };
+  const response = await fetch(form.action, send).catch(() => undefined);
+  if (!response?.ok) return false;
+  if (new URL(response.url).pathname !== location.pathname) {
+    location.href = response.url;
+    return true;
+  }
+  if (!swapLiveRegions(await response.text())) return false;
   announce(form.dataset.liveForm ?? "");
   return true;
 }

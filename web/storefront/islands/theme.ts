@@ -1,6 +1,8 @@
 // Light or dark without a reload. The form's own address keeps the choice in a cookie, so the
 // server renders the chosen theme from the first byte of the next page.
 
+import { fieldsOf } from "./live.ts";
+
 export function improveThemeSwitch(): void {
   const form = document.querySelector<HTMLFormElement>("form[data-theme-switch]");
   form?.addEventListener("submit", (event) => {
@@ -9,7 +11,6 @@ export function improveThemeSwitch(): void {
     event.preventDefault();
     document.documentElement.dataset.theme = button.value;
     form.querySelector<HTMLButtonElement>(`button:not([value="${button.value}"])`)?.focus();
-    const body = new URLSearchParams({ theme: button.value });
-    void fetch(form.action, { method: "POST", body, keepalive: true });
+    void fetch(form.action, { method: "POST", body: fieldsOf(form, button), keepalive: true });
   });
 }

@@ -2,6 +2,7 @@ import type { CartView } from "../../../domain/cart/cart-view.ts";
 import type { Chrome } from "../chrome.ts";
 import { CartLineItem } from "../components/cart-line.tsx";
 import { Document } from "../components/document.tsx";
+import { PostForm } from "../components/form.tsx";
 import { Icon } from "../components/icon.tsx";
 import { Notice } from "../components/notice.tsx";
 import { formatCount, formatMoney } from "../format.ts";
@@ -90,12 +91,12 @@ function Withdrawn({ lines }: { lines: NonNullable<CartView["withdrawn"]> }) {
       {lines.map(({ sku }) => (
         <Notice tone="alert" title="Something in your cart is no longer sold">
           <p>It is not counted and will not be charged ({sku}).</p>
-          <form method="post" action="/cart/remove" data-live-form="Removed">
+          <PostForm action="/cart/remove" data-live-form="Removed">
             <input type="hidden" name="sku" value={sku} />
             <button class="link-button" type="submit">
               Remove it
             </button>
-          </form>
+          </PostForm>
         </Notice>
       ))}
     </>

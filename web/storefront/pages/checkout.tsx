@@ -11,7 +11,9 @@ import { CheckoutSummary } from "../components/checkout-summary.tsx";
 import { DeliveryChoice } from "../components/delivery-choice.tsx";
 import { Document } from "../components/document.tsx";
 import { FaultSummary } from "../components/fault-summary.tsx";
+import { PostForm } from "../components/form.tsx";
 import { PaymentChoice } from "../components/payment-choice.tsx";
+import { signInHref } from "../sign-in-href.ts";
 
 interface CheckoutProps {
   readonly chrome: Chrome;
@@ -31,15 +33,23 @@ export function CheckoutPage({ chrome, cart, form }: CheckoutProps) {
       <div class="wrap">
         <div class="page-head">
           <h1>Checkout</h1>
-          <p class="soft">No account needed.</p>
+          <p class="soft">
+            {chrome.person === undefined ? (
+              <>
+                No account needed. <a href={signInHref("/checkout")}>Sign in</a> if you have one.
+              </>
+            ) : (
+              `Signed in as ${chrome.person.name}.`
+            )}
+          </p>
         </div>
         <FaultSummary faults={form.faults} notice={form.notice} />
-        <form
+        <PostForm
           class="purchase"
-          method="post"
           action="/checkout"
           novalidate
-          data-checkout="/checkout/quote"
+          data-follows="/checkout/quote"
+          data-busy="Placing your order"
         >
           <input type="hidden" name="idempotencyKey" value={form.idempotencyKey} />
           <div class="checkout-fields">
@@ -51,7 +61,7 @@ export function CheckoutPage({ chrome, cart, form }: CheckoutProps) {
             <BillingAddress form={form} />
           </div>
           <CheckoutSummary cart={cart} form={form} />
-        </form>
+        </PostForm>
       </div>
     </Document>
   );

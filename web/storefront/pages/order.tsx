@@ -44,6 +44,7 @@ export function OrderPage({ chrome, order, timeline }: OrderProps) {
             <h2>What happened so far</h2>
             <OrderTimeline events={timeline} running={isRunning(order)} />
             <OrderFacts order={order} />
+            {chrome.person === undefined ? <AccountOffer order={order} /> : null}
           </div>
           <section class="panel" aria-labelledby="bought">
             <h2 id="bought">What you bought</h2>
@@ -71,6 +72,22 @@ function Retry({ order }: { order: OrderView }) {
         Look at the cart
       </a>
     </p>
+  );
+}
+
+/** After paying, never before. */
+function AccountOffer({ order }: { order: OrderView }) {
+  return (
+    <section class="offer" aria-labelledby="offer-title">
+      <h2 id="offer-title">Quicker next time?</h2>
+      <p class="soft">
+        With an account your address is filled in, and your orders are in one place. Name and e-mail
+        are there already: choose a password, and it is done.
+      </p>
+      <a class="button button-quiet" href={`/register?order=${order.id}`}>
+        Open an account
+      </a>
+    </section>
   );
 }
 

@@ -7,6 +7,7 @@ import { CardRow } from "../components/card-row.tsx";
 import { Document } from "../components/document.tsx";
 import { Gallery } from "../components/gallery.tsx";
 import { Rating } from "../components/rating.tsx";
+import { WishButton } from "../components/wish-button.tsx";
 import { decimalAmount } from "../format.ts";
 
 interface ProductProps {
@@ -17,9 +18,11 @@ interface ProductProps {
   readonly related: readonly ProductCard[];
   /** What this visitor opened before, the latest first. */
   readonly recent: readonly ProductCard[];
+  readonly isWished: boolean;
 }
 
-export function ProductPage({ chrome, product, chosen, related, recent }: ProductProps) {
+export function ProductPage(props: ProductProps) {
+  const { chrome, product, chosen, related, recent, isWished } = props;
   const crumbs = crumbsOf(product, chrome.departments);
   return (
     <Document chrome={chrome} head={headOf(chrome, product, crumbs)}>
@@ -34,6 +37,12 @@ export function ProductPage({ chrome, product, chosen, related, recent }: Produc
               <Rating rating={product.rating} />
             </div>
             <BuyBox product={product} chosen={chosen} />
+            <WishButton
+              productId={product.id}
+              isWished={isWished}
+              isSignedIn={chrome.person !== undefined}
+              back={chrome.path}
+            />
             <div class="prose">
               {paragraphs(product.description).map((text) => (
                 <p>{text}</p>

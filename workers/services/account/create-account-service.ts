@@ -7,7 +7,7 @@ import { exportAccount } from "./export.ts";
 import { findImage, removeImage, setImage } from "./image.ts";
 import type { AccountParts } from "./parts.ts";
 import { changeProfile } from "./profile.ts";
-import { readWishlist, unwish, wish } from "./wishlist.ts";
+import { isWished, readWishlist, unwish, wish } from "./wishlist.ts";
 
 export function createAccountService(parts: AccountParts): AccountService {
   return {
@@ -21,6 +21,7 @@ export function createAccountService(parts: AccountParts): AccountService {
     removeAddress: (change) => removeAddress(parts, change),
     wishlist: (userId) => readWishlist(parts, userId),
     wish: (named) => wish(parts, named),
+    isWished: (named) => isWished(parts, named),
     unwish: (named) => unwish(parts, named),
     export: (userId) => exportAccount(parts, userId),
     erase: (request) => erase(parts, request),

@@ -37,6 +37,11 @@ export async function wish(
   return refuse({ code: state.isSold === 1 ? "wishlist-limit" : "product-not-found" });
 }
 
+export async function isWished({ db }: AccountParts, named: Named): Promise<boolean> {
+  const [state] = await selectWishState(db, named);
+  return state?.isStored === 1;
+}
+
 export function unwish({ db }: AccountParts, named: Named): Promise<void> {
   return deleteWish(db, named);
 }

@@ -1,0 +1,45 @@
+// What account pages show of a person.
+
+import type { Address } from "../../domain/address.ts";
+
+export interface Person {
+  readonly id: string;
+  readonly email: string;
+  readonly name: string;
+  readonly emailVerified: boolean;
+  readonly imageUrl?: string | undefined;
+  readonly version: number;
+}
+
+export interface SavedAddress {
+  readonly id: string;
+  readonly label?: string | undefined;
+  readonly address: Address;
+  readonly isDefaultShipping: boolean;
+  readonly isDefaultBilling: boolean;
+}
+
+export interface OpenSession {
+  readonly id: string;
+  readonly device: string;
+  readonly ip?: string | undefined;
+  /** RFC 3339, UTC. */
+  readonly createdAt: string;
+  readonly lastUsedAt: string;
+  readonly isCurrent: boolean;
+}
+
+export const NAME_LENGTH_MAX = 100;
+export const EMAIL_LENGTH_MAX = 254;
+export const ADDRESS_LABEL_LENGTH_MAX = 40;
+
+/** The pages of an account, in the order of its navigation. */
+export const ACCOUNT_PAGES = [
+  { path: "/account", name: "Overview" },
+  { path: "/account/orders", name: "Orders" },
+  { path: "/account/wishlist", name: "Wishlist" },
+  { path: "/account/addresses", name: "Addresses" },
+  { path: "/account/profile", name: "Profile" },
+  { path: "/account/security", name: "Password and devices" },
+  { path: "/account/data", name: "Your data" },
+] as const;

@@ -1,0 +1,58 @@
+import type { Child } from "hono/jsx";
+import { ACCOUNT_PAGES } from "../account-views.ts";
+import type { Chrome } from "../chrome.ts";
+import type { PageMessage } from "../form-state.ts";
+import { Document } from "./document.tsx";
+import { PostForm } from "./form.tsx";
+import { Notice } from "./notice.tsx";
+
+interface AccountProps {
+  readonly chrome: Chrome;
+  readonly title: string;
+  readonly message?: PageMessage | undefined;
+  readonly children?: Child;
+}
+
+/** A page of somebody's account: the ways through it beside, sign-out at their end. */
+export function AccountPage({ chrome, title, message, children }: AccountProps) {
+  const head = { title, description: "Your account at Tradewind.", noindex: true };
+  return (
+    <Document chrome={chrome} head={head}>
+      <div class="wrap account">
+        <AccountNavigation path={chrome.path} />
+        <div class="account-main">
+          <h1>{title}</h1>
+          {message === undefined ? null : <Notice tone={message.tone} title={message.text} focus />}
+          {children}
+        </div>
+      </div>
+    </Document>
+  );
+}
+
+function AccountNavigation({ path }: { path: string }) {
+  return (
+    <nav class="account-nav" aria-label="Account">
+      <ul>
+        {ACCOUNT_PAGES.map((page) => (
+          <li>
+            <a href={page.path} aria-current={isHere(path, page.path) ? "page" : undefined}>
+              {page.name}
+            </a>
+          </li>
+        ))}
+        <li>
+          <PostForm action="/signout">
+            <button class="link-button" type="submit">
+              Sign out
+            </button>
+          </PostForm>
+        </li>
+      </ul>
+    </nav>
+  );
+}
+
+function isHere(path: string, page: string): boolean {
+  return path === page || (page !== "/account" && path.startsWith(`${page}/`));
+}

@@ -1,0 +1,72 @@
+import type { ProductCard } from "../../../../domain/catalog/product.ts";
+import type { OrderView } from "../../../../domain/order/order-view.ts";
+import type { Person } from "../../account-views.ts";
+import type { Chrome } from "../../chrome.ts";
+import { AccountPage } from "../../components/account-page.tsx";
+import { CardRow } from "../../components/card-row.tsx";
+import { PostForm } from "../../components/form.tsx";
+import { Icon } from "../../components/icon.tsx";
+import { Notice } from "../../components/notice.tsx";
+import { OrderList } from "../../components/order-list.tsx";
+import { PersonPicture } from "../../components/person-picture.tsx";
+import type { PageMessage } from "../../form-state.ts";
+
+interface OverviewProps {
+  readonly chrome: Chrome;
+  readonly person: Person;
+  /** The latest few. */
+  readonly orders: readonly OrderView[];
+  readonly wishes: readonly ProductCard[];
+  readonly message?: PageMessage | undefined;
+}
+
+export function OverviewPage({ chrome, person, orders, wishes, message }: OverviewProps) {
+  return (
+    <AccountPage chrome={chrome} title={`Hello, ${person.name}`} message={message}>
+      {person.emailVerified ? null : <Unverified email={person.email} />}
+      <div class="cluster">
+        <PersonPicture name={person.name} imageUrl={person.imageUrl} large />
+        <div>
+          <p>{person.email}</p>
+          <a href="/account/profile">Change name or picture</a>
+        </div>
+      </div>
+      <section class="stack stack-wide" aria-labelledby="latest-orders">
+        <div class="section-head">
+          <h2 id="latest-orders">Latest orders</h2>
+          {orders.length === 0 ? null : (
+            <a class="arrow-link" href="/account/orders">
+              All orders <Icon name="arrow" />
+            </a>
+          )}
+        </div>
+        {orders.length === 0 ? <NoOrders /> : <OrderList orders={orders} />}
+      </section>
+      <CardRow title="Your wishlist" cards={wishes} href="/account/wishlist" />
+    </AccountPage>
+  );
+}
+
+export function NoOrders() {
+  return (
+    <p class="soft">
+      Nothing ordered yet. <a href="/products">Look around</a>, there is no hurry.
+    </p>
+  );
+}
+
+function Unverified({ email }: { email: string }) {
+  return (
+    <Notice tone="info" title="Please confirm your e-mail address">
+      <p>
+        We sent a link to {email}. Until you open it, you can buy, but not sell or write reviews.
+      </p>
+      <PostForm action="/verify/resend">
+        <input type="hidden" name="email" value={email} />
+        <button class="link-button" type="submit">
+          Send another mail
+        </button>
+      </PostForm>
+    </Notice>
+  );
+}

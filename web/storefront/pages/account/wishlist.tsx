@@ -1,0 +1,46 @@
+import type { ProductCard as Card } from "../../../../domain/catalog/product.ts";
+import type { Chrome } from "../../chrome.ts";
+import { AccountPage } from "../../components/account-page.tsx";
+import { PostForm } from "../../components/form.tsx";
+import { ProductCard } from "../../components/product-card.tsx";
+import type { PageMessage } from "../../form-state.ts";
+
+interface WishlistProps {
+  readonly chrome: Chrome;
+  readonly cards: readonly Card[];
+  readonly message?: PageMessage | undefined;
+}
+
+export function WishlistPage({ chrome, cards, message }: WishlistProps) {
+  return (
+    <AccountPage chrome={chrome} title="Wishlist" message={message}>
+      {cards.length === 0 ? (
+        <p class="soft">
+          Nothing here yet. “Save for later” beside a product keeps it for you.{" "}
+          <a href="/products">Look around</a>
+        </p>
+      ) : (
+        <ul class="card-grid">
+          {cards.map((card) => (
+            <li>
+              <ProductCard card={card} />
+              <RemoveForm card={card} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </AccountPage>
+  );
+}
+
+function RemoveForm({ card }: { card: Card }) {
+  return (
+    <PostForm action="/wishlist/remove">
+      <input type="hidden" name="productId" value={card.id} />
+      <input type="hidden" name="back" value="/account/wishlist" />
+      <button class="link-button" type="submit" aria-label={`Remove ${card.name}`}>
+        Remove
+      </button>
+    </PostForm>
+  );
+}

@@ -1,0 +1,34 @@
+// The door of the account pages: whoever is not signed in is led to where they can be, and back.
+
+import { createMiddleware } from "hono/factory";
+import { signInHref } from "../../../web/storefront/sign-in-href.ts";
+import { isSafeMethod } from "../../same-origin.ts";
+import type { Principal, UserView } from "../../services/auth.ts";
+import { type PageContext, type PageEnv, receive, type Visit } from "../page.ts";
+
+const ACCOUNT_PATH = "/account";
+
+export const requireShopper = createMiddleware<PageEnv>(async (c, next) => {
+  if (c.var.principal !== undefined) return next();
+  const { pathname, search } = new URL(c.req.url);
+  return c.redirect(signInHref(isSafeMethod(c) ? pathname + search : ACCOUNT_PATH), 303);
+});
+
+export interface OwnVisit extends Visit {
+  readonly user: UserView;
+}
+
+/** Shows a page of the visitor's account; one that is gone meanwhile has none. */
+export async function ownPage(
+  c: PageContext,
+  show: (visit: OwnVisit) => Response | Promise<Response>,
+): Promise<Response> {
+  const visit = await receive(c);
+  const { user } = visit;
+  return user === undefined ? c.redirect("/signin", 303) : show({ ...visit, user });
+}
+
+/** Who changes something of their own. */
+export function ownChange(c: PageContext, { userId }: Principal) {
+  return { userId, context: c.var.action };
+}

@@ -1,0 +1,63 @@
+import type { FormState } from "../../../web/storefront/form-state.ts";
+import { SecurityPage } from "../../../web/storefront/pages/account/security.tsx";
+import { callerOf } from "../../identity/caller.ts";
+import { forgetSession } from "../../identity/session-cookies.ts";
+import type { AuthRefusal } from "../../services/auth.ts";
+import { statusOf, wordsForAuth } from "../auth-words.ts";
+import { leadTo, messageOf } from "../outcome.ts";
+import { type PageContext, readForm, show } from "../page.ts";
+import { ownPage } from "./own-page.tsx";
+
+const SECURITY_PATH = "/account/security";
+
+type PasswordForm = FormState<never>;
+
+export function showSecurity(c: PageContext): Promise<Response> {
+  return showForm(c, { values: {} });
+}
+
+function showForm(c: PageContext, form: PasswordForm, status: 200 | 422 | 429 = 200) {
+  return ownPage(c, async ({ chrome, user: person }) => {
+    const sessions = await c.var.services.auth.sessions(callerOf(c));
+    const message = status === 200 ? messageOf(c) : undefined;
+    return show(c, <SecurityPage {...{ chrome, person, sessions, form, message }} />, status);
+  });
+}
+
+export async function changePassword(c: PageContext): Promise<Response> {
+  const { currentPassword = "", newPassword: password = "" } = await readForm(c);
+  const faults = {
+    ...(currentPassword === "" ? { currentPassword: "Enter your current password" } : {}),
+    ...(password === "" ? { newPassword: "Choose a password" } : {}),
+  };
+  if (Object.keys(faults).length > 0) return showForm(c, { values: {}, faults }, 422);
+  const changed = await c.var.services.auth.changePassword({
+    principal: callerOf(c),
+    currentPassword,
+    password,
+    context: c.var.action,
+  });
+  if (changed.ok) return leadTo(c, SECURITY_PATH, "password-changed");
+  return showForm(c, { values: {}, ...wordsFor(changed.refusal) }, statusOf(changed.refusal));
+}
+
+/** This form has two passwords: each refusal stands beside the one it is about. */
+function wordsFor(refusal: AuthRefusal): Omit<PasswordForm, "values"> {
+  if (refusal.code === "credentials-invalid") {
+    return { faults: { currentPassword: "That is not your current password" } };
+  }
+  const { faults, notice } = wordsForAuth(refusal);
+  return { notice, ...(faults === undefined ? {} : { faults: { newPassword: faults.password } }) };
+}
+
+export async function endSession(c: PageContext): Promise<Response> {
+  const { sessionId = "" } = await readForm(c);
+  await c.var.services.auth.endSession(callerOf(c), sessionId, c.var.action);
+  return leadTo(c, SECURITY_PATH, "session-ended");
+}
+
+export async function endSessions(c: PageContext): Promise<Response> {
+  await c.var.services.auth.logoutAll(callerOf(c), c.var.action);
+  forgetSession(c);
+  return leadTo(c, "/signin", "signed-out-everywhere");
+}

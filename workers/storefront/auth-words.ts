@@ -1,0 +1,58 @@
+// What signing in and its like refuse, said beside the field it is about or above the form.
+
+import { readEmail } from "../../domain/auth/email.ts";
+import type { FormState } from "../../web/storefront/form-state.ts";
+import type { AuthRefusal } from "../services/auth.ts";
+
+type Words = Pick<FormState<never>, "faults" | "notice">;
+
+export const EMAIL_FAULT = "Enter your e-mail address, like mara@example.com";
+
+export function wordsForAuth(refusal: AuthRefusal): Words {
+  switch (refusal.code) {
+    case "email-invalid":
+      return { faults: { email: EMAIL_FAULT } };
+    case "password-too-weak":
+      return { faults: { password: `Choose another password. ${refusal.detail}` } };
+    case "credentials-invalid":
+      return notice(
+        "That did not match",
+        "Check the e-mail address and the password, and try again.",
+      );
+    case "login-throttled":
+      return notice(
+        "Too many tries",
+        `To keep the account safe, please wait ${describeWait(refusal.retryAfterSeconds)}.`,
+      );
+    case "account-suspended":
+      return notice("This account is suspended", "Write to us, and we find out why together.");
+    case "one-time-token-invalid":
+      return notice(
+        "This link no longer works",
+        "It was used, is too old, or lost a letter on its way. Ask for another mail.",
+      );
+    case "refresh-token-invalid":
+    case "session-not-found":
+      return notice("You were signed out", "Please sign in again.");
+  }
+}
+
+function notice(title: string, text: string): Words {
+  return { notice: { title, text } };
+}
+
+const MINUTE_SECONDS = 60;
+
+function describeWait(seconds: number): string {
+  if (seconds < MINUTE_SECONDS) return `${seconds} ${seconds === 1 ? "second" : "seconds"}`;
+  const minutes = Math.ceil(seconds / MINUTE_SECONDS);
+  return `${minutes} ${minutes === 1 ? "minute" : "minutes"}`;
+}
+
+export function faultOfEmail(email: string): string | undefined {
+  return readEmail(email) === undefined ? EMAIL_FAULT : undefined;
+}
+
+export function statusOf(refusal: { readonly code: string }): 422 | 429 {
+  return refusal.code === "login-throttled" ? 429 : 422;
+}

@@ -1,0 +1,53 @@
+import { isId } from "../../domain/ids.ts";
+import { NAME_LENGTH_MAX } from "../../web/storefront/account-views.ts";
+import type { FormState } from "../../web/storefront/form-state.ts";
+import { RegisterPage } from "../../web/storefront/pages/register.tsx";
+import { mayReadOrder } from "../order-token.ts";
+import { faultOfEmail, wordsForAuth } from "./auth-words.ts";
+import { lineOf } from "./form-text.ts";
+import { leadTo } from "./outcome.ts";
+import { type PageContext, readForm, receive, show } from "./page.ts";
+
+type RegisterForm = FormState<"name" | "email">;
+
+export async function showRegister(c: PageContext): Promise<Response> {
+  const [{ chrome }, values] = await Promise.all([receive(c), valuesOfOrder(c)]);
+  return show(c, <RegisterPage chrome={chrome} form={{ values }} />);
+}
+
+/** Who has just ordered as a guest need not type their name and address again. */
+async function valuesOfOrder(c: PageContext): Promise<RegisterForm["values"]> {
+  const orderId = c.req.query("order") ?? "";
+  if (!isId("order", orderId) || !(await mayReadOrder(c, orderId))) return { name: "", email: "" };
+  const order = await c.var.services.orders.find(orderId);
+  return { name: order?.shippingAddress.name ?? "", email: order?.email ?? "" };
+}
+
+/** Answers the same for an address that has an account: the mail tells them apart. */
+export async function register(c: PageContext): Promise<Response> {
+  const posted = await readForm(c);
+  const values = { name: lineOf(posted.name), email: lineOf(posted.email) };
+  const { password = "" } = posted;
+  const faults = faultsOf(values, password);
+  if (Object.values(faults).some((fault) => fault !== undefined)) {
+    return showForm(c, { values, faults });
+  }
+  const request = { ...values, password, context: c.var.action };
+  const registered = await c.var.services.auth.register(request);
+  if (registered.ok) return leadTo(c, "/verify");
+  return showForm(c, { values, ...wordsForAuth(registered.refusal) });
+}
+
+function faultsOf({ name, email }: RegisterForm["values"], password: string) {
+  const isNamed = name !== "" && name.length <= NAME_LENGTH_MAX;
+  return {
+    name: isNamed ? undefined : `Enter your name, in up to ${NAME_LENGTH_MAX} characters`,
+    email: faultOfEmail(email),
+    password: password === "" ? "Choose a password" : undefined,
+  };
+}
+
+async function showForm(c: PageContext, form: RegisterForm): Promise<Response> {
+  const { chrome } = await receive(c);
+  return show(c, <RegisterPage chrome={chrome} form={form} />, 422);
+}

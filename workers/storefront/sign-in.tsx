@@ -1,0 +1,64 @@
+import { getCookie } from "hono/cookie";
+import type { FormState } from "../../web/storefront/form-state.ts";
+import { SignInPage } from "../../web/storefront/pages/sign-in.tsx";
+import { DEVICE_COOKIE } from "../identity/session-cookies.ts";
+import { arrive } from "../identity/sign-in.ts";
+import type { AuthRefusal } from "../services/auth.ts";
+import { statusOf, wordsForAuth } from "./auth-words.ts";
+import { lineOf } from "./form-text.ts";
+import { localPath } from "./local-path.ts";
+import { messageOf } from "./outcome.ts";
+import { type PageContext, readForm, receive, show, type Visit } from "./page.ts";
+
+const ARRIVAL_PATH = "/account";
+
+export async function showSignIn(c: PageContext): Promise<Response> {
+  const visit = await receive(c);
+  const next = localPath(c, c.req.query("next"), ARRIVAL_PATH);
+  if (visit.user !== undefined) return c.redirect(next, 303);
+  return showForm(c, visit, { form: { values: { email: "" } }, next });
+}
+
+export async function signIn(c: PageContext): Promise<Response> {
+  const posted = await readForm(c);
+  const email = lineOf(posted.email);
+  const { password = "" } = posted;
+  const next = localPath(c, posted.next, ARRIVAL_PATH);
+  const values = { email };
+  const faults = {
+    ...(email === "" ? { email: "Enter your e-mail address" } : {}),
+    ...(password === "" ? { password: "Enter your password" } : {}),
+  };
+  if (Object.keys(faults).length > 0) {
+    return showForm(c, await receive(c), { form: { values, faults }, next, status: 422 });
+  }
+  const deviceToken = getCookie(c, DEVICE_COOKIE);
+  const context = c.var.action;
+  const signedIn = await c.var.services.auth.login({ email, password, deviceToken, context });
+  if (!signedIn.ok) return refuse(c, signedIn.refusal, { values, next });
+  await arrive(c, signedIn.value, "cookie");
+  return c.redirect(next, 303);
+}
+
+async function refuse(
+  c: PageContext,
+  refusal: AuthRefusal,
+  { values, next }: Pick<FormState<"email">, "values"> & { readonly next: string },
+): Promise<Response> {
+  if (refusal.code === "login-throttled") {
+    c.header("Retry-After", String(refusal.retryAfterSeconds));
+  }
+  const form = { values, ...wordsForAuth(refusal) };
+  return showForm(c, await receive(c), { form, next, status: statusOf(refusal) });
+}
+
+interface SignInForm {
+  readonly form: FormState<"email">;
+  readonly next: string;
+  readonly status?: 422 | 429;
+}
+
+function showForm(c: PageContext, { chrome }: Visit, { form, next, status }: SignInForm) {
+  const message = status === undefined ? messageOf(c) : undefined;
+  return show(c, <SignInPage {...{ chrome, form, next, message }} />, status ?? 200);
+}
