@@ -16,6 +16,7 @@ type PasswordEvent = EventOf<"auth.password.changed" | "auth.password.reset.comp
 const HOUR_MS = 3_600_000;
 const FOOTER = "You receive this mail because a Tradewind account has this address.";
 const NEW_PASSWORD = "Choose a new password";
+const NEW_PASSWORD_EFFECT = "Choosing a new password there signs out every device.";
 
 export function verifyEmail(url: string): MailContent {
   return {
@@ -94,7 +95,7 @@ export function passwordChanged(event: PasswordEvent, url: string): MailContent 
     ],
     details: [{ label: "Device", value: device }, ...whenAndWhere(event)],
     action: { label: `Not you? ${NEW_PASSWORD}`, url },
-    afterword: "A new password by mail signs out every device.",
+    afterword: NEW_PASSWORD_EFFECT,
     footer: FOOTER,
   };
 }
@@ -111,7 +112,7 @@ export function newDevice(event: EventOf<"auth.login">, url: string): MailConten
     ],
     details: [{ label: "Device", value: device }, ...whenAndWhere(event)],
     action: { label: `Not you? ${NEW_PASSWORD}`, url },
-    afterword: "A new password by mail signs out every device.",
+    afterword: NEW_PASSWORD_EFFECT,
     footer: FOOTER,
   };
 }
@@ -127,12 +128,11 @@ export function sessionEnded(
     paragraphs: [
       "The key that keeps this device signed in was used a second time, " +
         "as happens when somebody copied it. To be safe, we ended the session.",
-      "Sign in again on the device, and look for devices that you do not know.",
+      "Sign in again on the device. If your account shows one that you do not know, " +
+        "change your password: that signs out every other device.",
     ],
     details: [{ label: "Device", value: event.data.device }, ...whenAndWhere(event)],
     action: { label: "See your devices", url },
-    afterword:
-      "If there is one, change your password in your account: that signs out every other device.",
     footer: FOOTER,
   };
 }

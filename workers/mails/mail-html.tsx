@@ -1,5 +1,5 @@
 // A mail in HTML that old mail programs can lay out: tables, styles on the elements, at most 600
-// pixels wide. A dark scheme follows by class where the program knows the media query.
+// pixels wide. Dark and small screens are served by class where a program knows media queries.
 
 import { raw } from "hono/html";
 import type { Child } from "hono/jsx";
@@ -19,6 +19,12 @@ const DARK_STYLES = `
     .action { background: ${DARK.teal} !important; color: ${DARK.onTeal} !important; }
   }`;
 
+const SMALL_STYLES = `
+  @media (max-width: 480px) {
+    .surface { padding: 24px 20px !important; }
+    .action { display: block !important; text-align: center; }
+  }`;
+
 const INK = `color:${LIGHT.ink}`;
 const SOFT = `color:${LIGHT.inkSoft}`;
 const NUMBER = "white-space:nowrap";
@@ -31,7 +37,7 @@ const STYLE = {
   preview: "display:none;max-height:0;overflow:hidden",
   shop: `padding:8px 8px 24px;font:600 22px/1.2 ${DISPLAY_FONT};${INK}`,
   card:
-    `padding:32px;border:1px solid ${LIGHT.line};border-radius:16px;` +
+    `padding:32px;border:1px solid ${LIGHT.line};border-radius:16px;overflow-wrap:anywhere;` +
     `background:${LIGHT.surface}`,
   heading: `margin:0 0 16px;font:500 28px/1.25 ${DISPLAY_FONT};${INK}`,
   paragraph: `margin:0 0 16px;font-size:16px;line-height:1.6;${INK}`,
@@ -40,7 +46,7 @@ const STYLE = {
   amount: `padding:12px 0;${RULE};${INK};${NUMBER}`,
   details: "margin:8px 0 24px;border-collapse:collapse;font-size:16px;line-height:1.5",
   detailLabel: `padding:4px 24px 4px 0;font-weight:400;text-align:left;${SOFT};${NUMBER}`,
-  detailValue: `padding:4px 0;overflow-wrap:anywhere;${INK}`,
+  detailValue: `padding:4px 0;${INK}`,
   note: `font-size:14px;line-height:1.5;${SOFT}`,
   sumLabel: `padding:8px 16px 0 0;${SOFT}`,
   sumAmount: `padding:8px 0 0;${SOFT};${NUMBER}`,
@@ -48,7 +54,8 @@ const STYLE = {
   totalAmount: `padding:16px 0 0;${TOTAL};${NUMBER}`,
   action:
     "display:inline-block;padding:14px 24px;border-radius:10px;font-size:16px;" +
-    `font-weight:600;text-decoration:none;background:${LIGHT.teal};color:${LIGHT.onTeal}`,
+    "line-height:1.25;font-weight:600;text-decoration:none;" +
+    `background:${LIGHT.teal};color:${LIGHT.onTeal}`,
   afterword: `margin:24px 0 0;font-size:14px;line-height:1.5;${SOFT}`,
   footer: `padding:24px 8px;font-size:14px;line-height:1.5;${SOFT}`,
 } as const;
@@ -69,7 +76,7 @@ function Mail({ content }: { content: MailContent }) {
         <meta name="color-scheme" content="light dark" />
         <meta name="supported-color-schemes" content="light dark" />
         <title>{subject}</title>
-        <style>{raw(DARK_STYLES)}</style>
+        <style>{raw(DARK_STYLES + SMALL_STYLES)}</style>
       </head>
       <body class="paper" style={STYLE.body}>
         <div style={STYLE.preview}>{preview}</div>
