@@ -99,8 +99,8 @@ export class OrderObject<Env = unknown> extends DurableObject<Env> implements Or
 
   async forgetPerson(): Promise<void> {
     const placed = this.#store.placed();
-    if (placed === undefined || placed.buyer === "forgotten") return;
-    this.#store.replacePlaced({ ...placed, buyer: "to-be-forgotten" });
+    if (placed === undefined) return;
+    this.#rememberToForget();
     await this.#forgetWhenOver();
     await this.#outbox.drain();
     this.#saga.arm(placed);
@@ -115,6 +115,12 @@ export class OrderObject<Env = unknown> extends DurableObject<Env> implements Or
     await this.#outbox.drain();
     await this.#forgetWhenOver();
     this.#saga.arm(placed);
+  }
+
+  #rememberToForget(): void {
+    const placed = this.#store.placed();
+    if (placed === undefined || placed.buyer === "forgotten") return;
+    this.#store.replacePlaced({ ...placed, buyer: "to-be-forgotten" });
   }
 
   /** [OS15] A saga that runs needs the address; once it is over, nobody does. */
@@ -138,7 +144,9 @@ export class OrderObject<Env = unknown> extends DurableObject<Env> implements Or
   async #projectThenSend(events: Parameters<OrderPorts["sendEvents"]>[0]): Promise<void> {
     const placed = this.#store.placed();
     if (placed === undefined) return;
-    await this.#ports.projection.save(this.#view(placed), { userId: placed.draft.userId });
+    const { userId } = placed.draft;
+    const { isBuyerGone } = await this.#ports.projection.save(this.#view(placed), { userId });
+    if (isBuyerGone) this.#rememberToForget();
     await this.#ports.sendEvents(events);
   }
 

@@ -81,7 +81,13 @@ export interface CartPort {
 
 export interface ProjectionPort {
   /** Writes the order's row and lines; an older version than the stored one changes nothing. */
-  save(order: OrderView, extra: { readonly userId: string | undefined }): Promise<void>;
+  save(
+    order: OrderView,
+    extra: { readonly userId: string | undefined },
+  ): Promise<{
+    /** Who placed it has deleted their account since: the order must not name them (OS15). */
+    readonly isBuyerGone: boolean;
+  }>;
 }
 
 export interface OrderPorts extends RuntimePorts {

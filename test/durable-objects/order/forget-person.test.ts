@@ -4,6 +4,7 @@ import { runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, test } from "vitest";
 import { ERASED_EMAIL, ERASED_NAME } from "../../../domain/erased-person.ts";
+import { openAccount } from "../../support/people.ts";
 import {
   draftOf,
   inOrder,
@@ -110,6 +111,31 @@ describe("forgetting the buyer", () => {
       saga: { verdict: "COMPLETED" },
       shippingAddress: { name: ERASED_NAME, country: "US" },
     });
+  });
+
+  test("[OS15] needs no asking when the read model knows that the account is gone", async () => {
+    const { id: userId } = await openAccount({ state: "deleted" });
+    const orderId = newOrderId();
+    await inOrder(orderId, {}, async ({ order, sent }) => {
+      await order.place(placing({ ...draftOf(orderId), userId }));
+      await order.alarm();
+      await order.alarm();
+      expect(sent.map(({ type }) => type).slice(-2)).toEqual(["order.completed", "order.updated"]);
+    });
+    expect((await rowOf(orderId)).row).toMatchObject({ email: ERASED_EMAIL, user_id: userId });
+    expect(await everythingIn(orderId)).not.toContain("Ada");
+  });
+
+  test("[OS15] leaves orders of others, and of guests, as they are", async () => {
+    const { id: userId } = await openAccount({ state: "suspended" });
+    for (const buyer of [{ userId }, {}]) {
+      const orderId = newOrderId();
+      await inOrder(orderId, {}, async ({ order }) => {
+        await order.place(placing({ ...draftOf(orderId), ...buyer }));
+        await order.alarm();
+        expect(await order.read()).toMatchObject({ email: "ada@example.test" });
+      });
+    }
   });
 
   test("[OS14] leaves the order its key: placing again gives the forgotten order", async () => {

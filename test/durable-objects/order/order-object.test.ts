@@ -188,7 +188,7 @@ describe("what is told", () => {
       projection: {
         save: async (...written: Parameters<ProjectionPort["save"]>) => {
           if (isDown) throw new Error("D1_ERROR: no answer");
-          await real.projection.save(...written);
+          return real.projection.save(...written);
         },
       },
     });

@@ -1,8 +1,9 @@
 // Writing the read model of orders.
 
-import { sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import type { OrderView } from "../../../domain/order/order-view.ts";
+import { users } from "../schema/identity.ts";
 import { orderLines, orders } from "../schema/orders.ts";
 
 /** D1 takes 100 bound parameters a statement; a line has six columns. */
@@ -13,7 +14,7 @@ export async function saveOrder(
   database: D1Database,
   order: OrderView,
   extra: { readonly userId: string | undefined; readonly nowMs: number },
-): Promise<void> {
+): Promise<{ readonly isBuyerGone: boolean }> {
   const db = drizzle(database);
   const row = toRow(order, extra);
   const { id: _, number: __, createdAtMs: ___, ...changing } = row;
@@ -32,7 +33,10 @@ export async function saveOrder(
       .values(lines.slice(chunk * LINES_PER_INSERT, (chunk + 1) * LINES_PER_INSERT))
       .onConflictDoNothing(),
   );
-  await db.batch([upsert, ...inserts]);
+  const gone = and(eq(users.id, extra.userId ?? ""), eq(users.state, "deleted"));
+  const buyer = db.select({ id: users.id }).from(users).where(gone);
+  const [deleted] = await db.batch([buyer, upsert, ...inserts]);
+  return { isBuyerGone: deleted.length > 0 };
 }
 
 function toRow(

@@ -40,7 +40,9 @@ export async function erase(
   await forgetLoggedPerson(parts.logDb, { email: user.email, subjects, orderIds: [] });
   await parts.carts.clear({ ...(await userCartOf(userId)), context });
   await deletePicture(parts, user.imageKey);
-  return eraseAccount(parts, user, { userId, context });
+  const erased = await eraseAccount(parts, user, { userId, context });
+  if (erased.ok) await forgetOrders(parts, user);
+  return erased;
 }
 
 async function isLastAdmin({ db }: AccountParts, { id, roles }: User): Promise<boolean> {
@@ -49,7 +51,10 @@ async function isLastAdmin({ db }: AccountParts, { id, roles }: User): Promise<b
   return admins.every((admin) => admin.id === id);
 }
 
-/** Whether none is left. The log goes first: an order that is forgotten is not listed again. */
+/**
+ * Whether none is left. The log goes first: an order that is forgotten is not listed again. One that
+ * reaches the database only after the account is erased forgets by itself (OS15).
+ */
 async function forgetOrders({ db, logDb, bindings }: AccountParts, user: User): Promise<boolean> {
   let after: OrderPlace | undefined;
   for (let pages = 0; pages < ORDER_PAGES_MAX; pages += 1) {
