@@ -19,6 +19,8 @@ const WORKERD_ROOMS = ["durable-objects", "workers", "contract"];
 
 export default defineConfig({
   test: {
+    // The Worker logs every request; only what a failing test said is worth reading.
+    silent: "passed-only",
     projects: [
       {
         test: {
