@@ -1,4 +1,4 @@
-/** A picture as every caller sees it: `url` is absolute or root-relative; width, height in pixels. */
+/** A picture as callers see it: `url` absolute or root-relative; width and height in pixels. */
 export interface Image {
   readonly url: string;
   readonly alt: string;

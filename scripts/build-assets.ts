@@ -76,9 +76,10 @@ async function adviceModule(): Promise<string> {
     /^\| ([a-z-]+) *\| \d{3} *\| (.+?) *\|$/gm,
   );
   const advice = Object.fromEntries([...rows].map(([, code, words]) => [code, words]));
+  const table = JSON.stringify(advice, null, 2);
   return [
     "// Written by scripts/build-assets.ts from docs/errors.md.",
-    `export const ERROR_ADVICE: Readonly<Record<string, string>> = ${JSON.stringify(advice, null, 2)};`,
+    `export const ERROR_ADVICE: Readonly<Record<string, string>> = ${table};`,
     "",
   ].join("\n");
 }

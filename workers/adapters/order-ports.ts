@@ -26,7 +26,7 @@ export function createOrderPorts(env: Env): OrderPorts {
   };
 }
 
-/** A cart that was merged while its order ran has passed its lines on: they leave where they are. */
+/** A cart merged while its order ran has passed its lines on: they leave where they are. */
 async function removeOrdered(
   env: Env,
   { orderId, cart, units, context }: Parameters<CartPort["removeOrdered"]>[0],

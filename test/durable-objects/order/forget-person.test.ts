@@ -33,7 +33,7 @@ async function rowOf(orderId: string) {
 }
 
 describe("forgetting the buyer", () => {
-  test("[OS15] replaces them in the object and in the read model of an order that is over", async () => {
+  test("[OS15] replaces them in object and read model of an order that is over", async () => {
     const orderId = newOrderId();
     await inOrder(orderId, {}, async ({ order }) => {
       const placed = await order.place(placing(draftOf(orderId, { postalCode: "94107" })));

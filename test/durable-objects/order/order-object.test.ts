@@ -26,7 +26,7 @@ const FAR_FUTURE_MS = Date.UTC(2100, 0, 1);
 beforeAll(() => stockUp("MUG", 500));
 
 describe("placing", () => {
-  test("[OS14] twice with one fingerprint gives the same order, with another a conflict", async () => {
+  test("[OS14] twice with one fingerprint gives one order, with another a conflict", async () => {
     const draft = draftOf(newOrderId());
     await inOrder(draft.orderId, {}, async ({ order }) => {
       const first = await order.place(placing(draft));

@@ -32,7 +32,7 @@ beforeAll(async () => {
   await sell("ord_4", [IN_WINDOW_MS - 1, "COMPLETED"], [[vest, 9]]);
 });
 
-test("trending counts the units of completed orders in the window and forgets the rest", async () => {
+test("trending counts units of completed orders in the window and forgets the rest", async () => {
   await worker.scheduled(
     createScheduledController({ cron: "*/10 * * * *", scheduledTime: NOW_MS }),
     env,

@@ -26,6 +26,12 @@ async function idsAt(path: string): Promise<string[]> {
   return entries.map(({ id }) => id);
 }
 
+/** The audit log keeps ids and amounts: no names and no addresses. */
+function idsOf(data: object) {
+  const { email: _, name: __, ...rest } = data as { email: string; name: string };
+  return rest;
+}
+
 beforeAll(async () => {
   await deliverTo("audit", [RETRIED, BOB, ADA]);
   await deliverTo("notifications", [ADA]);
@@ -91,7 +97,7 @@ describe("the development audit trail", () => {
         outcome: "ok",
         ip: "192.0.2.7",
         userAgent: "a browser",
-        data: ADA.data,
+        data: idsOf(ADA.data),
         hash: expect.stringMatching(/^[0-9a-f]{64}$/),
         previousHash: expect.stringMatching(/^[0-9a-f]{64}$/),
       }),

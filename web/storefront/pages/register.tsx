@@ -50,10 +50,11 @@ export function RegisterPage({ chrome, form }: RegisterProps) {
         </button>
       </PostForm>
       <p class="narrow-end">
-        You have one? <a href="/signin">Sign in</a>
+        Have one already? <a href="/signin">Sign in</a>
       </p>
     </NarrowPage>
   );
 }
 
-export const PASSWORD_HINT = `At least ${PASSWORD_LENGTH_MIN} characters. A few words together are easiest to remember.`;
+export const PASSWORD_HINT =
+  `At least ${PASSWORD_LENGTH_MIN} characters. ` + "A few words together are easiest to remember.";

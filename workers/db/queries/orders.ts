@@ -9,7 +9,7 @@ import { orderLines, orders } from "../schema/orders.ts";
 /** D1 takes 100 bound parameters a statement; a line has six columns. */
 const LINES_PER_INSERT = 16;
 
-/** Upserts an order and its lines in one batch. An older version than the stored changes nothing. */
+/** Upserts an order and its lines in one batch. A version older than the stored changes nothing. */
 export async function saveOrder(
   database: D1Database,
   order: OrderView,

@@ -52,7 +52,7 @@ async function isLastAdmin({ db }: AccountParts, { id, roles }: User): Promise<b
 }
 
 /**
- * Whether none is left. The log goes first: an order that is forgotten is not listed again. One that
+ * Whether none is left. The log goes first: a forgotten order is not listed again. One that
  * reaches the database only after the account is erased forgets by itself (OS15).
  */
 async function forgetOrders({ db, logDb, bindings }: AccountParts, user: User): Promise<boolean> {

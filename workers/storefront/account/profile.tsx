@@ -60,7 +60,7 @@ export async function savePicture(c: PageContext): Promise<Response> {
 const PICTURE_WORDS: Readonly<Record<PictureRefusal["code"], string>> = {
   "image-type-unsupported": "Choose a PNG, JPEG or WebP picture",
   "image-unreadable": "This file is not a picture we can read; choose another",
-  "image-dimensions": `Choose a picture of ${PICTURE_SIDE_MIN} to ${PICTURE_SIDE_MAX} pixels a side`,
+  "image-dimensions": `Choose one of ${PICTURE_SIDE_MIN} to ${PICTURE_SIDE_MAX} pixels a side`,
 };
 
 function refusePicture(c: PageContext, fault: string): Promise<Response> {

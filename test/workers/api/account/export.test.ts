@@ -72,7 +72,7 @@ describe("GET /account/export", () => {
     }
   });
 
-  it("holds no secret and no hash: no password, no token, no link that opens something", async () => {
+  it("holds no secret and no hash: no password, no token, no link that opens a thing", async () => {
     const hashes = await env.DB.prepare(
       "SELECT hash FROM refresh_tokens UNION SELECT hash FROM one_time_tokens",
     ).all<{ hash: string }>();
