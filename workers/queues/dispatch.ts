@@ -71,6 +71,7 @@ function notifications(env: Env): Consumer {
   const settings = settingsOf(env);
   return createNotificationConsumer({
     db: databaseOf(env.LOG_DB),
+    shopDb: databaseOf(env.DB),
     mail: createBindingMail(env.EMAIL),
     links: {
       origin: settings.PUBLIC_ORIGIN,

@@ -4,7 +4,6 @@
 // Carriers offer no idempotency, and a mail too many is better than one that never comes.
 // What is kept of a mail opens nothing: its link goes out, and is not written down.
 
-import { ERASED_EMAIL } from "../../domain/erased-person.ts";
 import { envelope, type Fact } from "../../domain/events/envelope.ts";
 import { parseEnvelope } from "../../domain/events/parse-envelope.ts";
 import { type MailTemplate, templateFor } from "../../domain/events/routing.ts";
@@ -19,6 +18,7 @@ import {
   queueNotification,
   recordAttempt,
 } from "../db/log/notifications.ts";
+import { isForgotten } from "../db/queries/erase-person.ts";
 import { type LinkParts, linkFor, withoutToken } from "../mails/mail-links.ts";
 import {
   isMailedEvent,
@@ -41,6 +41,8 @@ export const ATTEMPTS_MAX = 5;
 
 export interface NotificationPorts {
   readonly db: Database;
+  /** Knows who was forgotten since the event was told: nobody writes to them any more. */
+  readonly shopDb: Database;
   readonly mail: MailPort;
   readonly links: LinkParts;
   /** For development alone, where the stored mail is the only one there is to read. */
@@ -57,7 +59,7 @@ export function createNotificationConsumer(ports: NotificationPorts): Consumer {
     const event = parsed.value;
     if (!isMailedEvent(event)) return done;
     const template = templateFor(event);
-    if (template === undefined || event.data.email === ERASED_EMAIL) return done;
+    if (template === undefined || (await isForgotten(ports.shopDb, event.data))) return done;
     const link = await linkFor(ports.links, event);
     const kept = renderMail(event, ports.keepsTokens ? link : withoutToken(link));
     const notification = await queueNotification(ports.db, draft(ports, event, { template, kept }));

@@ -30,6 +30,7 @@ function setUp() {
   const mail = createFakeMail();
   const consume = createNotificationConsumer({
     db,
+    shopDb: databaseOf(env.DB),
     mail,
     links: { origin, secret, tokens: createTokenService(secret) },
     keepsTokens: false,

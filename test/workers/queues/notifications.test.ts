@@ -23,6 +23,7 @@ function setUp({ keepsTokens = true } = {}) {
   const broken = { queue: false };
   const consume = createNotificationConsumer({
     db,
+    shopDb: databaseOf(env.DB),
     mail,
     links: { origin: "https://shop.example", secret, tokens },
     keepsTokens,

@@ -69,6 +69,22 @@ export function withoutPerson(event: AnyColumn): SQL {
     '$.data.to', ${ERASED_EMAIL}, '$.data.name', ${ERASED_NAME})`;
 }
 
+/** Whether whoever an event is about has been forgotten since it was told. */
+export async function isForgotten(
+  db: Database,
+  about: { readonly email: string; readonly userId?: string; readonly orderId?: string },
+): Promise<boolean> {
+  const { email, userId = "", orderId = "" } = about;
+  if (email === ERASED_EMAIL) return true;
+  const isGone = and(eq(users.id, userId), eq(users.state, "deleted"));
+  const isErased = and(eq(orders.id, orderId), eq(orders.email, ERASED_EMAIL));
+  const [gone, erased] = await db.batch([
+    db.select({ id: users.id }).from(users).where(isGone),
+    db.select({ id: orders.id }).from(orders).where(isErased),
+  ]);
+  return gone.length + erased.length > 0;
+}
+
 /** Where a walk through a person's orders goes on. */
 export interface OrderPlace {
   readonly id: string;
