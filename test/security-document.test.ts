@@ -79,6 +79,14 @@ describe("docs/security.md", () => {
     expect(unproven.map(({ id }) => id)).toEqual([]);
   });
 
+  it("names no test without its titles", () => {
+    const bare = rows.filter(({ evidence }) => {
+      const cited = evidence.match(CITED_FILE) ?? [];
+      return cited.length !== (evidence.match(/`test\//g) ?? []).length;
+    });
+    expect(bare.map(({ id }) => id)).toEqual([]);
+  });
+
   it.each(citations)("$id: $path has a test “$title”", ({ path, title }) => {
     expect(existsSync(new URL(`../${path}`, import.meta.url))).toBe(true);
     const text = read(path);
