@@ -1,6 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { describe, expect, inject, it } from "vitest";
+import { DEMO_PASSWORD } from "../../scripts/seed/accounts.ts";
 import { useBrowser } from "./support/browser.ts";
 
 const origin = inject("origin");
@@ -43,6 +44,26 @@ async function walk(page: Page, look: () => Promise<void>): Promise<void> {
   await look();
 }
 
+const IDENTITY_PATHS = ["/signin", "/register", "/verify", "/verify?token=x", "/forgot"];
+const ACCOUNT_PATHS = ["", "/orders", "/wishlist", "/addresses", "/addresses/new"];
+const OTHER_ACCOUNT_PATHS = ["/profile", "/security", "/data"];
+
+/** The pages of who somebody is, first as a stranger, then as the demo shopper. */
+async function walkAccount(page: Page, look: () => Promise<void>): Promise<void> {
+  for (const path of [...IDENTITY_PATHS, "/reset?token=x", "/signin"]) {
+    await page.goto(`${origin}${path}`);
+    await look();
+  }
+  await page.getByLabel("E-mail").fill("shopper@tradewind.test");
+  await page.getByRole("textbox", { name: "Password" }).fill(DEMO_PASSWORD);
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await page.getByRole("heading", { level: 1, name: /^Hello/ }).waitFor();
+  for (const path of [...ACCOUNT_PATHS, ...OTHER_ACCOUNT_PATHS]) {
+    await page.goto(`${origin}/account${path}`);
+    await look();
+  }
+}
+
 describe("every page on the way to an order", () => {
   it.each(["light", "dark"] as const)("has no finding of axe, %s", async (colorScheme) => {
     const context = await browser().newContext({ colorScheme, reducedMotion: "reduce" });
@@ -55,6 +76,25 @@ describe("every page on the way to an order", () => {
     const context = await browser().newContext({ viewport: NARROW });
     const page = await context.newPage();
     await walk(page, async () => {
+      const widthPx = await page.evaluate("document.documentElement.scrollWidth");
+      expect(`${page.url()} ${widthPx}`).toBe(`${page.url()} ${NARROW.width}`);
+    });
+    await context.close();
+  });
+});
+
+describe("every page of an account", () => {
+  it.each(["light", "dark"] as const)("has no finding of axe, %s", async (colorScheme) => {
+    const context = await browser().newContext({ colorScheme, reducedMotion: "reduce" });
+    const page = await context.newPage();
+    await walkAccount(page, () => expectNoFindings(page));
+    await context.close();
+  });
+
+  it("fits a screen of 320 pixels without sideways scroll", async () => {
+    const context = await browser().newContext({ viewport: NARROW });
+    const page = await context.newPage();
+    await walkAccount(page, async () => {
       const widthPx = await page.evaluate("document.documentElement.scrollWidth");
       expect(`${page.url()} ${widthPx}`).toBe(`${page.url()} ${NARROW.width}`);
     });

@@ -1,6 +1,6 @@
 // What an order's state means to the person who placed it.
 
-import type { OrderView } from "../../domain/order/order-view.ts";
+import type { OrderStatus, OrderView } from "../../domain/order/order-view.ts";
 
 export interface OrderWords {
   readonly title: string;
@@ -61,6 +61,22 @@ function describeCompleted({ status, email }: OrderView): OrderWords {
 }
 
 const PROGRESS = ["Received", "Paid", "Packed", "On its way"] as const;
+
+/** An order's status in a word or two, the same as its page uses. */
+export const STATUS_WORDS: Readonly<Record<OrderStatus, string>> = {
+  Pending: "Received",
+  Processing: "Received",
+  "Payment Processed": "Paid",
+  "Inventory Reserved": "Paid",
+  "Shipping Prepared": "Packed",
+  Shipped: "On its way",
+  Delivered: "Delivered",
+  Cancelled: "Cancelled",
+  Failed: "Did not go through",
+  "Return Requested": "Return requested",
+  Returned: "Returned",
+  Refunded: "Refunded",
+};
 
 /** The four things a shopper waits for, and whether each has happened. */
 export function progressOf(order: OrderView): { label: string; done: boolean }[] {

@@ -191,6 +191,18 @@ describe("an order's page", () => {
     expect((await createVisitor().visit(`${path}?token=forged`)).status).toBe(404);
   });
 
+  it("offers a guest an account, with what they typed", async () => {
+    const visitor = await withCart();
+    const { path, html } = await visitor.submit("/checkout", await filled(visitor));
+    const href = `/register?order=${path.split("/").at(-1)}`;
+    expect(html).toContain(`href="${href}"`);
+    const offered = await visitor.visit(href);
+    expect(fieldOf(offered.html, "email")).toBe("mara@example.com");
+    expect(fieldOf(offered.html, "name")).toBe("Mara Lind");
+    const stranger = await createVisitor().visit(href);
+    expect(fieldOf(stranger.html, "email")).toBe("");
+  });
+
   it("opens by the link of a mail, whose token leaves the address", async () => {
     const visitor = await withCart();
     const { path } = await visitor.submit("/checkout", await filled(visitor));

@@ -1,3 +1,4 @@
+import type { Child } from "hono/jsx";
 import type { Product, Variant } from "../../../domain/catalog/product.ts";
 import { optionChoices } from "../variant-choice.ts";
 import { STOCK_WORDS } from "../words.ts";
@@ -6,8 +7,15 @@ import { Icon, type IconName } from "./icon.tsx";
 import { Price } from "./price.tsx";
 import { Stepper } from "./stepper.tsx";
 
+interface BuyProps {
+  readonly product: Product;
+  readonly chosen: Variant;
+  /** What else one may do with it. */
+  readonly children?: Child;
+}
+
 /** Price, options, what is left, how many, and the one button of the page. */
-export function BuyBox({ product, chosen }: { product: Product; chosen: Variant }) {
+export function BuyBox({ product, chosen, children }: BuyProps) {
   return (
     <div class="product-facts" id="buy" data-live>
       <Price price={chosen.price} compareAtPrice={product.compareAtPrice} />
@@ -16,6 +24,7 @@ export function BuyBox({ product, chosen }: { product: Product; chosen: Variant 
       ))}
       <StockLine availability={chosen.availability} />
       <AddForm product={product} chosen={chosen} />
+      {children}
       <ul class="promises">
         <li>
           <Icon name="truck" /> Delivery to your address is priced before you pay

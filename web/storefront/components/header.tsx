@@ -104,7 +104,8 @@ function PersonLink({ chrome: { person, path } }: { chrome: Chrome }) {
     );
   }
   return (
-    <a class="icon-button" href="/account" aria-label={`Your account, ${person.name}`}>
+    <a class="icon-button" href="/account">
+      <span class="visually-hidden">Your account, {person.name}</span>
       <PersonPicture name={person.name} imageUrl={person.imageUrl} />
     </a>
   );

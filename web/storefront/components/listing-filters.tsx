@@ -56,6 +56,7 @@ function CategoryTree({ state, departments, facets }: FiltersProps) {
   const here = trail.at(-1);
   const parent = here?.children.length === 0 ? trail.at(-2) : here;
   const nodes = parent?.children ?? departments;
+  const isBesideHere = parent !== here;
   const links = nodes.map((node) => ({
     label: node.name,
     count: countOf(node, state, facets),
@@ -67,10 +68,11 @@ function CategoryTree({ state, departments, facets }: FiltersProps) {
       category: department === undefined ? undefined : node.slug,
     }),
   }));
-  return <FacetList title={parent?.name ?? "Departments"} links={links} />;
+  const worthwhile = links.filter(({ count }) => isBesideHere || count !== undefined);
+  return <FacetList title={parent?.name ?? "Departments"} links={worthwhile} />;
 }
 
-/** Of a narrowed list the facets know; what they leave out is beside the list, or empty. */
+/** Of a narrowed list the facets know; what they leave out is beside the list, or without any. */
 function countOf({ slug, productCount }: Category, state: ListState, facets: readonly Facet[]) {
   if (!isNarrowed(state)) return productCount;
   const name = state.department === undefined ? "department" : "category";

@@ -1,5 +1,6 @@
 import type { OrderView } from "../../../domain/order/order-view.ts";
 import { formatCount, formatDay, formatMoney } from "../format.ts";
+import { STATUS_WORDS } from "../order-words.ts";
 
 /** Somebody's orders, the newest first; each leads to its page. */
 export function OrderList({ orders }: { orders: readonly OrderView[] }) {
@@ -17,7 +18,7 @@ export function OrderList({ orders }: { orders: readonly OrderView[] }) {
           </div>
           <div class="row-end">
             <p>{formatMoney(order.total)}</p>
-            <p class="soft small">{order.status}</p>
+            <p class="soft small">{STATUS_WORDS[order.status]}</p>
           </div>
         </li>
       ))}

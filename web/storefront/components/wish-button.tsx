@@ -5,7 +5,7 @@ interface WishProps {
   readonly productId: string;
   readonly isWished: boolean;
   readonly isSignedIn: boolean;
-  /** Path of the page it stands on. */
+  /** The page it stands on, with the variant that was chosen. */
   readonly back: string;
 }
 

@@ -36,13 +36,14 @@ export function ProductPage(props: ProductProps) {
               <h1>{product.name}</h1>
               <Rating rating={product.rating} />
             </div>
-            <BuyBox product={product} chosen={chosen} />
-            <WishButton
-              productId={product.id}
-              isWished={isWished}
-              isSignedIn={chrome.person !== undefined}
-              back={chrome.path}
-            />
+            <BuyBox product={product} chosen={chosen}>
+              <WishButton
+                productId={product.id}
+                isWished={isWished}
+                isSignedIn={chrome.person !== undefined}
+                back={`${chrome.path}?sku=${encodeURIComponent(chosen.sku)}`}
+              />
+            </BuyBox>
             <div class="prose">
               {paragraphs(product.description).map((text) => (
                 <p>{text}</p>

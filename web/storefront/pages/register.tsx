@@ -56,5 +56,4 @@ export function RegisterPage({ chrome, form }: RegisterProps) {
   );
 }
 
-export const PASSWORD_HINT =
-  `At least ${PASSWORD_LENGTH_MIN} characters. ` + "A few words together are easiest to remember.";
+export const PASSWORD_HINT = `At least ${PASSWORD_LENGTH_MIN} characters. A few words are best.`;

@@ -30,12 +30,15 @@ export function ProfilePage({ chrome, person, form, message }: ProfileProps) {
           fault={faults.name}
           maxlength={NAME_LENGTH_MAX}
         />
-        <p>
-          <span class="label">E-mail</span>
-          <br />
-          {person.email}{" "}
-          <span class="soft small">{person.emailVerified ? "(confirmed)" : "(not confirmed)"}</span>
-        </p>
+        <div class="field">
+          <p class="label">E-mail</p>
+          <p>
+            {person.email}{" "}
+            <span class="soft small">
+              {person.emailVerified ? "(confirmed)" : "(not confirmed)"}
+            </span>
+          </p>
+        </div>
         <button class="button" type="submit">
           Save the name
         </button>

@@ -20,14 +20,19 @@ export function WishlistPage({ chrome, cards, message }: WishlistProps) {
           <a href="/products">Look around</a>
         </p>
       ) : (
-        <ul class="card-grid">
-          {cards.map((card) => (
-            <li>
-              <ProductCard card={card} />
-              <RemoveForm card={card} />
-            </li>
-          ))}
-        </ul>
+        <section aria-labelledby="wishes">
+          <h2 class="visually-hidden" id="wishes">
+            Products
+          </h2>
+          <ul class="card-grid">
+            {cards.map((card) => (
+              <li>
+                <ProductCard card={card} />
+                <RemoveForm card={card} />
+              </li>
+            ))}
+          </ul>
+        </section>
       )}
     </AccountPage>
   );
