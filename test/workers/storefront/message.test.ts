@@ -36,6 +36,12 @@ describe("too many requests", () => {
     ["GET", "/products", { READ_LIMIT: full }],
     ["POST", "/cart/add", { WRITE_LIMIT: full }],
     ["POST", "/checkout", { ORDER_LIMIT: full }],
+    ["POST", "/signin", { AUTH_LIMIT: full }],
+    ["POST", "/register", { AUTH_LIMIT: full }],
+    ["POST", "/verify", { AUTH_LIMIT: full }],
+    ["POST", "/verify/resend", { AUTH_LIMIT: full }],
+    ["POST", "/forgot", { AUTH_LIMIT: full }],
+    ["POST", "/reset", { AUTH_LIMIT: full }],
   ])("of %s %s get a page that asks for patience", async (method, path, limits) => {
     const strict = { ...env, ...limits, RATE_LIMITS: "production" };
     const response = await app.request(`${ORIGIN}${path}`, { method }, strict);
