@@ -7,14 +7,14 @@ import { answerUnknown } from "./api/middleware/not-found.ts";
 import { devTools } from "./dev/app.ts";
 import { identify } from "./identity/identify.ts";
 import { requireSameOrigin } from "./same-origin.ts";
-import { type AppEnv, createServices } from "./services.ts";
+import { type AppEnv, servicesOf } from "./services.ts";
 import { createStorefront } from "./storefront/app.ts";
 import { telemetry } from "./telemetry.ts";
 
 export const app = new Hono<AppEnv>();
 
 app.use(telemetry, async (c, next) => {
-  c.set("services", createServices(c.env));
+  c.set("services", servicesOf(c.env));
   await next();
 });
 

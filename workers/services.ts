@@ -1,4 +1,4 @@
-// What a handler may use: services made once per request from the environment, nothing else.
+// What a handler may use: services made once from the environment, nothing else.
 
 import type { ActionContext } from "../domain/events/envelope.ts";
 import { nowMs, wait } from "./adapters/clock.ts";
@@ -63,6 +63,17 @@ export interface AppEnv {
     principal: Principal | undefined;
     requestId: string;
   };
+}
+
+const servicesByEnv = new WeakMap<object, Services>();
+
+/** The services of this environment, made once: they keep nothing of any request. */
+export function servicesOf(env: Env): Services {
+  const known = servicesByEnv.get(env);
+  if (known !== undefined) return known;
+  const made = createServices(env);
+  servicesByEnv.set(env, made);
+  return made;
 }
 
 export function createServices(env: Env): Services {
