@@ -6,6 +6,7 @@ import type { Context } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import type { CookieOptions } from "hono/utils/cookie";
 import { newId } from "./adapters/ids.ts";
+import { logFault } from "./log-fault.ts";
 import { type CartRef, userCartOf } from "./services/carts.ts";
 import type { AppEnv } from "./services.ts";
 
@@ -68,6 +69,6 @@ export async function takeGuestCart(c: Context<AppEnv>, userId: string): Promise
     await services.carts.merge({ guestCartId: guest.cartId, userId, context: action });
     forgetGuestCart(c);
   } catch (error) {
-    console.error("guest cart not merged", error);
+    logFault("guest cart not merged", error);
   }
 }

@@ -2,6 +2,7 @@
 // is logged and the shopper sees none: never an error on a page about something else.
 
 import { type ObjectBindings, recentlyViewedObject } from "../../durable-objects/stubs.ts";
+import { logFault } from "../log-fault.ts";
 
 export interface RecentlyViewed {
   remember(viewerId: string, productId: string): Promise<void>;
@@ -17,14 +18,14 @@ export function createRecentlyViewed(
       try {
         await recentlyViewedObject(bindings, viewerId).remember(productId);
       } catch (error) {
-        console.warn("recently viewed product not remembered", error);
+        logFault("recently viewed product not remembered", error);
       }
     },
     list: async (viewerId) => {
       try {
         return await recentlyViewedObject(bindings, viewerId).list();
       } catch (error) {
-        console.warn("recently viewed products not read", error);
+        logFault("recently viewed products not read", error);
         return [];
       }
     },

@@ -4,6 +4,7 @@ import { HTTPException } from "hono/http-exception";
 import { problem } from "../errors.ts";
 import { requireCsrfToken } from "../identity/csrf.ts";
 import { ACCESS_COOKIE } from "../identity/session-cookies.ts";
+import { logFault } from "../log-fault.ts";
 import { rateLimit } from "../rate-limit.ts";
 import { accountRoutes, avatarRoutes } from "./account/index.ts";
 import { adminKeyRoutes } from "./admin/keys/index.ts";
@@ -47,7 +48,7 @@ api.onError((error, c) => {
   if (error instanceof HTTPException && error.status === 400) {
     return problem(c, "malformed-json", { detail: error.message });
   }
-  console.error("unexpected error", error);
+  logFault("unexpected error", error);
   if (isOutage(error)) {
     return problem(c, "unavailable", { headers: { "Retry-After": OUTAGE_RETRY_SECONDS } });
   }

@@ -5,6 +5,7 @@ import type { Context } from "hono";
 import { getCookie } from "hono/cookie";
 import { createMiddleware } from "hono/factory";
 import { problem } from "../errors.ts";
+import { logFault } from "../log-fault.ts";
 import { isSafeMethod } from "../same-origin.ts";
 import type { AccessClaims } from "../services/access-tokens.ts";
 import type { Principal } from "../services/auth.ts";
@@ -31,7 +32,7 @@ export const identify = createMiddleware<AppEnv>(async (c, next) => {
     if (caller === undefined && bearer !== undefined) return refuseToken(c);
     if (caller !== undefined) admit(c, caller);
   } catch (error) {
-    console.error("identity unavailable", error);
+    logFault("identity unavailable", error);
     if (bearer !== undefined || !isSafeMethod(c)) return refuseForNow(c);
   }
   await next();

@@ -2,6 +2,7 @@
 // a few lines a minute and no more: whoever is shut out must not flood the log instead.
 
 import type { Context } from "hono";
+import { logFault } from "../log-fault.ts";
 import { isWithinLimit } from "../rate-limit.ts";
 import type { SecurityEvent } from "../services/security-log.ts";
 import type { AppEnv } from "../services.ts";
@@ -19,6 +20,6 @@ async function tellWithinLimit(
     if (!(await isWithinLimit(c, "AUTH_LIMIT", "security-event/"))) return;
     await c.var.services.security.tell({ ...event, path: c.req.path }, c.var.action);
   } catch (error) {
-    console.error("security event not told", error);
+    logFault("security event not told", error);
   }
 }

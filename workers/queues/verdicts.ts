@@ -1,5 +1,7 @@
 // What a consumer says about a message, and how long a message waits before it comes again.
 
+import { describeFault } from "../log-fault.ts";
+
 /** A message as consumers see it: no way to ack or retry, only to judge. */
 export interface Delivery {
   readonly id: string;
@@ -45,7 +47,11 @@ export function oneByOne(consume: (delivery: Delivery) => Promise<Verdict>): Con
 
 /** The verdict on a message whose consumer threw. */
 export function comeAgain(delivery: Delivery, error: unknown): Verdict {
-  const facts = { messageId: delivery.id, attempts: delivery.attempts, error: String(error) };
+  const facts = {
+    messageId: delivery.id,
+    attempts: delivery.attempts,
+    error: describeFault(error),
+  };
   console.error(JSON.stringify({ level: "error", message: "queue message not taken", ...facts }));
   return retryLater(delivery);
 }

@@ -6,6 +6,7 @@ import { signersOf, verifiersOf } from "../../domain/auth/key-rotation.ts";
 import type { ObjectBindings } from "../../durable-objects/stubs.ts";
 import { nowMs } from "../adapters/clock.ts";
 import { createKeySource, type HeldKey, type KeySource } from "../adapters/key-source.ts";
+import { logFault } from "../log-fault.ts";
 
 /** Older keys are still used at once, while fresh ones are fetched behind the request. */
 export const KEYS_FRESH_MS = 3 * 60_000;
@@ -110,7 +111,7 @@ export class KeyCache {
     try {
       await answer;
     } catch (error) {
-      console.warn("signing keys not fetched", error);
+      logFault("signing keys not fetched", error);
     }
     if (this.#asking === answer) this.#asking = undefined;
   }

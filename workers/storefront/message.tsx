@@ -8,6 +8,7 @@ import {
   TooLargePage,
   TooManyPage,
 } from "../../web/storefront/pages/message.tsx";
+import { logFault } from "../log-fault.ts";
 import type { AppEnv } from "../services.ts";
 import { bareChrome, type PageContext, receive, show } from "./page.ts";
 
@@ -17,7 +18,7 @@ export async function showNotFound(c: PageContext): Promise<Response> {
 }
 
 export function showFault(c: PageContext, error: unknown): Response | Promise<Response> {
-  console.error("unexpected error", error);
+  logFault("unexpected error", error);
   c.header("Cache-Control", "private, no-store");
   return show(c, <FaultPage chrome={bareChrome(c)} requestId={c.var.requestId} />, 500);
 }

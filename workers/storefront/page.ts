@@ -10,6 +10,7 @@ import type { CartView } from "../../domain/cart/cart-view.ts";
 import type { Chrome } from "../../web/storefront/chrome.ts";
 import { findCart } from "../cart-token.ts";
 import { csrfTokenFor } from "../identity/csrf.ts";
+import { logFault } from "../log-fault.ts";
 import type { UserView } from "../services/auth.ts";
 import type { AppEnv } from "../services.ts";
 
@@ -64,7 +65,7 @@ async function readUser(c: PageContext): Promise<UserView | undefined> {
   try {
     return await services.auth.me(principal);
   } catch (error) {
-    console.error("account not read", error);
+    logFault("account not read", error);
     return undefined;
   }
 }

@@ -15,11 +15,11 @@ describe("recently viewed products at the edge", () => {
   });
 
   it("lists none, and says so in the log, when the object does not answer", async () => {
-    const warnings = vi.spyOn(console, "warn").mockReturnValue();
+    const faults = vi.spyOn(console, "error").mockReturnValue();
     const recent = createRecentlyViewed({ RECENTLY_VIEWED_OBJECT: brokenNamespace() });
     await expect(recent.remember("usr_1", "prd_a")).resolves.toBeUndefined();
     expect(await recent.list("usr_1")).toEqual([]);
-    expect(warnings).toHaveBeenCalledTimes(2);
+    expect(faults).toHaveBeenCalledTimes(2);
   });
 });
 

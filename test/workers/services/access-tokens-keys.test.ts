@@ -16,7 +16,7 @@ let world: AccessTokenWorld;
 let good: string;
 
 beforeEach(async () => {
-  vi.spyOn(console, "warn").mockReturnValue();
+  vi.spyOn(console, "error").mockReturnValue();
   world = await createWorld();
   good = (await world.tokens.issue(ADA)).token;
 });

@@ -47,7 +47,7 @@ describe("recently viewed products", () => {
   });
 
   it("cost no page when they cannot be read", async () => {
-    vi.spyOn(console, "warn").mockImplementation(() => undefined);
+    vi.spyOn(console, "error").mockImplementation(() => undefined);
     const broken = {
       idFromName: () => {
         throw new Error("no object answers");

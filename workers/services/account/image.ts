@@ -6,6 +6,7 @@ import { newId } from "../../adapters/ids.ts";
 import { PICTURE_MEDIA_TYPES, readPicture } from "../../adapters/images/read-picture.ts";
 import { outboxStatement } from "../../db/queries/outbox.ts";
 import { changeProfileStatement, profileIsAt, selectImageKey } from "../../db/queries/profile.ts";
+import { logFault } from "../../log-fault.ts";
 import type { AccountResult, AccountService, OwnChange, StoredPicture } from "../account.ts";
 import { toUserView } from "../auth/parts.ts";
 import type { UserView } from "../auth.ts";
@@ -64,7 +65,7 @@ export async function deletePicture({ bindings }: AccountParts, key: string | nu
   try {
     await bindings.IMAGES.delete(key);
   } catch (error) {
-    console.error("picture not deleted", key, error);
+    logFault(`picture ${key} not deleted`, error);
   }
 }
 
