@@ -1,10 +1,11 @@
-// An abuse guard per address: the binding counts per location and approximately.
+// An abuse guard per network: the binding counts per location and approximately.
 // `RATE_LIMITS=loose` (local runs) counts one request in a thousand, which loosens every limit a
 // thousandfold: a load test from one machine measures the shop, and not the local stand-in of the
 // binding, which writes to a disk at every call.
 
 import type { Context } from "hono";
 import { createMiddleware } from "hono/factory";
+import { networkOf } from "../domain/auth/network.ts";
 import { settingsOf } from "./env.ts";
 import { problem } from "./errors.ts";
 import type { AppEnv } from "./services.ts";
@@ -28,15 +29,15 @@ export function rateLimit(binding?: LimitBinding, refuse: Refuse = refuseProgram
   });
 }
 
-/** Counts this request of its address; `purpose` counts apart from all else under the limit. */
+/** Counts this request of its network, as one person has 2^64 addresses; `purpose` counts apart from all else under the limit. */
 export async function isWithinLimit(
   c: Context<AppEnv>,
   binding: LimitBinding,
   purpose = "",
 ): Promise<boolean> {
   if (isUncounted(c.env)) return true;
-  const address = c.req.header("CF-Connecting-IP") ?? "unknown";
-  const { success } = await c.env[binding].limit({ key: `${purpose}${address}` });
+  const network = networkOf(c.req.header("CF-Connecting-IP") ?? "unknown");
+  const { success } = await c.env[binding].limit({ key: `${purpose}${network}` });
   return success;
 }
 

@@ -18,8 +18,8 @@ function fullLimit() {
   return { asked, limit };
 }
 
-function read(bindings: object) {
-  const headers = { "CF-Connecting-IP": "192.0.2.7" };
+function read(bindings: object, address = "192.0.2.7") {
+  const headers = { "CF-Connecting-IP": address };
   return app.request(`${ORIGIN}/api/v1/cart`, { headers }, { ...env, ...bindings });
 }
 
@@ -34,6 +34,14 @@ describe("real limits", () => {
     expect(response.headers.get("Retry-After")).toBe("60");
     expect(await response.json()).toMatchObject({ code: "rate-limited" });
     expect(asked).toEqual(["192.0.2.7"]);
+  });
+
+  it("count the addresses of one IPv6 network together", async () => {
+    const { asked, limit } = fullLimit();
+    const bindings = { READ_LIMIT: limit, RATE_LIMITS: "production" };
+    await read(bindings, "2001:db8:0:1::7");
+    await read(bindings, "2001:db8:0:1:ffff:1:2:3");
+    expect(asked).toEqual(["2001:db8:0:1::/64", "2001:db8:0:1::/64"]);
   });
 });
 
