@@ -55,13 +55,15 @@ async function rotate(
   const nowMs = parts.nowMs();
   const { refreshToken, row } = newRefreshToken(session, nowMs);
   const { expiresAtMs } = row;
+  // Before the token is used up: while nothing can be signed, it stays good for another try.
+  const goingOn = await signedIn(parts, user, { sessionId: session.id, refreshToken });
   const [succeeded] = await db.batch([
     succeedTokenStatement(db, token.hash, { successor: row, nowMs }),
     markUsedStatement(db, token.hash, nowMs),
     touchSessionStatement(db, session.id, { ip: ip ?? null, lastUsedAtMs: nowMs, expiresAtMs }),
   ]);
   if (succeeded.length === 0) return refuse(REFRESH_TOKEN_INVALID);
-  return accept(await signedIn(parts, user, { sessionId: session.id, refreshToken }));
+  return accept(goingOn);
 }
 
 /** Told once, however often the token comes back. */

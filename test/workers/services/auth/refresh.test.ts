@@ -55,6 +55,21 @@ describe("refreshing", () => {
     expect(world.factsOf("auth.token.reuse.detected")).toEqual([]);
   });
 
+  it("uses nothing up while no access token can be signed", async () => {
+    let isOut = false;
+    const issue = async () => {
+      if (isOut) throw new Error("the key ring does not answer");
+      return { token: "signed", expiresInSeconds: 900 };
+    };
+    const world = createWorld({ accessTokens: { issue } });
+    const { refreshToken } = await arrived(world);
+    isOut = true;
+    await expect(world.auth.refresh(refreshToken, CONTEXT)).rejects.toThrow("does not answer");
+    isOut = false;
+    world.pass(REFRESH_OVERLAP_MS);
+    await refreshed(world, refreshToken);
+  });
+
   it("does not begin the overlap anew with every use", async () => {
     const world = createWorld();
     const { refreshToken } = await arrived(world);
