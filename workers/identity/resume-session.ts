@@ -7,12 +7,17 @@ import type { Principal, SignedIn } from "../services/auth.ts";
 import type { AppEnv } from "../services.ts";
 import { forgetSession, keepSession, REFRESH_COOKIE } from "./session-cookies.ts";
 
+/** 32 bytes in base64url; nothing else was ever a token of ours, and nobody is asked about it. */
+const REFRESH_TOKEN = /^[\w-]{43}$/;
+
 /** Who the browser's refresh token stands for. Undefined without one, or when its session ended. */
 export async function resumeSession(c: Context<AppEnv>): Promise<Principal | undefined> {
   const refreshToken = getCookie(c, REFRESH_COOKIE);
   if (refreshToken === undefined) return undefined;
-  const refreshed = await c.var.services.auth.refresh(refreshToken, c.var.action);
-  if (!refreshed.ok) {
+  const refreshed = REFRESH_TOKEN.test(refreshToken)
+    ? await c.var.services.auth.refresh(refreshToken, c.var.action)
+    : undefined;
+  if (!refreshed?.ok) {
     forgetSession(c);
     return undefined;
   }

@@ -1,7 +1,8 @@
 // A shopper whose access token has run out does not notice.
 
 import { env, exports } from "cloudflare:workers";
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
+import { app } from "../../../workers/app.ts";
 import { attributesOf, type Browser, createBrowser } from "../../support/browser.ts";
 import { seedCatalog } from "../../support/catalog.ts";
 import { openAccount } from "../../support/people.ts";
@@ -96,4 +97,19 @@ describe("a session that has ended", () => {
       expect(attributesOf(response, name)).toContain("Max-Age=0");
     }
   });
+});
+
+describe("a refresh cookie that no shop gave", () => {
+  it.each(["", "nonsense", "x".repeat(44), `${"x".repeat(42)}.`])(
+    "is dropped without asking the database: %s",
+    async (token) => {
+      const prepare = vi.fn((query: string) => env.DB.prepare(query));
+      const DB = { prepare, batch: prepare };
+      const headers = { Cookie: `__Host-refresh=${token}` };
+      const response = await app.request(`${ORIGIN}/api/v1/cart`, { headers }, { ...env, DB });
+      expect(response.status).toBe(401);
+      expect(attributesOf(response, "__Host-refresh")).toContain("Max-Age=0");
+      expect(prepare).not.toHaveBeenCalled();
+    },
+  );
 });
