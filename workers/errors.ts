@@ -40,7 +40,6 @@ export const PROBLEMS = {
   "version-conflict": { status: 409, title: "Somebody changed this in the meantime" },
   "last-admin": { status: 409, title: "The shop needs an admin" },
   "total-changed": { status: 409, title: "The total is no longer what was shown" },
-  "idempotency-in-flight": { status: 409, title: "The first request with this key still runs" },
   "body-too-large": { status: 413, title: "The body is too large" },
   "unsupported-media-type": { status: 415, title: "The body must be application/json" },
   "image-type-unsupported": { status: 415, title: "The picture must be PNG, JPEG or WebP" },

@@ -14,7 +14,7 @@ export const ORDER_STEPS = [
 
 export type OrderStep = (typeof ORDER_STEPS)[number];
 
-/** [OS11] Journals name the version they began under; old versions stay in this table. */
+/** The plan new orders begin under. */
 export const ORDER_PLAN = {
   version: 1,
   steps: [
@@ -26,6 +26,16 @@ export const ORDER_PLAN = {
     { name: "complete", retry: "until-done" },
   ],
 } as const;
+
+/** [OS11] Every version a journal can name; one that was ever used stays. */
+const ORDER_PLANS = [ORDER_PLAN] as const;
+
+/** The plan a journal began under. Throws on a version nobody wrote. */
+export function orderPlan(version: number): (typeof ORDER_PLANS)[number] {
+  const plan = ORDER_PLANS.find((known) => known.version === version);
+  if (plan === undefined) throw new RangeError(`there is no order plan ${version}`);
+  return plan;
+}
 
 /** What the saga is called while a step runs. */
 export const STATE_WHILE: Readonly<Record<OrderStep, SagaState>> = {

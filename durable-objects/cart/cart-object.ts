@@ -98,13 +98,14 @@ export class CartObject extends DurableObject<Env> implements CartCommands {
     });
   }
 
-  override async alarm(): Promise<void> {
-    this.#clock.rang();
-    if (this.#store.kept === undefined) return;
-    await this.#outbox.drain();
-    this.#store.forgetCommandsDue(this.#ports.nowMs());
-    if (this.#outbox.dueAtMs() === undefined) await this.#settleIdle(this.#store.kept);
-    this.#arm();
+  override alarm(): Promise<void> {
+    return this.#clock.ring(this.#ports.nowMs, async () => {
+      if (this.#store.kept === undefined) return;
+      await this.#outbox.drain();
+      this.#store.forgetCommandsDue(this.#ports.nowMs());
+      if (this.#outbox.dueAtMs() === undefined) await this.#settleIdle(this.#store.kept);
+      this.#arm();
+    });
   }
 
   #change(change: CartChange, decide: Decide, options: ChangeOptions = {}): CartAnswer {

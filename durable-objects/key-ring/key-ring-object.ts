@@ -50,10 +50,11 @@ export class KeyRingObject extends DurableObject<Env> implements KeyRingCommands
     return { kid: made.kid };
   }
 
-  override async alarm(): Promise<void> {
-    this.#clock.rang();
-    await this.#outbox.drain();
-    await this.#tend();
+  override alarm(): Promise<void> {
+    return this.#clock.ring(this.#ports.nowMs, async () => {
+      await this.#outbox.drain();
+      await this.#tend();
+    });
   }
 
   /** Makes what is due and forgets what is over; whoever asks meanwhile waits for the same. */

@@ -58,10 +58,11 @@ export class LoginThrottleObject<Env = unknown>
     this.#store.dropAll();
   }
 
-  override async alarm(): Promise<void> {
-    this.#clock.rang();
-    this.#store.dropQuietSince(this.#ports.nowMs() - THROTTLE_FORGETS_AFTER_MS);
-    this.#arm();
+  override alarm(): Promise<void> {
+    return this.#clock.ring(this.#ports.nowMs, async () => {
+      this.#store.dropQuietSince(this.#ports.nowMs() - THROTTLE_FORGETS_AFTER_MS);
+      this.#arm();
+    });
   }
 
   #counted(buckets: readonly ThrottleBucket[]) {

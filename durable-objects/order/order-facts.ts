@@ -34,11 +34,17 @@ export function newFacts(
   return factsOf(placed, after).filter(({ fact }) => !known.has(fact.type));
 }
 
+/** A step that must succeed is left alone for so many tries; then a person hears of it. */
+const PATIENCE_ATTEMPTS = 5;
+
 function factsOfEntry(placed: PlacedDraft, entry: SagaEntry, journal: SagaJournal): DatedFact[] {
-  const { started, succeeded, failed } = STORIES[storyKey(entry)] ?? {};
+  const { started, failing, succeeded, failed } = STORIES[storyKey(entry)] ?? {};
   const about = { placed, entry, journal };
   const facts: DatedFact[] = [];
   if (started !== undefined) facts.push({ fact: started(about), atMs: entry.startedAtMs });
+  if (failing !== undefined && entry.failure !== undefined && entry.settled >= PATIENCE_ATTEMPTS) {
+    facts.push({ fact: failing(about), atMs: entry.lastAttemptAtMs });
+  }
   if (entry.finishedAtMs === undefined) return facts;
   const ending = entry.state === "succeeded" ? succeeded : failed;
   const fact = ending?.(about);
@@ -54,6 +60,8 @@ interface About {
 
 interface Story {
   readonly started?: (about: About) => Fact;
+  /** True of a step that is never given up and has failed `PATIENCE_ATTEMPTS` times. */
+  readonly failing?: (about: About) => Fact;
   readonly succeeded?: (about: About) => Fact | undefined;
   readonly failed?: (about: About) => Fact;
 }
@@ -83,6 +91,10 @@ const STORIES: Readonly<Partial<Record<string, Story>>> = {
     }),
   },
   "capture-payment/do": {
+    failing: ({ placed, entry }) => ({
+      type: "saga.stuck",
+      data: { orderId: placed.draft.orderId, step: entry.step, failure: stepFailure(entry) },
+    }),
     succeeded: (about) => ({ type: "payment.captured", data: paymentData(about) }),
   },
   "hold-stock/undo": {

@@ -107,14 +107,15 @@ export class OrderObject<Env = unknown> extends DurableObject<Env> implements Or
   }
 
   /** [OS9] Rings when the journal or the outbox is due; ringing early or twice does nothing. */
-  override async alarm(): Promise<void> {
-    this.#alarm.rang();
-    const placed = this.#store.placed();
-    if (placed === undefined) return;
-    await this.#saga.advance(placed);
-    await this.#outbox.drain();
-    await this.#forgetWhenOver();
-    this.#saga.arm(placed);
+  override alarm(): Promise<void> {
+    return this.#alarm.ring(this.#ports.nowMs, async () => {
+      const placed = this.#store.placed();
+      if (placed === undefined) return;
+      await this.#saga.advance(placed);
+      await this.#outbox.drain();
+      await this.#forgetWhenOver();
+      this.#saga.arm(placed);
+    });
   }
 
   #rememberToForget(): void {

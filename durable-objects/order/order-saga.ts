@@ -1,8 +1,13 @@
 // Runs one order's saga: asks the pure engine for the next move, performs it through a port, and
 // stores what came of it. Every write is one synchronous turn of journal, facts and alarm.
 
-import { type ActionContext, envelope, type Fact } from "../../domain/events/envelope.ts";
-import { ORDER_PLAN } from "../../domain/order/plan.ts";
+import {
+  type ActionContext,
+  type EventEnvelope,
+  envelope,
+  type Fact,
+} from "../../domain/events/envelope.ts";
+import { ORDER_PLAN, orderPlan } from "../../domain/order/plan.ts";
 import { dueAtMs } from "../../domain/saga/due.ts";
 import { emptyJournal, type SagaJournal, type SagaOutcome } from "../../domain/saga/journal.ts";
 import { nextMove } from "../../domain/saga/next-move.ts";
@@ -38,7 +43,7 @@ export class OrderSaga {
 
   /** Makes the order durable with its first fact; nothing has happened to the world yet. */
   begin({ draft, fingerprint, context }: PlaceOrder): PlacedOrder {
-    const { ports, store } = this.#parts;
+    const { ports, store, outbox } = this.#parts;
     const placed: PlacedOrder = {
       draft,
       fingerprint,
@@ -48,8 +53,9 @@ export class OrderSaga {
       createdAtMs: ports.nowMs(),
     };
     const journal = emptyJournal(ORDER_PLAN.version);
+    const events = this.#toEvents(placed, newFacts(placed, undefined, journal));
     store.insert(placed, journal);
-    this.#publish(placed, newFacts(placed, undefined, journal));
+    outbox.add(events);
     return placed;
   }
 
@@ -78,7 +84,8 @@ export class OrderSaga {
     this.#commit(placed, before, after);
     if (told !== undefined && after !== before) {
       const atMs = this.#parts.ports.nowMs();
-      this.#publish(placed, [{ fact: told.fact, atMs }], told.context);
+      const facts = [{ fact: told.fact, atMs }];
+      this.#parts.outbox.add(this.#toEvents(placed, facts, told.context));
     }
     await this.advance(placed);
   }
@@ -101,12 +108,13 @@ export class OrderSaga {
     const { ports, store } = this.#parts;
     const before = store.journal();
     const nowMs = ports.nowMs();
+    const plan = orderPlan(before.planVersion);
     const now = { nowMs, jitter: ports.random() };
     const settled =
       last === undefined
-        ? recordLost(ORDER_PLAN, before, now)
-        : recordOutcome(ORDER_PLAN, before, { ...last, ...now });
-    const move = nextMove(ORDER_PLAN, settled, nowMs);
+        ? recordLost(plan, before, now)
+        : recordOutcome(plan, before, { ...last, ...now });
+    const move = nextMove(plan, settled, nowMs);
     if (move.kind === "perform") {
       this.#commit(placed, before, recordStarted(settled, move, nowMs));
       return move;
@@ -117,22 +125,26 @@ export class OrderSaga {
     return undefined;
   }
 
-  /** [OS12] The journal and the facts it newly tells are stored in one turn. */
+  /** [OS12] Journal and facts are stored in one turn, after everything that could throw. */
   #commit(placed: PlacedOrder, before: SagaJournal, after: SagaJournal): void {
     if (after === before) return;
+    const events = this.#toEvents(placed, newFacts(placed, before, after));
     this.#parts.store.save(after);
-    this.#publish(placed, newFacts(placed, before, after));
+    this.#parts.outbox.add(events);
     this.#parts.alarm.arm(dueAtMs(after, placed.createdAtMs));
   }
 
-  #publish(placed: PlacedOrder, facts: readonly DatedFact[], actedBy?: ActionContext): void {
+  #toEvents(
+    placed: PlacedOrder,
+    facts: readonly DatedFact[],
+    actedBy?: ActionContext,
+  ): EventEnvelope[] {
     const about = { source: "/objects/order", subject: `order/${placed.draft.orderId}` };
-    const events = facts.map(({ fact, atMs }) => {
+    return facts.map(({ fact, atMs }) => {
       const context = actedBy ?? contextOf(placed, fact);
       const id = this.#parts.ports.newId("event");
       return envelope(fact, about, { context, id, nowMs: atMs });
     });
-    this.#parts.outbox.add(events);
   }
 }
 

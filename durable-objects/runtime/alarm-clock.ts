@@ -1,5 +1,9 @@
-// One alarm an object: set to the earliest thing that is due, and only ever moved earlier.
-// What is due is computed from stored state, so a lost memory costs one write, never an alarm.
+// One alarm an object: set to the earliest thing that is due, and moved only earlier while the
+// object is awake. What is due is computed from stored state, so a lost memory costs one write,
+// never an alarm.
+
+/** How soon an alarm that failed rings again, in milliseconds. */
+const RING_AGAIN_MS = 60_000;
 
 export class AlarmClock {
   #armedAtMs = Number.POSITIVE_INFINITY;
@@ -17,8 +21,17 @@ export class AlarmClock {
     void this.#storage.setAlarm(earliestMs);
   }
 
-  /** To be called first in `alarm()`: the alarm that rang is spent. */
-  rang(): void {
+  /**
+   * Does what the alarm rang for. What throws is logged and rings again: the platform gives up on
+   * an alarm that keeps throwing, and an alarm that is lost strands what waits for it.
+   */
+  async ring(nowMs: () => number, work: () => Promise<void>): Promise<void> {
     this.#armedAtMs = Number.POSITIVE_INFINITY;
+    try {
+      await work();
+    } catch (error) {
+      console.error("an alarm failed and rings again", error);
+      this.arm(nowMs() + RING_AGAIN_MS);
+    }
   }
 }

@@ -82,11 +82,12 @@ export class StockObject extends DurableObject<Env> implements StockCommands {
     return this.#take(command.context, (act) => adjust(stock, command, act));
   }
 
-  override async alarm(): Promise<void> {
-    this.#clock.rang();
-    this.#expireHolds();
-    await Promise.all([this.#outbox.drain(), this.#projection.run(this.#store.level())]);
-    this.#arm();
+  override alarm(): Promise<void> {
+    return this.#clock.ring(this.#ports.nowMs, async () => {
+      this.#expireHolds();
+      await Promise.all([this.#outbox.drain(), this.#projection.run(this.#store.level())]);
+      this.#arm();
+    });
   }
 
   #take(context: ActionContext, decide: (act: StockAct) => StockDecision): StockAnswer {

@@ -66,7 +66,8 @@ export interface CatalogService {
   cards(ids: readonly string[]): Promise<readonly ProductCard[]>;
   /**
    * The variants behind these skus; unknown or unsold skus are absent. `cached` may be some
-   * seconds old and survives a database outage; `fresh` is what checkout charges by.
+   * seconds old, and any age while the database is out of reach; `fresh` is what checkout charges
+   * by: read anew, or seen within `CHARGED_PRICE_AGE_MAX_MS` while the database is out of reach.
    */
   variants(
     skus: readonly string[],
@@ -76,6 +77,9 @@ export interface CatalogService {
 
 /** A summary costs as much as there are products; this long it may lag behind a change. */
 const SUMMARY_TTL_MS = 10_000;
+
+/** While the database is silent the shop charges a price seen so long ago, and none older. */
+export const CHARGED_PRICE_AGE_MAX_MS = 5 * 60_000;
 
 /** Distinct filters in use at a time in one place; each summary is a few kilobytes. */
 const SUMMARIES_MAX = 200;
@@ -214,7 +218,8 @@ async function readVariants(
     }
     return found;
   } catch (error) {
-    const held = heldBy(variants.stale, distinct);
+    const ageMaxMs = age === "fresh" ? CHARGED_PRICE_AGE_MAX_MS : undefined;
+    const held = heldBy((sku) => variants.stale(sku, ageMaxMs), distinct);
     if (held.size < distinct.length) throw error;
     return held;
   }

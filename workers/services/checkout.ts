@@ -123,10 +123,14 @@ async function placeOrder(
   return placed.ok ? accept(await withToken(parts, placed.value)) : placed;
 }
 
-/** Keys of strangers must not meet: a cart is its owner's, an address the best name otherwise. */
-function scopeOf({ basket, userId, context }: PlaceRequest): string {
+/**
+ * A cart's key is its owner's alone. Who buys without one is named by nothing that stays the same
+ * from try to try, so those keys share one scope: they have to be random, and a request that
+ * differs in anything is refused.
+ */
+function scopeOf({ basket, userId }: PlaceRequest): string {
   if ("cartId" in basket) return `cart/${basket.cartId}`;
-  return userId === undefined ? `address/${context.ip ?? "unknown"}` : `user/${userId}`;
+  return userId === undefined ? "guest" : `user/${userId}`;
 }
 
 async function draftOrder(
@@ -176,9 +180,10 @@ async function priceBasket(
   return accept(priced);
 }
 
+/** A cart that was merged keeps its lines for the merge to be repeated; they are sold elsewhere. */
 async function readCartLines(bindings: CheckoutParts["bindings"], cartId: string) {
-  const { lines } = await cartObject(bindings, cartId).read();
-  return lines;
+  const { lines, mergedIntoCartId } = await cartObject(bindings, cartId).read();
+  return mergedIntoCartId === undefined ? lines : [];
 }
 
 async function withToken(

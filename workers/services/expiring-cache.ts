@@ -9,8 +9,8 @@ export interface CacheLimits {
 
 export interface ExpiringCache<Value> {
   fresh(key: string): Value | undefined;
-  /** Whatever is held, however old. */
-  stale(key: string): Value | undefined;
+  /** Whatever is held, expired or not, unless it was put in longer ago than this. */
+  stale(key: string, ageMaxMs?: number): Value | undefined;
   put(key: string, value: Value): void;
   /** Makes every entry stale. */
   expire(): void;
@@ -28,7 +28,10 @@ export function createExpiringCache<Value>(
       if (entry === undefined || entry.putAtMs <= expiredAtMs) return undefined;
       return nowMs() - entry.putAtMs < ttlMs ? entry.value : undefined;
     },
-    stale: (key) => entries.get(key)?.value,
+    stale: (key, ageMaxMs = Number.POSITIVE_INFINITY) => {
+      const entry = entries.get(key);
+      return entry !== undefined && nowMs() - entry.putAtMs <= ageMaxMs ? entry.value : undefined;
+    },
     put: (key, value) => {
       entries.delete(key);
       entries.set(key, { value, putAtMs: nowMs() });

@@ -4,6 +4,7 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { OrderView } from "../../../domain/order/order-view.ts";
+import type { OrderPorts, PaymentPort } from "../../../durable-objects/order/order-ports.ts";
 import { stockObject } from "../../../durable-objects/stubs.ts";
 import {
   draftOf,
@@ -91,6 +92,39 @@ describe("an order completes all the same", () => {
     const view = await ringUntilVerdict(draft.orderId);
     expect(view.payment).toMatchObject({ state: "captured", captured: draft.total });
     expect(waiting.calls).not.toContain("payments.void");
+  });
+});
+
+describe("a capture that is refused again and again", () => {
+  test("is told to a person after five tries and goes on", async () => {
+    const draft = draftOf(newOrderId());
+    let tries = 0;
+    const ports = (real: OrderPorts) => ({
+      payments: {
+        ...real.payments,
+        capture: async (request: Parameters<PaymentPort["capture"]>[0]) => {
+          tries += 1;
+          if (tries > 6) return real.payments.capture(request);
+          return { kind: "refused", code: "expired", message: "The card expired." } as const;
+        },
+      },
+    });
+    await inOrder(draft.orderId, { ports }, async ({ order, sent, pass }) => {
+      await order.place(placing(draft));
+      const told = () => sent.filter(({ type }) => type === "saga.stuck").length;
+      const toldAfterTry: number[] = [];
+      while (tries < 7) {
+        await order.alarm();
+        toldAfterTry[tries] = told();
+        pass(3_600_000);
+        await order.alarm();
+      }
+      expect(toldAfterTry.slice(1, 7)).toEqual([0, 0, 0, 0, 1, 1]);
+      expect(await order.read()).toMatchObject({
+        saga: { verdict: "COMPLETED" },
+        payment: { state: "captured", captured: draft.total },
+      });
+    });
   });
 });
 

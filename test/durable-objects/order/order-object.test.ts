@@ -18,6 +18,7 @@ import {
   type OrderWorld,
   orderStub,
   placing,
+  ringUntilVerdict,
   stockUp,
 } from "./order-fixture.ts";
 
@@ -120,6 +121,25 @@ describe("the alarm", () => {
       await created.order.place(placing(draft));
     });
     expect(seen).toEqual([FAR_FUTURE_MS + LOST_ATTEMPT_AFTER_MS]);
+  });
+
+  test("[OS9] that fails is not lost: it rings again", async () => {
+    const draft = draftOf(newOrderId());
+    let isBroken = false;
+    const ports = (real: OrderPorts) => ({
+      newId: (kind: Parameters<OrderPorts["newId"]>[0]) => {
+        if (isBroken) throw new Error("a bad deploy");
+        return real.newId(kind);
+      },
+    });
+    await inOrder(draft.orderId, { ports }, async ({ order, alarmAtMs }) => {
+      await order.place({ ...placing(draft), respondAsync: true });
+      isBroken = true;
+      await runInDurableObject(orderStub(draft.orderId), (_, { storage }) => storage.deleteAlarm());
+      await order.alarm();
+      expect(await alarmAtMs()).toBeGreaterThan(FAR_FUTURE_MS);
+    });
+    expect((await ringUntilVerdict(draft.orderId)).saga.verdict).toBe("COMPLETED");
   });
 
   test("[OS9] ringing early or again does nothing", async () => {

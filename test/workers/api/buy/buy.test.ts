@@ -115,14 +115,13 @@ describe("the idempotency key of buying now", () => {
     expect([await countPlaced(), await stockOf("MUG"), await stockOf("LAMP")]).toEqual(before);
   });
 
-  it("is the address's own: a stranger elsewhere with the same key orders too", async () => {
+  it("finds its order again from another network", async () => {
     const key = newKey();
-    const orders = await Promise.all(
-      ["192.0.2.1", "192.0.2.2"].map((ip) =>
-        buy("stoneware-mug", { key, headers: { "CF-Connecting-IP": ip } }),
-      ),
-    );
-    expect(new Set(orders.map(({ id }) => id)).size).toBe(2);
+    const orders = [];
+    for (const ip of ["192.0.2.1", "2001:db8::2"]) {
+      orders.push(await buy("stoneware-mug", { key, headers: { "CF-Connecting-IP": ip } }));
+    }
+    expect(new Set(orders.map(({ id }) => id)).size).toBe(1);
   });
 
   it.each(["two words", "k".repeat(256), ""])("is refused as %j", async (key) => {

@@ -5,7 +5,15 @@ import { userCartOf } from "../../../../workers/services/carts.ts";
 import { attributesOf, createBrowser } from "../../../support/browser.ts";
 import { seedCatalog } from "../../../support/catalog.ts";
 import { bearer, openAccount, PASSWORD } from "../../../support/people.ts";
-import { answerOf, call, fillCart, type Headers, problemOf } from "../../../support/shopper.ts";
+import {
+  answerOf,
+  call,
+  checkoutOf,
+  fillCart,
+  type Headers,
+  newKey,
+  problemOf,
+} from "../../../support/shopper.ts";
 
 beforeAll(() => seedCatalog(env));
 
@@ -49,6 +57,15 @@ describe("signing in", () => {
     expect(attributesOf(response, "__Host-cart")).toContain("Max-Age=0");
     const cart = await answerOf<CartView>(await browser.send("GET", "/cart"));
     expect(unitsOf(cart)).toEqual({ MUG: 3 });
+  });
+
+  it("leaves nothing to order behind: the token of a moved cart buys nothing", async () => {
+    const { email } = await openAccount();
+    const guest = withToken(await fillCart({ MUG: 1 }));
+    await login(email, guest);
+    const headers = { ...guest, "Idempotency-Key": newKey() };
+    const refusal = await problemOf(await call("POST", "/orders", { headers, json: checkoutOf() }));
+    expect(refusal).toMatchObject({ status: 409, code: "cart-empty" });
   });
 
   it("moves the cart of a client's token, once, and closes it", async () => {
