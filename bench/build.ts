@@ -1,0 +1,73 @@
+// Builds Workers the way they are deployed: Wrangler's own bundle, minified, into a folder.
+
+import { execFile } from "node:child_process";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { basename, dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { gzipSync } from "node:zlib";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+/** What is measured is what is deployed to this environment. */
+const ENVIRONMENT = "production";
+
+export interface Source {
+  /** Storage belongs to the name: two Workers of one name share it. */
+  readonly name: string;
+  readonly config: string;
+  readonly entry: string;
+  readonly environment?: string;
+}
+
+const shopConfig = { name: "shop", config: join(root, "wrangler.toml"), environment: ENVIRONMENT };
+
+export const SHOP: Source = { ...shopConfig, entry: join(root, "workers/index.ts") };
+/** The shop with its objects under watch. */
+export const COUNTING: Source = { ...shopConfig, entry: join(root, "bench/counting/worker.ts") };
+export const FLOOR: Source = {
+  name: "floor",
+  config: join(root, "bench/floor/wrangler.toml"),
+  entry: join(root, "bench/floor/worker.ts"),
+};
+
+/** A bundle takes some seconds; a busy computer gets longer. */
+const TIMEOUT_MS = 180_000;
+
+const wranglerCli = join(
+  dirname(createRequire(import.meta.url).resolve("wrangler/package.json")),
+  "bin/wrangler.js",
+);
+
+/** Runs the pinned Wrangler to its end and gives what it printed. Throws when it fails. */
+export async function runWrangler(args: readonly string[]): Promise<string> {
+  const { stdout } = await promisify(execFile)(process.execPath, [wranglerCli, ...args], {
+    cwd: root,
+    timeout: TIMEOUT_MS,
+    env: { ...process.env, WRANGLER_SEND_METRICS: "false", WRANGLER_HIDE_BANNER: "true" },
+  });
+  return stdout;
+}
+
+export interface Bundle {
+  readonly source: Source;
+  readonly path: string;
+}
+
+/** The deployed form of a Worker, below `outDir`. */
+export async function bundle(source: Source, outDir: string): Promise<Bundle> {
+  const { config, entry, environment } = source;
+  const dir = join(outDir, basename(dirname(entry)));
+  await runWrangler([
+    ...["deploy", entry, "--dry-run", "--minify", "--config", config, "--outdir", dir],
+    ...(environment === undefined ? [] : ["--env", environment]),
+  ]);
+  return { source, path: join(dir, `${basename(entry, ".ts")}.js`) };
+}
+
+/** Bytes of the bundle as it is uploaded and as it is counted by the platform. */
+export async function sizeOf(path: string): Promise<{ bytes: number; gzipBytes: number }> {
+  const script = await readFile(path);
+  return { bytes: script.byteLength, gzipBytes: gzipSync(script).byteLength };
+}

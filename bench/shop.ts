@@ -1,0 +1,62 @@
+// A shopper who talks to the shop as an API client does.
+
+import { type Call, send } from "./load.ts";
+import { SKUS } from "./seed.ts";
+
+const CREATED = 201;
+
+export interface FilledCart {
+  readonly token: string;
+  /** Numbers shoppers, so that those at work at once buy different things. */
+  readonly place: number;
+}
+
+/** A guest cart with `lines` skus in it, one unit each. */
+export async function fillCart(origin: string, place: number, lines: number): Promise<FilledCart> {
+  const guest = { url: `${origin}/api/v1/cart/guest`, method: "POST", expect: CREATED } as const;
+  const { token } = await send<{ token: string }>(guest);
+  for (let line = 0; line < lines; line += 1) await send(addItem(origin, { token, place }, line));
+  return { token, place };
+}
+
+export function addItem(origin: string, { token, place }: FilledCart, line: number): Call {
+  return {
+    url: `${origin}/api/v1/cart/items`,
+    method: "POST",
+    headers: { "X-Cart-Token": token },
+    body: { sku: skuAt(place, line), quantity: 1 },
+    expect: CREATED,
+  };
+}
+
+/** Buys what is in the cart. Throws unless the saga has finished well when the answer comes. */
+export async function checkOut(origin: string, { token }: FilledCart): Promise<void> {
+  const { saga } = await send<{ saga: { verdict?: string } }>({
+    url: `${origin}/api/v1/orders`,
+    method: "POST",
+    headers: { "X-Cart-Token": token, "Idempotency-Key": "the-only-order-of-this-cart" },
+    body: ORDER,
+    expect: CREATED,
+  });
+  if (saga.verdict !== "COMPLETED") throw new Error(`the order ended ${saga.verdict}`);
+}
+
+function skuAt(place: number, line: number): string {
+  const sku = SKUS[(2 * place + line) % SKUS.length];
+  if (sku === undefined) throw new Error("the catalogue is empty");
+  return sku;
+}
+
+const ORDER = {
+  email: "ada@example.test",
+  shippingAddress: {
+    name: "Ada Lovelace",
+    line1: "12 St James's Square",
+    city: "Portland",
+    region: "OR",
+    postalCode: "97201",
+    country: "US",
+  },
+  shippingMethod: "standard",
+  payment: { provider: "simulated", token: "tok_visa" },
+};

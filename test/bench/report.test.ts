@@ -1,0 +1,53 @@
+import { describe, expect, it } from "vitest";
+import { type Results, writeReport } from "../../bench/report.ts";
+import { activeMsOf } from "../../bench/startup.ts";
+
+const side = { perSecond: 100, p50Ms: 4, p95Ms: 9.25, cpuMs: 1.5 };
+
+function results(given: { ratios: readonly number[]; gzipBytes: number; bestMs: number }): Results {
+  const { ratios, gzipBytes, bestMs } = given;
+  const kind = { kind: "order", objects: 1, created: 1, calls: 2 };
+  return {
+    date: "2026-11-21",
+    machine: { Machine: "two cores" },
+    rows: [
+      {
+        measure: { name: "a write", floorName: "bare", target: 0.5 },
+        comparisons: [{ atOnce: 16, shop: side, floor: { ...side, cpuMs: undefined }, ratios }],
+      },
+    ],
+    bundle: { bytes: 2048, gzipBytes },
+    startup: { medianMs: 60, bestMs },
+    order: { answered: [{ ...kind, writes: 3, rows: 4, alarmsSet: 1 }], afterwards: [] },
+  };
+}
+
+describe("the report", () => {
+  it("says which targets were met, by the median ratio and the best start", () => {
+    const report = writeReport(results({ ratios: [0.4, 0.5, 0.6], gzipBytes: 1024, bestMs: 49 }));
+    const row =
+      "| a write | bare | 16 | 0.50 | 0.40 | met: at least 0.50 | 100 | 4.0, 9.3 | 1.50 |";
+    expect(report).toContain(row);
+    expect(report).toContain("| met: at most 400 |");
+    expect(report).toContain("| met: under 50 ms |");
+    expect(report).toContain("| order | 1 | 1 | 2 | 3 | 4 | 1 |");
+    expect(report).toContain("| together | 1 | 1 | 2 | 3 | 4 | 1 |");
+    expect(report).not.toContain("missed");
+  });
+
+  it("says which were missed", () => {
+    const report = writeReport(
+      results({ ratios: [0.4, 0.49, 0.6], gzipBytes: 401 * 1024, bestMs: 50 }),
+    );
+    expect(report.match(/\*\*missed\*\*/g)).toHaveLength(3);
+  });
+});
+
+describe("CPU at start", () => {
+  it("is every sample but the idle ones", () => {
+    const node = (id: number, functionName: string) => ({ id, callFrame: { functionName } });
+    const nodes = [node(1, "(idle)"), node(2, "load"), node(3, "(garbage collector)")];
+    const profile = { nodes, samples: [2, 1, 3, 2], timeDeltas: [1000, 9000, 500, 250] };
+    expect(activeMsOf(profile)).toBe(1.75);
+  });
+});
