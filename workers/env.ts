@@ -4,12 +4,19 @@ import { z } from "zod";
 
 const DEVELOPMENT_SECRET_PREFIX = "development-only-";
 
+const SECRETS = [
+  "TOKEN_SECRET",
+  "ORDER_NUMBER_KEY",
+  "KEY_ENCRYPTION_SECRET",
+  "PASSWORD_PEPPER",
+] as const;
+
 const secret = z.string().min(24);
 
 const settingsSchema = z
   .object({
     ENVIRONMENT: z.enum(["development", "staging", "production"]),
-    PUBLIC_ORIGIN: z.url(),
+    PUBLIC_ORIGIN: z.url().refine(isOrigin, "an origin alone, without a path or a final slash"),
     RATE_LIMITS: z.enum(["loose", "production"]),
     MAIL_FROM: z.string().min(3),
     TOKEN_SECRET: secret,
@@ -19,13 +26,25 @@ const settingsSchema = z
     PASSWORD_PEPPER: secret.optional(),
   })
   .refine(
-    ({ ENVIRONMENT, TOKEN_SECRET, ORDER_NUMBER_KEY, KEY_ENCRYPTION_SECRET }) =>
-      ENVIRONMENT === "development" ||
-      ![TOKEN_SECRET, ORDER_NUMBER_KEY, KEY_ENCRYPTION_SECRET].some((value) =>
-        value.startsWith(DEVELOPMENT_SECRET_PREFIX),
-      ),
+    (settings) =>
+      settings.ENVIRONMENT === "development" ||
+      !SECRETS.some((name) => settings[name]?.startsWith(DEVELOPMENT_SECRET_PREFIX)),
     "development secrets are refused outside development: set them with `wrangler secret put`",
+  )
+  .refine(
+    ({ ENVIRONMENT, PUBLIC_ORIGIN }) =>
+      ENVIRONMENT === "development" || PUBLIC_ORIGIN.startsWith("https://"),
+    "PUBLIC_ORIGIN is https outside development",
+  )
+  .refine(
+    ({ ENVIRONMENT, RATE_LIMITS }) => ENVIRONMENT !== "production" || RATE_LIMITS === "production",
+    "RATE_LIMITS is production in production",
   );
+
+/** Links and tokens are compared with it letter by letter. */
+function isOrigin(url: string): boolean {
+  return URL.canParse(url) && new URL(url).origin === url;
+}
 
 export type Settings = z.infer<typeof settingsSchema>;
 

@@ -4,7 +4,11 @@ import { settingsOf } from "../../workers/env.ts";
 
 const SECRETS = ["TOKEN_SECRET", "ORDER_NUMBER_KEY", "KEY_ENCRYPTION_SECRET"] as const;
 
-const real = Object.fromEntries(SECRETS.map((name) => [name, `a real secret: ${name} 0123456789`]));
+const real = {
+  ...Object.fromEntries(SECRETS.map((name) => [name, `a real secret: ${name} 0123456789`])),
+  PUBLIC_ORIGIN: "https://shop.test",
+  RATE_LIMITS: "production",
+};
 
 const envWith = (changes: object) => ({ ...env, ...changes }) as unknown as Env;
 
@@ -23,6 +27,31 @@ describe("the environment", () => {
     const known = envWith({ ...real, [name]: env[name], ENVIRONMENT });
     expect(() => settingsOf(known)).toThrow("development secrets are refused");
   });
+
+  it("refuses a pepper of development elsewhere", () => {
+    const PASSWORD_PEPPER = "development-only-pepper-0123456789";
+    expect(() => settingsOf(envWith({ ...real, PASSWORD_PEPPER, ENVIRONMENT: "staging" }))).toThrow(
+      "development secrets are refused",
+    );
+    expect(settingsOf(envWith({ PASSWORD_PEPPER })).PASSWORD_PEPPER).toBe(PASSWORD_PEPPER);
+  });
+
+  it("of production counts every request", () => {
+    const loose = envWith({ ...real, RATE_LIMITS: "loose", ENVIRONMENT: "production" });
+    expect(() => settingsOf(loose)).toThrow("RATE_LIMITS");
+  });
+
+  it.each(["staging", "production"])("of %s is reached by https", (ENVIRONMENT) => {
+    const plain = envWith({ ...real, PUBLIC_ORIGIN: "http://shop.test", ENVIRONMENT });
+    expect(() => settingsOf(plain)).toThrow("https");
+  });
+
+  it.each(["https://shop.test/", "https://shop.test/shop", "https://SHOP.test", "mailto:a@b.test"])(
+    "knows its public address as an origin: not %s",
+    (PUBLIC_ORIGIN) => {
+      expect(() => settingsOf(envWith({ PUBLIC_ORIGIN }))).toThrow("PUBLIC_ORIGIN");
+    },
+  );
 
   it.each(SECRETS)("does not run without %s, or with a short one", (name) => {
     expect(() => settingsOf(envWith({ [name]: undefined }))).toThrow(name);

@@ -2,6 +2,7 @@ import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
 import { app } from "../../../workers/app.ts";
 import { deliverTo } from "../../support/deliveries.ts";
+import { DEPLOYED } from "../../support/deployed.ts";
 import { eventOf, orderSummary, PLACED_AT_MS } from "../../support/events.ts";
 
 const ADA = eventOf(
@@ -106,12 +107,7 @@ describe("the development audit trail", () => {
 });
 
 describe.each(["staging", "production"] as const)("in %s", (ENVIRONMENT) => {
-  const secrets = {
-    TOKEN_SECRET: "a real secret of this environment",
-    ORDER_NUMBER_KEY: "another real secret of this one",
-    KEY_ENCRYPTION_SECRET: "a third real secret of this one",
-  };
-  const bindings = { ...env, ...secrets, ENVIRONMENT } as unknown as Env;
+  const bindings = { ...env, ...DEPLOYED, ENVIRONMENT } as unknown as Env;
 
   it.each(PATHS)("there is no %s", async (path) => {
     const answer = await get(path, bindings);

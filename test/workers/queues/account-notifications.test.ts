@@ -9,6 +9,7 @@ import { createNotificationConsumer } from "../../../workers/queues/notification
 import { oneTimeTokenOf } from "../../../workers/services/auth/one-time-token.ts";
 import { createTokenService } from "../../../workers/services/tokens.ts";
 import { deliverTo } from "../../support/deliveries.ts";
+import { DEPLOYED } from "../../support/deployed.ts";
 import { eventOf, PLACED_AT_MS } from "../../support/events.ts";
 import { createFakeMail } from "../../support/fake-mail.ts";
 import { ADA, MAILED_FACTS } from "../../support/mailed-facts.ts";
@@ -110,19 +111,13 @@ describe("what is kept of a mail", () => {
 });
 
 describe("the Worker", () => {
-  const keys = {
-    TOKEN_SECRET: "a real secret of this environment",
-    ORDER_NUMBER_KEY: "another real secret of this one",
-    KEY_ENCRYPTION_SECRET: "a third real secret of this one",
-  };
-
   it.each(["staging", "production"])("writes down no token in %s", async (ENVIRONMENT) => {
-    const bindings = { ...env, ...keys, ENVIRONMENT } as unknown as Env;
+    const bindings = { ...env, ...DEPLOYED, ENVIRONMENT } as unknown as Env;
     const delivered = await deliverTo("notifications", [resetAsked()], { bindings });
     expect(delivered.acked).toEqual(["m0"]);
     const [kept] = await rows();
     expect(kept).toMatchObject({ state: "sent", text: expect.stringContaining("token=hidden") });
-    expect(JSON.stringify(kept)).not.toContain(resetToken(keys.TOKEN_SECRET));
+    expect(JSON.stringify(kept)).not.toContain(resetToken(DEPLOYED.TOKEN_SECRET));
   });
 
   it("keeps it in development, where the mailbox is a page", async () => {

@@ -1,16 +1,14 @@
 import { describe, expect, it } from "vitest";
+import { DEPLOYED } from "../../support/deployed.ts";
 import { createListeningWorker } from "../../support/listening.ts";
 import { openAccount, PASSWORD } from "../../support/people.ts";
 import { problemOf, toRequest } from "../../support/shopper.ts";
-
-const SECRET = "a-secret-of-its-own-0123456789abcdef";
-const SECRETS = { TOKEN_SECRET: SECRET, ORDER_NUMBER_KEY: SECRET, KEY_ENCRYPTION_SECRET: SECRET };
 
 const loginAs = (email: string) =>
   toRequest("POST", "/auth/login", { json: { email, password: PASSWORD } });
 
 describe.each(["staging", "production"])("in %s", (ENVIRONMENT) => {
-  const { fetch } = createListeningWorker({ ...SECRETS, ENVIRONMENT });
+  const { fetch } = createListeningWorker({ ...DEPLOYED, ENVIRONMENT });
 
   it.each(["admin@tradewind.test", "Admin@TradeWind.Test", " admin@tradewind.test "])(
     "nobody signs in as a demo person, whose password everybody knows: “%s”",

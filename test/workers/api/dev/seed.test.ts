@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { stockObject } from "../../../../durable-objects/stubs.ts";
 import { app } from "../../../../workers/app.ts";
 import { CATEGORIES, PRODUCTS } from "../../../support/catalog.ts";
+import { DEPLOYED } from "../../../support/deployed.ts";
 
 const WEBP = new TextEncoder().encode("RIFF\0\0\0\0WEBPpicture");
 
@@ -128,13 +129,7 @@ describe("seeding pictures", () => {
 });
 
 describe("outside development", () => {
-  const production = {
-    ...env,
-    ENVIRONMENT: "production",
-    TOKEN_SECRET: "a-secret-of-production-0123456789",
-    ORDER_NUMBER_KEY: "another-secret-of-production-0123",
-    KEY_ENCRYPTION_SECRET: "a-third-secret-of-production-0123",
-  } as unknown as Env;
+  const production = { ...env, ...DEPLOYED, ENVIRONMENT: "production" } as unknown as Env;
 
   it.each([
     ["GET", "state"],

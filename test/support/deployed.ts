@@ -1,0 +1,9 @@
+// What a deployed environment sets and development does not; the Worker refuses to run without it.
+
+export const DEPLOYED = {
+  TOKEN_SECRET: "a real secret of this environment",
+  ORDER_NUMBER_KEY: "another real secret of this one",
+  KEY_ENCRYPTION_SECRET: "a third real secret of this one",
+  PUBLIC_ORIGIN: "https://shop.test",
+  RATE_LIMITS: "production",
+} as const;
