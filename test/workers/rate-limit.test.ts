@@ -3,6 +3,7 @@
 import { env } from "cloudflare:workers";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { app } from "../../workers/app.ts";
+import { bearer, openAccount } from "../support/people.ts";
 
 const ORIGIN = "https://shop.test";
 
@@ -43,6 +44,20 @@ describe("real limits", () => {
     await read(bindings, "2001:db8:0:1:ffff:1:2:3");
     expect(asked).toEqual(["2001:db8:0:1::/64", "2001:db8:0:1::/64"]);
   });
+});
+
+describe("the export of an account", () => {
+  it.each(["/api/v1/account/export", "/account/export"])(
+    "is held to the limit of guesses: %s",
+    async (path) => {
+      const { asked, limit } = fullLimit();
+      const bindings = { ...env, AUTH_LIMIT: limit, RATE_LIMITS: "production" };
+      const headers = await bearer(await openAccount());
+      const response = await app.request(`${ORIGIN}${path}`, { headers }, bindings);
+      expect(response.status).toBe(429);
+      expect(asked).toHaveLength(1);
+    },
+  );
 });
 
 describe("loose limits", () => {

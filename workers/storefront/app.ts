@@ -132,6 +132,7 @@ function addAccountPages(storefront: Hono<PageEnv>): void {
   storefront.post("/account/password", rateLimit("AUTH_LIMIT", showTooMany), changePassword);
   storefront.post("/account/sessions/end", endSession);
   storefront.post("/account/sessions/end-all", endSessions);
-  storefront.get("/account/data", showData).get("/account/export", exportAccount);
+  storefront.get("/account/data", showData);
+  storefront.get("/account/export", rateLimit("AUTH_LIMIT", showTooMany), exportAccount);
   storefront.post("/account/delete", rateLimit("AUTH_LIMIT", showTooMany), deleteAccount);
 }
