@@ -1,6 +1,7 @@
 // Every request of the Worker passes here: telemetry and services first, then API and pages.
 
 import { Hono } from "hono";
+import { answerSecurity } from "./answer-security.ts";
 import { api } from "./api/app.ts";
 import { seedRoutes } from "./api/dev/index.ts";
 import { answerUnknown } from "./api/middleware/not-found.ts";
@@ -30,7 +31,7 @@ const PROGRAM_PATHS = [
   "/version",
 ];
 
-app.use(identify);
+app.use(answerSecurity, identify);
 app.on("ALL", PROGRAM_PATHS, requireSameOrigin());
 app.route("/", devTools);
 app.route("/", seedRoutes);

@@ -1,8 +1,7 @@
 // The headers of every page: nothing runs, loads or frames that is not the shop's own.
 
 import { NONCE, secureHeaders } from "hono/secure-headers";
-
-const YEAR_SECONDS = 31_536_000;
+import { STRICT_TRANSPORT } from "../answer-security.ts";
 
 export const pageSecurity = secureHeaders({
   contentSecurityPolicy: {
@@ -16,7 +15,7 @@ export const pageSecurity = secureHeaders({
     baseUri: ["'none'"],
     frameAncestors: ["'none'"],
   },
-  strictTransportSecurity: `max-age=${YEAR_SECONDS}; includeSubDomains`,
+  strictTransportSecurity: STRICT_TRANSPORT,
   xFrameOptions: "DENY",
   referrerPolicy: "strict-origin-when-cross-origin",
   permissionsPolicy: { camera: [], geolocation: [], microphone: [], payment: [], usb: [] },
