@@ -29,7 +29,10 @@ export function rateLimit(binding?: LimitBinding, refuse: Refuse = refuseProgram
   });
 }
 
-/** Counts this request of its network, as one person has 2^64 addresses; `purpose` counts apart from all else under the limit. */
+/**
+ * Counts this request of its network, as whoever has one IPv6 address has 2^64 of them. `purpose`
+ * counts apart from all else under the limit.
+ */
 export async function isWithinLimit(
   c: Context<AppEnv>,
   binding: LimitBinding,
