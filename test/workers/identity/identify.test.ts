@@ -105,7 +105,8 @@ describe("when the database does not answer", () => {
       },
     }),
   } as Env;
-  const headers = { Cookie: "__Host-refresh=some-token", "Sec-Fetch-Site": "same-origin" };
+  const refreshToken = "x".repeat(43);
+  const headers = { Cookie: `__Host-refresh=${refreshToken}`, "Sec-Fetch-Site": "same-origin" };
 
   it("who looks is served as a guest, and who wants to change something waits", async () => {
     const looks = await fetchWith(broken, toRequest("GET", "/cart", { headers }));
