@@ -5,8 +5,12 @@ import { convertV4MiniflareOptions, Miniflare, type V4WorkerOptions } from "mini
 import { unstable_getMiniflareWorkerOptions as readWorkerOptions } from "wrangler";
 import type { Bundle } from "./build.ts";
 
-/** Secrets as production has them, and limits so loose that the shop is measured, not its guard. */
+/**
+ * Secrets as production has them, and limits so loose that the shop is measured, not its guard;
+ * production itself refuses those.
+ */
 const BENCH_SETTINGS = {
+  ENVIRONMENT: "staging",
   TOKEN_SECRET: "bench-token-secret-0123456789abcdef",
   ORDER_NUMBER_KEY: "bench-order-number-key-0123456789",
   KEY_ENCRYPTION_SECRET: "bench-key-encryption-secret-0123456789",
