@@ -9,8 +9,13 @@ export function workerdCpuMs(): number | undefined {
   const pid = readNames("/proc").find(isOurWorkerd);
   if (pid === undefined) return undefined;
   const threads = readNames(`/proc/${pid}/task`);
-  const spentNs = threads.map((thread) => readText(`/proc/${pid}/task/${thread}/schedstat`));
-  return spentNs.reduce((sum, text) => sum + Number(text.split(" ")[0]), 0) / NANOSECONDS_PER_MS;
+  return threads.reduce((sum, thread) => sum + (threadCpuMs(pid, thread) ?? 0), 0);
+}
+
+/** A thread that has ended, or a system without `/proc`, gives undefined. */
+export function threadCpuMs(pid: string, thread: string): number | undefined {
+  const [spentNs = ""] = readText(`/proc/${pid}/task/${thread}/schedstat`).split(" ");
+  return spentNs === "" ? undefined : Number(spentNs) / NANOSECONDS_PER_MS;
 }
 
 /** `/proc/<pid>/stat` is: pid, (name), state, parent, … */

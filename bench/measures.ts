@@ -131,7 +131,7 @@ function cartWrites(origin: string): Side {
   let carts: FilledCart[] = [];
   return {
     prepare: async () => {
-      carts = await makeAll(CARTS, (place) => fillCart(origin, place, 1));
+      carts = await makeAll(CARTS, (place) => fillCart(origin, place, 2));
     },
     request: async (index) => {
       await send(addItem(origin, at(carts, index % CARTS), index % 2));

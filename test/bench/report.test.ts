@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { type Results, writeReport } from "../../bench/report.ts";
-import { activeMsOf } from "../../bench/startup.ts";
 
 const side = { perSecond: 100, p50Ms: 4, p95Ms: 9.25, cpuMs: 1.5 };
 
@@ -41,13 +40,11 @@ describe("the report", () => {
     );
     expect(report.match(/\*\*missed\*\*/g)).toHaveLength(3);
   });
-});
 
-describe("CPU at start", () => {
-  it("is every sample but the idle ones", () => {
-    const node = (id: number, functionName: string) => ({ id, callFrame: { functionName } });
-    const nodes = [node(1, "(idle)"), node(2, "load"), node(3, "(garbage collector)")];
-    const profile = { nodes, samples: [2, 1, 3, 2], timeDeltas: [1000, 9000, 500, 250] };
-    expect(activeMsOf(profile)).toBe(1.75);
+  it("judges no start where the kernel does not count", () => {
+    const known = results({ ratios: [1], gzipBytes: 1024, bestMs: 0 });
+    const startup = { medianMs: undefined, bestMs: undefined };
+    const report = writeReport({ ...known, startup });
+    expect(report).toContain("| CPU at start | unknown on this system |  |");
   });
 });
