@@ -38,12 +38,12 @@ const WRITE_LOADS = [
   { requests: 240, atOnce: 16 },
 ] as const;
 const ORDER_LOADS = [
-  { requests: 12, atOnce: 1 },
-  { requests: 48, atOnce: 16 },
+  { requests: 16, atOnce: 1 },
+  { requests: 64, atOnce: 16 },
 ] as const;
 
-/** Facts linger a second before they are sent, and consumers wait a second for company. */
-const WRITES_SETTLE_MS = 2_200;
+/** Facts and levels linger a second before they are sent on. */
+const WRITES_SETTLE_MS = 1_800;
 const READS_SETTLE_MS = 50;
 
 /** Objects that writes go round: each takes several in one sample. */

@@ -33,9 +33,10 @@ before neither.`;
 
 const ABOUT_THROUGHPUT = `
 Every sample begins when nothing is left in the background, so that throughput is of the answers.
-CPU is of all threads of workerd, for one request and everything it sets going: alarms, projections,
-queues and their consumers, together with what the local stand-ins of D1 and queues need themselves.
-The floor sets the same alarms; it has neither projections nor queues.`;
+CPU is of all threads of workerd, for one request and everything it sets going: alarms, outbox and
+projections, together with what the local stand-ins of D1 and queues need themselves. The floor sets
+the same alarms and has no projections. Queue consumers are detached: on the platform they run
+apart from requests, here they would share their thread.`;
 
 const ABOUT_START = `
 CPU at start is what workerd spends more on the bundle than on an empty Worker of the same length
@@ -59,7 +60,7 @@ export function writeReport(results: Results): string {
     "## The work of a two-line order",
     ABOUT_ORDER,
     tallies(results.order.answered),
-    "Afterwards, in the background (the read model, the queues and their consumers come on top):",
+    "Afterwards, in the background (the rows of the read model in D1 come on top):",
     tallies(results.order.afterwards),
   ];
   return `${sections.map((section) => section.trim()).join("\n\n")}\n`;

@@ -53,13 +53,16 @@ export async function start(
   return { miniflare, origins: urls.map(({ origin }) => origin), complaints };
 }
 
-/** Static files are served by a Worker of the platform's own, which is not what is measured. */
+/**
+ * Static files are served by a Worker of the platform's own, which is not what is measured. Queue
+ * consumers run apart from requests on the platform; here they would share a thread with them.
+ */
 function workerOptions(
   { source, path }: Bundle,
   settings: Readonly<Record<string, string>>,
 ): V4WorkerOptions & { readonly name: string } {
   const { workerOptions: read } = readWorkerOptions(source.config, source.environment);
-  const { assets: _, modulesRules: __, ...options } = read;
+  const { assets: _, queueConsumers: __, modulesRules: ___, ...options } = read;
   return {
     ...options,
     name: source.name,
