@@ -78,7 +78,7 @@ async function authorizePayment(effect: Effect): Promise<SagaOutcome> {
   const { ports, placed, idempotencyKey, attempt } = effect;
   const { orderId, total, payment } = placed.draft;
   if (attempt > 1) {
-    const known = await ports.payments.lookup({ orderId, idempotencyKey });
+    const known = await ports.payments.lookup({ orderId, idempotencyKey, operation: "authorize" });
     if (known !== undefined) return known;
   }
   const { token } = payment;

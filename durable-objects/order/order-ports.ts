@@ -16,28 +16,64 @@ export type Outcome<T> =
   | { readonly kind: "refused"; readonly code: string; readonly message: string }
   | { readonly kind: "unknown"; readonly message: string };
 
+/** What one payment operation is about. The key is ours; the same key takes effect once. */
+export interface PaymentCall {
+  readonly idempotencyKey: string;
+  /** Also the merchant's reference: the provider finds everything of one order by it. */
+  readonly orderId: string;
+}
+
+/** What each operation gives back once it took effect. */
+export interface PaymentResults {
+  /** `reference` names the payment in the provider's own books. */
+  readonly authorize: { readonly reference: string };
+  readonly capture: { readonly captured: Money };
+  /** What had been captured and is given back by ending the payment; mostly nothing. */
+  readonly void: { readonly refunded: Money };
+  /** `reference` names this one refund. */
+  readonly refund: { readonly refunded: Money; readonly reference: string };
+}
+
+export type PaymentOperation = keyof PaymentResults;
+
+/**
+ * A card provider. What an adapter must keep is said by `test/contract/payments.test.ts`:
+ * - A key that took effect answers the same again, with no second effect. A key that was refused
+ *   may be tried again: a refusal does not use it up.
+ * - Whatever may or may not have happened is `unknown`, never `refused`. Adapters do not retry.
+ * - Amounts are never more than authorized (capture) or captured and not yet refunded (refund).
+ */
 export interface PaymentPort {
-  authorize(request: {
-    readonly idempotencyKey: string;
-    readonly orderId: string;
-    readonly token: string;
-    readonly amount: Money;
-  }): Promise<Outcome<{ readonly reference: string }>>;
-  capture(request: {
-    readonly idempotencyKey: string;
-    readonly orderId: string;
-    readonly amount: Money;
-  }): Promise<Outcome<{ readonly captured: Money }>>;
-  /** Ends an authorization; a payment that was captured is refunded; one that never was is fine. */
-  void(request: {
-    readonly idempotencyKey: string;
-    readonly orderId: string;
-  }): Promise<Outcome<{ readonly refunded: Money }>>;
-  /** What became of a call whose answer was lost; `undefined` when it never arrived. */
-  lookup(request: {
-    readonly orderId: string;
-    readonly idempotencyKey: string;
-  }): Promise<Outcome<{ readonly reference: string }> | undefined>;
+  /** Reserves `amount` on the card behind `token`. Refuses by the bank's word. */
+  authorize(
+    call: PaymentCall & { readonly token: string; readonly amount: Money },
+  ): Promise<Outcome<PaymentResults["authorize"]>>;
+  /** Takes what was authorized, once. `reference` is what the authorization gave back. */
+  capture(
+    call: PaymentCall & { readonly amount: Money; readonly reference?: string | undefined },
+  ): Promise<Outcome<PaymentResults["capture"]>>;
+  /**
+   * Ends the payment of this order: an authorization lapses, what was captured is refunded, and
+   * an authorization that arrives later is refused. Ending what never was is fine.
+   */
+  void(
+    call: PaymentCall & { readonly reference?: string | undefined },
+  ): Promise<Outcome<PaymentResults["void"]>>;
+  /**
+   * Gives back part or all of what was captured. Refuses with `nothing-captured` or
+   * `refund-exceeds-captured`. `reference` is what the authorization gave back.
+   */
+  refund(
+    call: PaymentCall & { readonly amount: Money; readonly reference?: string | undefined },
+  ): Promise<Outcome<PaymentResults["refund"]>>;
+  /**
+   * What became of an operation whose answer was lost: `done` with the same value, `refused` when
+   * its last try was refused, `undefined` when it never arrived, `unknown` when that cannot be
+   * told right now.
+   */
+  lookup<Operation extends PaymentOperation>(
+    call: PaymentCall & { readonly operation: Operation },
+  ): Promise<Outcome<PaymentResults[Operation]> | undefined>;
 }
 
 export interface ShippingPort {

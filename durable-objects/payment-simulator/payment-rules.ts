@@ -1,6 +1,13 @@
-// How the simulated provider behaves: deterministic by card token and number of tries.
+// How the simulated provider behaves: deterministic by card token, operation and number of tries.
 
-import type { ProviderAnswer } from "./payment-simulator-commands.ts";
+import type { Operation } from "./payment-simulator-commands.ts";
+
+/** What becomes of one try. `answer-lost`: it takes effect, but the caller is not told. */
+export type Behaviour =
+  | { readonly kind: "works" }
+  | { readonly kind: "answer-lost" }
+  | { readonly kind: "outage" }
+  | { readonly kind: "refuses"; readonly code: string; readonly message: string };
 
 /** How many times `tok_flaky` answers with an outage before it works. */
 const FLAKY_FAILURES = 2;
@@ -8,46 +15,50 @@ const FLAKY_FAILURES = 2;
 /** How many times `tok_void_fails` cannot undo: one more than a saga tries by itself. */
 const VOID_FAILURES = 4;
 
-/** What an authorization comes to. `answerLost`: it takes effect, but the caller is not told. */
-export interface Authorization {
-  readonly answer: ProviderAnswer<null>;
-  readonly authorizes: boolean;
+const WORKS = { kind: "works" } as const;
+const ANSWER_LOST = { kind: "answer-lost" } as const;
+const OUTAGE = { kind: "outage" } as const;
+
+type Script = Readonly<Partial<Record<Operation, (attempt: number) => Behaviour>>>;
+
+const firstTime = (first: Behaviour) => (attempt: number) => (attempt === 1 ? first : WORKS);
+const always = (behaviour: Behaviour) => () => behaviour;
+
+/** Every card there is; what a script does not name works. */
+const CARDS: Readonly<Record<string, Script>> = {
+  tok_visa: {},
+  tok_declined: {
+    authorize: always(refuses("payment-declined", "Your bank declined the card. Try another one.")),
+  },
+  tok_insufficient_funds: {
+    authorize: always(
+      refuses("insufficient-funds", "There is not enough money on the card. Try another."),
+    ),
+  },
+  tok_timeout: { authorize: firstTime(ANSWER_LOST) },
+  tok_capture_timeout: { capture: firstTime(ANSWER_LOST) },
+  tok_void_timeout: { void: firstTime(ANSWER_LOST) },
+  tok_refund_timeout: { refund: firstTime(ANSWER_LOST) },
+  tok_flaky: { authorize: (attempt) => (attempt <= FLAKY_FAILURES ? OUTAGE : WORKS) },
+  tok_capture_fails: {
+    capture: firstTime(refuses("capture-refused", "The capture was refused.")),
+  },
+  tok_void_fails: { void: (attempt) => (attempt <= VOID_FAILURES ? OUTAGE : WORKS) },
+  tok_refund_fails: {
+    refund: firstTime(refuses("refund-refused", "The refund was refused.")),
+  },
+};
+
+const UNKNOWN_CARD: Script = {
+  authorize: always(refuses("payment-token-unknown", "This card is not known. Enter it again.")),
+};
+
+/** `attempt` is 1 for the first try under one idempotency key. */
+export function behaviourOf(token: string, operation: Operation, attempt: number): Behaviour {
+  const script = Object.hasOwn(CARDS, token) ? CARDS[token] : UNKNOWN_CARD;
+  return script?.[operation]?.(attempt) ?? WORKS;
 }
 
-const OUTAGE = { kind: "unknown", message: "503 from the payment provider" } as const;
-const AUTHORIZED: Authorization = { answer: { kind: "done", value: null }, authorizes: true };
-
-/** `attempt` is 1 for the first call under one idempotency key. */
-export function decideAuthorization(token: string, attempt: number): Authorization {
-  switch (token) {
-    case "tok_visa":
-    case "tok_capture_fails":
-    case "tok_void_fails":
-      return AUTHORIZED;
-    case "tok_declined":
-      return refusal("payment-declined", "Your bank declined the card. Try another one.");
-    case "tok_insufficient_funds":
-      return refusal("insufficient-funds", "There is not enough money on the card. Try another.");
-    case "tok_timeout":
-      return { answer: { kind: "unknown", message: "the provider timed out" }, authorizes: true };
-    case "tok_flaky":
-      return attempt <= FLAKY_FAILURES ? { answer: OUTAGE, authorizes: false } : AUTHORIZED;
-    default:
-      return refusal("payment-token-unknown", "This card is not known. Enter it again.");
-  }
-}
-
-/** `tok_capture_fails` refuses the first capture and takes the next. */
-export function decideCapture(token: string, attempt: number): ProviderAnswer<null> {
-  if (token !== "tok_capture_fails" || attempt > 1) return { kind: "done", value: null };
-  return { kind: "refused", code: "capture-refused", message: "The capture was refused." };
-}
-
-export function decideVoid(token: string, attempt: number): ProviderAnswer<null> {
-  if (token !== "tok_void_fails" || attempt > VOID_FAILURES) return { kind: "done", value: null };
-  return OUTAGE;
-}
-
-function refusal(code: string, message: string): Authorization {
-  return { answer: { kind: "refused", code, message }, authorizes: false };
+function refuses(code: string, message: string): Behaviour {
+  return { kind: "refuses", code, message };
 }

@@ -8,18 +8,31 @@ export type ProviderAnswer<T> =
   | { readonly kind: "refused"; readonly code: string; readonly message: string }
   | { readonly kind: "unknown"; readonly message: string };
 
-interface ProviderCall {
+export interface ProviderCall {
   readonly idempotencyKey: string;
   readonly orderId: string;
 }
 
+/** What each operation gives back once it took effect. */
+export interface OperationResults {
+  readonly authorize: { readonly reference: string };
+  readonly capture: { readonly captured: Money };
+  readonly void: { readonly refunded: Money };
+  readonly refund: { readonly refunded: Money; readonly reference: string };
+}
+
+export type Operation = keyof OperationResults;
+
+type Answer<O extends Operation> = ProviderAnswer<OperationResults[O]>;
+
 export interface PaymentSimulatorCommands {
   authorize(
     call: ProviderCall & { readonly token: string; readonly amount: Money },
-  ): Promise<ProviderAnswer<{ readonly reference: string }>>;
-  capture(
-    call: ProviderCall & { readonly amount: Money },
-  ): Promise<ProviderAnswer<{ readonly captured: Money }>>;
-  void(call: ProviderCall): Promise<ProviderAnswer<{ readonly refunded: Money }>>;
-  lookup(call: ProviderCall): Promise<ProviderAnswer<{ readonly reference: string }> | undefined>;
+  ): Promise<Answer<"authorize">>;
+  capture(call: ProviderCall & { readonly amount: Money }): Promise<Answer<"capture">>;
+  void(call: ProviderCall): Promise<Answer<"void">>;
+  refund(call: ProviderCall & { readonly amount: Money }): Promise<Answer<"refund">>;
+  lookup<O extends Operation>(
+    call: ProviderCall & { readonly operation: O },
+  ): Promise<Answer<O> | undefined>;
 }

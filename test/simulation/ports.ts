@@ -38,6 +38,7 @@ export function createPorts(parts: PortParts): OrderPorts {
       authorize: (request) => network.call(() => provider.authorize(request)),
       capture: (request) => network.call(() => provider.capture(request)),
       void: (request) => network.call(() => provider.void(request)),
+      refund: (request) => network.call(() => provider.refund(request)),
       lookup: async (request) => provider.lookup(request),
     },
     shipping: {

@@ -4,7 +4,11 @@
 import type { Money } from "../../domain/money.ts";
 import { money } from "../../domain/money.ts";
 import type { OrderShipment } from "../../domain/order/order-view.ts";
-import type { Outcome } from "../../durable-objects/order/order-ports.ts";
+import type {
+  Outcome,
+  PaymentOperation,
+  PaymentResults,
+} from "../../durable-objects/order/order-ports.ts";
 import type { Fault } from "./fault.ts";
 
 interface Call {
@@ -17,7 +21,11 @@ interface PaymentRecord {
   voided: boolean;
   readonly captures: { readonly key: string; readonly amountMinor: number }[];
   refundedMinor: number;
+  /** What took effect, by operation and key. */
+  readonly effects: Map<string, unknown>;
 }
+
+type Done<T> = { readonly kind: "done"; readonly value: T };
 
 const DONE = { kind: "done", value: null } as const;
 
@@ -32,41 +40,73 @@ export class Provider {
   record(orderId: string): PaymentRecord {
     const known = this.#records.get(orderId);
     if (known !== undefined) return known;
-    const fresh: PaymentRecord = { voided: false, captures: [], refundedMinor: 0 };
+    const fresh: PaymentRecord = {
+      voided: false,
+      captures: [],
+      refundedMinor: 0,
+      effects: new Map(),
+    };
     this.#records.set(orderId, fresh);
     return fresh;
   }
 
-  authorize(call: Call & { readonly token: string }): Outcome<{ readonly reference: string }> {
-    const record = this.record(call.orderId);
-    if (record.voided) return refusal("payment-voided");
-    if (call.token === "tok_declined") return refusal("payment-declined");
-    record.authorizedUnder = call.idempotencyKey;
-    return { kind: "done", value: { reference: call.orderId } };
+  authorize(call: Call & { readonly token: string }): Outcome<PaymentResults["authorize"]> {
+    return this.#once("authorize", call, (record) => {
+      if (record.voided) return refusal("payment-voided");
+      if (call.token === "tok_declined") return refusal("payment-declined");
+      record.authorizedUnder = call.idempotencyKey;
+      return { kind: "done", value: { reference: call.orderId } };
+    });
   }
 
-  lookup(call: Call): Outcome<{ readonly reference: string }> | undefined {
-    if (this.record(call.orderId).authorizedUnder !== call.idempotencyKey) return undefined;
-    return { kind: "done", value: { reference: call.orderId } };
+  lookup<O extends PaymentOperation>(
+    call: Call & { readonly operation: O },
+  ): Done<PaymentResults[O]> | undefined {
+    const value = this.record(call.orderId).effects.get(effectKey(call.operation, call));
+    return value === undefined ? undefined : { kind: "done", value: value as PaymentResults[O] };
   }
 
-  capture(call: Call & { readonly amount: Money }): Outcome<{ readonly captured: Money }> {
-    const record = this.record(call.orderId);
-    if (record.authorizedUnder === undefined || record.voided) return refusal("not-authorized");
-    const known = record.captures.some(({ key }) => key === call.idempotencyKey);
-    if (!known || this.#fault === "capture-forgets-its-key") {
+  capture(call: Call & { readonly amount: Money }): Outcome<PaymentResults["capture"]> {
+    return this.#once("capture", call, (record) => {
+      if (record.authorizedUnder === undefined || record.voided) return refusal("not-authorized");
       record.captures.push({ key: call.idempotencyKey, amountMinor: call.amount.amountMinor });
-    }
-    return { kind: "done", value: { captured: call.amount } };
+      return { kind: "done", value: { captured: call.amount } };
+    });
   }
 
   /** Leaves a mark even where nothing was authorized, so that a late request finds it. */
-  void(call: Call): Outcome<{ readonly refunded: Money }> {
+  void(call: Call): Outcome<PaymentResults["void"]> {
+    return this.#once("void", call, (record) => {
+      const unmarked =
+        this.#fault === "void-leaves-no-mark" && record.authorizedUnder === undefined;
+      record.voided = !unmarked;
+      const refunded = money(leftMinor(record), "USD");
+      record.refundedMinor = capturedMinor(record);
+      return { kind: "done", value: { refunded } };
+    });
+  }
+
+  refund(call: Call & { readonly amount: Money }): Outcome<PaymentResults["refund"]> {
+    return this.#once("refund", call, (record) => {
+      if (record.captures.length === 0) return refusal("nothing-captured");
+      if (call.amount.amountMinor > leftMinor(record)) return refusal("refund-exceeds-captured");
+      record.refundedMinor += call.amount.amountMinor;
+      return { kind: "done", value: { refunded: call.amount, reference: call.idempotencyKey } };
+    });
+  }
+
+  #once<O extends PaymentOperation>(
+    operation: O,
+    call: Call,
+    act: (record: PaymentRecord) => Outcome<PaymentResults[O]>,
+  ): Outcome<PaymentResults[O]> {
+    const forgets = this.#fault === "capture-forgets-its-key" && operation === "capture";
+    const known = forgets ? undefined : this.lookup({ ...call, operation });
+    if (known !== undefined) return known;
     const record = this.record(call.orderId);
-    const unmarked = this.#fault === "void-leaves-no-mark" && record.authorizedUnder === undefined;
-    record.voided = !unmarked;
-    record.refundedMinor = capturedMinor(record);
-    return { kind: "done", value: { refunded: money(record.refundedMinor, "USD") } };
+    const answer = act(record);
+    if (answer.kind === "done") record.effects.set(effectKey(operation, call), answer.value);
+    return answer;
   }
 }
 
@@ -89,6 +129,14 @@ export class Carrier {
     this.#parcels.set(orderId, "cancelled");
     return DONE;
   }
+}
+
+function effectKey(operation: PaymentOperation, { idempotencyKey }: Call): string {
+  return `${operation} ${idempotencyKey}`;
+}
+
+function leftMinor(record: PaymentRecord): number {
+  return capturedMinor(record) - record.refundedMinor;
 }
 
 export function capturedMinor(record: PaymentRecord): number {

@@ -43,7 +43,11 @@ export function paymentRecord(orderId: string): Promise<ProviderRecord> {
     const { record } = state.storage.sql
       .exec<{ record: string }>("SELECT record FROM payment")
       .one();
-    return JSON.parse(record) as ProviderRecord;
+    const operations = state.storage.sql
+      .exec<{ idempotency_key: string; attempts: number }>("SELECT * FROM operations")
+      .toArray();
+    const attempts = operations.map((row) => [row.idempotency_key, row.attempts] as const);
+    return { ...JSON.parse(record), attempts: Object.fromEntries(attempts) } as ProviderRecord;
   });
 }
 

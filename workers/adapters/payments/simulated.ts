@@ -15,6 +15,7 @@ export function createSimulatedPayments(
     authorize: (request) => provider(request.orderId).authorize(request),
     capture: (request) => provider(request.orderId).capture(request),
     void: (request) => provider(request.orderId).void(request),
+    refund: (request) => provider(request.orderId).refund(request),
     lookup: (request) => provider(request.orderId).lookup(request),
   };
 }

@@ -1,0 +1,98 @@
+// What the simulated provider knows of one payment, and what each operation makes of it. Pure.
+
+import { type Money, zero } from "../../domain/money.ts";
+import type {
+  OperationResults,
+  ProviderAnswer,
+  ProviderCall,
+} from "./payment-simulator-commands.ts";
+
+export interface PaymentRecord {
+  /** The card as it was last presented; empty while none was. */
+  readonly token: string;
+  readonly amount: Money;
+  /** The idempotency key of the authorization that stands. */
+  readonly authorizedUnder?: string;
+  readonly capturedMinor: number;
+  readonly refundedMinor: number;
+  readonly voided: boolean;
+}
+
+/** The record after an operation, and what the operation gives back. A refusal changes nothing. */
+export interface Effect<T> {
+  readonly record: PaymentRecord;
+  readonly answer: ProviderAnswer<T>;
+}
+
+/** What a call about a payment nobody knows finds; voiding it blocks a late authorization. */
+export const NO_PAYMENT: PaymentRecord = {
+  token: "",
+  amount: zero("USD"),
+  capturedMinor: 0,
+  refundedMinor: 0,
+  voided: false,
+};
+
+export function authorize(
+  record: PaymentRecord,
+  call: ProviderCall & { readonly token: string; readonly amount: Money },
+): Effect<OperationResults["authorize"]> {
+  if (record.voided) return refusal(record, "payment-voided", "The payment was ended.");
+  if (record.authorizedUnder !== undefined) {
+    return refusal(record, "already-authorized", "The order has a payment already.");
+  }
+  const { token, amount, idempotencyKey: authorizedUnder } = call;
+  return done({ ...record, token, amount, authorizedUnder }, { reference: `sim_${call.orderId}` });
+}
+
+export function capture(
+  record: PaymentRecord,
+  { amount }: { readonly amount: Money },
+): Effect<OperationResults["capture"]> {
+  if (record.authorizedUnder === undefined || record.voided) {
+    return refusal(record, "not-authorized", "Nothing is authorized.");
+  }
+  if (record.capturedMinor > 0) {
+    return refusal(record, "already-captured", "The payment was captured before.");
+  }
+  if (
+    amount.currency !== record.amount.currency ||
+    amount.amountMinor > record.amount.amountMinor
+  ) {
+    return refusal(record, "amount-too-large", "More than was authorized.");
+  }
+  return done({ ...record, capturedMinor: amount.amountMinor }, { captured: amount });
+}
+
+/** Named apart from the operator; the provider calls it `void`. */
+export function endPayment(record: PaymentRecord): Effect<OperationResults["void"]> {
+  const amountMinor = record.capturedMinor - record.refundedMinor;
+  const refunded = { amountMinor, currency: record.amount.currency };
+  return done({ ...record, voided: true, refundedMinor: record.capturedMinor }, { refunded });
+}
+
+export function refund(
+  record: PaymentRecord,
+  { amount, idempotencyKey }: ProviderCall & { readonly amount: Money },
+): Effect<OperationResults["refund"]> {
+  if (record.capturedMinor === 0) {
+    return refusal(record, "nothing-captured", "Nothing was captured.");
+  }
+  const leftMinor = record.capturedMinor - record.refundedMinor;
+  if (amount.currency !== record.amount.currency || amount.amountMinor > leftMinor) {
+    return refusal(record, "refund-exceeds-captured", `Only ${leftMinor} are left to refund.`);
+  }
+  const refundedMinor = record.refundedMinor + amount.amountMinor;
+  return done(
+    { ...record, refundedMinor },
+    { refunded: amount, reference: `sim_${idempotencyKey}` },
+  );
+}
+
+function done<T>(record: PaymentRecord, value: T): Effect<T> {
+  return { record, answer: { kind: "done", value } };
+}
+
+function refusal(record: PaymentRecord, code: string, message: string): Effect<never> {
+  return { record, answer: { kind: "refused", code, message } };
+}

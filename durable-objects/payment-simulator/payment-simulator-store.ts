@@ -1,0 +1,101 @@
+// The simulated provider's books of one order: the payment, and every operation by its key.
+
+import { hasTables, migrate, type ObjectMigration } from "../runtime/migrate.ts";
+import { NO_PAYMENT, type PaymentRecord } from "./payment-record.ts";
+import type { Operation, ProviderAnswer } from "./payment-simulator-commands.ts";
+
+/** Append-only: what has shipped is never edited. */
+const MIGRATIONS: readonly ObjectMigration[] = [
+  {
+    id: 1,
+    statements: [
+      `CREATE TABLE payment (
+        single INTEGER PRIMARY KEY CHECK (single = 1),
+        record TEXT NOT NULL
+      ) STRICT`,
+    ],
+  },
+  {
+    id: 2,
+    statements: [
+      `CREATE TABLE operations (
+        idempotency_key TEXT NOT NULL,
+        operation TEXT NOT NULL,
+        attempts INTEGER NOT NULL,
+        answer TEXT,
+        PRIMARY KEY (operation, idempotency_key)
+      ) STRICT`,
+    ],
+  },
+];
+
+/** One operation under one key. */
+export interface OperationRecord {
+  readonly attempts: number;
+  /** What came of it; absent while no try has got through. */
+  readonly answer?: ProviderAnswer<unknown> | undefined;
+}
+
+export class PaymentSimulatorStore {
+  readonly #storage: DurableObjectStorage;
+  #hasTables: boolean;
+
+  constructor(storage: DurableObjectStorage) {
+    this.#storage = storage;
+    this.#hasTables = hasTables(storage);
+    if (this.#hasTables) migrate(storage, MIGRATIONS);
+  }
+
+  payment(): PaymentRecord {
+    if (!this.#hasTables) return NO_PAYMENT;
+    const [row] = this.#storage.sql
+      .exec<{ record: string }>("SELECT record FROM payment")
+      .toArray();
+    return row === undefined ? NO_PAYMENT : (JSON.parse(row.record) as PaymentRecord);
+  }
+
+  operation(operation: Operation, idempotencyKey: string): OperationRecord | undefined {
+    if (!this.#hasTables) return undefined;
+    const [row] = this.#storage.sql
+      .exec<{ attempts: number; answer: string | null }>(
+        "SELECT attempts, answer FROM operations WHERE operation = ? AND idempotency_key = ?",
+        operation,
+        idempotencyKey,
+      )
+      .toArray();
+    if (row === undefined) return undefined;
+    const { attempts, answer } = row;
+    return { attempts, answer: answer === null ? undefined : JSON.parse(answer) };
+  }
+
+  savePayment(record: PaymentRecord): void {
+    this.#makeTables();
+    this.#storage.sql.exec(
+      "INSERT OR REPLACE INTO payment (single, record) VALUES (1, ?)",
+      JSON.stringify(record),
+    );
+  }
+
+  saveOperation(
+    operation: Operation,
+    idempotencyKey: string,
+    { attempts, answer }: OperationRecord,
+  ): void {
+    this.#makeTables();
+    this.#storage.sql.exec(
+      `INSERT OR REPLACE INTO operations (operation, idempotency_key, attempts, answer)
+       VALUES (?, ?, ?, ?)`,
+      operation,
+      idempotencyKey,
+      attempts,
+      answer === undefined ? null : JSON.stringify(answer),
+    );
+  }
+
+  /** Asking about a payment nobody made must store nothing; the first write makes the tables. */
+  #makeTables(): void {
+    if (this.#hasTables) return;
+    migrate(this.#storage, MIGRATIONS);
+    this.#hasTables = true;
+  }
+}
