@@ -1,23 +1,10 @@
-// Every request of the Worker passes here: telemetry and services first, then API and pages.
+// Every request of the Worker passes here: programs and shoppers have a door each.
 
 import { Hono } from "hono";
-import { answerSecurity } from "./answer-security.ts";
-import { api } from "./api/app.ts";
-import { seedRoutes } from "./api/dev/index.ts";
-import { answerUnknown } from "./api/middleware/not-found.ts";
-import { devTools } from "./dev/app.ts";
-import { identify } from "./identity/identify.ts";
-import { requireSameOrigin } from "./same-origin.ts";
-import { type AppEnv, servicesOf } from "./services.ts";
+import { mount } from "hono/mount";
+import { createEntrance } from "./entrance.ts";
+import type { AppEnv } from "./services.ts";
 import { createStorefront } from "./storefront/app.ts";
-import { telemetry } from "./telemetry.ts";
-
-export const app = new Hono<AppEnv>();
-
-app.use(telemetry, async (c, next) => {
-  c.set("services", servicesOf(c.env));
-  await next();
-});
 
 /** Addresses for programs: what is refused there is a problem document, elsewhere a page. */
 const PROGRAM_PATHS = [
@@ -31,13 +18,22 @@ const PROGRAM_PATHS = [
   "/version",
 ];
 
-app.use(answerSecurity, identify);
-app.on("ALL", PROGRAM_PATHS, requireSameOrigin());
-app.route("/", devTools);
-app.route("/", seedRoutes);
-app.route("/", api);
-app.on("ALL", PROGRAM_PATHS, (c) => answerUnknown(api, c));
-app.route(
+/** The first program's request builds the API: what serves pages, objects or queues never does. */
+const loadPrograms = () => import("./programs.ts");
+
+const pages = createEntrance().route(
   "/",
-  createStorefront(() => api.request("/openapi.json")),
+  createStorefront(async () => (await loadPrograms()).readApiDescription()),
 );
+
+/** Each door reads the request as it came. */
+const AS_IT_CAME = { replaceRequest: false } as const;
+
+export const app = new Hono<AppEnv>();
+
+app.on(
+  "ALL",
+  PROGRAM_PATHS,
+  mount(async (...call) => (await loadPrograms()).programs.fetch(...call), AS_IT_CAME),
+);
+app.all("*", mount(pages.fetch, AS_IT_CAME));

@@ -1,0 +1,20 @@
+// The door of programs: the API, what stands beside it, and the windows of developers. What is
+// refused here is a problem document.
+
+import { api } from "./api/app.ts";
+import { seedRoutes } from "./api/dev/index.ts";
+import { answerUnknown } from "./api/middleware/not-found.ts";
+import { devTools } from "./dev/app.ts";
+import { createEntrance } from "./entrance.ts";
+import { requireSameOrigin } from "./same-origin.ts";
+
+export const programs = createEntrance();
+
+programs.use(requireSameOrigin());
+programs.route("/", devTools).route("/", seedRoutes).route("/", api);
+programs.all("*", (c) => answerUnknown(api, c));
+
+/** The API's own description, as JSON. */
+export async function readApiDescription(): Promise<Response> {
+  return api.request("/openapi.json");
+}
