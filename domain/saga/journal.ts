@@ -15,12 +15,19 @@ export interface SagaEntry {
   readonly attempts: number;
   /** Tries whose outcome is known; less than `attempts` while one is in flight or was lost. */
   readonly settled: number;
-  /** Attempts made before a person reopened the entry; retries are counted from here. */
+  /**
+   * Attempts that no longer count as retries: made before a person reopened the entry or before it
+   * waited, or called for by a hint.
+   */
   readonly attemptsBeforeReopening: number;
   readonly startedAtMs: number;
   readonly lastAttemptAtMs: number;
   /** Not tried again before this time. */
   readonly retryAtMs: number;
+  /** The last try found that a signal must come first; it waits until `retryAtMs`. */
+  readonly waiting?: true;
+  /** A signal or hint came while a try was in flight: the next one is due at once. */
+  readonly woken?: true;
   readonly finishedAtMs?: number;
   readonly failure?: SagaFailure;
   /** What the effect gave back; what later steps and undoings need is read from here. */
@@ -29,10 +36,23 @@ export interface SagaEntry {
 
 export type SagaVerdict = "COMPLETED" | "FAILED" | "CANCELLED" | "STUCK";
 
+/** Something from outside that a step waits for (OS10), for instance a card to pay with. */
+export interface SagaSignal {
+  readonly id: string;
+  readonly step: string;
+  readonly atMs: number;
+  readonly data: unknown;
+  /** Why it did not end the waiting; absent while it has not been answered, or if it did. */
+  readonly failure?: SagaFailure;
+  readonly failedAtMs?: number;
+}
+
 export interface SagaJournal {
   readonly planVersion: number;
   /** In the order in which they started. */
   readonly entries: readonly SagaEntry[];
+  /** In the order in which they came. */
+  readonly signals?: readonly SagaSignal[];
   /** A recorded wish to cancel (OS10); honoured only before the pivot starts. */
   readonly cancelRequestedAtMs?: number;
   readonly verdict?: SagaVerdict;
@@ -41,11 +61,22 @@ export interface SagaJournal {
   readonly version: number;
 }
 
-/** How one try of an effect ended. */
+/** The failure of a try of which nobody knows whether it took effect. */
+export const NO_ANSWER = "no-answer";
+
+/**
+ * How one try of an effect ended. `waiting` is for a step that needs a signal and has none, or none
+ * that served: `failure` then answers the oldest unanswered one.
+ */
 export type SagaOutcome =
   | { readonly kind: "done"; readonly value: unknown }
   | { readonly kind: "refused"; readonly code: string; readonly message: string }
-  | { readonly kind: "unknown"; readonly message: string };
+  | { readonly kind: "unknown"; readonly message: string }
+  | {
+      readonly kind: "waiting";
+      readonly untilMs: number;
+      readonly failure?: SagaFailure | undefined;
+    };
 
 export function emptyJournal(planVersion: number): SagaJournal {
   return { planVersion, entries: [], version: 1 };
@@ -57,4 +88,9 @@ export function findEntry(
   direction: SagaEntry["direction"],
 ): SagaEntry | undefined {
   return journal.entries.find((entry) => entry.step === step && entry.direction === direction);
+}
+
+/** The signal a step is to take next: the oldest that nothing has come of. */
+export function openSignal(journal: SagaJournal, step: string): SagaSignal | undefined {
+  return journal.signals?.find((signal) => signal.step === step && signal.failure === undefined);
 }

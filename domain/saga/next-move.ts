@@ -1,7 +1,13 @@
 // Plan + journal -> next move. Pure: the caller performs the move, records what came of it, asks
 // again. Rules OS3, OS4, OS7 and OS8 live here.
 
-import { findEntry, type SagaEntry, type SagaJournal, type SagaVerdict } from "./journal.ts";
+import {
+  findEntry,
+  NO_ANSWER,
+  type SagaEntry,
+  type SagaJournal,
+  type SagaVerdict,
+} from "./journal.ts";
 import type { SagaPlan, SagaStep } from "./plan.ts";
 
 export type SagaMove =
@@ -11,6 +17,8 @@ export type SagaMove =
       readonly direction: "do" | "undo";
       /** 1 for the first try. */
       readonly attempt: number;
+      /** The try before may have taken effect: what became of it is looked up first. */
+      readonly uncertain: boolean;
     }
   | { readonly kind: "wait"; readonly untilMs: number }
   | { readonly kind: "finish"; readonly verdict: SagaVerdict }
@@ -78,7 +86,12 @@ function performOrWait(
   if (entry !== undefined && entry.retryAtMs > nowMs) {
     return { kind: "wait", untilMs: entry.retryAtMs };
   }
-  return { kind: "perform", ...of, attempt: (entry?.attempts ?? 0) + 1 };
+  const attempt = (entry?.attempts ?? 0) + 1;
+  return { kind: "perform", ...of, attempt, uncertain: entry !== undefined && isUnanswered(entry) };
+}
+
+function isUnanswered({ settled, attempts, failure }: SagaEntry): boolean {
+  return settled < attempts || failure?.code === NO_ANSWER;
 }
 
 function hasFailed(entry: SagaEntry): boolean {

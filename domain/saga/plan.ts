@@ -11,6 +11,8 @@ export interface RetryPolicy {
 export const RETRY_POLICIES = {
   /** Three more tries within seconds, then give up and compensate. */
   briefly: { retriesMax: 3, firstDelayMs: 200, longestDelayMs: 5_000 },
+  /** Nine more tries within three minutes: an undoing given up needs a person. */
+  undoing: { retriesMax: 9, firstDelayMs: 500, longestDelayMs: 60_000 },
   /** Keeps trying, ever more slowly: the outside world must yield in the end. */
   patiently: { firstDelayMs: 1_000, longestDelayMs: 3_600_000 },
   /** Keeps trying: only our own parts are involved, so it succeeds as soon as they are back. */

@@ -2,9 +2,13 @@
 
 import {
   findEntry,
+  NO_ANSWER,
+  openSignal,
   type SagaEntry,
+  type SagaFailure,
   type SagaJournal,
   type SagaOutcome,
+  type SagaSignal,
   type SagaVerdict,
 } from "./journal.ts";
 import { RETRY_POLICIES, type RetryPolicy, type SagaPlan } from "./plan.ts";
@@ -17,8 +21,9 @@ interface Move {
 /** [OS1] Notes that a try begins; to be stored before its effect. */
 export function recordStarted(journal: SagaJournal, move: Move, nowMs: number): SagaJournal {
   const known = findEntry(journal, move.step, move.direction);
+  const { waiting: _, woken: __, ...entry } = known ?? newEntry(move, nowMs);
   const begun: SagaEntry = {
-    ...(known ?? newEntry(move, nowMs)),
+    ...entry,
     attempts: (known?.attempts ?? 0) + 1,
     lastAttemptAtMs: nowMs,
     retryAtMs: 0,
@@ -39,7 +44,12 @@ export function recordOutcome(
   const entry = findEntry(journal, event.step, event.direction);
   if (entry === undefined || entry.state !== "running") return journal;
   const settled = { ...entry, settled: entry.attempts };
-  return withEntry(journal, settle(settled, policyOf(plan, event), event));
+  const { outcome, nowMs } = event;
+  const heard =
+    outcome.kind === "waiting" && outcome.failure !== undefined
+      ? answerSignal(journal, event.step, { failure: outcome.failure, failedAtMs: nowMs })
+      : journal;
+  return withEntry(heard, settle(settled, policyOf(plan, event), event));
 }
 
 /**
@@ -70,8 +80,9 @@ function settle(
     const { failure: _, ...clean } = entry;
     return { ...clean, state: "succeeded", finishedAtMs: nowMs, result: outcome.value };
   }
+  if (outcome.kind === "waiting") return wait(entry, outcome.untilMs, nowMs);
   const failure = {
-    code: outcome.kind === "refused" ? outcome.code : "no-answer",
+    code: outcome.kind === "refused" ? outcome.code : NO_ANSWER,
     message: outcome.message,
   };
   if (outcome.kind === "refused" && policy.retriesMax !== undefined) {
@@ -81,12 +92,21 @@ function settle(
   if (policy.retriesMax !== undefined && retries >= policy.retriesMax) {
     return { ...entry, state: "exhausted", finishedAtMs: nowMs, failure };
   }
-  return { ...entry, failure, retryAtMs: nowMs + retryDelayMs(policy, retries, event.jitter) };
+  const delayMs = entry.woken ? 0 : retryDelayMs(policy, retries, event.jitter);
+  return { ...entry, failure, retryAtMs: nowMs + delayMs };
+}
+
+/** Never at once again by itself: a step that asks to wait for what is past must not spin. */
+function wait(entry: SagaEntry, untilMs: number, nowMs: number): SagaEntry {
+  const { failure: _, ...clean } = entry;
+  const retryAtMs = entry.woken ? nowMs : Math.max(untilMs, nowMs + 1);
+  return { ...clean, waiting: true, attemptsBeforeReopening: entry.attempts, retryAtMs };
 }
 
 /** Exponential, capped, and spread over its second half so that retries do not march in step. */
 export function retryDelayMs(policy: RetryPolicy, retries: number, jitter: number): number {
-  const fullMs = Math.min(policy.longestDelayMs, policy.firstDelayMs * 2 ** Math.min(retries, 30));
+  const doublings = Math.max(0, Math.min(retries, 30));
+  const fullMs = Math.min(policy.longestDelayMs, policy.firstDelayMs * 2 ** doublings);
   return Math.round(fullMs * (1 - jitter / 2));
 }
 
@@ -102,6 +122,31 @@ export function recordVerdict(
 export function recordCancelRequest(journal: SagaJournal, nowMs: number): SagaJournal {
   if (journal.cancelRequestedAtMs !== undefined || journal.verdict !== undefined) return journal;
   return { ...journal, cancelRequestedAtMs: nowMs, version: journal.version + 1 };
+}
+
+/** [OS10] Keeps what a step waits for and makes its next try due; the same again is nothing. */
+export function recordSignal(journal: SagaJournal, signal: SagaSignal): SagaJournal {
+  const known = journal.signals ?? [];
+  if (journal.verdict !== undefined || known.some(({ id }) => id === signal.id)) return journal;
+  const entry = findEntry(journal, signal.step, "do");
+  const heard = { ...journal, signals: [...known, signal] };
+  if (entry?.state !== "running") return { ...heard, version: journal.version + 1 };
+  return withEntry(heard, wake(entry));
+}
+
+/**
+ * [OS10] Word from outside that something happened to a step: its next try is due now, on top of
+ * those its policy allows. Nothing for a step that is not running.
+ */
+export function recordHint(journal: SagaJournal, { step, direction }: Move): SagaJournal {
+  const entry = findEntry(journal, step, direction);
+  if (journal.verdict !== undefined || entry?.state !== "running") return journal;
+  const attemptsBeforeReopening = entry.attemptsBeforeReopening + 1;
+  return withEntry(journal, { ...wake(entry), attemptsBeforeReopening });
+}
+
+function wake(entry: SagaEntry): SagaEntry {
+  return entry.settled < entry.attempts ? { ...entry, woken: true } : { ...entry, retryAtMs: 0 };
 }
 
 /** [OS8] Takes a stuck saga up again: what was exhausted gets its tries anew. */
@@ -121,8 +166,20 @@ function reopen(entry: SagaEntry): SagaEntry {
   return { ...open, state: "running", attemptsBeforeReopening: entry.attempts, retryAtMs: 0 };
 }
 
+function answerSignal(
+  journal: SagaJournal,
+  step: string,
+  answer: { readonly failure: SagaFailure; readonly failedAtMs: number },
+): SagaJournal {
+  const open = openSignal(journal, step);
+  const signals = (journal.signals ?? []).map((signal) =>
+    signal === open ? { ...signal, ...answer } : signal,
+  );
+  return { ...journal, signals };
+}
+
 function policyOf(plan: SagaPlan, move: Move): RetryPolicy {
-  if (move.direction === "undo") return RETRY_POLICIES.briefly;
+  if (move.direction === "undo") return RETRY_POLICIES.undoing;
   const step = plan.steps.find(({ name }) => name === move.step);
   if (step === undefined) throw new Error(`the plan has no step ${move.step}`);
   return RETRY_POLICIES[step.retry];

@@ -50,7 +50,7 @@ describe("when a saga is looked at next", () => {
     const run = new SagaRun({ fateOf: fatesFrom(script) });
     run.step();
     run.cancel().step();
-    expect(dueIn(run)).toBe(200);
+    expect(dueIn(run)).toBe(500);
   });
 });
 

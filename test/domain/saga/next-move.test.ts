@@ -6,6 +6,8 @@ import { RETRY_POLICIES, type SagaPlan } from "../../../domain/saga/plan.ts";
 import { recordStarted } from "../../../domain/saga/record.ts";
 import { fatesFrom, runOrder, SagaRun, type Script, START_MS, times } from "./saga-run.ts";
 
+const UNDOING_TRIES = RETRY_POLICIES.undoing.retriesMax + 1;
+
 const UNDOABLE = ["hold-stock", "authorize-payment", "reserve-stock", "prepare-shipping"] as const;
 
 const doing = (steps: readonly string[]) => steps.map((step) => `${step}/do`);
@@ -119,7 +121,7 @@ describe("a cancelled order", () => {
 describe("an order of which one undoing fails", () => {
   const script: Script = {
     "prepare-shipping/do": ["refused"],
-    "authorize-payment/undo": times(4, "unknown"),
+    "authorize-payment/undo": times(UNDOING_TRIES, "unknown"),
   };
 
   it("[OS8] undoes the others all the same, and is stuck", () => {
@@ -156,13 +158,33 @@ describe("an order of which one undoing fails", () => {
     expect(run.reopen().toEnd().journal.verdict).toBe("CANCELLED");
   });
 
-  it("[OS8] may get stuck again, after four fresh tries", () => {
-    const run = runOrder({ ...script, "authorize-payment/undo": times(8, "unknown") });
+  it("[OS8] may get stuck again, after as many fresh tries", () => {
+    const fates = times(2 * UNDOING_TRIES, "unknown");
+    const run = runOrder({ ...script, "authorize-payment/undo": fates });
     run.reopen().toEnd();
     const asked = run.tries().filter((tried) => tried === "authorize-payment/undo");
-    expect(asked).toHaveLength(8);
+    expect(asked).toHaveLength(2 * UNDOING_TRIES);
     expect(run.journal.verdict).toBe("STUCK");
     expect(run.reopen().toEnd().journal.verdict).toBe("FAILED");
+  });
+});
+
+describe("a try after one of which nobody knows what became", () => {
+  const isUncertain = ({ performed }: SagaRun) => performed.map(({ uncertain }) => uncertain);
+
+  it.each(["unknown", "crash"] as const)("is marked so: %s", (fate) => {
+    const run = runOrder({ "capture-payment/do": [fate, fate] });
+    expect(isUncertain(run)).toEqual([false, false, false, false, false, true, true, false]);
+  });
+
+  it("is not, once the world has answered: a refusal is an answer", () => {
+    const run = runOrder({ "capture-payment/do": ["unknown", "refused"] });
+    expect(isUncertain(run).slice(4, 7)).toEqual([false, true, false]);
+  });
+
+  it("is marked so when an undoing is taken up again", () => {
+    const run = runOrder({ "hold-stock/do": ["refused"], "hold-stock/undo": ["unknown"] });
+    expect(isUncertain(run)).toEqual([false, false, true]);
   });
 });
 
