@@ -3,14 +3,17 @@
 
 import { unitsBySku } from "../../domain/order/draft.ts";
 import { HOLD_DURATION_MS, type OrderStep } from "../../domain/order/plan.ts";
-import type { SagaOutcome } from "../../domain/saga/journal.ts";
+import type { SagaJournal, SagaOutcome } from "../../domain/saga/journal.ts";
 import type { PlacedOrder } from "./order-journal.ts";
 import type { OrderPorts, StockRequest } from "./order-ports.ts";
+import { authorizePayment, capturePayment, voidPayment } from "./payment-moves.ts";
 
 export interface OrderMove {
   readonly step: string;
   readonly direction: "do" | "undo";
   readonly attempt: number;
+  /** The try before may have taken effect. */
+  readonly uncertain: boolean;
 }
 
 /** A port that has not answered by then may or may not have done it: the outcome is unknown. */
@@ -19,9 +22,11 @@ const CALL_TIMEOUT_MS = 10_000;
 interface Effect {
   readonly ports: OrderPorts;
   readonly placed: PlacedOrder;
+  readonly saga: SagaJournal;
   /** [OS2] `orderId/step/direction`. */
   readonly idempotencyKey: string;
   readonly attempt: number;
+  readonly uncertain: boolean;
 }
 
 type Perform = (effect: Effect) => Promise<SagaOutcome>;
@@ -38,14 +43,15 @@ const EFFECTS: Readonly<Record<OrderStep, { readonly do: Perform; readonly undo?
 /** Performs one move. Never throws: what went wrong on the way is an unknown outcome. */
 export async function performMove(
   ports: OrderPorts,
-  placed: PlacedOrder,
+  order: { readonly placed: PlacedOrder; readonly saga: SagaJournal },
   move: OrderMove,
 ): Promise<SagaOutcome> {
   const perform = EFFECTS[move.step as OrderStep][move.direction];
   if (perform === undefined) throw new Error(`${move.step} has no ${move.direction}`);
-  const idempotencyKey = `${placed.draft.orderId}/${move.step}/${move.direction}`;
+  const idempotencyKey = `${order.placed.draft.orderId}/${move.step}/${move.direction}`;
+  const { attempt, uncertain } = move;
   try {
-    return await withinTime(perform({ ports, placed, idempotencyKey, attempt: move.attempt }));
+    return await withinTime(perform({ ports, ...order, idempotencyKey, attempt, uncertain }));
   } catch (error) {
     return { kind: "unknown", message: error instanceof Error ? error.message : String(error) };
   }
@@ -71,27 +77,6 @@ function reserveStock(effect: Effect): Promise<SagaOutcome> {
 
 function releaseStock(effect: Effect): Promise<SagaOutcome> {
   return effect.ports.stock.release(stockRequest(effect));
-}
-
-/** A later try first asks what became of the earlier one: a card is not asked twice blindly. */
-async function authorizePayment(effect: Effect): Promise<SagaOutcome> {
-  const { ports, placed, idempotencyKey, attempt } = effect;
-  const { orderId, total, payment } = placed.draft;
-  if (attempt > 1) {
-    const known = await ports.payments.lookup({ orderId, idempotencyKey, operation: "authorize" });
-    if (known !== undefined) return known;
-  }
-  const { token } = payment;
-  return ports.payments.authorize({ orderId, idempotencyKey, token, amount: total });
-}
-
-function voidPayment({ ports, placed, idempotencyKey }: Effect): Promise<SagaOutcome> {
-  return ports.payments.void({ orderId: placed.draft.orderId, idempotencyKey });
-}
-
-function capturePayment({ ports, placed, idempotencyKey }: Effect): Promise<SagaOutcome> {
-  const { orderId, total } = placed.draft;
-  return ports.payments.capture({ orderId, idempotencyKey, amount: total });
 }
 
 function prepareShipping({ ports, placed, idempotencyKey, attempt }: Effect): Promise<SagaOutcome> {

@@ -64,7 +64,8 @@ export class OrderSaga {
     return this.#flight.run(async () => {
       let move = this.#takeTurn(placed);
       while (move !== undefined) {
-        const outcome = await performMove(this.#parts.ports, placed, move);
+        const order = { placed, saga: this.#parts.store.journal() };
+        const outcome = await performMove(this.#parts.ports, order, move);
         move = this.#takeTurn(placed, { ...move, outcome });
       }
     });

@@ -48,6 +48,14 @@ export class Network {
     return { kind: "unknown", message: kind ?? "lost" };
   }
 
+  /** A question changes nothing and is answered truly, or not at all. */
+  async ask<T>(question: () => T): Promise<T | Extract<Outcome<never>, { kind: "unknown" }>> {
+    const { trouble, calmFromMs } = this.#weather;
+    if (this.#nowMs() >= calmFromMs || !this.#prng.chance(trouble)) return question();
+    this.troubles += 1;
+    return { kind: "unknown", message: "no answer" };
+  }
+
   nextLateAtMs(): number {
     return Math.min(...this.#late.map(({ atMs }) => atMs));
   }

@@ -99,7 +99,7 @@ export class SimulatedOrder {
     if (this.#fault === "undo-is-skipped" && move.direction === "undo") {
       return { kind: "done", value: null };
     }
-    return performMove(this.#ports, this.placed, move);
+    return performMove(this.#ports, { placed: this.placed, saga: this.journal }, move);
   }
 
   #settle(move: OrderMove, outcome: SagaOutcome): true {

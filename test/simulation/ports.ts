@@ -39,7 +39,7 @@ export function createPorts(parts: PortParts): OrderPorts {
       capture: (request) => network.call(() => provider.capture(request)),
       void: (request) => network.call(() => provider.void(request)),
       refund: (request) => network.call(() => provider.refund(request)),
-      lookup: async (request) => provider.lookup(request),
+      lookup: (request) => network.ask(() => provider.lookup(request)),
     },
     shipping: {
       prepare: (request) => network.call(() => carrier.prepare(request)),
