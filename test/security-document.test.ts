@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import {
   ACCESS_TOKEN_LIFETIME_MS,
   DEVICE_TOKEN_LIFETIME_MS,
+  PASSWORD_RECENT_MS,
   PASSWORD_RESET_LIFETIME_MS,
   REFRESH_OVERLAP_MS,
   REFRESH_TOKEN_LIFETIME_MS,
@@ -114,6 +115,7 @@ describe("docs/security.md", () => {
     ["session, unused", REFRESH_TOKEN_LIFETIME_MS],
     ["session, however used", SESSION_LIFETIME_MAX_MS],
     ["used refresh token, for a second tab", REFRESH_OVERLAP_MS],
+    ["password given, for acts that need it", PASSWORD_RECENT_MS],
     ["verification link", VERIFICATION_LIFETIME_MS],
     ["reset link", PASSWORD_RESET_LIFETIME_MS],
     ["known device, which signs nobody in", DEVICE_TOKEN_LIFETIME_MS],

@@ -22,6 +22,7 @@ export const PROBLEMS = {
   unauthorized: { status: 401, title: "Sign in first" },
   forbidden: { status: 403, title: "This account may not do that" },
   "email-unverified": { status: 403, title: "The e-mail address is not verified yet" },
+  "password-required": { status: 403, title: "Give the password once more" },
   "role-not-grantable": { status: 403, title: "Nobody grants or takes what they do not hold" },
   "csrf-failed": { status: 403, title: "The request did not come from this shop's pages" },
   "route-not-found": { status: 404, title: "There is nothing at this address" },

@@ -6,6 +6,7 @@ import { newId } from "../../workers/adapters/ids.ts";
 import { createPasswordHasher } from "../../workers/adapters/passwords.ts";
 import { databaseOf } from "../../workers/db/database.ts";
 import { insertUserStatement, type User } from "../../workers/db/queries/users.ts";
+import { newUser } from "../../workers/services/new-user.ts";
 import { createServices } from "../../workers/services.ts";
 import { type Headers, ORIGIN } from "./shopper.ts";
 
@@ -24,21 +25,16 @@ export type Person = User;
 export async function openAccount(given: Partial<User> = {}): Promise<Person> {
   people += 1;
   const email = given.email ?? `person-${people}@example.com`;
-  const user: User = {
+  const begun = {
     id: newId("user"),
     email,
     emailKey: email.toLowerCase(),
     name: `Person ${people}`,
     passwordHash: await passwordHash,
-    roles: ["customer"],
-    state: "active",
+    roles: ["customer" as const],
     emailVerifiedAtMs: CREATED_AT_MS,
-    imageKey: null,
-    version: 1,
-    createdAtMs: CREATED_AT_MS,
-    updatedAtMs: CREATED_AT_MS,
-    ...given,
   };
+  const user = { ...newUser(begun, CREATED_AT_MS), ...given };
   await insertUserStatement(databaseOf(env.DB), user);
   return user;
 }

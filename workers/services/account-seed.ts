@@ -8,6 +8,7 @@ import { newId } from "../adapters/ids.ts";
 import type { PasswordHasher } from "../adapters/passwords.ts";
 import type { Database } from "../db/database.ts";
 import { findUserByEmail, insertUserStatement } from "../db/queries/users.ts";
+import { newUser } from "./new-user.ts";
 import type { SeedReport } from "./seed.ts";
 
 export interface AccountRecord {
@@ -31,20 +32,16 @@ export function createAccountSeedService(
     if (email === undefined) throw new Error(`${typed} is not an address`);
     if ((await findUserByEmail(db, email.key)) !== undefined) return 0;
     const atMs = nowMs();
-    await insertUserStatement(db, {
+    const given = {
       id: newId("user"),
       email: email.address,
       emailKey: email.key,
       name,
       passwordHash: await passwords.hash(password),
       roles: [...roles],
-      state: "active",
       emailVerifiedAtMs: atMs,
-      imageKey: null,
-      version: 1,
-      createdAtMs: atMs,
-      updatedAtMs: atMs,
-    });
+    };
+    await insertUserStatement(db, newUser(given, atMs));
     return 1;
   }
 

@@ -54,6 +54,7 @@ export type AuthRefusal =
   | { readonly code: "refresh-token-invalid" }
   | { readonly code: "one-time-token-invalid" }
   | { readonly code: "password-too-weak"; readonly detail: string }
+  | { readonly code: "password-required" }
   | { readonly code: "session-not-found" };
 
 export type AuthResult<T> = Result<T, AuthRefusal>;
@@ -78,9 +79,11 @@ export interface AuthService {
   /** Rotates; a used token that comes back after the overlap ends its whole family. */
   refresh(refreshToken: string, context: ActionContext): Promise<AuthResult<SignedIn>>;
   logout(principal: Principal, context: ActionContext): Promise<void>;
-  logoutAll(principal: Principal, context: ActionContext): Promise<void>;
+  /** Refused with `password-required` when the password was not given lately in this session. */
+  logoutAll(principal: Principal, context: ActionContext): Promise<AuthResult<null>>;
   me(principal: Principal): Promise<UserView | undefined>;
   sessions(principal: Principal): Promise<readonly SessionView[]>;
+  /** Another session than the caller's own: refused as `logoutAll` is. */
   endSession(
     principal: Principal,
     sessionId: string,
@@ -99,7 +102,7 @@ export interface AuthService {
     readonly password: string;
     readonly context: ActionContext;
   }): Promise<AuthResult<null>>;
-  /** Asks for the password once more, before what cannot be undone; throttled like a sign-in. */
+  /** Takes the password once more, before what needs it; throttled like a sign-in. */
   confirmPassword(request: {
     readonly principal: Principal;
     readonly password: string;

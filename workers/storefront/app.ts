@@ -130,6 +130,7 @@ function addAccountPages(storefront: Hono<PageEnv>): void {
   storefront.post("/account/addresses/:id/remove", removeAddress);
   storefront.get("/account/security", showSecurity);
   storefront.post("/account/password", rateLimit("AUTH_LIMIT", showTooMany), changePassword);
+  storefront.use("/account/sessions/*", rateLimit("AUTH_LIMIT", showTooMany));
   storefront.post("/account/sessions/end", endSession);
   storefront.post("/account/sessions/end-all", endSessions);
   storefront.get("/account/data", showData);

@@ -31,6 +31,8 @@ export function wordsForAuth(refusal: AuthRefusal): Words {
         "This link no longer works",
         "It was used, is too old, or lost a letter on its way. Ask for another mail.",
       );
+    case "password-required":
+      return { faults: { password: "Enter your password" } };
     case "refresh-token-invalid":
     case "session-not-found":
       return notice("You were signed out", "Please sign in again.");

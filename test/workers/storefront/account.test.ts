@@ -219,6 +219,27 @@ describe("passwords and devices", () => {
     expect((await other.visit("/account")).path).toBe("/signin?next=%2Faccount");
   });
 
+  it("asks for the password before it signs others out, when it was given long ago", async () => {
+    const { person, visitor } = await signedIn();
+    const other = createVisitor();
+    await other.submit("/signin", { email: person.email, password: PASSWORD });
+    await env.DB.prepare("UPDATE sessions SET password_at_ms = 0").run();
+    const sessionId = fieldOf((await visitor.visit("/account/security")).html, "sessionId") ?? "";
+    const path = "/account/sessions/end";
+    const asked = await visitor.submit(path, { sessionId });
+    expect(asked.status).toBe(403);
+    expect(textOf(asked.html)).toContain("Is it you?");
+    expect(asked.html).toContain(`action="${path}"`);
+    expect(fieldOf(asked.html, "sessionId")).toBe(sessionId);
+    const wrong = await visitor.submit(path, { sessionId, password: "wrong horse" });
+    expect(wrong.status).toBe(422);
+    expect(textOf(wrong.html)).toContain("That is not your password");
+    expect(wrong.html).not.toContain("wrong horse");
+    const ended = await visitor.submit(path, { sessionId, password: PASSWORD });
+    expect(textOf(ended.html)).toContain("That device is signed out");
+    expect((await visitor.submit("/account/sessions/end-all", {})).path).toMatch(/^\/signin/);
+  });
+
   it("signs out everywhere", async () => {
     const { visitor } = await signedIn();
     const { path } = await visitor.submit("/account/sessions/end-all", {});

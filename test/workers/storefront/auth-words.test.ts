@@ -11,6 +11,7 @@ const WORDS: readonly (readonly [AuthRefusal, string])[] = [
   [{ code: "account-suspended" }, "This account is suspended"],
   [{ code: "one-time-token-invalid" }, "Ask for another mail."],
   [{ code: "session-not-found" }, "Please sign in again."],
+  [{ code: "password-required" }, "Enter your password"],
   [{ code: "email-invalid" }, "Enter your e-mail address"],
   [{ code: "password-too-weak", detail: "It is short." }, "Choose another password. It is short."],
 ];

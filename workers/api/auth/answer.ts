@@ -13,6 +13,10 @@ export function signedInBody(session: SignedIn, transport: "body" | undefined) {
   return transport === "body" ? { ...body, refreshToken } : body;
 }
 
+const PASSWORD_ADVICE =
+  "The password was not given lately in this session: send it to POST /auth/password/confirm, " +
+  "then repeat the request.";
+
 export function refuseAuth(c: Context<AppEnv>, refusal: AuthRefusal) {
   switch (refusal.code) {
     case "credentials-invalid":
@@ -24,6 +28,8 @@ export function refuseAuth(c: Context<AppEnv>, refusal: AuthRefusal) {
       });
     case "password-too-weak":
       return problem(c, refusal.code, { detail: refusal.detail });
+    case "password-required":
+      return problem(c, refusal.code, { detail: PASSWORD_ADVICE });
     case "account-suspended":
     case "one-time-token-invalid":
     case "session-not-found":

@@ -13,6 +13,8 @@ const route = defineRoute({
   tags: ["Auth"],
   operationId: "endSession",
   summary: "End one session of this person",
+  description:
+    "Another session than this one needs that the password was given here within 15 minutes.",
   request: { params: sessionParamsSchema },
   responses: { 204: { description: "The session has ended" }, ...problems(400, 404, 429) },
 });

@@ -3,6 +3,7 @@
 import { rateLimit } from "../../rate-limit.ts";
 import { createRouter } from "../router.ts";
 import { changePassword } from "./change-password.ts";
+import { confirmPassword } from "./confirm-password.ts";
 import { endSession } from "./end-session.ts";
 import { forgotPassword } from "./forgot-password.ts";
 import { listSessions } from "./list-sessions.ts";
@@ -27,7 +28,7 @@ for (const verb of [
   ...[register, login, refresh, logout, logoutAll],
   ...[me, listSessions, endSession],
   ...[verifyEmail, resendVerification],
-  ...[forgotPassword, resetPassword, changePassword],
+  ...[forgotPassword, resetPassword, changePassword, confirmPassword],
 ]) {
   authRoutes.route("/", verb);
 }

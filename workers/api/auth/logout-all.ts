@@ -3,6 +3,7 @@ import { forgetSession } from "../../identity/session-cookies.ts";
 import { defineRoute } from "../access.ts";
 import { createRouter } from "../router.ts";
 import { problems } from "../shapes.ts";
+import { refuseAuth } from "./answer.ts";
 
 const route = defineRoute({
   method: "post",
@@ -11,11 +12,13 @@ const route = defineRoute({
   tags: ["Auth"],
   operationId: "logoutAll",
   summary: "End every session of this person, this one too",
-  responses: { 204: { description: "Every session has ended" }, ...problems(429) },
+  description: "Needs that the password was given in this session within 15 minutes.",
+  responses: { 204: { description: "Every session has ended" }, ...problems(404, 429) },
 });
 
 export const logoutAll = createRouter().openapi(route, async (c) => {
-  await c.var.services.auth.logoutAll(callerOf(c), c.var.action);
+  const ended = await c.var.services.auth.logoutAll(callerOf(c), c.var.action);
+  if (!ended.ok) return refuseAuth(c, ended.refusal);
   if (callerOf(c).via === "cookie") forgetSession(c);
   return c.body(null, 204);
 });

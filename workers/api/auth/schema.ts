@@ -60,6 +60,10 @@ export const passwordChangeSchema = z
   .strictObject({ currentPassword: passwordSchema, newPassword: passwordSchema })
   .openapi("PasswordChange");
 
+export const passwordConfirmationSchema = z
+  .strictObject({ password: passwordSchema })
+  .openapi("PasswordConfirmation");
+
 export const userSchema = z
   .object({
     id: z.string(),

@@ -95,6 +95,18 @@ export function touchSessionStatement(
     .where(and(eq(sessions.id, id), isNull(sessions.endedAtMs)));
 }
 
+/** The password was given in this session. */
+export function rememberPasswordStatement(
+  db: Database,
+  id: string,
+  { nowMs, when }: { readonly nowMs: number; readonly when?: SQL },
+) {
+  return db
+    .update(sessions)
+    .set({ passwordAtMs: nowMs })
+    .where(and(eq(sessions.id, id), isNull(sessions.endedAtMs), when));
+}
+
 /** The most recently used first. */
 export function listLiveSessions(
   db: Database,

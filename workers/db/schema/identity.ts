@@ -1,4 +1,5 @@
-// Who people are, how they are signed in, and what is theirs (migrations/shop/0004_identity.sql).
+// Who people are, how they are signed in, and what is theirs (migrations/shop/0004_identity.sql,
+// 0005_proofs.sql).
 
 import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { Address } from "../../../domain/address.ts";
@@ -17,6 +18,7 @@ export const users = sqliteTable("users", {
   emailKey: text("email_key").notNull().unique(),
   name: text("name").notNull(),
   passwordHash: text("password_hash").notNull(),
+  passwordAtMs: timeMs("password_at_ms").notNull(),
   roles: jsonText<Role[]>("roles").notNull(),
   state: text("state", { enum: USER_STATES }).notNull(),
   emailVerifiedAtMs: timeMs("email_verified_at_ms"),
@@ -38,10 +40,12 @@ export const sessions = sqliteTable(
     expiresAtMs: timeMs("expires_at_ms").notNull(),
     endedAtMs: timeMs("ended_at_ms"),
     endedBecause: text("ended_because"),
+    passwordAtMs: timeMs("password_at_ms").notNull(),
   },
   (table) => [
     index("sessions_by_user").on(table.userId, table.endedAtMs, table.expiresAtMs),
     index("sessions_by_expiry").on(table.expiresAtMs),
+    index("sessions_by_end").on(table.endedAtMs),
   ],
 );
 
@@ -50,11 +54,14 @@ export const refreshTokens = sqliteTable(
   {
     hash: text("hash").primaryKey(),
     sessionId: text("session_id").notNull(),
+    parentHash: text("parent_hash"),
     usedAtMs: timeMs("used_at_ms"),
+    voidedAtMs: timeMs("voided_at_ms"),
     expiresAtMs: timeMs("expires_at_ms").notNull(),
   },
   (table) => [
     index("refresh_tokens_by_session").on(table.sessionId),
+    index("refresh_tokens_by_parent").on(table.parentHash),
     index("refresh_tokens_by_expiry").on(table.expiresAtMs),
   ],
 );

@@ -4,7 +4,11 @@ import { choosePassword } from "../../../domain/auth/password-rules.ts";
 import { accept, refuse } from "../../../domain/result.ts";
 import { spoilTokensStatement } from "../../db/queries/one-time-tokens.ts";
 import { outboxStatement } from "../../db/queries/outbox.ts";
-import { endSessionsStatement, findLiveSession } from "../../db/queries/sessions.ts";
+import {
+  endSessionsStatement,
+  findLiveSession,
+  rememberPasswordStatement,
+} from "../../db/queries/sessions.ts";
 import { changeUserStatement, passwordStands, type User } from "../../db/queries/users.ts";
 import type { AuthResult, AuthService } from "../auth.ts";
 import { checkPassword } from "./confirm-password.ts";
@@ -50,9 +54,10 @@ async function replace(
     outboxStatement(db, events, when),
     endSessionsStatement(db, others, { because: "password-changed", when }),
     spoilTokensStatement(db, resets, { nowMs, when }),
+    rememberPasswordStatement(db, sessionId, { nowMs, when }),
     changeUserStatement(db, user.id, { change: { passwordHash, nowMs }, when }),
   ]);
-  if (answers[3].length === 0) return refuse(CREDENTIALS_INVALID);
+  if (answers[4].length === 0) return refuse(CREDENTIALS_INVALID);
   outbox.deliverSoon(events);
   return accept(null);
 }

@@ -1,16 +1,17 @@
-// Asking who is signed in for their password once more, before something that cannot be undone. It
-// is guessed against like a sign-in, so it is throttled like one.
+// Asking who is signed in for their password once more, before what only they may do. It is guessed
+// against like a sign-in, so it is throttled like one.
 
 import { readPassword } from "../../../domain/auth/password-rules.ts";
 import type { ActionContext } from "../../../domain/events/envelope.ts";
 import { accept, refuse } from "../../../domain/result.ts";
 import { fingerprintOf } from "../../adapters/ids.ts";
-import { findLiveSession } from "../../db/queries/sessions.ts";
+import { findLiveSession, rememberPasswordStatement } from "../../db/queries/sessions.ts";
 import type { User } from "../../db/queries/users.ts";
 import type { AuthResult, AuthService } from "../auth.ts";
 import { CREDENTIALS_INVALID, fail, throttled } from "./failed-attempt.ts";
 import type { AuthParts } from "./parts.ts";
 
+/** The session remembers for a while that it was given. */
 export async function confirmPassword(
   parts: AuthParts,
   { principal, password, context }: Parameters<AuthService["confirmPassword"]>[0],
@@ -19,7 +20,10 @@ export async function confirmPassword(
   const which = { userId, onlyId: sessionId, nowMs: parts.nowMs() };
   const user = (await findLiveSession(parts.db, which))?.user;
   if (user === undefined) return refuse({ code: "session-not-found" });
-  return checkPassword(parts, { user, sessionId, password, context });
+  const checked = await checkPassword(parts, { user, sessionId, password, context });
+  if (!checked.ok) return checked;
+  await rememberPasswordStatement(parts.db, sessionId, { nowMs: parts.nowMs() });
+  return checked;
 }
 
 interface Check {

@@ -9,7 +9,7 @@ import { type AuthParts, toUserView } from "./parts.ts";
 import { refresh } from "./refresh.ts";
 import { register } from "./register.ts";
 import { forgotPassword, resetPassword } from "./reset-password.ts";
-import { endSession, endSessions, listSessions } from "./sessions.ts";
+import { endAllSessions, endSession, endSessions, listSessions } from "./sessions.ts";
 import { resendVerification, verifyEmail } from "./verify-email.ts";
 
 export function createAuthService(parts: AuthParts): AuthService {
@@ -22,16 +22,14 @@ export function createAuthService(parts: AuthParts): AuthService {
     logout: async ({ userId, sessionId }, context) => {
       await endSessions(parts, { userId, sessionId, because: "logout", context });
     },
-    logoutAll: async ({ userId }, context) => {
-      await endSessions(parts, { userId, because: "logout-all", context });
-    },
+    logoutAll: (principal, context) => endAllSessions(parts, principal, context),
     me: async ({ userId }) => {
       const user = await findUser(parts.db, userId);
       return user?.state === "active" ? toUserView(user) : undefined;
     },
     sessions: (principal) => listSessions(parts, principal),
-    endSession: ({ userId }, sessionId, context) =>
-      endSession(parts, { userId, sessionId, because: "ended-by-owner", context }),
+    endSession: (principal, sessionId, context) =>
+      endSession(parts, principal, { sessionId, context }),
     forgotPassword: (email, context) => forgotPassword(parts, email, context),
     resetPassword: (request) => resetPassword(parts, request),
     changePassword: (request) => changePassword(parts, request),

@@ -80,8 +80,9 @@ async function enter(parts: AuthParts, entrance: Entrance): Promise<AuthResult<L
 }
 
 function newSession(user: User, { ip, userAgent }: ActionContext, nowMs: number) {
-  const session = { id: newId("session"), userId: user.id, createdAtMs: nowMs };
-  return { ...session, device: deviceNameOf(userAgent), ip: ip ?? null, lastUsedAtMs: nowMs };
+  const session = { id: newId("session"), userId: user.id, device: deviceNameOf(userAgent) };
+  const times = { createdAtMs: nowMs, lastUsedAtMs: nowMs, passwordAtMs: nowMs };
+  return { ...session, ...times, ip: ip ?? null };
 }
 
 type Beginning = {

@@ -8,6 +8,7 @@ import { accept, refuse } from "../../../domain/result.ts";
 import { newId } from "../../adapters/ids.ts";
 import { findUserByEmail, insertUserStatement, type User } from "../../db/queries/users.ts";
 import type { AuthResult, AuthService } from "../auth.ts";
+import { newUser } from "../new-user.ts";
 import { mailToken, type TokenMail } from "./mailed-token.ts";
 import { type AuthParts, personOf } from "./parts.ts";
 
@@ -26,20 +27,17 @@ export async function register(
     findUserByEmail(parts.db, email.key),
     parts.passwords.hash(chosen.value),
   ]);
-  const newcomer: User = {
-    id: newId("user"),
-    email: email.address,
-    emailKey: email.key,
-    name,
-    passwordHash,
-    roles: ["customer"],
-    state: "active",
-    emailVerifiedAtMs: null,
-    imageKey: null,
-    version: 1,
-    createdAtMs: nowMs,
-    updatedAtMs: nowMs,
-  };
+  const newcomer = newUser(
+    {
+      id: newId("user"),
+      email: email.address,
+      emailKey: email.key,
+      name,
+      passwordHash,
+      roles: ["customer"],
+    },
+    nowMs,
+  );
   await mailToken(parts, {
     ...(known === undefined ? welcome(newcomer, context) : remind(known, context)),
     first: insertUserStatement(parts.db, newcomer),

@@ -11,6 +11,7 @@ import {
 } from "../../db/queries/sessions.ts";
 import type { AuthResult, Principal, SessionView } from "../auth.ts";
 import { type AuthParts, tell } from "./parts.ts";
+import { requireRecentPassword } from "./recent-password.ts";
 
 /** More than anybody has devices; the least recently used are not shown. */
 const SESSIONS_SHOWN_MAX = 100;
@@ -31,20 +32,38 @@ export async function listSessions(
   }));
 }
 
+/** Another session than the caller's own ends for who gave the password lately. */
+export async function endSession(
+  parts: AuthParts,
+  principal: Principal,
+  { sessionId, context }: { readonly sessionId: string; readonly context: ActionContext },
+): Promise<AuthResult<null>> {
+  if (sessionId !== principal.sessionId) {
+    const owner = await requireRecentPassword(parts, principal);
+    if (!owner.ok) return owner;
+  }
+  const { userId } = principal;
+  const ended = await endSessions(parts, { userId, sessionId, because: "ended-by-owner", context });
+  return ended > 0 ? accept(null) : refuse({ code: "session-not-found" });
+}
+
+export async function endAllSessions(
+  parts: AuthParts,
+  principal: Principal,
+  context: ActionContext,
+): Promise<AuthResult<null>> {
+  const owner = await requireRecentPassword(parts, principal);
+  if (!owner.ok) return owner;
+  await endSessions(parts, { userId: principal.userId, because: "logout-all", context });
+  return accept(null);
+}
+
 interface Ending {
   readonly userId: string;
   /** Absent: every session. */
   readonly sessionId?: string;
   readonly because: SessionEnd;
   readonly context: ActionContext;
-}
-
-export async function endSession(
-  parts: AuthParts,
-  { userId, sessionId, because, context }: Required<Ending>,
-): Promise<AuthResult<null>> {
-  const ended = await endSessions(parts, { userId, sessionId, because, context });
-  return ended > 0 ? accept(null) : refuse({ code: "session-not-found" });
 }
 
 /** How many were live and ended now. */

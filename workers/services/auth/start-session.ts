@@ -21,7 +21,9 @@ export function newRefreshToken(
   const row = {
     hash: tokenHashOf(refreshToken),
     sessionId: session.id,
+    parentHash: null,
     usedAtMs: null,
+    voidedAtMs: null,
     expiresAtMs: sessionExpiryMs(session.createdAtMs, nowMs),
   };
   return { refreshToken, row };

@@ -6,6 +6,7 @@ import type { AuthRefusal } from "../../services/auth.ts";
 import { statusOf, wordsForAuth } from "../auth-words.ts";
 import { leadTo, messageOf } from "../outcome.ts";
 import { type PageContext, readForm, show } from "../page.ts";
+import { withRecentPassword } from "./ask-password.tsx";
 import { ownPage } from "./own-page.tsx";
 
 const SECURITY_PATH = "/account/security";
@@ -52,12 +53,17 @@ function wordsFor(refusal: AuthRefusal): Omit<PasswordForm, "values"> {
 
 export async function endSession(c: PageContext): Promise<Response> {
   const { sessionId = "" } = await readForm(c);
-  await c.var.services.auth.endSession(callerOf(c), sessionId, c.var.action);
-  return leadTo(c, SECURITY_PATH, "session-ended");
+  const ended = await withRecentPassword(c, () =>
+    c.var.services.auth.endSession(callerOf(c), sessionId, c.var.action),
+  );
+  return ended instanceof Response ? ended : leadTo(c, SECURITY_PATH, "session-ended");
 }
 
 export async function endSessions(c: PageContext): Promise<Response> {
-  await c.var.services.auth.logoutAll(callerOf(c), c.var.action);
+  const ended = await withRecentPassword(c, () =>
+    c.var.services.auth.logoutAll(callerOf(c), c.var.action),
+  );
+  if (ended instanceof Response) return ended;
   forgetSession(c);
   return leadTo(c, "/signin", "signed-out-everywhere");
 }

@@ -89,6 +89,7 @@ describe("where passwords could be tried", () => {
     "/auth/email/resend",
     "/auth/password/forgot",
     "/auth/password/reset",
+    "/auth/password/confirm",
   ])("%s answers one address ten times a minute", async (path) => {
     const bindings = { ...env, RATE_LIMITS: "production" } as Env;
     const from = { "CF-Connecting-IP": `203.0.113.${path.length}` };

@@ -1,6 +1,7 @@
 // Signing in and out, as browsers and Bearer clients do it.
 
 import { env } from "cloudflare:workers";
+import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { databaseOf } from "../../../../workers/db/database.ts";
 import { sessions } from "../../../../workers/db/schema/identity.ts";
@@ -14,6 +15,10 @@ const login = (email: string, headers = {}) =>
   call("POST", "/auth/login", { headers, json: { email, password: PASSWORD } });
 
 const asBearer = (token: string) => ({ Authorization: `Bearer ${token}` });
+
+/** As if the passwords had been given long ago. */
+const forgetPasswords = (userId: string) =>
+  databaseOf(env.DB).update(sessions).set({ passwordAtMs: 0 }).where(eq(sessions.userId, userId));
 
 describe("a browser that signs in", () => {
   it("gets its session as cookies that script cannot read and sites do not share", async () => {
@@ -134,6 +139,34 @@ describe("sessions", () => {
     const response = await eve.send("DELETE", `/auth/sessions/${items[0]?.id}`);
     expect(await problemOf(response)).toMatchObject({ code: "session-not-found" });
     expect((await ada.send("POST", "/auth/refresh")).status).toBe(200);
+  });
+
+  it("end elsewhere only for who gave the password lately", async () => {
+    const { email, id } = await openAccount();
+    const [here, there] = [createBrowser(), createBrowser()];
+    await here.signIn(email);
+    await there.signIn(email);
+    await forgetPasswords(id);
+    const { items } = await answerOf<{ items: { id: string; isCurrent: boolean }[] }>(
+      await here.send("GET", "/auth/sessions"),
+    );
+    const other = items.find(({ isCurrent }) => !isCurrent)?.id;
+    const endOther = () => here.send("DELETE", `/auth/sessions/${other}`);
+    for (const refused of [await endOther(), await here.send("POST", "/auth/logout-all")]) {
+      expect(await problemOf(refused)).toMatchObject({
+        status: 403,
+        code: "password-required",
+        detail: expect.stringContaining("/auth/password/confirm"),
+      });
+    }
+    const confirm = (password: string) =>
+      here.send("POST", "/auth/password/confirm", { json: { password } });
+    expect(await problemOf(await confirm("not the password"))).toMatchObject({
+      code: "credentials-invalid",
+    });
+    expect((await confirm(PASSWORD)).status).toBe(204);
+    expect((await endOther()).status).toBe(204);
+    expect((await here.send("POST", "/auth/logout-all")).status).toBe(204);
   });
 
   it("end everywhere at once", async () => {

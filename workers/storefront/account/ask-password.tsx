@@ -1,0 +1,48 @@
+// For acts that need a password given lately: a form that comes too late is shown a field for the
+// password, and sent again with it.
+
+import type { FormState } from "../../../web/storefront/form-state.ts";
+import { ConfirmPasswordPage } from "../../../web/storefront/pages/account/confirm-password.tsx";
+import { callerOf } from "../../identity/caller.ts";
+import { CSRF_FIELD } from "../../identity/csrf.ts";
+import type { AuthRefusal, AuthResult } from "../../services/auth.ts";
+import { statusOf, wordsForAuth } from "../auth-words.ts";
+import { type PageContext, readForm, show } from "../page.ts";
+import { ownPage } from "./own-page.tsx";
+
+const PASSWORD_FIELD = "password";
+
+type AskForm = Omit<FormState<string>, "values">;
+
+/** What came of the act; or the page to answer with instead, because it needs the password. */
+export async function withRecentPassword<T>(
+  c: PageContext,
+  act: () => Promise<AuthResult<T>>,
+): Promise<AuthResult<T> | Response> {
+  const { password } = await readForm(c);
+  if (password !== undefined) {
+    const request = { principal: callerOf(c), password, context: c.var.action };
+    const confirmed = await c.var.services.auth.confirmPassword(request);
+    if (!confirmed.ok) return ask(c, wordsFor(confirmed.refusal), statusOf(confirmed.refusal));
+  }
+  const acted = await act();
+  return !acted.ok && acted.refusal.code === "password-required" ? ask(c, {}, 403) : acted;
+}
+
+async function ask(c: PageContext, form: AskForm, status: 403 | 422 | 429): Promise<Response> {
+  const { [CSRF_FIELD]: _csrf, [PASSWORD_FIELD]: _password, ...values } = await readForm(c);
+  return ownPage(c, ({ chrome }) =>
+    show(
+      c,
+      <ConfirmPasswordPage chrome={chrome} action={c.req.path} form={{ values, ...form }} />,
+      status,
+    ),
+  );
+}
+
+function wordsFor(refusal: AuthRefusal): AskForm {
+  if (refusal.code === "credentials-invalid") {
+    return { faults: { [PASSWORD_FIELD]: "That is not your password" } };
+  }
+  return wordsForAuth(refusal);
+}
