@@ -4,6 +4,7 @@ import type { ActionContext } from "../domain/events/envelope.ts";
 import { nowMs, wait } from "./adapters/clock.ts";
 import { createD1Outbox } from "./adapters/d1-outbox.ts";
 import { createEventSender } from "./adapters/event-queues.ts";
+import { createKeySource } from "./adapters/key-source.ts";
 import { createOrderNumbers } from "./adapters/order-numbers.ts";
 import { createPasswordHasher } from "./adapters/passwords.ts";
 import { createRecentlyViewed, type RecentlyViewed } from "./adapters/recently-viewed.ts";
@@ -24,7 +25,7 @@ import { createEventLogService, type EventLogService } from "./services/event-lo
 import { createHealthService, type HealthService } from "./services/health.ts";
 import { createImageService, type ImageService } from "./services/images.ts";
 import { createInventoryService, type InventoryService } from "./services/inventory.ts";
-import { keyCacheOf } from "./services/key-cache.ts";
+import { KeyCache } from "./services/key-cache.ts";
 import { createOrderService, type OrderService } from "./services/orders.ts";
 import { createSecurityLog, type SecurityLog } from "./services/security-log.ts";
 import { createSeedService, type SeedService } from "./services/seed.ts";
@@ -65,7 +66,7 @@ export interface AppEnv {
   };
 }
 
-const servicesByEnv = new WeakMap<object, Services>();
+let servicesByEnv = new WeakMap<object, Services>();
 
 /** The services of this environment, made once: they keep nothing of any request. */
 export function servicesOf(env: Env): Services {
@@ -76,11 +77,16 @@ export function servicesOf(env: Env): Services {
   return made;
 }
 
+/** Forgets what services hold in memory, as a new isolate begins: for tests that wipe storage. */
+export function beginIsolate(): void {
+  servicesByEnv = new WeakMap();
+}
+
 export function createServices(env: Env): Services {
   const settings = settingsOf(env);
   const catalog = createCatalogService(databaseOf(env.DB));
   const tokens = createTokenService(settings.TOKEN_SECRET);
-  const keys = keyCacheOf(env, settings.KEY_ENCRYPTION_SECRET);
+  const keys = new KeyCache(createKeySource(env, settings.KEY_ENCRYPTION_SECRET));
   const orderNumbers = createOrderNumbers(env, settings.ORDER_NUMBER_KEY);
   const accessTokens = createAccessTokenService(keys, settings.PUBLIC_ORIGIN);
   const auth = authOf(env, settings, accessTokens);

@@ -7,7 +7,7 @@ import { createPasswordHasher } from "../../workers/adapters/passwords.ts";
 import { databaseOf } from "../../workers/db/database.ts";
 import { insertUserStatement, type User } from "../../workers/db/queries/users.ts";
 import { newUser } from "../../workers/services/new-user.ts";
-import { createServices } from "../../workers/services.ts";
+import { servicesOf } from "../../workers/services.ts";
 import { type Headers, ORIGIN } from "./shopper.ts";
 
 export const PASSWORD = "quiet harbour lantern";
@@ -48,7 +48,7 @@ export interface Claims {
 /** An access token for somebody, whether or not there is such an account. */
 export async function tokenOf(person: Claims = {}): Promise<string> {
   const { id = newId("user"), roles = ["customer"], emailVerifiedAtMs = CREATED_AT_MS } = person;
-  const { token } = await createServices(env).accessTokens.issue({
+  const { token } = await servicesOf(env).accessTokens.issue({
     userId: id,
     sessionId: newId("session"),
     roles,

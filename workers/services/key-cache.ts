@@ -3,9 +3,8 @@
 
 import { waitUntil } from "cloudflare:workers";
 import { signersOf, verifiersOf } from "../../domain/auth/key-rotation.ts";
-import type { ObjectBindings } from "../../durable-objects/stubs.ts";
 import { nowMs } from "../adapters/clock.ts";
-import { createKeySource, type HeldKey, type KeySource } from "../adapters/key-source.ts";
+import type { HeldKey, KeySource } from "../adapters/key-source.ts";
 import { logFault } from "../log-fault.ts";
 
 /** Older keys are still used at once, while fresh ones are fetched behind the request. */
@@ -126,17 +125,4 @@ async function within<T>(answer: Promise<T>): Promise<T> {
     throw new KeysUnavailableError("the key ring does not answer");
   });
   return Promise.race([answer, silence]);
-}
-
-type KeyBindings = Pick<ObjectBindings, "KEY_RING_OBJECT">;
-
-const cachesByEnv = new WeakMap<KeyBindings, KeyCache>();
-
-/** The one cache of this isolate. */
-export function keyCacheOf(bindings: KeyBindings, secret: string): KeyCache {
-  const known = cachesByEnv.get(bindings);
-  if (known !== undefined) return known;
-  const cache = new KeyCache(createKeySource(bindings, secret));
-  cachesByEnv.set(bindings, cache);
-  return cache;
 }

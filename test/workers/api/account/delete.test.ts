@@ -8,7 +8,7 @@ import type { AuditEntry } from "../../../../domain/events/audit-entry.ts";
 import type { OrderView } from "../../../../domain/order/order-view.ts";
 import { databaseOf } from "../../../../workers/db/database.ts";
 import { auditEntries } from "../../../../workers/db/log/schema.ts";
-import { createServices } from "../../../../workers/services.ts";
+import { servicesOf } from "../../../../workers/services.ts";
 import { createBrowser } from "../../../support/browser.ts";
 import { seedCatalog } from "../../../support/catalog.ts";
 import { openAccount, PASSWORD } from "../../../support/people.ts";
@@ -70,7 +70,7 @@ describe("a person who deletes their account", () => {
 
   it("leaves the order with what was bought and paid, in its object and in lists", async () => {
     const { id, number, lines, total } = whole.order;
-    const order = await createServices(env).orders.find(id);
+    const order = await servicesOf(env).orders.find(id);
     expect(order).toMatchObject({ number, lines, total, email: ERASED_EMAIL });
     expect(order?.shippingAddress).toMatchObject({ name: ERASED_NAME, country: "US" });
     expect(order?.note).toBeUndefined();

@@ -3,7 +3,7 @@ import { createLocalJWKSet, type JSONWebKeySet, jwtVerify } from "jose";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { KeyRingObject } from "../../../../durable-objects/key-ring/key-ring-object.ts";
 import { keyRingObject } from "../../../../durable-objects/stubs.ts";
-import { createServices } from "../../../../workers/services.ts";
+import { servicesOf } from "../../../../workers/services.ts";
 
 const fetchPath = (path: string, init?: RequestInit) =>
   exports.default.fetch(`http://shop.test${path}`, init);
@@ -46,7 +46,7 @@ describe("/.well-known/jwks.json", () => {
   });
 
   it("is enough to verify a token elsewhere", async () => {
-    const { token } = await createServices(env).accessTokens.issue({
+    const { token } = await servicesOf(env).accessTokens.issue({
       userId: "usr_01JD6Z3V7Q8R9S0T1V2W3X4Y5Z",
       sessionId: "a-session",
       roles: ["customer"],

@@ -3,9 +3,9 @@ import { decodeProtectedHeader } from "jose";
 import { describe, expect, it } from "vitest";
 import type { Role } from "../../../../../domain/auth/permissions.ts";
 import { newId } from "../../../../../workers/adapters/ids.ts";
-import { createServices } from "../../../../../workers/services.ts";
+import { servicesOf } from "../../../../../workers/services.ts";
 
-const { accessTokens } = createServices(env);
+const { accessTokens } = servicesOf(env);
 
 async function tokenOf(...roles: readonly Role[]): Promise<string> {
   const userId = newId("user");
