@@ -37,6 +37,9 @@ export default defineConfig({
               bindings: {
                 SHOP_MIGRATIONS: await readD1Migrations("migrations/shop"),
                 LOG_MIGRATIONS: await readD1Migrations("migrations/log"),
+                // The provider answers at once, and its webhooks come when a test delivers them.
+                PAYMENT_LATENCY_MS: "0",
+                PAYMENT_WEBHOOK_DELAY_MS: "3600000",
               },
             },
           })),

@@ -7,13 +7,17 @@ import type { Bundle } from "./build.ts";
 
 /**
  * Secrets as production has them, and limits so loose that the shop is measured, not its guard;
- * production itself refuses those.
+ * production itself refuses those. The simulated payment provider answers at once and sends its
+ * webhooks when all is over: it is no part of the shop.
  */
 const BENCH_SETTINGS = {
   ENVIRONMENT: "staging",
   TOKEN_SECRET: "bench-token-secret-0123456789abcdef",
   ORDER_NUMBER_KEY: "bench-order-number-key-0123456789",
   KEY_ENCRYPTION_SECRET: "bench-key-encryption-secret-0123456789",
+  PAYMENT_WEBHOOK_SECRET: "bench-payment-webhook-secret-0123456789",
+  PAYMENT_LATENCY_MS: "0",
+  PAYMENT_WEBHOOK_DELAY_MS: "3600000",
   RATE_LIMITS: "loose",
 };
 

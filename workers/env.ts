@@ -9,9 +9,17 @@ const SECRETS = [
   "ORDER_NUMBER_KEY",
   "KEY_ENCRYPTION_SECRET",
   "PASSWORD_PEPPER",
+  "PAYMENT_WEBHOOK_SECRET",
 ] as const;
 
 const secret = z.string().min(24);
+
+/** A duration in milliseconds, at most an hour, as a variable's text. */
+const durationMs = z
+  .string()
+  .regex(/^\d{1,7}$/)
+  .transform(Number)
+  .pipe(z.number().max(3_600_000));
 
 const settingsSchema = z
   .object({
@@ -22,6 +30,10 @@ const settingsSchema = z
     TOKEN_SECRET: secret,
     ORDER_NUMBER_KEY: secret,
     KEY_ENCRYPTION_SECRET: secret,
+    PAYMENT_WEBHOOK_SECRET: secret,
+    /** How long the simulated payment provider takes, and how late its webhooks are. */
+    PAYMENT_LATENCY_MS: durationMs,
+    PAYMENT_WEBHOOK_DELAY_MS: durationMs,
     /** Optional: once set, it must stay, or nobody who signed in since can sign in again. */
     PASSWORD_PEPPER: secret.optional(),
   })

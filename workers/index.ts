@@ -4,18 +4,19 @@ import { CartObject as CartObjectBase } from "../durable-objects/cart/cart-objec
 import { KeyRingObject as KeyRingObjectBase } from "../durable-objects/key-ring/key-ring-object.ts";
 import { LoginThrottleObject as LoginThrottleObjectBase } from "../durable-objects/login-throttle/login-throttle-object.ts";
 import { OrderObject as OrderObjectBase } from "../durable-objects/order/order-object.ts";
+import { PaymentSimulatorObject as PaymentSimulatorObjectBase } from "../durable-objects/payment-simulator/payment-simulator-object.ts";
 import { StockObject as StockObjectBase } from "../durable-objects/stock/stock-object.ts";
 import { cartPorts } from "./adapters/cart-ports.ts";
 import { nowMs } from "./adapters/clock.ts";
 import { keyRingPorts } from "./adapters/key-ring-ports.ts";
 import { createOrderPorts } from "./adapters/order-ports.ts";
+import { createPaymentSimulatorPorts } from "./adapters/payments/simulator-ports.ts";
 import { stockPorts } from "./adapters/stock-ports.ts";
 import { app } from "./app.ts";
 import { dispatchCron } from "./cron/dispatch.ts";
 import { dispatchQueue } from "./queues/dispatch.ts";
 
 export { OrderNumberObject } from "../durable-objects/order-number/order-number-object.ts";
-export { PaymentSimulatorObject } from "../durable-objects/payment-simulator/payment-simulator-object.ts";
 export { RecentlyViewedObject } from "../durable-objects/recently-viewed/recently-viewed-object.ts";
 
 export class CartObject extends CartObjectBase {
@@ -41,6 +42,12 @@ export class KeyRingObject extends KeyRingObjectBase {
 export class LoginThrottleObject extends LoginThrottleObjectBase<Env> {
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env, { nowMs });
+  }
+}
+
+export class PaymentSimulatorObject extends PaymentSimulatorObjectBase<Env> {
+  constructor(ctx: DurableObjectState, env: Env) {
+    super(ctx, env, createPaymentSimulatorPorts(env, app.fetch));
   }
 }
 

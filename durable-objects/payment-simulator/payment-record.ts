@@ -37,9 +37,9 @@ export function authorize(
   record: PaymentRecord,
   call: ProviderCall & { readonly token: string; readonly amount: Money },
 ): Effect<OperationResults["authorize"]> {
-  if (record.voided) return refusal(record, "payment-voided", "The payment was ended.");
+  if (record.voided) return refuse(record, "payment-voided", "The payment was ended.");
   if (record.authorizedUnder !== undefined) {
-    return refusal(record, "already-authorized", "The order has a payment already.");
+    return refuse(record, "already-authorized", "The order has a payment already.");
   }
   const { token, amount, idempotencyKey: authorizedUnder } = call;
   return done({ ...record, token, amount, authorizedUnder }, { reference: `sim_${call.orderId}` });
@@ -50,16 +50,16 @@ export function capture(
   { amount }: { readonly amount: Money },
 ): Effect<OperationResults["capture"]> {
   if (record.authorizedUnder === undefined || record.voided) {
-    return refusal(record, "not-authorized", "Nothing is authorized.");
+    return refuse(record, "not-authorized", "Nothing is authorized.");
   }
   if (record.capturedMinor > 0) {
-    return refusal(record, "already-captured", "The payment was captured before.");
+    return refuse(record, "already-captured", "The payment was captured before.");
   }
   if (
     amount.currency !== record.amount.currency ||
     amount.amountMinor > record.amount.amountMinor
   ) {
-    return refusal(record, "amount-too-large", "More than was authorized.");
+    return refuse(record, "amount-too-large", "More than was authorized.");
   }
   return done({ ...record, capturedMinor: amount.amountMinor }, { captured: amount });
 }
@@ -76,11 +76,11 @@ export function refund(
   { amount, idempotencyKey }: ProviderCall & { readonly amount: Money },
 ): Effect<OperationResults["refund"]> {
   if (record.capturedMinor === 0) {
-    return refusal(record, "nothing-captured", "Nothing was captured.");
+    return refuse(record, "nothing-captured", "Nothing was captured.");
   }
   const leftMinor = record.capturedMinor - record.refundedMinor;
   if (amount.currency !== record.amount.currency || amount.amountMinor > leftMinor) {
-    return refusal(record, "refund-exceeds-captured", `Only ${leftMinor} are left to refund.`);
+    return refuse(record, "refund-exceeds-captured", `Only ${leftMinor} are left to refund.`);
   }
   const refundedMinor = record.refundedMinor + amount.amountMinor;
   return done(
@@ -93,6 +93,6 @@ function done<T>(record: PaymentRecord, value: T): Effect<T> {
   return { record, answer: { kind: "done", value } };
 }
 
-function refusal(record: PaymentRecord, code: string, message: string): Effect<never> {
+export function refuse(record: PaymentRecord, code: string, message: string): Effect<never> {
   return { record, answer: { kind: "refused", code, message } };
 }

@@ -12,8 +12,8 @@ export type Behaviour =
 /** How many times `tok_flaky` answers with an outage before it works. */
 const FLAKY_FAILURES = 2;
 
-/** How many times `tok_void_fails` cannot undo: one more than a saga tries by itself. */
-const VOID_FAILURES = 4;
+/** How many times `tok_void_flaky` does: longer than a step is tried, shorter than an undoing. */
+const FLAKY_VOID_FAILURES = 5;
 
 const WORKS = { kind: "works" } as const;
 const ANSWER_LOST = { kind: "answer-lost" } as const;
@@ -43,7 +43,8 @@ const CARDS: Readonly<Record<string, Script>> = {
   tok_capture_fails: {
     capture: firstTime(refuses("capture-refused", "The capture was refused.")),
   },
-  tok_void_fails: { void: (attempt) => (attempt <= VOID_FAILURES ? OUTAGE : WORKS) },
+  tok_void_flaky: { void: (attempt) => (attempt <= FLAKY_VOID_FAILURES ? OUTAGE : WORKS) },
+  tok_void_fails: { void: firstTime(refuses("void-refused", "The void was refused.")) },
   tok_refund_fails: {
     refund: firstTime(refuses("refund-refused", "The refund was refused.")),
   },

@@ -1,9 +1,19 @@
 // A payment provider as a merchant meets one: a remote party with records of its own, which may
-// refuse, fail, or do what it was asked and never say so. One object holds one order's payment.
+// refuse, fail, or do what it was asked and never say so, and tells of it by webhook in its own
+// time. One object holds one order's payment.
 
 import { DurableObject } from "cloudflare:workers";
 import type { Money } from "../../domain/money.ts";
-import * as acts from "./payment-record.ts";
+import { AlarmClock } from "../runtime/alarm-clock.ts";
+import {
+  authorize,
+  capture,
+  type Effect,
+  endPayment,
+  type PaymentRecord,
+  refund,
+  refuse,
+} from "./payment-record.ts";
 import { behaviourOf } from "./payment-rules.ts";
 import type {
   Operation,
@@ -12,9 +22,13 @@ import type {
   ProviderAnswer,
   ProviderCall,
 } from "./payment-simulator-commands.ts";
+import type { PaymentSimulatorPorts } from "./payment-simulator-ports.ts";
 import { PaymentSimulatorStore } from "./payment-simulator-store.ts";
+import { describeEvent } from "./webhook-event.ts";
+import { WebhookMailbox } from "./webhook-mailbox.ts";
 
 type Answer<O extends Operation> = ProviderAnswer<OperationResults[O]>;
+type Call = ProviderCall & { readonly token?: string; readonly amount?: Money };
 
 const OUTAGE = { kind: "unknown", message: "503 from the payment provider" } as const;
 const TIMEOUT = { kind: "unknown", message: "the payment provider timed out" } as const;
@@ -23,43 +37,67 @@ export class PaymentSimulatorObject<Env = unknown>
   extends DurableObject<Env>
   implements PaymentSimulatorCommands
 {
+  readonly #ports: PaymentSimulatorPorts;
   readonly #store: PaymentSimulatorStore;
+  readonly #mailbox: WebhookMailbox;
+  readonly #alarm: AlarmClock;
 
-  constructor(ctx: DurableObjectState, env: Env) {
+  constructor(ctx: DurableObjectState, env: Env, ports: PaymentSimulatorPorts) {
     super(ctx, env);
+    this.#ports = ports;
     this.#store = new PaymentSimulatorStore(ctx.storage);
+    this.#mailbox = new WebhookMailbox(ctx.storage.sql, ports);
+    this.#alarm = new AlarmClock(ctx.storage);
   }
 
-  async authorize(
+  authorize(
     call: ProviderCall & { readonly token: string; readonly amount: Money },
   ): Promise<Answer<"authorize">> {
-    return this.#perform("authorize", call, (record) => acts.authorize(record, call));
+    return this.#answer("authorize", call, (record) => authorize(record, call));
   }
 
-  async capture(call: ProviderCall & { readonly amount: Money }): Promise<Answer<"capture">> {
-    return this.#perform("capture", call, (record) => acts.capture(record, call));
+  capture(call: ProviderCall & { readonly amount: Money }): Promise<Answer<"capture">> {
+    return this.#answer("capture", call, (record) => capture(record, call));
   }
 
-  async void(call: ProviderCall): Promise<Answer<"void">> {
-    return this.#perform("void", call, acts.endPayment);
+  void(call: ProviderCall): Promise<Answer<"void">> {
+    return this.#answer("void", call, endPayment);
   }
 
-  async refund(call: ProviderCall & { readonly amount: Money }): Promise<Answer<"refund">> {
-    return this.#perform("refund", call, (record) => acts.refund(record, call));
+  refund(call: ProviderCall & { readonly amount: Money }): Promise<Answer<"refund">> {
+    return this.#answer("refund", call, (record) => refund(record, call));
   }
 
   async lookup<O extends Operation>(
     call: ProviderCall & { readonly operation: O },
   ): Promise<Answer<O> | undefined> {
     const known = this.#store.operation(call.operation, call.idempotencyKey);
+    await this.#travel();
     return known?.answer as Answer<O> | undefined;
+  }
+
+  override alarm(): Promise<void> {
+    return this.#alarm.ring(this.#ports.nowMs, async () => {
+      await this.#mailbox.deliverDue();
+      this.#alarm.arm(this.#mailbox.dueAtMs());
+    });
+  }
+
+  async #answer<O extends Operation>(
+    operation: O,
+    call: Call,
+    act: (record: PaymentRecord) => Effect<OperationResults[O]>,
+  ): Promise<Answer<O>> {
+    const answer = this.#perform(operation, call, act);
+    await this.#travel();
+    return answer;
   }
 
   /** A key that took effect answers the same again; a refused one may be tried again. */
   #perform<O extends Operation>(
     operation: O,
-    call: ProviderCall & { readonly token?: string },
-    act: (record: acts.PaymentRecord) => acts.Effect<OperationResults[O]>,
+    call: Call,
+    act: (record: PaymentRecord) => Effect<OperationResults[O]>,
   ): Answer<O> {
     const { idempotencyKey } = call;
     const known = this.#store.operation(operation, idempotencyKey);
@@ -71,16 +109,26 @@ export class PaymentSimulatorObject<Env = unknown>
       this.#store.saveOperation(operation, idempotencyKey, { attempts });
       return OUTAGE;
     }
-    const effect = behaviour.kind === "refuses" ? refuse(record, behaviour) : act(record);
+    const effect =
+      behaviour.kind === "refuses"
+        ? refuse(record, behaviour.code, behaviour.message)
+        : act(record);
     this.#store.savePayment(effect.record);
     this.#store.saveOperation(operation, idempotencyKey, { attempts, answer: effect.answer });
+    this.#tell(operation, call, effect.answer);
     return behaviour.kind === "answer-lost" ? TIMEOUT : effect.answer;
   }
-}
 
-function refuse(
-  record: acts.PaymentRecord,
-  { code, message }: { readonly code: string; readonly message: string },
-): acts.Effect<never> {
-  return { record, answer: { kind: "refused", code, message } };
+  #tell(operation: Operation, call: Call, answer: ProviderAnswer<unknown>): void {
+    const place = this.#store.countOperations() - 1;
+    const event = describeEvent({ operation, call, answer, nowMs: this.#ports.nowMs() });
+    this.#mailbox.post({ place, body: JSON.stringify(event) });
+    this.#alarm.arm(this.#mailbox.dueAtMs());
+  }
+
+  /** An answer is on its way for a while; meanwhile the provider does other things. */
+  async #travel(): Promise<void> {
+    const latencyMs = this.#ports.latencyMs();
+    if (latencyMs > 0) await this.#ports.wait(latencyMs);
+  }
 }

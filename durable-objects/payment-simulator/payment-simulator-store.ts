@@ -3,6 +3,7 @@
 import { hasTables, migrate, type ObjectMigration } from "../runtime/migrate.ts";
 import { NO_PAYMENT, type PaymentRecord } from "./payment-record.ts";
 import type { Operation, ProviderAnswer } from "./payment-simulator-commands.ts";
+import { WEBHOOK_SCHEMA } from "./webhook-mailbox.ts";
 
 /** Append-only: what has shipped is never edited. */
 const MIGRATIONS: readonly ObjectMigration[] = [
@@ -27,6 +28,7 @@ const MIGRATIONS: readonly ObjectMigration[] = [
       ) STRICT`,
     ],
   },
+  { id: 3, statements: WEBHOOK_SCHEMA },
 ];
 
 /** One operation under one key. */
@@ -52,6 +54,14 @@ export class PaymentSimulatorStore {
       .exec<{ record: string }>("SELECT record FROM payment")
       .toArray();
     return row === undefined ? NO_PAYMENT : (JSON.parse(row.record) as PaymentRecord);
+  }
+
+  /** How many operations there were, of whatever outcome. */
+  countOperations(): number {
+    const { count } = this.#storage.sql
+      .exec<{ count: number }>("SELECT COUNT(*) AS count FROM operations")
+      .one();
+    return count;
   }
 
   operation(operation: Operation, idempotencyKey: string): OperationRecord | undefined {

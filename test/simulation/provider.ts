@@ -18,6 +18,7 @@ interface Call {
 
 interface PaymentRecord {
   authorizedUnder?: string;
+  authorizedMinor: number;
   voided: boolean;
   readonly captures: { readonly key: string; readonly amountMinor: number }[];
   refundedMinor: number;
@@ -41,6 +42,7 @@ export class Provider {
     const known = this.#records.get(orderId);
     if (known !== undefined) return known;
     const fresh: PaymentRecord = {
+      authorizedMinor: 0,
       voided: false,
       captures: [],
       refundedMinor: 0,
@@ -50,11 +52,14 @@ export class Provider {
     return fresh;
   }
 
-  authorize(call: Call & { readonly token: string }): Outcome<PaymentResults["authorize"]> {
+  authorize(
+    call: Call & { readonly token: string; readonly amount: Money },
+  ): Outcome<PaymentResults["authorize"]> {
     return this.#once("authorize", call, (record) => {
       if (record.voided) return refusal("payment-voided");
       if (call.token === "tok_declined") return refusal("payment-declined");
       record.authorizedUnder = call.idempotencyKey;
+      record.authorizedMinor = call.amount.amountMinor;
       return { kind: "done", value: { reference: call.orderId } };
     });
   }
@@ -69,6 +74,8 @@ export class Provider {
   capture(call: Call & { readonly amount: Money }): Outcome<PaymentResults["capture"]> {
     return this.#once("capture", call, (record) => {
       if (record.authorizedUnder === undefined || record.voided) return refusal("not-authorized");
+      if (record.captures.length > 0 && !this.#forgetsCaptures) return refusal("already-captured");
+      if (call.amount.amountMinor > record.authorizedMinor) return refusal("amount-too-large");
       record.captures.push({ key: call.idempotencyKey, amountMinor: call.amount.amountMinor });
       return { kind: "done", value: { captured: call.amount } };
     });
@@ -95,13 +102,19 @@ export class Provider {
     });
   }
 
+  get #forgetsCaptures(): boolean {
+    return this.#fault === "capture-forgets-its-key";
+  }
+
   #once<O extends PaymentOperation>(
     operation: O,
     call: Call,
     act: (record: PaymentRecord) => Outcome<PaymentResults[O]>,
   ): Outcome<PaymentResults[O]> {
-    const forgets = this.#fault === "capture-forgets-its-key" && operation === "capture";
-    const known = forgets ? undefined : this.lookup({ ...call, operation });
+    const known =
+      this.#forgetsCaptures && operation === "capture"
+        ? undefined
+        : this.lookup({ ...call, operation });
     if (known !== undefined) return known;
     const record = this.record(call.orderId);
     const answer = act(record);

@@ -4,6 +4,7 @@ export const DEPLOYED = {
   TOKEN_SECRET: "a real secret of this environment",
   ORDER_NUMBER_KEY: "another real secret of this one",
   KEY_ENCRYPTION_SECRET: "a third real secret of this one",
+  PAYMENT_WEBHOOK_SECRET: "a fourth real secret of this one",
   PUBLIC_ORIGIN: "https://shop.test",
   RATE_LIMITS: "production",
 } as const;

@@ -2,7 +2,12 @@ import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { settingsOf } from "../../workers/env.ts";
 
-const SECRETS = ["TOKEN_SECRET", "ORDER_NUMBER_KEY", "KEY_ENCRYPTION_SECRET"] as const;
+const SECRETS = [
+  "TOKEN_SECRET",
+  "ORDER_NUMBER_KEY",
+  "KEY_ENCRYPTION_SECRET",
+  "PAYMENT_WEBHOOK_SECRET",
+] as const;
 
 const real = {
   ...Object.fromEntries(SECRETS.map((name) => [name, `a real secret: ${name} 0123456789`])),
@@ -52,6 +57,10 @@ describe("the environment", () => {
       expect(() => settingsOf(envWith({ PUBLIC_ORIGIN }))).toThrow("PUBLIC_ORIGIN");
     },
   );
+
+  it.each(["", "soon", "-1", "1.5", "3600001"])("takes no delay of %j ms", (PAYMENT_LATENCY_MS) => {
+    expect(() => settingsOf(envWith({ PAYMENT_LATENCY_MS }))).toThrow("PAYMENT_LATENCY_MS");
+  });
 
   it.each(SECRETS)("does not run without %s, or with a short one", (name) => {
     expect(() => settingsOf(envWith({ [name]: undefined }))).toThrow(name);

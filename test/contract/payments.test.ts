@@ -1,0 +1,238 @@
+// One suite for everything that claims to be a payment provider: the shop's simulated one, which is
+// remote, and the fake of the simulation. A real card provider's adapter joins the list.
+
+import { env } from "cloudflare:workers";
+import { describe, expect, it } from "vitest";
+import { money } from "../../domain/money.ts";
+import type { PaymentCall, PaymentPort } from "../../durable-objects/order/order-ports.ts";
+import { createSimulatedProvider } from "../../workers/adapters/payments/simulated.ts";
+import { Provider } from "../simulation/provider.ts";
+import { newOrderId } from "../support/order-ids.ts";
+
+const usd = (amountMinor: number) => money(amountMinor, "USD");
+const TOTAL = usd(2_599);
+
+const PROVIDERS: Readonly<Record<string, () => PaymentPort>> = {
+  "the simulated provider": () => createSimulatedProvider(env),
+  "the fake of the simulation": createFake,
+};
+
+function createFake(): PaymentPort {
+  const provider = new Provider(undefined);
+  return {
+    authorize: async (call) => provider.authorize(call),
+    capture: async (call) => provider.capture(call),
+    void: async (call) => provider.void(call),
+    refund: async (call) => provider.refund(call),
+    lookup: async (call) => provider.lookup(call),
+  };
+}
+
+/** One order's payment: each operation under a key of its own unless a test names one. */
+function createPayment(payments: PaymentPort) {
+  const orderId = newOrderId();
+  const call = (name: string): PaymentCall => ({ orderId, idempotencyKey: `${orderId}/${name}` });
+  return {
+    authorize: (token = "tok_visa", name = "authorize") =>
+      payments.authorize({ ...call(name), token, amount: TOTAL }),
+    capture: (amount = TOTAL, name = "capture") => payments.capture({ ...call(name), amount }),
+    void: (name = "void") => payments.void(call(name)),
+    refund: (amountMinor: number, name: string) =>
+      payments.refund({ ...call(name), amount: usd(amountMinor) }),
+    lookup: <O extends "authorize" | "capture" | "void" | "refund">(operation: O, name: string) =>
+      payments.lookup({ ...call(name), operation }),
+  };
+}
+
+const refused = (code: string) => ({ kind: "refused", code, message: expect.any(String) });
+
+describe.each(Object.entries(PROVIDERS))("%s, as a payment provider,", (_name, create) => {
+  const begin = () => createPayment(create());
+
+  async function captured() {
+    const payment = begin();
+    await payment.authorize();
+    await payment.capture();
+    return payment;
+  }
+
+  it("authorizes, captures and refunds, and says how much each time", async () => {
+    const payment = begin();
+    const authorized = await payment.authorize();
+    expect(authorized).toEqual({ kind: "done", value: { reference: expect.any(String) } });
+    expect(await payment.capture()).toEqual({ kind: "done", value: { captured: TOTAL } });
+    expect(await payment.refund(99, "r1")).toEqual({
+      kind: "done",
+      value: { refunded: usd(99), reference: expect.any(String) },
+    });
+  });
+
+  it("answers a key that took effect the same again, with no second effect", async () => {
+    const payment = begin();
+    const authorized = await payment.authorize();
+    expect(await payment.authorize()).toEqual(authorized);
+    const capturing = await payment.capture();
+    expect(await payment.capture()).toEqual(capturing);
+    const refunding = await payment.refund(2_000, "r1");
+    expect(await payment.refund(2_000, "r1")).toEqual(refunding);
+    expect(await payment.refund(599, "r2")).toMatchObject({ kind: "done" });
+    const ended = await payment.void();
+    expect(await payment.void()).toEqual(ended);
+  });
+
+  it("takes effect once when one key is sent many times at once", async () => {
+    const payment = await captured();
+    const answers = await Promise.all(Array.from({ length: 10 }, () => payment.refund(2_000, "r")));
+    expect(answers).toEqual(Array(10).fill(answers[0]));
+    expect(await payment.refund(600, "more")).toMatchObject(refused("refund-exceeds-captured"));
+    expect(await payment.refund(599, "rest")).toMatchObject({ kind: "done" });
+  });
+
+  it.each(["authorize", "capture", "void", "refund"] as const)(
+    "finds %s by its key: what came of it, or that it never arrived",
+    async (operation) => {
+      const payment = begin();
+      expect(await payment.lookup(operation, operation)).toBeUndefined();
+      const done = {
+        authorize: await payment.authorize(),
+        capture: await payment.capture(),
+        refund: await payment.refund(1, "refund"),
+        void: await payment.void(),
+      };
+      expect(await payment.lookup(operation, operation)).toEqual(done[operation]);
+      expect(await payment.lookup(operation, "another key")).toBeUndefined();
+    },
+  );
+
+  it("refuses a card by the bank's word, and the order may be paid with another", async () => {
+    const payment = begin();
+    expect(await payment.authorize("tok_declined", "first")).toMatchObject(
+      refused("payment-declined"),
+    );
+    expect(await payment.capture()).toMatchObject({ kind: "refused" });
+    expect(await payment.authorize("tok_visa", "second")).toMatchObject({ kind: "done" });
+    expect(await payment.capture()).toMatchObject({ kind: "done" });
+  });
+
+  it("does not use up a key by refusing it", async () => {
+    const payment = begin();
+    expect(await payment.capture()).toMatchObject({ kind: "refused" });
+    await payment.authorize();
+    expect(await payment.capture()).toMatchObject({ kind: "done" });
+  });
+
+  it("captures once, and never more than was authorized", async () => {
+    const payment = begin();
+    await payment.authorize();
+    expect(await payment.capture(usd(TOTAL.amountMinor + 1), "more")).toMatchObject({
+      kind: "refused",
+    });
+    await payment.capture();
+    expect(await payment.capture(usd(1), "again")).toMatchObject({ kind: "refused" });
+  });
+
+  it("refunds in parts, never more than was captured", async () => {
+    const payment = await captured();
+    const parts = [1_000, 1_000, 599].map((part, index) => payment.refund(part, `r${index}`));
+    for (const part of await Promise.all(parts)) expect(part).toMatchObject({ kind: "done" });
+    expect(await payment.refund(1, "one more")).toMatchObject(refused("refund-exceeds-captured"));
+  });
+
+  it("refunds nothing of what was only authorized", async () => {
+    const payment = begin();
+    await payment.authorize();
+    expect(await payment.refund(1, "r")).toMatchObject(refused("nothing-captured"));
+  });
+
+  it("ends an authorization: nothing can be captured after", async () => {
+    const payment = begin();
+    await payment.authorize();
+    expect(await payment.void()).toEqual({ kind: "done", value: { refunded: usd(0) } });
+    expect(await payment.capture()).toMatchObject({ kind: "refused" });
+  });
+
+  it("gives back, when it ends a payment, what was captured and not yet refunded", async () => {
+    const payment = await captured();
+    await payment.refund(599, "r");
+    expect(await payment.void()).toEqual({ kind: "done", value: { refunded: usd(2_000) } });
+    expect(await payment.refund(1, "late")).toMatchObject(refused("refund-exceeds-captured"));
+  });
+
+  it("ends what never was, and an authorization that arrives later is refused", async () => {
+    const payment = begin();
+    expect(await payment.void()).toMatchObject({ kind: "done" });
+    expect(await payment.authorize()).toMatchObject({ kind: "refused" });
+    expect(await payment.capture()).toMatchObject({ kind: "refused" });
+  });
+});
+
+describe("the simulated provider", () => {
+  const begin = () => createPayment(createSimulatedProvider(env));
+
+  it.each([
+    ["tok_timeout", "authorize"],
+    ["tok_capture_timeout", "capture"],
+    ["tok_void_timeout", "void"],
+    ["tok_refund_timeout", "refund"],
+  ] as const)("%s: %s takes effect, its answer is lost, and it is found", async (token, lost) => {
+    const payment = begin();
+    const answers = {
+      authorize: await payment.authorize(token),
+      capture: await payment.capture(),
+      refund: await payment.refund(1, "refund"),
+      void: await payment.void(),
+    };
+    for (const [operation, { kind }] of Object.entries(answers)) {
+      expect([operation, kind]).toEqual([operation, operation === lost ? "unknown" : "done"]);
+    }
+    const found = await payment.lookup(lost, lost);
+    expect(found).toMatchObject({ kind: "done" });
+    if (lost === "authorize") expect(await payment.authorize(token)).toEqual(found);
+  });
+
+  it("tok_flaky: out of order twice, nothing happens, then it works", async () => {
+    const payment = begin();
+    for (const _ of [1, 2]) {
+      expect(await payment.authorize("tok_flaky")).toMatchObject({ kind: "unknown" });
+      expect(await payment.lookup("authorize", "authorize")).toBeUndefined();
+    }
+    expect(await payment.authorize("tok_flaky")).toMatchObject({ kind: "done" });
+  });
+
+  it.each([
+    ["tok_capture_fails", "capture", "capture-refused"],
+    ["tok_void_fails", "void", "void-refused"],
+    ["tok_refund_fails", "refund", "refund-refused"],
+  ] as const)("%s: refuses the first %s and takes the next", async (token, operation, code) => {
+    const payment = begin();
+    await payment.authorize(token);
+    const ask = {
+      capture: () => payment.capture(),
+      void: () => payment.void(),
+      refund: () => payment.refund(1, "refund"),
+    }[operation];
+    if (operation === "refund") await payment.capture();
+    expect(await ask()).toMatchObject(refused(code));
+    expect(await payment.lookup(operation, operation)).toMatchObject(refused(code));
+    expect(await ask()).toMatchObject({ kind: "done" });
+  });
+
+  it.each([
+    ["tok_declined", "payment-declined"],
+    ["tok_insufficient_funds", "insufficient-funds"],
+    ["tok_nobody", "payment-token-unknown"],
+    ["toString", "payment-token-unknown"],
+  ])("%s: is refused with %s, however often it is tried", async (token, code) => {
+    const payment = begin();
+    for (const _ of [1, 2]) expect(await payment.authorize(token)).toMatchObject(refused(code));
+  });
+
+  it("tok_void_flaky: out of order for longer than a minute, then it works", async () => {
+    const payment = begin();
+    await payment.authorize("tok_void_flaky");
+    for (const _ of [1, 2, 3, 4, 5]) {
+      expect(await payment.void()).toMatchObject({ kind: "unknown" });
+    }
+    expect(await payment.void()).toMatchObject({ kind: "done" });
+  });
+});

@@ -1,0 +1,27 @@
+// A payment provider as the shop deals with it: asked by the order's object, heard by a webhook.
+
+import type { Result } from "../../../domain/result.ts";
+import type { PaymentHint } from "../../../durable-objects/order/order-commands.ts";
+import type { PaymentPort } from "../../../durable-objects/order/order-ports.ts";
+import type { SignatureRefusal } from "./webhook-signature.ts";
+
+/** A webhook as it came; the body to the letter, because that is what is signed. */
+export interface WebhookMessage {
+  readonly body: string;
+  /** A header's value by its name in any case. */
+  readonly header: (name: string) => string | undefined;
+}
+
+export type WebhookRefusal = SignatureRefusal | { readonly code: "webhook-unreadable" };
+
+export interface PaymentProvider extends PaymentPort {
+  /**
+   * Verifies and reads a webhook. What it says is a hint and never trusted for amounts or states:
+   * it tells which operation of which order to look up. `undefined` when it is genuine and about
+   * nothing the shop asked for.
+   */
+  readWebhook(
+    message: WebhookMessage,
+    nowMs: number,
+  ): Promise<Result<PaymentHint | undefined, WebhookRefusal>>;
+}
