@@ -37,6 +37,7 @@ export const PROBLEMS = {
   "user-not-found": { status: 404, title: "There is no such user" },
   "method-not-allowed": { status: 405, title: "This address does not take that method" },
   "cart-empty": { status: 409, title: "The cart is empty" },
+  "cart-being-ordered": { status: 409, title: "An order of this cart is being placed" },
   "cart-closed": { status: 409, title: "The cart was merged into another" },
   "version-conflict": { status: 409, title: "Somebody changed this in the meantime" },
   "last-admin": { status: 409, title: "The shop needs an admin" },

@@ -9,20 +9,23 @@ import {
   refusalToChange,
   withLines,
 } from "./cart.ts";
+import { takeMarks } from "./mark-ordered.ts";
 
 /**
  * Takes another cart's lines in: quantities of one sku add up. Units are lost only to the limits:
  * above 99 of one sku, or in a line past the hundredth. Lines already here keep their place and
- * the price they were added at. Refusals: `cart-closed`, `version-conflict`.
+ * the price they were added at. The marks of the orders buying those lines come along.
+ * Refusals: `cart-closed`, `version-conflict`.
  */
 export function absorb(
   cart: Cart,
-  other: { readonly lines: readonly CartLine[]; readonly expectedVersion?: number | undefined },
+  other: Pick<Cart, "lines" | "orderedBy"> & { readonly expectedVersion?: number | undefined },
 ): Result<Cart, CartRefusal> {
   const refusal = refusalToChange(cart, other.expectedVersion);
   if (refusal !== undefined) return refuse(refusal);
   const lines = other.lines.reduce(takeIn, cart.lines);
-  return accept(lines === cart.lines ? cart : withLines(cart, lines));
+  const marked = takeMarks(cart, other.orderedBy);
+  return accept(lines === cart.lines ? marked : withLines(marked, lines));
 }
 
 function takeIn(lines: readonly CartLine[], incoming: CartLine): readonly CartLine[] {

@@ -23,17 +23,30 @@ export interface Cart {
   readonly lines: readonly CartLine[];
   /** Set once this guest cart has been closed into another. */
   readonly mergedIntoCartId?: string | undefined;
+  /** The order that buys what is in here, and those of the carts merged into this one. */
+  readonly orderedBy?: readonly OrderMark[] | undefined;
+}
+
+/** Says that an order buys what is in a cart. */
+export interface OrderMark {
+  readonly orderId: string;
+  /** Epoch milliseconds. */
+  readonly markedAtMs: number;
 }
 
 /** Guests expire sooner and are never told that they left something behind. */
 export type CartOwner = "guest" | "user";
 
-export type CartRefusal =
+/** Why a cart takes no change at all. */
+export type ChangeRefusal =
   | { readonly code: "version-conflict"; readonly currentVersion: number }
+  | { readonly code: "cart-closed"; readonly mergedIntoCartId: string };
+
+export type CartRefusal =
+  | ChangeRefusal
   | { readonly code: "cart-line-limit"; readonly limit: number }
   | { readonly code: "quantity-limit"; readonly limit: number }
   | { readonly code: "cart-line-unknown" }
-  | { readonly code: "cart-closed"; readonly mergedIntoCartId: string }
   | { readonly code: "idempotency-conflict" };
 
 export const EMPTY_CART: Cart = { version: 0, lines: [] };
@@ -42,7 +55,7 @@ export const EMPTY_CART: Cart = { version: 0, lines: [] };
 export function refusalToChange(
   cart: Cart,
   expectedVersion: number | undefined,
-): CartRefusal | undefined {
+): ChangeRefusal | undefined {
   if (cart.mergedIntoCartId !== undefined) {
     return { code: "cart-closed", mergedIntoCartId: cart.mergedIntoCartId };
   }

@@ -2,7 +2,8 @@ import { accept, type Result, refuse } from "../result.ts";
 import { type Cart, type CartRefusal, refusalToChange } from "./cart.ts";
 
 /**
- * Closes a guest cart for good; it keeps its lines so that the cart taking them in can ask again.
+ * Closes a guest cart for good; it keeps its lines, and the marks of the orders buying them, so
+ * that the cart taking them in can ask again.
  * Closing again into the same cart changes nothing; into another one is refused.
  * Refusals: `cart-closed`, `version-conflict`.
  */

@@ -1,5 +1,6 @@
 import { accept, type Result, refuse } from "../result.ts";
 import { type Cart, type CartLine, type CartRefusal, refusalToChange, withLines } from "./cart.ts";
+import { clearMark } from "./mark-ordered.ts";
 
 /** What an order took, by sku. */
 export interface OrderedUnits {
@@ -9,11 +10,13 @@ export interface OrderedUnits {
 
 /**
  * Takes exactly the ordered units out; units added since the order was placed stay, and units the
- * shopper has removed in the meantime are not missed. Refusals: `cart-closed`, `version-conflict`.
+ * shopper has removed in the meantime are not missed. The order's mark goes with them.
+ * Refusals: `cart-closed`, `version-conflict`.
  */
 export function removeOrdered(
   cart: Cart,
   order: {
+    readonly orderId: string;
     readonly lines: readonly OrderedUnits[];
     readonly expectedVersion?: number | undefined;
   },
@@ -21,7 +24,8 @@ export function removeOrdered(
   const refusal = refusalToChange(cart, order.expectedVersion);
   if (refusal !== undefined) return refuse(refusal);
   const lines = order.lines.reduce(takeOut, cart.lines);
-  return accept(lines === cart.lines ? cart : withLines(cart, lines));
+  const unmarked = clearMark(cart, order.orderId);
+  return accept(lines === cart.lines ? unmarked : withLines(unmarked, lines));
 }
 
 function takeOut(lines: readonly CartLine[], ordered: OrderedUnits): readonly CartLine[] {

@@ -1,7 +1,8 @@
 // What can be asked of a cart, as plain data: the contract between the edge and CartObject.
 // The object's name is the cart's id.
 
-import type { Cart, CartLine, CartOwner, CartRefusal } from "../../domain/cart/cart.ts";
+import type { Cart, CartLine, CartOwner, CartRefusal, OrderMark } from "../../domain/cart/cart.ts";
+import type { MarkRefusal } from "../../domain/cart/mark-ordered.ts";
 import type { OrderedUnits } from "../../domain/cart/remove-ordered.ts";
 import type { ActionContext } from "../../domain/events/envelope.ts";
 import type { Money } from "../../domain/money.ts";
@@ -23,6 +24,8 @@ export interface CartChange {
 
 export type CartAnswer = Result<CartSnapshot & { readonly replayed?: true }, CartRefusal>;
 
+export type MarkAnswer = Result<CartSnapshot, MarkRefusal>;
+
 export interface CartCommands {
   read(): Promise<CartSnapshot>;
   /** Adds units to a line, making it when absent. Idempotent by `idempotencyKey` when given. */
@@ -40,13 +43,30 @@ export interface CartCommands {
   /** Removing what is not there is fine. */
   removeItem(change: CartChange & { readonly sku: string }): Promise<CartAnswer>;
   clear(change: CartChange): Promise<CartAnswer>;
-  /** Takes a guest cart's lines in, once per guest cart id; quantities add up within limits. */
+  /**
+   * Takes a guest cart's lines and marks in, once per guest cart id; quantities add up within
+   * limits.
+   */
   absorb(
-    change: CartChange & { readonly fromCartId: string; readonly lines: readonly CartLine[] },
+    change: CartChange & {
+      readonly fromCartId: string;
+      readonly lines: readonly CartLine[];
+      readonly orderedBy?: readonly OrderMark[] | undefined;
+    },
   ): Promise<CartAnswer>;
   /** Closes a guest cart for good and gives its lines; asking again gives the same lines. */
   closeInto(change: CartChange & { readonly intoCartId: string }): Promise<CartAnswer>;
-  /** Takes the ordered units out, once per order id. Units added since stay. */
+  /**
+   * Marks the cart as bought by this order, so that no other order of it is placed meanwhile.
+   * `insteadOf` takes over the marks a refusal told, once their orders are over.
+   */
+  markOrdered(
+    change: CartChange & {
+      readonly orderId: string;
+      readonly insteadOf?: readonly OrderMark[] | undefined;
+    },
+  ): Promise<MarkAnswer>;
+  /** Takes the ordered units and the mark out, once per order id. Units added since stay. */
   removeOrdered(
     change: CartChange & {
       readonly orderId: string;

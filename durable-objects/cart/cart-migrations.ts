@@ -26,4 +26,9 @@ export const CART_MIGRATIONS: readonly ObjectMigration[] = [
       ...OUTBOX_SCHEMA,
     ],
   },
+  {
+    id: 2,
+    // The marks of the orders buying what is in the cart, as JSON; null when there are none.
+    statements: ["ALTER TABLE cart ADD COLUMN ordered_by TEXT"],
+  },
 ];

@@ -1,5 +1,5 @@
 // One cart, one writer. Every command is the same: load, decide (domain/cart), apply, arm.
-// Rules CT1 to CT15 are in SPEC.md beside this file.
+// Rules CT1 to CT19 are in SPEC.md beside this file.
 
 import { DurableObject } from "cloudflare:workers";
 import { absorb } from "../../domain/cart/absorb.ts";
@@ -8,6 +8,7 @@ import type { Cart, CartRefusal } from "../../domain/cart/cart.ts";
 import { clear } from "../../domain/cart/clear.ts";
 import { closeInto } from "../../domain/cart/close-into.ts";
 import { type KeptCart, nextIdleMove } from "../../domain/cart/idle.ts";
+import { markOrdered } from "../../domain/cart/mark-ordered.ts";
 import { removeItem } from "../../domain/cart/remove-item.ts";
 import { removeOrdered } from "../../domain/cart/remove-ordered.ts";
 import { answerRepeat, IDEMPOTENCY_KEY_KEPT_MS } from "../../domain/cart/repeat.ts";
@@ -17,14 +18,20 @@ import { accept, type Result } from "../../domain/result.ts";
 import { AlarmClock } from "../runtime/alarm-clock.ts";
 import { Outbox } from "../runtime/outbox.ts";
 import type { RuntimePorts } from "../runtime/ports.ts";
-import type { CartAnswer, CartChange, CartCommands, CartSnapshot } from "./cart-commands.ts";
+import type {
+  CartAnswer,
+  CartChange,
+  CartCommands,
+  CartSnapshot,
+  MarkAnswer,
+} from "./cart-commands.ts";
 import { abandonedFact, type CartTeller, tellItems, tellMerge } from "./cart-facts.ts";
 import { type AppliedCommand, CartStore } from "./cart-store.ts";
 
 /** Facts of a cart wait this long for company, in milliseconds: one alarm for a burst of clicks. */
 export const FACTS_LINGER_MS = 1000;
 
-type Decide = (cart: Cart) => Result<Cart, CartRefusal>;
+type Decide<Refusal = CartRefusal> = (cart: Cart) => Result<Cart, Refusal>;
 
 interface ChangeOptions {
   /** Makes the change take effect once. */
@@ -92,6 +99,11 @@ export class CartObject extends DurableObject<Env> implements CartCommands {
     return this.#change(command, (cart) => closeInto(cart, command));
   }
 
+  async markOrdered(command: Command<"markOrdered">): Promise<MarkAnswer> {
+    const nowMs = this.#ports.nowMs();
+    return this.#apply(command, (cart) => markOrdered(cart, { ...command, nowMs }));
+  }
+
   async removeOrdered(command: Command<"removeOrdered">): Promise<CartAnswer> {
     return this.#change(command, (cart) => removeOrdered(cart, command), {
       once: { command: `order/${command.orderId}`, fingerprint: "" },
@@ -109,13 +121,21 @@ export class CartObject extends DurableObject<Env> implements CartCommands {
   }
 
   #change(change: CartChange, decide: Decide, options: ChangeOptions = {}): CartAnswer {
-    const { once, tell = tellItems(this.#id) } = options;
-    const before = this.#store.cart;
+    const { once } = options;
     const kept = once && this.#store.fingerprintOf(once.command);
     if (once !== undefined && kept !== undefined) {
-      const repeated = answerRepeat(before, { kept, given: once.fingerprint });
+      const repeated = answerRepeat(this.#store.cart, { kept, given: once.fingerprint });
       return repeated.ok ? accept({ ...this.#snapshot(), replayed: true }) : repeated;
     }
+    return this.#apply(change, decide, options);
+  }
+
+  #apply<Refusal>(
+    change: CartChange,
+    decide: Decide<Refusal>,
+    { once, tell = tellItems(this.#id) }: ChangeOptions = {},
+  ): Result<CartSnapshot, Refusal> {
+    const before = this.#store.cart;
     const decided = decide(before);
     if (!decided.ok) return decided;
     const after = decided.value;

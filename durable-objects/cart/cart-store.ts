@@ -1,7 +1,12 @@
 // A cart's rows. The tables are made by the first write, so that reading a cart nobody has touched
 // stores nothing; the cart is read from its row once and remembered while the object is awake.
 
-import { type CartLine, type CartOwner, EMPTY_CART } from "../../domain/cart/cart.ts";
+import {
+  type CartLine,
+  type CartOwner,
+  EMPTY_CART,
+  type OrderMark,
+} from "../../domain/cart/cart.ts";
 import type { KeptCart } from "../../domain/cart/idle.ts";
 import { hasTables, migrate } from "../runtime/migrate.ts";
 import { CART_MIGRATIONS } from "./cart-migrations.ts";
@@ -21,6 +26,7 @@ type CartRow = {
   owner: CartOwner;
   changed_at_ms: number;
   abandoned_told: number;
+  ordered_by: string | null;
 };
 
 export class CartStore {
@@ -50,16 +56,20 @@ export class CartStore {
     if (!this.#hasTables) migrate(this.#storage, CART_MIGRATIONS);
     this.#hasTables = true;
     this.#storage.sql.exec(
-      `INSERT INTO cart VALUES (1, ?, ?, ?, ?, ?, ?)
+      `INSERT INTO cart (only, version, lines, merged_into_cart_id, owner, changed_at_ms,
+          abandoned_told, ordered_by)
+        VALUES (1, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (only) DO UPDATE SET version = excluded.version, lines = excluded.lines,
           merged_into_cart_id = excluded.merged_into_cart_id, owner = excluded.owner,
-          changed_at_ms = excluded.changed_at_ms, abandoned_told = excluded.abandoned_told`,
+          changed_at_ms = excluded.changed_at_ms, abandoned_told = excluded.abandoned_told,
+          ordered_by = excluded.ordered_by`,
       kept.cart.version,
       JSON.stringify(kept.cart.lines),
       kept.cart.mergedIntoCartId ?? null,
       kept.owner,
       kept.changedAtMs,
       kept.abandonedTold ? 1 : 0,
+      kept.cart.orderedBy === undefined ? null : JSON.stringify(kept.cart.orderedBy),
     );
     this.#kept = kept;
   }
@@ -102,6 +112,9 @@ export class CartStore {
           ...(row.merged_into_cart_id === null
             ? {}
             : { mergedIntoCartId: row.merged_into_cart_id }),
+          ...(row.ordered_by === null
+            ? {}
+            : { orderedBy: JSON.parse(row.ordered_by) as OrderMark[] }),
         },
         owner: row.owner,
         changedAtMs: row.changed_at_ms,

@@ -12,9 +12,13 @@ export interface PlaceOrder {
   readonly context: ActionContext;
   /** True answers as soon as the order is durable, before the saga has run. */
   readonly respondAsync: boolean;
+  /** Epoch milliseconds; what comes later places nothing: its cart may be another order's. */
+  readonly placeByMs?: number | undefined;
 }
 
-export type PlaceRefusal = { readonly code: "idempotency-conflict" };
+export type KeyRefusal = { readonly code: "idempotency-conflict" };
+
+export type PlaceRefusal = KeyRefusal | { readonly code: "place-too-late" };
 
 export interface SagaEntryView {
   readonly step: string;
@@ -28,7 +32,7 @@ export interface SagaEntryView {
 
 export interface OrderCommands {
   /** The order made under this key, if any; a differing request is refused. */
-  findPlaced(fingerprint: string): Promise<Result<OrderView | undefined, PlaceRefusal>>;
+  findPlaced(fingerprint: string): Promise<Result<OrderView | undefined, KeyRefusal>>;
   place(
     command: PlaceOrder,
   ): Promise<Result<{ order: OrderView; replayed: boolean }, PlaceRefusal>>;

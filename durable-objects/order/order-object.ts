@@ -11,7 +11,13 @@ import { accept, type Result, refuse } from "../../domain/result.ts";
 import { recordCancelRequest, reopenStuck } from "../../domain/saga/record.ts";
 import { AlarmClock } from "../runtime/alarm-clock.ts";
 import { Outbox } from "../runtime/outbox.ts";
-import type { OrderCommands, PlaceOrder, PlaceRefusal, SagaEntryView } from "./order-commands.ts";
+import type {
+  KeyRefusal,
+  OrderCommands,
+  PlaceOrder,
+  PlaceRefusal,
+  SagaEntryView,
+} from "./order-commands.ts";
 import { factsOf } from "./order-facts.ts";
 import { OrderJournalStore, type PlacedOrder } from "./order-journal.ts";
 import type { OrderPorts } from "./order-ports.ts";
@@ -49,13 +55,17 @@ export class OrderObject<Env = unknown> extends DurableObject<Env> implements Or
     if (known !== undefined && known.fingerprint !== command.fingerprint) {
       return refuse({ code: "idempotency-conflict" });
     }
+    const { placeByMs = Number.POSITIVE_INFINITY } = command;
+    if (known === undefined && this.#ports.nowMs() > placeByMs) {
+      return refuse({ code: "place-too-late" });
+    }
     const placed = known ?? this.#saga.begin(command);
     if (command.respondAsync) this.#saga.arm(placed);
     else await this.#saga.advance(placed);
     return accept({ order: this.#view(placed), replayed: known !== undefined });
   }
 
-  async findPlaced(fingerprint: string): Promise<Result<OrderView | undefined, PlaceRefusal>> {
+  async findPlaced(fingerprint: string): Promise<Result<OrderView | undefined, KeyRefusal>> {
     const placed = this.#store.placed();
     if (placed === undefined) return accept(undefined);
     if (placed.fingerprint !== fingerprint) return refuse({ code: "idempotency-conflict" });

@@ -13,6 +13,7 @@ import type {
 } from "../../durable-objects/cart/cart-commands.ts";
 import { cartObject, type ObjectBindings } from "../../durable-objects/stubs.ts";
 import { idFromText } from "../adapters/ids.ts";
+import { mergeCarts } from "../adapters/merge-carts.ts";
 import type { CatalogService } from "./catalog.ts";
 
 export type CartProblem = CartRefusal | { readonly code: "sku-unknown"; readonly sku: string };
@@ -89,13 +90,8 @@ export function createCartService(
       answered(await cartObject(bindings, cartId).removeItem(edit)),
     clear: async ({ cartId, ...edit }) => answered(await cartObject(bindings, cartId).clear(edit)),
     merge: async ({ guestCartId, userId, context }) => {
-      const { cartId, owner } = await userCartOf(userId);
-      const guest = { owner: "guest", context, intoCartId: cartId } as const;
-      const closed = await cartObject(bindings, guestCartId).closeInto(guest);
-      if (!closed.ok) return closed;
-      const { lines } = closed.value;
-      const taken = { owner, context, fromCartId: guestCartId, lines };
-      return answered(await cartObject(bindings, cartId).absorb(taken));
+      const { cartId: intoCartId } = await userCartOf(userId);
+      return answered(await mergeCarts(bindings, { guestCartId, intoCartId, context }));
     },
   };
 }

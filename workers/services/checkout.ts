@@ -1,6 +1,7 @@
-// From a cart to a placed order: quote what it costs, then place it once per idempotency key.
+// From a basket to a placed order: quote what it costs, then place it once per idempotency key.
 
 import type { Address } from "../../domain/address.ts";
+import { PLACE_WITHIN_MS } from "../../domain/cart/mark-ordered.ts";
 import type { ActionContext } from "../../domain/events/envelope.ts";
 import type { Money } from "../../domain/money.ts";
 import type { OrderDraft } from "../../domain/order/draft.ts";
@@ -10,27 +11,25 @@ import type { Destination } from "../../domain/pricing/destinations.ts";
 import { makeQuote, type PricedLine } from "../../domain/pricing/make-quote.ts";
 import type { Quote } from "../../domain/pricing/quote.ts";
 import { accept, type Result, refuse } from "../../domain/result.ts";
-import { cartObject, type ObjectBindings, orderObject } from "../../durable-objects/stubs.ts";
+import type { PlaceOrder } from "../../durable-objects/order/order-commands.ts";
+import { type ObjectBindings, orderObject } from "../../durable-objects/stubs.ts";
 import { nowMs } from "../adapters/clock.ts";
 import { fingerprintOf, idFromText } from "../adapters/ids.ts";
 import type { OrderNumbers } from "../adapters/order-numbers.ts";
 import { SIMULATED_PROVIDER } from "../adapters/payments/simulated.ts";
 import type { CatalogService } from "./catalog.ts";
+import { markCart } from "./checkout/mark-cart.ts";
+import { type Basket, type BasketProblem, priceBasket } from "./checkout/price-basket.ts";
 import type { TokenService } from "./tokens.ts";
 
 export type CheckoutProblem =
-  | { readonly code: "cart-empty" }
-  | { readonly code: "sku-unknown"; readonly sku: string }
+  | BasketProblem
+  | { readonly code: "cart-being-ordered" }
   | { readonly code: "destination-not-served"; readonly country: string }
   | { readonly code: "shipping-method-unknown"; readonly known: readonly string[] }
   | { readonly code: "payment-provider-unknown" }
   | { readonly code: "total-changed"; readonly quote: Quote }
   | { readonly code: "idempotency-conflict" };
-
-/** What is bought: a whole cart, or some units of one sku directly. */
-export type Basket =
-  | { readonly cartId: string; readonly owner: "guest" | "user" }
-  | { readonly lines: readonly { readonly sku: string; readonly quantity: number }[] };
 
 export interface CheckoutDetails {
   readonly email: string;
@@ -69,6 +68,9 @@ export interface CheckoutService {
   place(request: PlaceRequest): Promise<Result<PlacedOrder, CheckoutProblem>>;
 }
 
+/** A shopper who changes the cart faster than it is priced, so often, is asked to try again. */
+const DRAFTS_MAX = 3;
+
 export interface CheckoutParts {
   readonly bindings: Pick<ObjectBindings, "CART_OBJECT" | "ORDER_OBJECT">;
   readonly catalog: CatalogService;
@@ -88,21 +90,25 @@ async function quoteBasket(
   request: Parameters<CheckoutService["quote"]>[0],
 ): Promise<Result<Quote, CheckoutProblem>> {
   const { basket, destination, shippingMethod } = request;
-  const lines = await priceBasket(parts, basket);
-  if (!lines.ok) return lines;
-  return makeQuote({
-    lines: lines.value,
-    currency: SHOP_CURRENCY,
-    destination,
-    shippingMethod,
-    nowMs: nowMs(),
-  });
+  const priced = await priceBasket(parts, basket);
+  if (!priced.ok) return priced;
+  return quoteLines(priced.value.lines, { destination, shippingMethod });
+}
+
+function quoteLines(
+  lines: readonly PricedLine[],
+  delivery: {
+    readonly destination: Destination;
+    readonly shippingMethod?: string | undefined;
+  },
+): Result<Quote, CheckoutProblem> {
+  return makeQuote({ lines, currency: SHOP_CURRENCY, ...delivery, nowMs: nowMs() });
 }
 
 /**
  * The order's object is named by the caller's scope and idempotency key, so one key reaches one
- * object, which places once. A request that can no longer be drafted (the cart is empty by now)
- * may still be the repetition of one that was placed.
+ * object, which places once. A request that can no longer be prepared (the cart is empty by now,
+ * or being ordered anew) may still be the repetition of one that was placed.
  */
 async function placeOrder(
   parts: CheckoutParts,
@@ -112,15 +118,43 @@ async function placeOrder(
   const orderId = await idFromText("order", `${scopeOf(request)}|${request.idempotencyKey}`);
   const fingerprint = await fingerprintOf(JSON.stringify([basket, details]));
   const order = orderObject(parts.bindings, orderId);
-  const draft = await draftOrder(parts, request, orderId);
-  if (!draft.ok) {
+  const ready = await prepareOrder(parts, request, orderId);
+  if (!ready.ok) {
     const known = await order.findPlaced(fingerprint);
     if (!known.ok) return known;
-    if (known.value === undefined) return draft;
+    if (known.value === undefined) return ready;
     return accept(await withToken(parts, { order: known.value, replayed: true }));
   }
-  const placed = await order.place({ draft: draft.value, fingerprint, context, respondAsync });
-  return placed.ok ? accept(await withToken(parts, placed.value)) : placed;
+  const placed = await order.place({ ...ready.value, fingerprint, context, respondAsync });
+  if (placed.ok) return accept(await withToken(parts, placed.value));
+  const { code } = placed.refusal;
+  return refuse({ code: code === "place-too-late" ? "cart-being-ordered" : code });
+}
+
+/**
+ * Drafts the order, and marks its cart at the version that was priced. A cart that changed in
+ * between is priced anew: another order may just have taken its lines.
+ */
+async function prepareOrder(
+  parts: CheckoutParts,
+  request: PlaceRequest,
+  orderId: string,
+): Promise<Result<Pick<PlaceOrder, "draft" | "placeByMs">, CheckoutProblem>> {
+  for (let drafts = 0; drafts < DRAFTS_MAX; drafts += 1) {
+    const priced = await priceBasket(parts, request.basket);
+    if (!priced.ok) return priced;
+    const { lines, cartVersion: expectedVersion } = priced.value;
+    const draft = await draftOrder(parts, request, { orderId, lines });
+    if (!draft.ok) return draft;
+    const { cart } = draft.value;
+    if (cart === undefined) return accept({ draft: draft.value });
+    const placeByMs = nowMs() + PLACE_WITHIN_MS;
+    const wish = { owner: cart.owner, context: request.context, orderId, expectedVersion };
+    const marked = await markCart(parts.bindings, cart.id, wish);
+    if (marked.ok) return accept({ draft: draft.value, placeByMs });
+    if (marked.refusal.code === "cart-being-ordered") break;
+  }
+  return refuse({ code: "cart-being-ordered" });
 }
 
 /**
@@ -134,14 +168,14 @@ function scopeOf({ basket, userId }: PlaceRequest): string {
 }
 
 async function draftOrder(
-  parts: CheckoutParts,
+  { orderNumbers }: CheckoutParts,
   { basket, details, userId }: PlaceRequest,
-  orderId: string,
+  { orderId, lines }: { readonly orderId: string; readonly lines: readonly PricedLine[] },
 ): Promise<Result<OrderDraft, CheckoutProblem>> {
   const { shippingAddress, shippingMethod, payment, expectedTotal } = details;
   if (payment.provider !== SIMULATED_PROVIDER) return refuse({ code: "payment-provider-unknown" });
   const destination = shippingAddress;
-  const quote = await quoteBasket(parts, { basket, destination, shippingMethod });
+  const quote = quoteLines(lines, { destination, shippingMethod });
   if (!quote.ok) return quote;
   if (expectedTotal !== undefined && !isSameAmount(expectedTotal, quote.value.total)) {
     return refuse({ code: "total-changed", quote: quote.value });
@@ -153,37 +187,10 @@ async function draftOrder(
     ...amounts,
     orderId,
     userId,
-    number: await parts.orderNumbers.next(nowMs()),
+    number: await orderNumbers.next(nowMs()),
     cart: "cartId" in basket ? { id: basket.cartId, owner: basket.owner } : undefined,
     billingAddress: details.billingAddress ?? shippingAddress,
   });
-}
-
-/** The basket's lines at today's catalog prices. */
-async function priceBasket(
-  { bindings, catalog }: CheckoutParts,
-  basket: Basket,
-): Promise<Result<PricedLine[], CheckoutProblem>> {
-  const lines = "lines" in basket ? basket.lines : await readCartLines(bindings, basket.cartId);
-  if (lines.length === 0) return refuse({ code: "cart-empty" });
-  const variants = await catalog.variants(
-    lines.map(({ sku }) => sku),
-    "fresh",
-  );
-  const priced: PricedLine[] = [];
-  for (const { sku, quantity } of lines) {
-    const variant = variants.get(sku);
-    if (variant === undefined) return refuse({ code: "sku-unknown", sku });
-    const { productId, name, options, price } = variant;
-    priced.push({ sku, productId, name, options, quantity, unitPrice: price });
-  }
-  return accept(priced);
-}
-
-/** A cart that was merged keeps its lines for the merge to be repeated; they are sold elsewhere. */
-async function readCartLines(bindings: CheckoutParts["bindings"], cartId: string) {
-  const { lines, mergedIntoCartId } = await cartObject(bindings, cartId).read();
-  return mergedIntoCartId === undefined ? lines : [];
 }
 
 async function withToken(

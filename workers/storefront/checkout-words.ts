@@ -44,7 +44,16 @@ export function wordsForRefusal(problem: PageProblem): Partial<CheckoutForm> {
           text: "Nothing more was charged. To place another one with these details, pay again.",
         },
       };
+    case "cart-being-ordered":
+      return {
+        notice: {
+          title: "An order of this cart is still being placed",
+          text: "Nothing more was charged. What it buys leaves the cart soon; look there first.",
+        },
+      };
     case "cart-empty":
+    case "product-not-found":
+    case "variant-choice-required":
       return {};
   }
 }

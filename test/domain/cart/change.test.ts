@@ -38,7 +38,7 @@ const take =
 const order =
   (...lines: ReturnType<typeof line>[]): Verb =>
   (cart, expectation) =>
-    removeOrdered(cart, { lines, ...expectation });
+    removeOrdered(cart, { orderId: "ord_1", lines, ...expectation });
 const close =
   (intoCartId: string): Verb =>
   (cart, expectation) =>

@@ -41,6 +41,26 @@ describe("placing", () => {
     });
   });
 
+  test("[OS16] too late places nothing; what was placed in time is answered again", async () => {
+    const draft = draftOf(newOrderId());
+    await inOrder(draft.orderId, {}, async ({ order, pass }) => {
+      const command = { ...placing(draft), placeByMs: FAR_FUTURE_MS };
+      pass(1);
+      expect(await order.place(command)).toEqual({
+        ok: false,
+        refusal: { code: "place-too-late" },
+      });
+      expect(await order.read()).toBeUndefined();
+      pass(-1);
+      const placed = await order.place(command);
+      pass(1);
+      expect(await order.place(command)).toEqual({
+        ok: true,
+        value: { ...answerOf(placed), replayed: true },
+      });
+    });
+  });
+
   test("[OS5] many at once makes one order: every effect happens once", async () => {
     const draft = draftOf(newOrderId());
     const calls = await inOrder(draft.orderId, {}, async (world) => {

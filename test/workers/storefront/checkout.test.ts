@@ -2,6 +2,9 @@
 
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
+import { cartObject } from "../../../durable-objects/stubs.ts";
+import { newId } from "../../../workers/adapters/ids.ts";
+import { createTokenService } from "../../../workers/services/tokens.ts";
 import { seedCatalog } from "../../support/catalog.ts";
 import { CHECKOUT } from "./checkout-fields.ts";
 import { createVisitor, type Fields, fieldOf, textOf, type Visitor } from "./visitor.ts";
@@ -170,6 +173,20 @@ describe("paying", () => {
     expect(fieldOf(retry.html, "line1")).toBe("12 Harbour Street");
     expect(fieldOf(retry.html, "idempotencyKey")).not.toBe(fields.idempotencyKey);
     expect(textOf(retry.html)).toContain("2 × Stoneware Mug");
+  });
+
+  it("asks for patience while another order of the cart is being placed", async () => {
+    const visitor = await withCart();
+    const fields = await filled(visitor);
+    const token = visitor.cookies.get("__Host-cart") ?? "";
+    const cartId = await createTokenService(env.TOKEN_SECRET).open("cart", token);
+    const context = { correlationId: "another-tab", actor: "guest" };
+    const mark = { owner: "guest", context, orderId: newId("order") } as const;
+    await cartObject(env, cartId ?? "").markOrdered(mark);
+    const { status, html } = await visitor.submit("/checkout", fields);
+    expect(status).toBe(409);
+    expect(textOf(html)).toContain("An order of this cart is still being placed");
+    expect(fieldOf(html, "line1")).toBe("12 Harbour Street");
   });
 
   it("draws a fresh key when a form that placed an order is filled in anew", async () => {

@@ -1,7 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import type { Product } from "../../../domain/catalog/product.ts";
 import { newUuid } from "../../adapters/ids.ts";
-import { problem } from "../../errors.ts";
 import { defineRoute } from "../access.ts";
 import { answerPlaced, prefersAsync } from "../orders/answer.ts";
 import { idempotencyKeySchema, placedOrderSchema, placeOrderSchema } from "../orders/schema.ts";
@@ -40,14 +38,9 @@ const route = defineRoute({
 });
 
 export const buyNow = createRouter().openapi(route, async (c) => {
-  const { catalog, checkout } = c.var.services;
-  const product = await catalog.find(c.req.valid("param").productId);
-  if (product === undefined) return problem(c, "product-not-found");
-  const { sku: wanted, quantity, ...details } = c.req.valid("json");
-  const sku = chooseSku(product, wanted);
-  if (sku === undefined) return problem(c, wanted ? "sku-unknown" : "variant-choice-required");
-  const placed = await checkout.place({
-    basket: { lines: [{ sku, quantity }] },
+  const { sku, quantity, ...details } = c.req.valid("json");
+  const placed = await c.var.services.checkout.place({
+    basket: { idOrSlug: c.req.valid("param").productId, sku, quantity },
     userId: c.var.principal?.userId,
     details,
     idempotencyKey: c.req.valid("header")["idempotency-key"] ?? newUuid(),
@@ -56,9 +49,3 @@ export const buyNow = createRouter().openapi(route, async (c) => {
   });
   return answerPlaced(c, placed);
 });
-
-/** The wanted variant of this product, or its only one. */
-function chooseSku({ variants }: Product, wanted: string | undefined): string | undefined {
-  if (wanted === undefined) return variants.length === 1 ? variants[0]?.sku : undefined;
-  return variants.find(({ sku }) => sku === wanted)?.sku;
-}

@@ -33,6 +33,9 @@ function accepted(c: Context<AppEnv>, body: Placed): Response & TypedResponse<Pl
   return c.json(body, 202) as Response & TypedResponse<Placed, 202, "json">;
 }
 
+/** Most sagas are over by then. */
+const CART_RETRY_SECONDS = "5";
+
 /** The one place where what checkout refuses becomes HTTP. */
 export function answerCheckoutProblem(c: Context<AppEnv>, refusal: CheckoutProblem) {
   switch (refusal.code) {
@@ -44,7 +47,11 @@ export function answerCheckoutProblem(c: Context<AppEnv>, refusal: CheckoutProbl
       return problem(c, refusal.code, { detail: `Choose one of ${refusal.known.join(", ")}.` });
     case "sku-unknown":
       return problem(c, refusal.code, { detail: `${refusal.sku} is not sold.` });
+    case "cart-being-ordered":
+      return problem(c, refusal.code, { headers: { "Retry-After": CART_RETRY_SECONDS } });
     case "cart-empty":
+    case "product-not-found":
+    case "variant-choice-required":
     case "payment-provider-unknown":
     case "idempotency-conflict":
       return problem(c, refusal.code);

@@ -157,6 +157,19 @@ describe("bad input to buying now", () => {
 });
 
 describe("a product no longer sold", () => {
+  it("still gives the order placed before under its key, and no other", async () => {
+    const key = newKey();
+    const order = await buy("cafe-cups", { key });
+    await env.DB.prepare("UPDATE products SET status = 'archived' WHERE slug = 'cafe-cups'").run();
+    const again = await askToBuy("cafe-cups", { key });
+    expect(again.headers.get("Idempotent-Replayed")).toBe("true");
+    expect(await answerOf<PlacedView>(again, 201)).toEqual(order);
+    const other = await askToBuy("cafe-cups", { key, chosen: { quantity: 2 } });
+    expect(await problemOf(other)).toMatchObject({ code: "idempotency-conflict" });
+    const unknown = await askToBuy("cafe-cups", { key: newKey() });
+    expect(await problemOf(unknown)).toMatchObject({ code: "product-not-found" });
+  });
+
   it("is neither bought now nor ordered with a cart it is still in", async () => {
     const cartToken = await fillCart({ MUG: 1, KNIFE: 1 });
     await env.DB.prepare(
