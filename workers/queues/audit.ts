@@ -1,6 +1,7 @@
 // Writes every event into the audit log, sealed in a hash chain. A batch of messages is one D1
-// batch: all of its entries or none. The consumer runs one at a time (max_concurrency 1); should
-// two ever run at once, the loser's batch breaks on `previous_hash` and its messages come again.
+// batch: all of its entries or none. When that is refused, each message is written by itself, so
+// that what cannot be written comes again alone. The consumer runs one at a time (max_concurrency
+// 1); should two ever run at once, the loser's entries break on `previous_hash`.
 
 import type { BatchItem } from "drizzle-orm/batch";
 import { seal } from "../../domain/events/audit-chain.ts";
@@ -9,7 +10,8 @@ import { type DomainEvent, parseEnvelope } from "../../domain/events/parse-envel
 import type { Database } from "../db/database.ts";
 import { auditTail, insertAuditEntry, knownAuditIds } from "../db/log/audit-entries.ts";
 import { STUCK_SAGAS, settleStuckSaga, storeDeadLetter } from "../db/log/dead-letters.ts";
-import { type Consumer, done, park } from "./verdicts.ts";
+import { logFault } from "../log-fault.ts";
+import { type Consumer, type Delivery, done, oneByOne, park, type Verdict } from "./verdicts.ts";
 
 interface AuditPorts {
   readonly db: Database;
@@ -17,15 +19,42 @@ interface AuditPorts {
 }
 
 export function createAuditConsumer(ports: AuditPorts): Consumer {
+  const alone = oneByOne(async (delivery) => {
+    const { statements, verdicts } = await prepare(ports, [delivery]);
+    await write(ports, statements);
+    return verdicts[0] ?? done;
+  });
   return async (deliveries) => {
-    const parsed = deliveries.map(({ body }) => parseEnvelope(body));
-    const events = parsed.flatMap((result) => (result.ok ? [result.value] : []));
-    await append(ports, events);
-    return parsed.map((result) => (result.ok ? done : park(result.refusal.detail ?? "")));
+    const { statements, verdicts } = await prepare(ports, deliveries);
+    try {
+      await write(ports, statements);
+      return verdicts;
+    } catch (error) {
+      logFault("audit batch refused, written one by one", error);
+      return alone(deliveries);
+    }
   };
 }
 
-async function append(ports: AuditPorts, events: readonly DomainEvent[]): Promise<void> {
+interface Prepared {
+  readonly statements: readonly BatchItem<"sqlite">[];
+  /** One a delivery, true once the statements are written. */
+  readonly verdicts: readonly Verdict[];
+}
+
+async function prepare(ports: AuditPorts, deliveries: readonly Delivery[]): Promise<Prepared> {
+  const parsed = deliveries.map(({ body }) => parseEnvelope(body));
+  const events = parsed.flatMap((result) => (result.ok ? [result.value] : []));
+  return {
+    statements: await statementsFor(ports, events),
+    verdicts: parsed.map((result) => (result.ok ? done : park(result.refusal.detail ?? ""))),
+  };
+}
+
+async function statementsFor(
+  ports: AuditPorts,
+  events: readonly DomainEvent[],
+): Promise<BatchItem<"sqlite">[]> {
   const { db } = ports;
   const unique = [...new Map(events.map((event) => [event.id, event])).values()];
   const known = await knownAuditIds(
@@ -34,10 +63,13 @@ async function append(ports: AuditPorts, events: readonly DomainEvent[]): Promis
   );
   const fresh = unique.filter(({ id }) => !known.has(id));
   const entries = await seal(fresh.map(auditFactOf), await auditTail(db));
-  const [first, ...rest]: BatchItem<"sqlite">[] = [
+  return [
     ...entries.map((entry) => insertAuditEntry(db, entry)),
     ...fresh.flatMap((event) => sagaLetters(ports, event)),
   ];
+}
+
+async function write({ db }: AuditPorts, [first, ...rest]: Prepared["statements"]): Promise<void> {
   if (first !== undefined) await db.batch([first, ...rest]);
 }
 

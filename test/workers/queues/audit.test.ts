@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
-import { asc, eq } from "drizzle-orm";
-import { afterEach, describe, expect, it } from "vitest";
+import { asc, eq, sql } from "drizzle-orm";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { GENESIS_HASH, verifyChain } from "../../../domain/events/audit-chain.ts";
 import type { Fact } from "../../../domain/events/envelope.ts";
 import { databaseOf } from "../../../workers/db/database.ts";
@@ -22,10 +22,15 @@ const stuck: Fact = {
   },
 };
 
+const POISON = "evt_poison";
+const PLANT_POISON = `CREATE TRIGGER poison BEFORE INSERT ON audit_entries
+  WHEN NEW.id = '${POISON}' BEGIN SELECT RAISE(ABORT, 'poison'); END`;
+
 const chain = () => db.select().from(auditEntries).orderBy(asc(auditEntries.position));
 const letters = () => db.select().from(deadLetters);
 
 afterEach(async () => {
+  vi.restoreAllMocks();
   await db.batch([db.delete(auditEntries), db.delete(deadLetters)]);
 });
 
@@ -116,6 +121,31 @@ describe("the audit consumer", () => {
       { id: "m2", queue: "audit", eventId: null, body: '"garbage"', state: "waiting" },
     ]);
     expect((await letters())[0]?.reason).toContain("type");
+  });
+
+  it("lets what cannot be written come again alone: the rest of its batch is taken", async () => {
+    vi.spyOn(console, "error").mockReturnValue();
+    const events = [eventOf(retried), eventOf(stuck, { id: POISON }), eventOf(retried)];
+    await db.run(sql.raw(PLANT_POISON));
+    const result = await deliverTo("audit", [...events, "garbage"]);
+    expect(result).toMatchObject({ acked: ["m0", "m2", "m3"], retried: ["m1"] });
+    expect((await chain()).map(({ id }) => id)).toEqual([events[0]?.id, events[2]?.id]);
+    expect(await letters()).toMatchObject([{ id: "m3" }]);
+    await db.run(sql.raw("DROP TRIGGER poison"));
+    expect(await deliverTo("audit", [events[1]])).toMatchObject({ acked: ["m0"], retried: [] });
+    expect(await verifyChain(await chain())).toMatchObject({ valid: true, checked: 3 });
+  });
+
+  it("lets a whole batch come again, untried one by one, when the log is away", async () => {
+    const told = vi.spyOn(console, "error").mockReturnValue();
+    const away = () => Promise.reject(new Error("D1_ERROR: away"));
+    const asked = vi.fn(() => ({ bind: () => ({ raw: away, all: away }) }));
+    const bindings = { ...env, LOG_DB: { prepare: asked } as unknown as D1Database };
+    const events = Array.from({ length: 5 }, () => eventOf(retried));
+    const { retried: again } = await deliverTo("audit", events, { bindings });
+    expect(again).toHaveLength(5);
+    expect(asked).toHaveBeenCalledTimes(1);
+    expect(told).toHaveBeenCalledTimes(5);
   });
 
   it("parks a batch that is nothing but poison", async () => {
