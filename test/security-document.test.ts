@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import {
   ACCESS_TOKEN_LIFETIME_MS,
   DEVICE_TOKEN_LIFETIME_MS,
+  ENDED_SESSION_KNOWN_MS,
   PASSWORD_RECENT_MS,
   PASSWORD_RESET_LIFETIME_MS,
   REFRESH_OVERLAP_MS,
@@ -112,6 +113,7 @@ describe("docs/security.md", () => {
 
   it.each([
     ["access token", ACCESS_TOKEN_LIFETIME_MS],
+    ["access token of a session that ended, at most", ENDED_SESSION_KNOWN_MS],
     ["session, unused", REFRESH_TOKEN_LIFETIME_MS],
     ["session, however used", SESSION_LIFETIME_MAX_MS],
     ["used refresh token, for a second tab", REFRESH_OVERLAP_MS],

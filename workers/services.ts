@@ -21,6 +21,7 @@ import { type CartService, createCartService } from "./services/carts.ts";
 import { type CatalogService, createCatalogService } from "./services/catalog.ts";
 import { type CheckoutService, createCheckoutService } from "./services/checkout.ts";
 import { withoutDemoAccounts } from "./services/demo-accounts.ts";
+import { createEndedSessions, type EndedSessions } from "./services/ended-sessions.ts";
 import { createEventLogService, type EventLogService } from "./services/event-log.ts";
 import { createHealthService, type HealthService } from "./services/health.ts";
 import { createImageService, type ImageService } from "./services/images.ts";
@@ -42,6 +43,7 @@ export interface Services {
   readonly carts: CartService;
   readonly checkout: CheckoutService;
   readonly eventLog: EventLogService;
+  readonly endedSessions: EndedSessions;
   readonly health: HealthService;
   readonly images: ImageService;
   readonly inventory: InventoryService;
@@ -68,7 +70,7 @@ export interface AppEnv {
 
 let servicesByEnv = new WeakMap<object, Services>();
 
-/** The services of this environment, made once: they keep nothing of any request. */
+/** The services of this environment, made once an isolate: they keep nothing of any request. */
 export function servicesOf(env: Env): Services {
   const known = servicesByEnv.get(env);
   if (known !== undefined) return known;
@@ -89,11 +91,12 @@ export function createServices(env: Env): Services {
   const keys = new KeyCache(createKeySource(env, settings.KEY_ENCRYPTION_SECRET));
   const orderNumbers = createOrderNumbers(env, settings.ORDER_NUMBER_KEY);
   const accessTokens = createAccessTokenService(keys, settings.PUBLIC_ORIGIN);
-  const auth = authOf(env, settings, accessTokens);
+  const endedSessions = createEndedSessions(databaseOf(env.DB));
+  const auth = authOf(env, settings, { accessTokens, endedSessions });
   const carts = createCartService(env, catalog);
   return {
     accessTokens,
-    account: accountOf(env, { auth, carts, catalog }),
+    account: accountOf(env, { auth, carts, catalog, endedSessions }),
     accountSeed: createAccountSeedService(databaseOf(env.DB), passwordsOf(settings)),
     auth,
     catalog,
@@ -101,6 +104,7 @@ export function createServices(env: Env): Services {
     checkout: createCheckoutService({ bindings: env, catalog, orderNumbers, tokens }),
     eventLog: createEventLogService(env),
     health: createHealthService(env, settings.ENVIRONMENT),
+    endedSessions,
     images: createImageService(env),
     inventory: createInventoryService(databaseOf(env.DB)),
     orders: createOrderService(env),
@@ -109,18 +113,22 @@ export function createServices(env: Env): Services {
     seed: createSeedService(env),
     signingKeys: createSigningKeyService(env, keys),
     tokens,
-    userAdmin: createUserAdminService(env),
+    userAdmin: createUserAdminService(env, endedSessions),
   };
 }
 
-function authOf(env: Env, settings: Settings, accessTokens: AccessTokenService): AuthService {
+function authOf(
+  env: Env,
+  settings: Settings,
+  used: Pick<Services, "accessTokens" | "endedSessions">,
+): AuthService {
   const db = databaseOf(env.DB);
   const isAddressLimited = settings.RATE_LIMITS === "production";
   const auth = createAuthService({
     db,
     outbox: createD1Outbox(db, createEventSender(env)),
     passwords: passwordsOf(settings),
-    accessTokens,
+    ...used,
     throttle: createLoginThrottle({ bindings: env, isAddressLimited, wait }),
     secret: settings.TOKEN_SECRET,
     nowMs,
@@ -128,7 +136,10 @@ function authOf(env: Env, settings: Settings, accessTokens: AccessTokenService):
   return settings.ENVIRONMENT === "development" ? auth : withoutDemoAccounts(auth);
 }
 
-function accountOf(env: Env, used: Pick<Services, "auth" | "carts" | "catalog">): AccountService {
+function accountOf(
+  env: Env,
+  used: Pick<Services, "auth" | "carts" | "catalog" | "endedSessions">,
+): AccountService {
   const db = databaseOf(env.DB);
   return createAccountService({
     ...used,

@@ -6,6 +6,10 @@ const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
 export const ACCESS_TOKEN_LIFETIME_MS = 15 * MINUTE_MS;
+
+/** All the world knows within this long that a session ended, and believes its tokens no more. */
+export const ENDED_SESSION_KNOWN_MS = MINUTE_MS;
+
 export const REFRESH_TOKEN_LIFETIME_MS = 30 * DAY_MS;
 
 /** Two tabs that refresh at the same moment both live: a used token is good for this long more. */

@@ -1,5 +1,6 @@
 // Finds out who a request acts for, before API and pages alike: a Bearer token, or the cookies of
-// a session. A valid access token is believed on its signature, without asking anything or anyone.
+// a session. A valid access token is believed on its signature, without asking anything or anyone,
+// unless its session is among those this isolate knows to have ended.
 
 import type { Context } from "hono";
 import { getCookie } from "hono/cookie";
@@ -47,14 +48,21 @@ export function admit(c: Context<AppEnv>, principal: Principal): void {
 }
 
 async function findByToken(c: Context<AppEnv>, token: string): Promise<Principal | undefined> {
-  const claims = await c.var.services.accessTokens.verify(token);
+  const claims = await claimsIn(c, token);
   return claims && toPrincipal(claims, "bearer");
 }
 
 async function findByCookies(c: Context<AppEnv>): Promise<Principal | undefined> {
   const token = getCookie(c, ACCESS_COOKIE);
-  const claims = token && (await c.var.services.accessTokens.verify(token));
+  const claims = token && (await claimsIn(c, token));
   return claims ? toPrincipal(claims, "cookie") : resumeSession(c);
+}
+
+async function claimsIn(c: Context<AppEnv>, token: string): Promise<AccessClaims | undefined> {
+  const { accessTokens, endedSessions } = c.var.services;
+  const claims = await accessTokens.verify(token);
+  if (claims === undefined || (await endedSessions.has(claims.sessionId))) return undefined;
+  return claims;
 }
 
 function toPrincipal(claims: AccessClaims, via: Principal["via"]): Principal {

@@ -26,8 +26,10 @@ export interface PublishedKey extends PublicJwk {
 }
 
 export interface AccessTokenService {
+  /** The token dies with its session, which lives until `sessionUntilMs` unless it is ended. */
   issue(
     claims: AccessClaims,
+    sessionUntilMs?: number,
   ): Promise<{ readonly token: string; readonly expiresInSeconds: number }>;
   /** Undefined for whatever is not a valid, current token of ours. Never throws on bad input. */
   verify(token: string): Promise<AccessClaims | undefined>;
@@ -71,9 +73,12 @@ export function createAccessTokenService(
   const issuer = publicOrigin;
   const audience = `${publicOrigin}/api/v1`;
   return {
-    issue: async ({ userId, sessionId, roles, emailVerified }) => {
+    issue: async (claims, sessionUntilMs = Number.POSITIVE_INFINITY) => {
+      const { userId, sessionId, roles, emailVerified } = claims;
       const { kid, key } = await keys.signer();
       const nowSeconds = Math.floor(clock() / 1000);
+      const untilSeconds = Math.floor(sessionUntilMs / 1000);
+      const expiresInSeconds = Math.min(LIFETIME_SECONDS, untilSeconds - nowSeconds);
       const token = await new SignJWT({ sid: sessionId, roles: [...roles], ev: emailVerified })
         .setProtectedHeader({ alg: ALGORITHM, typ: TYPE, kid })
         .setIssuer(issuer)
@@ -81,10 +86,10 @@ export function createAccessTokenService(
         .setSubject(userId)
         .setIssuedAt(nowSeconds)
         .setNotBefore(nowSeconds)
-        .setExpirationTime(nowSeconds + LIFETIME_SECONDS)
+        .setExpirationTime(nowSeconds + expiresInSeconds)
         .setJti(newUuid())
         .sign(key);
-      return { token, expiresInSeconds: LIFETIME_SECONDS };
+      return { token, expiresInSeconds };
     },
     verify: async (token) => {
       const kid = readKid(token);

@@ -25,6 +25,7 @@ import {
   type UserFilter,
 } from "../db/queries/user-admin.ts";
 import { findUser, type User } from "../db/queries/users.ts";
+import type { EndedSessions } from "./ended-sessions.ts";
 
 /** The account as those in charge see it. */
 export interface ManagedUser {
@@ -68,13 +69,15 @@ type ChangeRequest = Parameters<UserAdminService["change"]>[0];
 interface UserAdminParts {
   readonly db: Database;
   readonly outbox: Pick<D1Outbox, "deliverSoon">;
+  readonly endedSessions: Pick<EndedSessions, "add">;
 }
 
 export function createUserAdminService(
   env: Pick<Env, "DB" | "AUDIT_QUEUE" | "NOTIFICATIONS_QUEUE">,
+  endedSessions: Pick<EndedSessions, "add">,
 ): UserAdminService {
   const db = databaseOf(env.DB);
-  const parts = { db, outbox: createD1Outbox(db, createEventSender(env)) };
+  const parts = { db, outbox: createD1Outbox(db, createEventSender(env)), endedSessions };
   return {
     list: async ({ limit, ...filter }) => {
       const found = await listUsers(parts.db, { ...filter, limit: limit + 1 });
@@ -108,7 +111,7 @@ async function change(
 
 /** Facts, sessions and the account change together or not at all. */
 async function write(
-  { db, outbox }: UserAdminParts,
+  { db, outbox, endedSessions }: UserAdminParts,
   standing: { readonly granter: User; readonly user: User; readonly after: Standing },
   context: ActionContext,
 ): Promise<User | undefined> {
@@ -130,6 +133,7 @@ async function write(
     changeStandingStatement(db, standing, { when, nowMs: atMs }),
   ]);
   const [written] = answers[2];
+  endedSessions.add(answers[1]);
   if (written !== undefined) outbox.deliverSoon(events);
   return written;
 }

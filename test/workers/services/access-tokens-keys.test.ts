@@ -2,14 +2,7 @@
 
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { HeldKey } from "../../../workers/adapters/key-source.ts";
-import {
-  KEYS_ASK_INTERVAL_MS,
-  KEYS_FRESH_MS,
-  KEYS_OUTAGE_MS,
-  KEYS_STALE_MS,
-  KEYS_WAIT_MS,
-  KeyCache,
-} from "../../../workers/services/key-cache.ts";
+import { KEY_LIMITS, KeyCache } from "../../../workers/services/key-cache.ts";
 import { type AccessTokenWorld, ADA, createWorld, forge, makeKey } from "./access-token-world.ts";
 
 let world: AccessTokenWorld;
@@ -49,13 +42,13 @@ describe("an isolate that holds keys", () => {
   });
 
   it("asks nothing while its keys are fresh", async () => {
-    world.pass(KEYS_FRESH_MS - 1);
+    world.pass(KEY_LIMITS.freshMs - 1);
     await verify(good);
     expect(world.fetches).toBe(1);
   });
 
   it("serves stale keys at once and fetches new ones behind, one time", async () => {
-    world.pass(KEYS_FRESH_MS);
+    world.pass(KEY_LIMITS.freshMs);
     await replaceRing();
     const answers = await Promise.all(Array.from({ length: 100 }, () => verify(good)));
     expect(new Set(answers.map((claims) => claims?.userId))).toEqual(new Set([ADA.userId]));
@@ -66,7 +59,7 @@ describe("an isolate that holds keys", () => {
 
   it("does not wait for an object that hangs, as long as keys may be stale", async () => {
     world.object = "hanging";
-    world.pass(KEYS_STALE_MS - 1);
+    world.pass(KEY_LIMITS.staleMs - 1);
     expect(await verify(good)).toEqual(ADA);
     expect(world.fetches).toBe(2);
   });
@@ -74,7 +67,7 @@ describe("an isolate that holds keys", () => {
   it("refuses tokens of withdrawn keys after five minutes, from the first request on", async () => {
     await replaceRing();
     expect(await verify(good)).toEqual(ADA);
-    world.pass(KEYS_STALE_MS);
+    world.pass(KEY_LIMITS.staleMs);
     expect(await verify(good)).toBeUndefined();
   });
 });
@@ -85,7 +78,7 @@ describe("while the object does not answer", () => {
   });
 
   it("people stay signed in for a quarter of an hour, and no longer", async () => {
-    world.pass(KEYS_OUTAGE_MS - 1000);
+    world.pass(KEY_LIMITS.outageMs - 1000);
     expect(await verify(good)).toEqual(ADA);
     world.pass(1000);
     await expect(verify(good)).rejects.toThrow("down");
@@ -93,10 +86,10 @@ describe("while the object does not answer", () => {
   });
 
   it("it is asked only now and then", async () => {
-    world.pass(KEYS_STALE_MS);
+    world.pass(KEY_LIMITS.staleMs);
     for (let visit = 0; visit < 50; visit += 1) await verify(good);
     expect(world.fetches).toBe(2);
-    world.pass(KEYS_ASK_INTERVAL_MS);
+    world.pass(KEY_LIMITS.askIntervalMs);
     await verify(good);
     expect(world.fetches).toBe(3);
   });
@@ -109,7 +102,7 @@ describe("while the object does not answer", () => {
   });
 
   it("all is well at once when it is back", async () => {
-    world.pass(KEYS_OUTAGE_MS);
+    world.pass(KEY_LIMITS.outageMs);
     await expect(world.tokens.issue(ADA)).rejects.toThrow("down");
     world.object = "up";
     const { token } = await world.tokens.issue(ADA);
@@ -125,11 +118,11 @@ describe("while the object does not answer", () => {
       return new Promise<never>(() => undefined);
     };
     const cache = new KeyCache(fetchKeys, () => nowMs);
-    await expect(cache.signer()).rejects.toThrow("the key ring does not answer");
+    await expect(cache.signer()).rejects.toThrow("signing keys: no answer");
     await expect(cache.signer()).rejects.toMatchObject({ retryable: true });
     expect(askings).toBe(1);
-    nowMs += KEYS_WAIT_MS;
-    await expect(cache.signer()).rejects.toThrow("the key ring does not answer");
+    nowMs += KEY_LIMITS.waitMs;
+    await expect(cache.signer()).rejects.toThrow("signing keys: no answer");
     expect(askings).toBe(2);
   });
 });
@@ -158,18 +151,18 @@ describe("who has just changed the ring", () => {
 describe("an unknown kid", () => {
   it("is asked about at most once in ten seconds, however many are sent", async () => {
     const forged = await Promise.all(Array.from({ length: 50 }, forgeUnknown));
-    world.pass(KEYS_ASK_INTERVAL_MS);
+    world.pass(KEY_LIMITS.askIntervalMs);
     await Promise.all(forged.map(verify));
     for (const token of forged) await verify(token);
     expect(world.fetches).toBe(2);
-    world.pass(KEYS_ASK_INTERVAL_MS);
+    world.pass(KEY_LIMITS.askIntervalMs);
     for (const token of forged) await verify(token);
     expect(world.fetches).toBe(3);
   });
 
   it("is found when the ring got a new key in an emergency", async () => {
     await replaceRing();
-    world.pass(KEYS_ASK_INTERVAL_MS);
+    world.pass(KEY_LIMITS.askIntervalMs);
     expect(await verify(await forge(world))).toEqual(ADA);
     expect(await verify(good)).toBeUndefined();
     expect(world.fetches).toBe(2);
@@ -177,7 +170,7 @@ describe("an unknown kid", () => {
 
   it("is refused, and known ones stay good, while the object does not answer", async () => {
     world.object = "down";
-    world.pass(KEYS_ASK_INTERVAL_MS);
+    world.pass(KEY_LIMITS.askIntervalMs);
     expect(await verify(await forgeUnknown())).toBeUndefined();
     expect(await verify(good)).toEqual(ADA);
   });

@@ -10,7 +10,7 @@ import {
 import { ROLES } from "../../../domain/auth/permissions.ts";
 import { createKeySource } from "../../../workers/adapters/key-source.ts";
 import { createAccessTokenService } from "../../../workers/services/access-tokens.ts";
-import { KEYS_OUTAGE_MS, KeyCache } from "../../../workers/services/key-cache.ts";
+import { KEY_LIMITS, KeyCache } from "../../../workers/services/key-cache.ts";
 import { ADA, createWorld, makeKey, ORIGIN } from "./access-token-world.ts";
 
 describe("an access token", () => {
@@ -60,6 +60,16 @@ describe("an access token", () => {
     expect(await tokens.verify((await staging.issue(ADA)).token)).toBeUndefined();
   });
 
+  it("dies with its session", async () => {
+    const world = await createWorld();
+    const untilMs = world.nowMs() + 60_000;
+    const { token, expiresInSeconds } = await world.tokens.issue(ADA, untilMs);
+    expect(expiresInSeconds).toBe(60);
+    expect(await world.tokens.verify(token)).toEqual(ADA);
+    world.pass(60_000 + CLOCK_SKEW_MS);
+    expect(await world.tokens.verify(token)).toBeUndefined();
+  });
+
   it("signed just before a rotation is good to its end", async () => {
     const world = await createWorld();
     world.ring = [...world.ring, await makeKey(world.nowMs() + 1000)];
@@ -73,12 +83,12 @@ describe("an access token", () => {
 
 describe("the times of keys and tokens", () => {
   it("[KR3] a key's grace outlasts cache, token and clocks that differ", () => {
-    const longestMs = KEYS_OUTAGE_MS + ACCESS_TOKEN_LIFETIME_MS + CLOCK_SKEW_MS;
+    const longestMs = KEY_LIMITS.outageMs + ACCESS_TOKEN_LIFETIME_MS + CLOCK_SKEW_MS;
     expect(SIGNING_KEY_GRACE_MS).toBeGreaterThan(longestMs);
   });
 
   it("[KR2] a key is published longer ahead than any cache is old", () => {
-    expect(SIGNING_KEY_LEAD_MS).toBeGreaterThan(KEYS_OUTAGE_MS + CLOCK_SKEW_MS);
+    expect(SIGNING_KEY_LEAD_MS).toBeGreaterThan(KEY_LIMITS.outageMs + CLOCK_SKEW_MS);
   });
 });
 

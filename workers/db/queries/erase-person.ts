@@ -19,15 +19,24 @@ import { orders } from "../schema/orders.ts";
 /** No password gives this hash. */
 const NO_PASSWORD = "erased";
 
-/** Everything but the account itself, while `when` holds. */
-export function erasePossessionsStatements(db: Database, userId: string, when: SQL) {
+/** Whose sessions are that were forgotten. */
+const NOBODY = "";
+
+/** What is a condition of every statement of the batch, and when it runs. */
+interface Moment {
+  readonly when: SQL;
+  readonly nowMs: number;
+}
+
+/** Everything but the account itself. */
+export function erasePossessionsStatements(db: Database, userId: string, { when, nowMs }: Moment) {
   const theirSessions = db
     .select({ id: sessions.id })
     .from(sessions)
     .where(eq(sessions.userId, userId));
   return [
     db.delete(refreshTokens).where(and(inArray(refreshTokens.sessionId, theirSessions), when)),
-    db.delete(sessions).where(and(eq(sessions.userId, userId), when)),
+    endForgottenSessionsStatement(db, userId, { when, nowMs }),
     db.delete(oneTimeTokens).where(and(eq(oneTimeTokens.userId, userId), when)),
     db.delete(addresses).where(and(eq(addresses.userId, userId), when)),
     db.delete(wishlistItems).where(and(eq(wishlistItems.userId, userId), when)),
@@ -38,12 +47,19 @@ export function erasePossessionsStatements(db: Database, userId: string, when: S
   ] as const;
 }
 
+/** What stays of a session is its id, as nobody's, until the purge: its access tokens bear it. */
+function endForgottenSessionsStatement(db: Database, userId: string, { when, nowMs }: Moment) {
+  const endedAtMs = sql`coalesce(${sessions.endedAtMs}, ${nowMs})`;
+  const emptied = { userId: NOBODY, device: "", ip: null, createdAtMs: 0, lastUsedAtMs: 0 };
+  return db
+    .update(sessions)
+    .set({ ...emptied, passwordAtMs: 0, expiresAtMs: nowMs, endedAtMs, endedBecause: "deleted" })
+    .where(and(eq(sessions.userId, userId), when))
+    .returning({ id: sessions.id });
+}
+
 /** The last statement of the batch: `when` is about the account as it was. */
-export function eraseUserStatement(
-  db: Database,
-  userId: string,
-  { when, nowMs }: { readonly when: SQL; readonly nowMs: number },
-) {
+export function eraseUserStatement(db: Database, userId: string, { when, nowMs }: Moment) {
   const nobody = `${userId}@deleted.invalid`;
   return db
     .update(users)

@@ -17,7 +17,8 @@ export type SessionEnd =
   | "token-reuse"
   | "password-reset"
   | "password-changed"
-  | "suspended";
+  | "suspended"
+  | "deleted";
 
 export function startSessionStatement(db: Database, row: Session, when: SQL) {
   return insertWhen(db, sessions, { row, when }).returning({ id: sessions.id });
@@ -156,6 +157,23 @@ export function endSessionsStatement(
     .set({ endedAtMs: which.nowMs, endedBecause: because })
     .where(and(...liveOf(which), when))
     .returning({ id: sessions.id });
+}
+
+export type EndedSession = Pick<Session, "id"> & { readonly endedAtMs: number };
+
+/** Those that ended after `sinceMs`, the latest first. Reads one index. */
+export function listEndedSessions(
+  db: Database,
+  sinceMs: number,
+  limit: number,
+): Promise<EndedSession[]> {
+  const { id, endedAtMs } = sessions;
+  return db
+    .select({ id, endedAtMs: sql<number>`${endedAtMs}` })
+    .from(sessions)
+    .where(gt(endedAtMs, sinceMs))
+    .orderBy(desc(endedAtMs))
+    .limit(limit);
 }
 
 function liveOf({ userId, onlyId, exceptId, nowMs }: LiveSessions) {

@@ -72,7 +72,7 @@ async function forgetOrders({ db, logDb, bindings }: AccountParts, user: User): 
 }
 
 async function eraseAccount(
-  { db, outbox, nowMs }: AccountParts,
+  { db, outbox, endedSessions, nowMs }: AccountParts,
   user: User,
   change: OwnChange,
 ): Promise<AccountResult<null>> {
@@ -80,12 +80,14 @@ async function eraseAccount(
   const when = mayStillChange(db, { granter: user, user, after });
   const fact = { type: "user.deleted", data: { userId: user.id } } as const;
   const events = tellOf({ nowMs }, fact, change);
+  const moment = { when, nowMs: nowMs() };
   const answers = await db.batch([
-    ...erasePossessionsStatements(db, user.id, when),
+    ...erasePossessionsStatements(db, user.id, moment),
     outboxStatement(db, events, when),
-    eraseUserStatement(db, user.id, { when, nowMs: nowMs() }),
+    eraseUserStatement(db, user.id, moment),
   ]);
   if (answers[7].length > 0) {
+    endedSessions.add(answers[1]);
     outbox.deliverSoon(events);
     return accept(null);
   }

@@ -9,12 +9,14 @@ import type { OwnChange } from "../account.ts";
 import type { AuthService } from "../auth.ts";
 import type { CartService } from "../carts.ts";
 import type { CatalogService } from "../catalog.ts";
+import type { EndedSessions } from "../ended-sessions.ts";
 
 export interface AccountParts {
   readonly db: Database;
   readonly logDb: Database;
   readonly bindings: Pick<Env, "IMAGES"> & Pick<ObjectBindings, "ORDER_OBJECT">;
   readonly outbox: Pick<D1Outbox, "deliverSoon">;
+  readonly endedSessions: Pick<EndedSessions, "add">;
   readonly auth: Pick<AuthService, "confirmPassword">;
   readonly carts: Pick<CartService, "read" | "clear">;
   readonly catalog: Pick<CatalogService, "cards">;

@@ -58,6 +58,7 @@ async function replace(
     changeUserStatement(db, user.id, { change: { passwordHash, nowMs }, when }),
   ]);
   if (answers[4].length === 0) return refuse(CREDENTIALS_INVALID);
+  parts.endedSessions.add(answers[1]);
   outbox.deliverSoon(events);
   return accept(null);
 }

@@ -68,9 +68,10 @@ async function enter(parts: AuthParts, entrance: Entrance): Promise<AuthResult<L
   }
   const nowMs = parts.nowMs();
   const session = newSession(user, context, nowMs);
-  const { refreshToken, row } = newRefreshToken(session, nowMs);
-  const entered = await signedIn(parts, user, { sessionId: session.id, refreshToken });
-  if (!(await begin(parts, entrance, { session, row }))) return refuse(CREDENTIALS_INVALID);
+  const first = newRefreshToken(session, nowMs);
+  const entered = await signedIn(parts, user, first);
+  if (!(await begin(parts, entrance, { session, row: first.row })))
+    return refuse(CREDENTIALS_INVALID);
   const deviceId = known?.deviceId ?? newUuid();
   const devices = createDeviceTokens(parts.secret);
   return accept({

@@ -8,6 +8,7 @@ import type { Database } from "../../db/database.ts";
 import type { User } from "../../db/queries/users.ts";
 import type { AccessTokenService } from "../access-tokens.ts";
 import type { UserView } from "../auth.ts";
+import type { EndedSessions } from "../ended-sessions.ts";
 import type { LoginThrottle } from "./login-throttle.ts";
 
 export interface AuthParts {
@@ -16,6 +17,7 @@ export interface AuthParts {
   readonly passwords: PasswordHasher;
   readonly accessTokens: Pick<AccessTokenService, "issue">;
   readonly throttle: LoginThrottle;
+  readonly endedSessions: Pick<EndedSessions, "add">;
   /** TOKEN_SECRET. */
   readonly secret: string;
   nowMs(): number;

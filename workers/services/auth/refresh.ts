@@ -53,12 +53,12 @@ async function rotate(
 ): Promise<AuthResult<SignedIn>> {
   const { db } = parts;
   const nowMs = parts.nowMs();
-  const { refreshToken, row } = newRefreshToken(session, nowMs);
-  const { expiresAtMs } = row;
+  const next = newRefreshToken(session, nowMs);
+  const { expiresAtMs } = next.row;
   // Before the token is used up: while nothing can be signed, it stays good for another try.
-  const goingOn = await signedIn(parts, user, { sessionId: session.id, refreshToken });
+  const goingOn = await signedIn(parts, user, next);
   const [succeeded] = await db.batch([
-    succeedTokenStatement(db, token.hash, { successor: row, nowMs }),
+    succeedTokenStatement(db, token.hash, { successor: next.row, nowMs }),
     markUsedStatement(db, token.hash, nowMs),
     touchSessionStatement(db, session.id, { ip: ip ?? null, lastUsedAtMs: nowMs, expiresAtMs }),
   ]);
@@ -83,5 +83,6 @@ async function endFamily(
     outboxStatement(db, events, hasLiveSession(db, which)),
     endSessionsStatement(db, which, { because: "token-reuse" }),
   ]);
+  parts.endedSessions.add(ended);
   if (ended.length > 0) outbox.deliverSoon(events);
 }

@@ -71,6 +71,7 @@ export async function resetPassword(
     useTokenStatement(db, id, nowMs),
   ]);
   if (answers[4].length === 0) return refuse({ code: "one-time-token-invalid" });
+  parts.endedSessions.add(answers[2]);
   outbox.deliverSoon(events);
   await parts.throttle.forget(await fingerprintOf(user.emailKey));
   return accept(null);

@@ -79,6 +79,7 @@ export async function endSessions(
     outboxStatement(db, events, hasLiveSession(db, which)),
     endSessionsStatement(db, which, { because }),
   ]);
+  parts.endedSessions.add(ended);
   if (ended.length > 0) outbox.deliverSoon(events);
   return ended.length;
 }

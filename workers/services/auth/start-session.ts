@@ -33,12 +33,13 @@ export function newRefreshToken(
 export async function signedIn(
   { accessTokens, secret }: AuthParts,
   user: User,
-  { sessionId, refreshToken }: { readonly sessionId: string; readonly refreshToken: string },
+  { refreshToken, row }: ReturnType<typeof newRefreshToken>,
 ): Promise<SignedIn> {
+  const { sessionId, expiresAtMs } = row;
   const view = toUserView(user);
   const { roles, emailVerified } = view;
   const claims = { userId: user.id, sessionId, roles, emailVerified };
-  const { token, expiresInSeconds } = await accessTokens.issue(claims);
+  const { token, expiresInSeconds } = await accessTokens.issue(claims, expiresAtMs);
   return {
     user: view,
     sessionId,

@@ -62,6 +62,7 @@ export function createWorld(parts: Partial<AuthParts> = {}) {
   let nowMs = START_MS;
   const work: Work = { reads: 0, batches: 0, statements: 0, hashes: 0, attempts: 0 };
   const told: EventEnvelope[] = [];
+  const ended: string[] = [];
   const throttle = parts.throttle ?? OPEN_THROTTLE;
   const passwords = parts.passwords ?? QUICK_HASHER;
   const auth = createAuthService({
@@ -70,6 +71,7 @@ export function createWorld(parts: Partial<AuthParts> = {}) {
     accessTokens: {
       issue: async (claims) => ({ token: JSON.stringify(claims), expiresInSeconds: 900 }),
     },
+    endedSessions: { add: (sessions) => ended.push(...sessions.map(({ id }) => id)) },
     secret: SECRET,
     nowMs: () => nowMs,
     ...parts,
@@ -83,6 +85,8 @@ export function createWorld(parts: Partial<AuthParts> = {}) {
   return {
     auth,
     told,
+    /** The sessions whose access tokens are to be believed no more. */
+    ended,
     pass: (ms: number) => {
       nowMs += ms;
     },

@@ -12,6 +12,7 @@ import {
   createWorld,
   expectToldIsStored,
   principalOf,
+  START_MS,
   signIn,
   type World,
 } from "./auth-in-test.ts";
@@ -120,6 +121,22 @@ describe("refreshing", () => {
     }
     world.pass(SESSION_LIFETIME_MAX_MS - livedMs);
     expect(await world.auth.refresh(refreshToken, CONTEXT)).toEqual(INVALID);
+  });
+
+  it("gives no access token that outlives the session", async () => {
+    const until: (number | undefined)[] = [];
+    const issue = async (_claims: unknown, sessionUntilMs?: number) => {
+      until.push(sessionUntilMs);
+      return { token: "signed", expiresInSeconds: 900 };
+    };
+    const world = createWorld({ accessTokens: { issue } });
+    let { refreshToken } = await arrived(world);
+    for (let months = 0; months < 6; months += 1) {
+      world.pass(REFRESH_TOKEN_LIFETIME_MS - 1);
+      ({ refreshToken } = await refreshed(world, refreshToken));
+    }
+    expect(until[0]).toBe(START_MS + REFRESH_TOKEN_LIFETIME_MS);
+    expect(until.at(-1)).toBe(START_MS + SESSION_LIFETIME_MAX_MS);
   });
 
   it("is over when it was not used in time", async () => {
