@@ -1,6 +1,6 @@
 // What a consumer says about a message, and how long a message waits before it comes again.
 
-import { describeFault } from "../log-fault.ts";
+import { describeFault } from "../../domain/fault.ts";
 
 /** A message as consumers see it: no way to ack or retry, only to judge. */
 export interface Delivery {
