@@ -13,6 +13,7 @@ export const ID_PREFIXES = {
   review: "rev",
   event: "evt",
   listing: "lst",
+  refund: "rfd",
   session: "ses",
   "one-time-token": "ott",
   address: "adr",

@@ -27,6 +27,8 @@ const settingsSchema = z
     PUBLIC_ORIGIN: z.url().refine(isOrigin, "an origin alone, without a path or a final slash"),
     RATE_LIMITS: z.enum(["loose", "production"]),
     MAIL_FROM: z.string().min(3),
+    /** How long a parcel of the simulated carrier stays in each stage of its way. */
+    CARRIER_STAGE_SECONDS: z.coerce.number().int().min(1),
     TOKEN_SECRET: secret,
     ORDER_NUMBER_KEY: secret,
     KEY_ENCRYPTION_SECRET: secret,

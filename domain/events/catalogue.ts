@@ -19,6 +19,8 @@ const listing = z.object({ listingId: id, sellerId: id });
 const review = z.object({ reviewId: id, productId: id });
 const cartItem = z.object({ cartId: id, sku: id, quantity: z.int(), previousQuantity: z.int() });
 const order = z.object({ orderId: id, number: z.string() });
+const addressed = order.extend({ email: z.string(), name: z.string() });
+const namedLines = z.array(z.object({ sku: id, name: z.string(), quantity: z.int().positive() }));
 const payment = z.object({ orderId: id, paymentId: id, provider: z.string(), amount: money });
 const inventoryLines = z.object({ orderId: id, lines });
 const stockLevel = z.object({ sku: id, availableUnits: units });
@@ -28,9 +30,7 @@ const notification = z.object({ notificationId: id, template: z.string(), to: z.
 const security = z.object({ path: z.string(), reason: z.string().optional() });
 
 /** What a confirmation or receipt says, so that mails need no further lookup. */
-const orderSummary = order.extend({
-  email: z.string(),
-  name: z.string(),
+const orderSummary = addressed.extend({
   lines: z.array(
     z.object({ sku: id, name: z.string(), quantity: z.int(), unitPrice: money, lineTotal: money }),
   ),
@@ -78,20 +78,44 @@ export const EVENT_SCHEMAS = {
   "cart.merged": z.object({ cartId: id, fromCartId: id, lines }),
   "cart.abandoned": z.object({ cartId: id, lines }),
   "order.created": orderSummary,
-  "order.updated": order.extend({ status: z.string() }),
-  "order.cancelled": order.extend({ reason: z.string() }),
+  /** `change` says what about it, in a word; `message` is what the shop said with it. */
+  "order.updated": order.extend({
+    status: z.string(),
+    change: z.string().optional(),
+    email: z.string().optional(),
+    name: z.string().optional(),
+    shipmentId: id.optional(),
+    returnId: id.optional(),
+    message: z.string().optional(),
+  }),
+  "order.cancelled": addressed.extend({ reason: z.string() }),
   "order.completed": orderSummary,
-  "order.failed": order.extend({ email: z.string(), name: z.string(), failure }),
-  "order.shipped": order,
-  "order.delivered": order,
-  "order.return.requested": order,
-  "order.returned": order,
+  "order.failed": addressed.extend({ failure }),
+  "order.shipped": addressed.extend({
+    shipmentId: id,
+    carrier: z.string(),
+    trackingNumber: id,
+    lines: namedLines,
+  }),
+  "order.delivered": addressed,
+  "order.return.requested": addressed.extend({
+    returnId: id,
+    reason: z.string(),
+    lines: namedLines,
+  }),
+  "order.returned": order.extend({ returnId: id, lines: namedLines }),
   "payment.processing": payment,
   "payment.processed": payment,
   "payment.failed": payment.extend({ failure }),
   "payment.captured": payment,
   "payment.voided": payment,
-  "payment.refunded": payment,
+  "payment.refunded": payment.extend({
+    refundId: id,
+    reason: z.string(),
+    number: z.string(),
+    email: z.string(),
+    name: z.string(),
+  }),
   "inventory.reservation": inventoryLines,
   "inventory.reserved": inventoryLines,
   "inventory.failed": inventoryLines.extend({ failure }),

@@ -50,7 +50,17 @@ export interface OrderLine {
   readonly tax: Money;
 }
 
-export const PAYMENT_STATES = ["none", "authorized", "captured", "voided", "declined"] as const;
+export const PAYMENT_STATES = [
+  "none",
+  "awaited",
+  "pending",
+  "authorized",
+  "captured",
+  "partially-refunded",
+  "refunded",
+  "voided",
+  "declined",
+] as const;
 
 export interface OrderPayment {
   readonly id: string;
@@ -59,14 +69,92 @@ export interface OrderPayment {
   readonly authorized: Money;
   readonly captured: Money;
   readonly refunded: Money;
+  /** RFC 3339, UTC: how long the order waits for its payment; only while it does. */
+  readonly awaitedUntil?: string | undefined;
 }
 
-export interface OrderShipment {
+/** One card that was presented for an order, and what came of it. */
+export interface PaymentRecord {
+  readonly id: string;
+  readonly orderId: string;
+  readonly provider: string;
+  readonly state: OrderPayment["state"];
+  readonly amount: Money;
+  /** RFC 3339, UTC. */
+  readonly createdAt: string;
+  /** Why it was declined. */
+  readonly failure?: { readonly code: string; readonly message: string } | undefined;
+}
+
+/** Money on its way back, or already there. */
+export interface OrderRefund {
+  readonly id: string;
+  readonly amount: Money;
+  readonly reason: string;
+  readonly state: "pending" | "succeeded";
+  /** RFC 3339, UTC. */
+  readonly createdAt: string;
+}
+
+/** Units of one sku; in a list, no sku stands twice. */
+export interface UnitLine {
+  readonly sku: string;
+  readonly quantity: number;
+}
+
+/** What a carrier gives back for a parcel it will take. */
+export interface Parcel {
   readonly id: string;
   readonly carrier: string;
   readonly trackingNumber: string;
-  readonly state: "prepared" | "cancelled";
   readonly labelUrl: string;
+}
+
+/** A parcel's way; `cancelled` is off it. */
+export const SHIPMENT_STATES = [
+  "prepared",
+  "handed-over",
+  "in-transit",
+  "out-for-delivery",
+  "delivered",
+  "cancelled",
+] as const;
+
+export type ShipmentState = (typeof SHIPMENT_STATES)[number];
+
+export interface OrderShipment extends Parcel {
+  readonly state: ShipmentState;
+  readonly lines: readonly UnitLine[];
+  /** RFC 3339, UTC. */
+  readonly handedOverAt?: string | undefined;
+  readonly deliveredAt?: string | undefined;
+}
+
+export const RETURN_REASONS = [
+  "damaged",
+  "wrong-item",
+  "not-as-described",
+  "no-longer-wanted",
+  "other",
+] as const;
+
+export type ReturnReason = (typeof RETURN_REASONS)[number];
+
+export const RETURN_STATES = ["requested", "approved", "rejected", "received"] as const;
+
+export type ReturnState = (typeof RETURN_STATES)[number];
+
+export interface OrderReturn {
+  readonly id: string;
+  readonly state: ReturnState;
+  /** What was asked for, and once it came back, what came back. */
+  readonly lines: readonly UnitLine[];
+  readonly reason: ReturnReason;
+  readonly comment?: string | undefined;
+  /** What the shop said to it. */
+  readonly answer?: string | undefined;
+  /** RFC 3339, UTC. */
+  readonly requestedAt: string;
 }
 
 export interface OrderView {
@@ -89,7 +177,17 @@ export interface OrderView {
   readonly shippingAddress: Address;
   readonly billingAddress: Address;
   readonly payment: OrderPayment;
+  /** Every card that was presented, oldest first. */
+  readonly payments: readonly PaymentRecord[];
+  readonly refunds: readonly OrderRefund[];
   readonly shipments: readonly OrderShipment[];
+  readonly returns: readonly OrderReturn[];
+  /** Whether whoever placed it may still cancel it. */
+  readonly cancellable: boolean;
+  /** When its cancellation was asked for, while or after it is carried out; RFC 3339, UTC. */
+  readonly cancelRequestedAt?: string | undefined;
+  /** What may be sent back, and until when; absent where nothing may. */
+  readonly returnable?: { readonly lines: readonly UnitLine[]; readonly until: string } | undefined;
   readonly note?: string | undefined;
   /** Why the order failed, in a code for machines and a sentence for the shopper. */
   readonly failure?: { readonly code: string; readonly message: string } | undefined;

@@ -1,30 +1,71 @@
-// Where an order stands, derived from its journal alone: for machines (saga state) and for the
+// Where an order stands, derived from what is recorded: for machines (saga state) and for the
 // shopper (status). One pure function each; nothing stores a status of its own.
 
+import { isOpen } from "./jobs.ts";
+import { cancelJob, hasOpenJobs, type OrderState } from "./order-state.ts";
 import type { OrderStatus, SagaState } from "./order-view.ts";
+import { isAwaitingPayment } from "./payment-offers.ts";
 import { ORDER_STEPS, STATE_WHILE } from "./plan.ts";
+import { refundLedger } from "./refund-ledger.ts";
+import { isAllDelivered, isShipped } from "./shipments.ts";
 import { hasSucceeded, type OrderJournal, stepRecord } from "./step-record.ts";
 
-export function deriveSagaState(journal: OrderJournal): SagaState {
-  if (journal.verdict !== undefined) return journal.verdict;
-  if (isUndoing(journal)) return "COMPENSATING";
-  const current = ORDER_STEPS.findLast((step) => stepRecord(journal, step) !== undefined);
+export function deriveSagaState(saga: OrderJournal): SagaState {
+  if (saga.verdict !== undefined) return saga.verdict;
+  if (isUndoing(saga)) return "COMPENSATING";
+  const current = ORDER_STEPS.findLast((step) => stepRecord(saga, step) !== undefined);
   return current === undefined ? "PENDING" : STATE_WHILE[current];
 }
 
 /** A stuck order reads as failed: it will not be delivered, and a person is looking after it. */
-export function deriveStatus(journal: OrderJournal): OrderStatus {
-  if (journal.verdict === "CANCELLED") return "Cancelled";
-  if (journal.verdict === "FAILED" || journal.verdict === "STUCK") return "Failed";
-  if (isUndoing(journal)) return "Processing";
-  if (hasSucceeded(journal, "prepare-shipping")) return "Shipping Prepared";
-  if (hasSucceeded(journal, "reserve-stock")) return "Inventory Reserved";
-  if (hasSucceeded(journal, "authorize-payment")) return "Payment Processed";
-  return hasSucceeded(journal, "hold-stock") ? "Processing" : "Pending";
+export function deriveStatus(order: OrderState): OrderStatus {
+  const { saga } = order;
+  if (saga.verdict === "CANCELLED") return "Cancelled";
+  if (saga.verdict === "FAILED" || saga.verdict === "STUCK") return "Failed";
+  if (saga.verdict === "COMPLETED") return statusAfterCompletion(order);
+  if (isUndoing(saga)) return "Processing";
+  if (isAwaitingPayment(saga)) return "Pending";
+  if (hasSucceeded(saga, "prepare-shipping")) return "Shipping Prepared";
+  if (hasSucceeded(saga, "reserve-stock")) return "Inventory Reserved";
+  if (hasSucceeded(saga, "authorize-payment")) return "Payment Processed";
+  return hasSucceeded(saga, "hold-stock") ? "Processing" : "Pending";
 }
 
-function isUndoing(journal: OrderJournal): boolean {
-  return journal.entries.some(
+/** Cancelled is who holds no stock and is owed nothing: until then the order is worked on. */
+function statusAfterCompletion(order: OrderState): OrderStatus {
+  if (cancelJob(order) !== undefined) return hasOpenJobs(order) ? "Processing" : "Cancelled";
+  if (isRefunded(order)) return "Refunded";
+  const { returns } = order.record;
+  if (returns.some(({ state }) => state === "requested" || state === "approved")) {
+    return "Return Requested";
+  }
+  if (returns.some(({ state }) => state === "received")) return "Returned";
+  if (isAllDelivered(order)) return "Delivered";
+  return isShipped(order) ? "Shipped" : "Shipping Prepared";
+}
+
+/** Everything that was taken has been given back. */
+export function isRefunded(order: OrderState): boolean {
+  const { captured, refunded } = refundLedger(order);
+  return captured.amountMinor > 0 && refunded.amountMinor >= captured.amountMinor;
+}
+
+/**
+ * Nothing is left to do that needs to know who placed it: it failed, was cancelled, or everything
+ * is delivered and no return is on its way.
+ */
+export function isOver(order: OrderState): boolean {
+  const { saga, jobs, record } = order;
+  if (saga.verdict === undefined || jobs.some(isOpen)) return false;
+  if (saga.verdict !== "COMPLETED" || cancelJob(order) !== undefined) return true;
+  const isReturning = record.returns.some(
+    ({ state }) => state === "requested" || state === "approved",
+  );
+  return isAllDelivered(order) && !isReturning;
+}
+
+function isUndoing(saga: OrderJournal): boolean {
+  return saga.entries.some(
     ({ direction, state }) => direction === "undo" || state === "refused" || state === "exhausted",
   );
 }

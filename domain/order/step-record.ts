@@ -11,12 +11,24 @@ export interface StepRecord {
   readonly settled: number;
   readonly startedAtMs: number;
   readonly finishedAtMs?: number;
+  readonly waiting?: true;
   readonly failure?: { readonly code: string; readonly message: string };
   readonly result?: unknown;
 }
 
+export interface SignalRecord {
+  readonly id: string;
+  readonly step: string;
+  readonly atMs: number;
+  readonly data: unknown;
+  readonly failure?: { readonly code: string; readonly message: string };
+  readonly failedAtMs?: number;
+}
+
 export interface OrderJournal {
   readonly entries: readonly StepRecord[];
+  readonly signals?: readonly SignalRecord[];
+  readonly cancelRequestedAtMs?: number;
   readonly version: number;
   readonly verdict?: SagaVerdict;
   readonly verdictAtMs?: number;
@@ -36,4 +48,14 @@ export function hasSucceeded(
   direction: StepRecord["direction"] = "do",
 ): boolean {
   return stepRecord(journal, step, direction)?.state === "succeeded";
+}
+
+/** What a succeeded step gave back. Its type is known by the step that stored it. */
+export function resultOf<T>(
+  journal: OrderJournal,
+  step: string,
+  direction: StepRecord["direction"] = "do",
+): T | undefined {
+  const record = stepRecord(journal, step, direction);
+  return record?.state === "succeeded" ? (record.result as T) : undefined;
 }

@@ -1,62 +1,56 @@
-// The order as its owner sees it, derived from what was placed and what the saga did.
+// The order as its owner sees it, derived from what was placed and what became of it since.
 
-import { type Money, zero } from "../money.ts";
-import type { PlacedDraft } from "./draft.ts";
 import { orderFailure } from "./failure.ts";
-import type { OrderPayment, OrderShipment, OrderView } from "./order-view.ts";
+import { type OrderState, versionOf } from "./order-state.ts";
+import type { OrderReturn, OrderView } from "./order-view.ts";
+import { listPayments, viewPayment } from "./payment-view.ts";
+import type { ReturnRecord } from "./record.ts";
+import { listRefunds } from "./refund-ledger.ts";
+import { returnableUntilMs } from "./return-window.ts";
+import { viewShipments } from "./shipments.ts";
 import { deriveSagaState, deriveStatus } from "./status.ts";
-import { hasSucceeded, type OrderJournal, stepRecord } from "./step-record.ts";
+import { isCancellable, TRANSITIONS } from "./transitions.ts";
+import { returnedLines, unitsReturnable } from "./units.ts";
 
-export function viewOrder(placed: PlacedDraft, journal: OrderJournal): OrderView {
+export function viewOrder(order: OrderState): OrderView {
+  const { placed, saga, record } = order;
   const { orderId, payment: _, userId: __, cart: ___, ...draft } = placed.draft;
   return {
     ...draft,
     id: orderId,
-    status: deriveStatus(journal),
-    saga: { state: deriveSagaState(journal), verdict: journal.verdict },
-    version: journal.version,
-    createdAt: new Date(placed.createdAtMs).toISOString(),
+    status: deriveStatus(order),
+    saga: { state: deriveSagaState(saga), verdict: saga.verdict },
+    version: versionOf(order),
+    createdAt: timeOf(placed.createdAtMs),
     correlationId: placed.correlationId,
-    payment: viewPayment(placed, journal),
-    shipments: viewShipments(journal),
-    failure: orderFailure(journal),
+    payment: viewPayment(order),
+    payments: listPayments(order),
+    refunds: listRefunds(order),
+    shipments: viewShipments(order),
+    returns: record.returns.map(viewReturn),
+    cancellable: isCancellable(order),
+    cancelRequestedAt: record.cancellation && timeOf(record.cancellation.atMs),
+    returnable: viewReturnable(order),
+    failure: orderFailure(saga),
   };
 }
 
-/** The saga's journal tells what was authorized, captured, voided; amounts follow the total. */
-function viewPayment({ draft, paymentId }: PlacedDraft, journal: OrderJournal): OrderPayment {
-  const nothing = zero(draft.total.currency);
-  return {
-    id: paymentId,
-    provider: draft.payment.provider,
-    state: paymentState(journal),
-    authorized: hasSucceeded(journal, "authorize-payment") ? draft.total : nothing,
-    captured: resultOf<{ captured: Money }>(journal, "capture-payment")?.captured ?? nothing,
-    refunded:
-      resultOf<{ refunded: Money }>(journal, "authorize-payment", "undo")?.refunded ?? nothing,
-  };
+function viewReturn(asked: ReturnRecord): OrderReturn {
+  const { id, state, reason, comment, answer, atMs } = asked;
+  const lines = returnedLines(asked);
+  const said = answer?.message;
+  return { id, state, lines, reason, comment, answer: said, requestedAt: timeOf(atMs) };
 }
 
-function paymentState(journal: OrderJournal): OrderPayment["state"] {
-  if (stepRecord(journal, "authorize-payment")?.state === "refused") return "declined";
-  if (hasSucceeded(journal, "authorize-payment", "undo")) return "voided";
-  if (hasSucceeded(journal, "capture-payment")) return "captured";
-  return hasSucceeded(journal, "authorize-payment") ? "authorized" : "none";
+/** The time itself is for whoever reads it to compare. */
+function viewReturnable(order: OrderState): OrderView["returnable"] {
+  const untilMs = returnableUntilMs(order);
+  const lines = unitsReturnable(order);
+  const mayFollow = TRANSITIONS[deriveStatus(order)].includes("Return Requested");
+  if (untilMs === undefined || lines.length === 0 || !mayFollow) return undefined;
+  return { lines, until: timeOf(untilMs) };
 }
 
-function viewShipments(journal: OrderJournal): OrderShipment[] {
-  const shipment = resultOf<OrderShipment>(journal, "prepare-shipping");
-  if (shipment === undefined) return [];
-  const cancelled = hasSucceeded(journal, "prepare-shipping", "undo");
-  return [{ ...shipment, state: cancelled ? "cancelled" : shipment.state }];
-}
-
-/** What a succeeded step gave back. The adapter's type is known by the step that stored it. */
-function resultOf<T>(
-  journal: OrderJournal,
-  step: string,
-  direction: "do" | "undo" = "do",
-): T | undefined {
-  const record = stepRecord(journal, step, direction);
-  return record?.state === "succeeded" ? (record.result as T) : undefined;
+function timeOf(atMs: number): string {
+  return new Date(atMs).toISOString();
 }

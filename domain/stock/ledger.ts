@@ -26,7 +26,7 @@ export interface LedgerRow extends StockPools {
   readonly version: number;
   readonly movement: Movement;
   readonly units: number;
-  /** The order, restock or adjustment that asked for it. */
+  /** The order, shipment, restock or adjustment that asked for it. */
   readonly reference: string;
   /** In a person's words; present on adjustments. */
   readonly reason?: string | undefined;

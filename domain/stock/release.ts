@@ -18,12 +18,14 @@ export function release(
 ): Accepted<StockChange> {
   const { orderId } = command;
   if (claim?.state === "released" || claim?.state === "shipped") return unchanged(level);
-  const units = claim?.units ?? 0;
-  const released = { orderId, units, state: "released" } as const;
   if (claim === undefined || claim.state === "expired") {
-    return accept({ level, claim: released, facts: [] });
+    const units = claim?.units ?? 0;
+    return accept({ level, claim: { orderId, units, state: "released" }, facts: [] });
   }
+  const shippedUnits = claim.state === "held" ? 0 : (claim.shippedUnits ?? 0);
   const movement = claim.state === "held" ? "release-hold" : "release-reservation";
+  const units = claim.units - shippedUnits;
   const change = moveUnits(level, { movement, units, reference: orderId }, act);
+  const released = { orderId, units: claim.units, shippedUnits, state: "released" } as const;
   return accept({ ...change, claim: released });
 }

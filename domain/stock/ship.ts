@@ -1,5 +1,6 @@
 import { accept, refuse } from "../result.ts";
 import {
+  assertUnits,
   type ClaimedStock,
   moveUnits,
   type StockAct,
@@ -7,13 +8,30 @@ import {
   unchanged,
 } from "./stock-change.ts";
 
-/** Reserved units leave on hand. Refusal: `reservation-unknown` for anything not reserved. */
-export function ship({ level, claim }: ClaimedStock, act: StockAct): StockDecision {
-  if (claim?.state === "shipped") return unchanged(level);
+/**
+ * Some or all of what an order has reserved leaves on hand. `applied` says whether this shipment
+ * was taken before. Refusals: `reservation-unknown` for anything not reserved,
+ * `reservation-exceeded` for more than is left of it.
+ */
+export function ship(
+  { level, claim, applied }: ClaimedStock & { readonly applied: boolean },
+  command: { readonly shipmentId: string; readonly units: number },
+  act: StockAct,
+): StockDecision {
+  const { shipmentId, units } = command;
+  assertUnits(units);
+  if (applied) return unchanged(level);
   if (claim?.state !== "reserved") return refuse({ code: "reservation-unknown" });
-  const { orderId, units } = claim;
+  const { shippedUnits = 0 } = claim;
+  const reservedUnits = claim.units - shippedUnits;
+  if (units > reservedUnits) return refuse({ code: "reservation-exceeded", reservedUnits });
   return accept({
-    ...moveUnits(level, { movement: "ship", units, reference: orderId }, act),
-    claim: { orderId, units, state: "shipped" },
+    ...moveUnits(level, { movement: "ship", units, reference: shipmentId }, act),
+    claim: {
+      orderId: claim.orderId,
+      units: claim.units,
+      shippedUnits: shippedUnits + units,
+      state: units === reservedUnits ? "shipped" : "reserved",
+    },
   });
 }

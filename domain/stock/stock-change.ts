@@ -17,6 +17,8 @@ export type StockClaim =
       readonly orderId: string;
       readonly units: number;
       readonly state: "expired" | "reserved" | "released" | "shipped";
+      /** Of those, what has left the house; none where this is absent. */
+      readonly shippedUnits?: number | undefined;
     };
 
 /** The counter and the claim of the order a command speaks of, if it has one. */
@@ -70,6 +72,7 @@ export type StockRefusal =
   | { readonly code: "hold-unknown" }
   | { readonly code: "already-released" }
   | { readonly code: "reservation-unknown" }
+  | { readonly code: "reservation-exceeded"; readonly reservedUnits: number }
   | { readonly code: "would-go-negative"; readonly availableUnits: number };
 
 export type StockDecision = Result<StockChange, StockRefusal>;

@@ -1,7 +1,9 @@
 // What can be asked of one order, as plain data: the contract between the edge and OrderObject.
 
 import type { ActionContext } from "../../domain/events/envelope.ts";
+import type { OrderCommand, OrderRefusal } from "../../domain/order/command.ts";
 import type { OrderDraft } from "../../domain/order/draft.ts";
+import type { OrderInspection, SagaEntryView } from "../../domain/order/inspection.ts";
 import type { OrderEvent, OrderView } from "../../domain/order/order-view.ts";
 import type { Result } from "../../domain/result.ts";
 
@@ -20,15 +22,32 @@ export type KeyRefusal = { readonly code: "idempotency-conflict" };
 
 export type PlaceRefusal = KeyRefusal | { readonly code: "place-too-late" };
 
-export interface SagaEntryView {
-  readonly step: string;
-  readonly direction: "do" | "undo";
-  readonly state: "running" | "succeeded" | "refused" | "exhausted";
-  readonly attempts: number;
-  readonly startedAt: string;
-  readonly finishedAt?: string | undefined;
-  readonly failure?: { readonly code: string; readonly message: string } | undefined;
+/** What a payment provider says happened. Never believed: it only tells what to look up, and when. */
+export interface PaymentHint {
+  /** The provider's own; the same one heard again is nothing new. */
+  readonly id: string;
+  readonly type: string;
+  readonly orderId: string;
+  readonly operation: "authorize" | "capture" | "void" | "refund";
+  /** The key under which the shop asked for the operation. */
+  readonly idempotencyKey: string;
 }
+
+/** One command, and the key it is taken under once, however often it comes. */
+export interface ActOnOrder {
+  readonly command: OrderCommand;
+  readonly key: string;
+  /** Digest of the command: the same key with another one is refused. */
+  readonly fingerprint: string;
+  readonly context: ActionContext;
+}
+
+export type ActRefusal = OrderRefusal | KeyRefusal | { readonly code: "order-not-found" };
+
+export type ActAnswer = Result<
+  { readonly order: OrderView; readonly replayed: boolean },
+  ActRefusal
+>;
 
 export interface OrderCommands {
   /** The order made under this key, if any; a differing request is refused. */
@@ -41,10 +60,12 @@ export interface OrderCommands {
   ownerOf(): Promise<string | undefined>;
   timeline(): Promise<OrderEvent[]>;
   journal(): Promise<SagaEntryView[]>;
-  /** Records the wish to cancel (OS10); it is honoured unless money was already being taken. */
-  requestCancel(): Promise<OrderView | undefined>;
-  /** Takes a stuck saga up again; any other saga is left as it is. */
-  retryStuck(context: ActionContext): Promise<OrderView | undefined>;
-  /** Replaces who placed it by neutral words: at once, or as soon as its saga is over (OS15). */
+  /** Everything staff may know. */
+  inspect(): Promise<OrderInspection | undefined>;
+  /** Decides what is asked of a placed order, and carries it out as far as it goes at once. */
+  act(asked: ActOnOrder): Promise<ActAnswer>;
+  /** Keeps what a payment provider says, and makes what it is about be looked up now (OS22). */
+  hearOfPayment(hint: PaymentHint): Promise<void>;
+  /** Replaces who placed it by neutral words: at once, or as soon as it is over (OS15). */
   forgetPerson(): Promise<void>;
 }

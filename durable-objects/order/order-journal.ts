@@ -1,8 +1,12 @@
-// What an order keeps: what was placed (it changes only to forget the buyer) and the saga's journal
-// (one row, replaced whole with every change, so that a journal is never half written).
+// What an order keeps: what was placed (it changes only to forget the buyer), the saga's journal,
+// a journal a job, and the record of what people decided. Each is one row, replaced whole with
+// every change, so that nothing is ever half written. What does not change is not written.
 
 import type { ActionContext } from "../../domain/events/envelope.ts";
 import type { PlacedDraft } from "../../domain/order/draft.ts";
+import type { JobCommand, OrderJob } from "../../domain/order/jobs.ts";
+import type { OrderState } from "../../domain/order/order-state.ts";
+import { EMPTY_RECORD, type OrderRecord } from "../../domain/order/record.ts";
 import type { SagaJournal } from "../../domain/saga/journal.ts";
 import { hasTables, migrate } from "../runtime/migrate.ts";
 import { ORDER_MIGRATIONS } from "./order-migrations.ts";
@@ -14,6 +18,26 @@ export interface PlacedOrder extends PlacedDraft {
   /** [OS15] The person behind it asked to be forgotten. */
   readonly buyer?: "to-be-forgotten" | "forgotten";
 }
+
+export interface StoredJob extends OrderJob {
+  readonly journal: SagaJournal;
+  /** Who asked for it; its facts carry this. */
+  readonly context: ActionContext;
+}
+
+export interface StoredOrder extends OrderState {
+  readonly placed: PlacedOrder;
+  readonly saga: SagaJournal;
+  readonly jobs: readonly StoredJob[];
+}
+
+type JobRow = {
+  id: string;
+  command: string;
+  context: string;
+  journal: string;
+  createdAtMs: number;
+};
 
 export class OrderJournalStore {
   readonly #storage: DurableObjectStorage;
@@ -33,25 +57,89 @@ export class OrderJournalStore {
     return row === undefined ? undefined : (JSON.parse(row.document) as PlacedOrder);
   }
 
+  /** Everything there is of this order; undefined while nothing was placed. */
+  order(): StoredOrder | undefined {
+    const placed = this.placed();
+    if (placed === undefined) return undefined;
+    return { placed, saga: this.#journal(), jobs: this.#jobs(), record: this.#record() };
+  }
+
   /** The first write of an order's life: it makes the tables. */
-  insert(placed: PlacedOrder, journal: SagaJournal): void {
+  insert({ placed, saga }: StoredOrder): void {
     migrate(this.#storage, ORDER_MIGRATIONS);
     this.#hasTables = true;
     this.#sql.exec("INSERT INTO placed (single, document) VALUES (1, ?)", JSON.stringify(placed));
-    this.#sql.exec("INSERT INTO saga (single, journal) VALUES (1, ?)", JSON.stringify(journal));
+    this.#sql.exec("INSERT INTO saga (single, journal) VALUES (1, ?)", JSON.stringify(saga));
   }
 
-  replacePlaced(placed: PlacedOrder): void {
-    this.#sql.exec("UPDATE placed SET document = ?", JSON.stringify(placed));
+  /** Writes what changed. */
+  save(before: StoredOrder, after: StoredOrder): void {
+    if (after.placed !== before.placed) {
+      this.#sql.exec("UPDATE placed SET document = ?", JSON.stringify(after.placed));
+    }
+    if (after.saga !== before.saga) {
+      this.#sql.exec("UPDATE saga SET journal = ?", JSON.stringify(after.saga));
+    }
+    if (after.record !== before.record) {
+      this.#sql.exec(
+        "INSERT OR REPLACE INTO record (single, document) VALUES (1, ?)",
+        JSON.stringify(after.record),
+      );
+    }
+    for (const job of after.jobs) if (!before.jobs.includes(job)) this.#saveJob(job);
   }
 
-  /** The journal of a placed order. Throws when nothing was placed: callers check first. */
-  journal(): SagaJournal {
+  /** The fingerprint of the command that was taken under this key, if one was. */
+  fingerprintOf(key: string): string | undefined {
+    const [row] = this.#sql
+      .exec<{ fingerprint: string }>("SELECT fingerprint FROM commands WHERE key = ?", key)
+      .toArray();
+    return row?.fingerprint;
+  }
+
+  rememberCommand({ key, fingerprint }: { readonly key: string; readonly fingerprint: string }) {
+    this.#sql.exec("INSERT INTO commands (key, fingerprint) VALUES (?, ?)", key, fingerprint);
+  }
+
+  #journal(): SagaJournal {
     const { journal } = this.#sql.exec<{ journal: string }>("SELECT journal FROM saga").one();
     return JSON.parse(journal) as SagaJournal;
   }
 
-  save(journal: SagaJournal): void {
-    this.#sql.exec("UPDATE saga SET journal = ?", JSON.stringify(journal));
+  #record(): OrderRecord {
+    const [row] = this.#sql.exec<{ document: string }>("SELECT document FROM record").toArray();
+    return row === undefined ? EMPTY_RECORD : (JSON.parse(row.document) as OrderRecord);
+  }
+
+  #jobs(): StoredJob[] {
+    return this.#sql
+      .exec<JobRow>(
+        `SELECT id, command, context, journal, created_at_ms AS createdAtMs
+        FROM jobs ORDER BY sequence`,
+      )
+      .toArray()
+      .map(({ id, command, context, journal, createdAtMs }) => {
+        const askedBy = JSON.parse(context) as ActionContext;
+        return {
+          id,
+          command: JSON.parse(command) as JobCommand,
+          context: askedBy,
+          by: askedBy.actor,
+          journal: JSON.parse(journal) as SagaJournal,
+          createdAtMs,
+        };
+      });
+  }
+
+  #saveJob({ id, command, context, journal, createdAtMs }: StoredJob): void {
+    this.#sql.exec(
+      `INSERT INTO jobs (id, command, context, journal, created_at_ms) VALUES (?, ?, ?, ?, ?)
+      ON CONFLICT (id) DO UPDATE SET command = excluded.command, journal = excluded.journal`,
+      id,
+      JSON.stringify(command),
+      JSON.stringify(context),
+      JSON.stringify(journal),
+      createdAtMs,
+    );
   }
 }

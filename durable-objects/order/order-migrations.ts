@@ -1,5 +1,6 @@
 import type { ObjectMigration } from "../runtime/migrate.ts";
 import { OUTBOX_SCHEMA } from "../runtime/outbox.ts";
+import { HINTS_SCHEMA } from "./payment-hints.ts";
 
 /** Append-only: what has shipped is never edited. */
 export const ORDER_MIGRATIONS: readonly ObjectMigration[] = [
@@ -17,4 +18,26 @@ export const ORDER_MIGRATIONS: readonly ObjectMigration[] = [
       ...OUTBOX_SCHEMA,
     ],
   },
+  {
+    id: 2,
+    statements: [
+      `CREATE TABLE jobs (
+        sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+        id TEXT NOT NULL UNIQUE,
+        command TEXT NOT NULL,
+        context TEXT NOT NULL,
+        journal TEXT NOT NULL,
+        created_at_ms INTEGER NOT NULL
+      ) STRICT`,
+      `CREATE TABLE record (
+        single INTEGER PRIMARY KEY CHECK (single = 1),
+        document TEXT NOT NULL
+      ) STRICT`,
+      `CREATE TABLE commands (
+        key TEXT PRIMARY KEY,
+        fingerprint TEXT NOT NULL
+      ) STRICT, WITHOUT ROWID`,
+    ],
+  },
+  { id: 3, statements: HINTS_SCHEMA },
 ];

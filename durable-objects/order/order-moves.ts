@@ -4,6 +4,7 @@
 import { unitsBySku } from "../../domain/order/draft.ts";
 import { HOLD_DURATION_MS, type OrderStep } from "../../domain/order/plan.ts";
 import type { SagaJournal, SagaOutcome } from "../../domain/saga/journal.ts";
+import { settledCall } from "./order-call.ts";
 import type { PlacedOrder } from "./order-journal.ts";
 import type { OrderPorts, StockRequest } from "./order-ports.ts";
 import { authorizePayment, capturePayment, voidPayment } from "./payment-moves.ts";
@@ -15,9 +16,6 @@ export interface OrderMove {
   /** The try before may have taken effect. */
   readonly uncertain: boolean;
 }
-
-/** A port that has not answered by then may or may not have done it: the outcome is unknown. */
-const CALL_TIMEOUT_MS = 10_000;
 
 interface Effect {
   readonly ports: OrderPorts;
@@ -41,7 +39,7 @@ const EFFECTS: Readonly<Record<OrderStep, { readonly do: Perform; readonly undo?
 };
 
 /** Performs one move. Never throws: what went wrong on the way is an unknown outcome. */
-export async function performMove(
+export function performMove(
   ports: OrderPorts,
   order: { readonly placed: PlacedOrder; readonly saga: SagaJournal },
   move: OrderMove,
@@ -50,20 +48,7 @@ export async function performMove(
   if (perform === undefined) throw new Error(`${move.step} has no ${move.direction}`);
   const idempotencyKey = `${order.placed.draft.orderId}/${move.step}/${move.direction}`;
   const { attempt, uncertain } = move;
-  try {
-    return await withinTime(perform({ ports, ...order, idempotencyKey, attempt, uncertain }));
-  } catch (error) {
-    return { kind: "unknown", message: error instanceof Error ? error.message : String(error) };
-  }
-}
-
-async function withinTime(outcome: Promise<SagaOutcome>): Promise<SagaOutcome> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const timeout = new Promise<SagaOutcome>((resolve) => {
-    const unknown = { kind: "unknown", message: `no answer in ${CALL_TIMEOUT_MS} ms` } as const;
-    timer = setTimeout(() => resolve(unknown), CALL_TIMEOUT_MS);
-  });
-  return Promise.race([outcome, timeout]).finally(() => clearTimeout(timer));
+  return settledCall(() => perform({ ports, ...order, idempotencyKey, attempt, uncertain }));
 }
 
 function holdStock(effect: Effect): Promise<SagaOutcome> {

@@ -2,27 +2,37 @@
 // rules are in domain/saga and domain/order, its running in order-saga.ts; see SPEC.md.
 
 import { DurableObject } from "cloudflare:workers";
-import type { ActionContext } from "../../domain/events/envelope.ts";
-import { forgetBuyer, forgetLabels } from "../../domain/order/forget-person.ts";
+import type { OrderCommand } from "../../domain/order/command.ts";
+import { decide } from "../../domain/order/decide.ts";
+import {
+  inspectOrder,
+  type OrderInspection,
+  type SagaEntryView,
+  viewEntry,
+} from "../../domain/order/inspection.ts";
 import type { OrderEvent, OrderView } from "../../domain/order/order-view.ts";
 import { tellTimeline } from "../../domain/order/timeline.ts";
 import { viewOrder } from "../../domain/order/view.ts";
 import { accept, type Result, refuse } from "../../domain/result.ts";
-import { recordCancelRequest, reopenStuck } from "../../domain/saga/record.ts";
 import { AlarmClock } from "../runtime/alarm-clock.ts";
 import { Outbox } from "../runtime/outbox.ts";
 import type {
+  ActAnswer,
+  ActOnOrder,
   KeyRefusal,
   OrderCommands,
+  PaymentHint,
   PlaceOrder,
   PlaceRefusal,
-  SagaEntryView,
 } from "./order-commands.ts";
 import { factsOf } from "./order-facts.ts";
-import { OrderJournalStore, type PlacedOrder } from "./order-journal.ts";
+import { forgetWhenOver, rememberToForget, toldOfForgetting } from "./order-forgetting.ts";
+import { OrderJournalStore, type StoredOrder } from "./order-journal.ts";
 import type { OrderPorts } from "./order-ports.ts";
+import { withChange } from "./order-runs.ts";
 import { OrderSaga } from "./order-saga.ts";
-import { viewEntry } from "./saga-entry-view.ts";
+import { OrderTracking } from "./order-tracking.ts";
+import { keepHint, withHint } from "./payment-hints.ts";
 
 export class OrderObject<Env = unknown> extends DurableObject<Env> implements OrderCommands {
   readonly #ports: OrderPorts;
@@ -30,6 +40,7 @@ export class OrderObject<Env = unknown> extends DurableObject<Env> implements Or
   readonly #outbox: Outbox;
   readonly #alarm: AlarmClock;
   readonly #saga: OrderSaga;
+  readonly #tracking: OrderTracking;
 
   constructor(ctx: DurableObjectState, env: Env, ports: OrderPorts) {
     super(ctx, env);
@@ -40,12 +51,9 @@ export class OrderObject<Env = unknown> extends DurableObject<Env> implements Or
       nowMs: ports.nowMs,
       sendEvents: (events) => this.#projectThenSend(events),
     });
-    this.#saga = new OrderSaga({
-      ports,
-      store: this.#store,
-      outbox: this.#outbox,
-      alarm: this.#alarm,
-    });
+    const parts = { ports, store: this.#store, outbox: this.#outbox, alarm: this.#alarm };
+    this.#saga = new OrderSaga(parts);
+    this.#tracking = new OrderTracking(ports, this.#store, this.#saga);
   }
 
   async place(
@@ -59,22 +67,22 @@ export class OrderObject<Env = unknown> extends DurableObject<Env> implements Or
     if (known === undefined && this.#ports.nowMs() > placeByMs) {
       return refuse({ code: "place-too-late" });
     }
-    const placed = known ?? this.#saga.begin(command);
-    if (command.respondAsync) this.#saga.arm(placed);
-    else await this.#saga.advance(placed);
-    return accept({ order: this.#view(placed), replayed: known !== undefined });
+    if (known === undefined) this.#saga.begin(command);
+    if (command.respondAsync) this.#saga.arm();
+    else await this.#saga.advance();
+    return accept({ order: viewOrder(this.#placed()), replayed: known !== undefined });
   }
 
   async findPlaced(fingerprint: string): Promise<Result<OrderView | undefined, KeyRefusal>> {
-    const placed = this.#store.placed();
-    if (placed === undefined) return accept(undefined);
-    if (placed.fingerprint !== fingerprint) return refuse({ code: "idempotency-conflict" });
-    return accept(this.#view(placed));
+    const order = this.#store.order();
+    if (order === undefined) return accept(undefined);
+    if (order.placed.fingerprint !== fingerprint) return refuse({ code: "idempotency-conflict" });
+    return accept(viewOrder(order));
   }
 
   async read(): Promise<OrderView | undefined> {
-    const placed = this.#store.placed();
-    return placed && this.#view(placed);
+    const order = this.#store.order();
+    return order && viewOrder(order);
   }
 
   async ownerOf(): Promise<string | undefined> {
@@ -82,86 +90,98 @@ export class OrderObject<Env = unknown> extends DurableObject<Env> implements Or
   }
 
   async timeline(): Promise<OrderEvent[]> {
-    const placed = this.#store.placed();
-    if (placed === undefined) return [];
-    const facts = factsOf(placed, this.#store.journal());
-    return tellTimeline(facts.map(({ fact, atMs }) => ({ type: fact.type, atMs })));
+    const order = this.#store.order();
+    return order === undefined ? [] : tellTimeline(factsOf(order));
   }
 
   async journal(): Promise<SagaEntryView[]> {
-    return this.#store.placed() === undefined ? [] : this.#store.journal().entries.map(viewEntry);
+    return this.#store.order()?.saga.entries.map(viewEntry) ?? [];
   }
 
-  async requestCancel(): Promise<OrderView | undefined> {
-    const placed = this.#store.placed();
-    if (placed === undefined) return undefined;
-    await this.#saga.signal(placed, (journal) => recordCancelRequest(journal, this.#ports.nowMs()));
-    return this.#view(placed);
+  async inspect(): Promise<OrderInspection | undefined> {
+    const order = this.#store.order();
+    return order && inspectOrder(order, this.#ports.nowMs());
   }
 
-  async retryStuck(context: ActionContext): Promise<OrderView | undefined> {
-    const placed = this.#store.placed();
-    if (placed === undefined) return undefined;
-    const fact = { type: "saga.retried", data: { orderId: placed.draft.orderId } } as const;
-    await this.#saga.signal(placed, reopenStuck, { fact, context });
-    return this.#view(placed);
+  /** [OS17] What was taken under a key is not decided again. */
+  async act(asked: ActOnOrder): Promise<ActAnswer> {
+    const before = this.#store.order();
+    if (before === undefined) return refuse({ code: "order-not-found" });
+    const known = this.#store.fingerprintOf(asked.key);
+    if (known !== undefined && known !== asked.fingerprint) {
+      return refuse({ code: "idempotency-conflict" });
+    }
+    if (known !== undefined) {
+      await this.#saga.advance();
+      return accept({ order: viewOrder(this.#placed()), replayed: true });
+    }
+    const { nowMs: now, newId } = this.#ports;
+    const { command, context } = asked;
+    const nowMs = now();
+    const decision = decide(before, command, { by: context.actor, atMs: nowMs, newId });
+    if (!decision.ok) return decision;
+    this.#saga.change((order) => withChange(order, decision.value, { context, nowMs }), {
+      context,
+      fact: factOf(command),
+    });
+    this.#store.rememberCommand(asked);
+    await this.#saga.advance();
+    return accept({ order: viewOrder(this.#placed()), replayed: false });
+  }
+
+  async hearOfPayment(hint: PaymentHint): Promise<void> {
+    if (this.#store.placed() === undefined) return;
+    if (!keepHint(this.ctx.storage.sql, hint, this.#ports.nowMs())) return;
+    this.#saga.change((order) => withHint(order, hint));
   }
 
   async forgetPerson(): Promise<void> {
-    const placed = this.#store.placed();
-    if (placed === undefined) return;
-    this.#rememberToForget();
-    await this.#forgetWhenOver();
+    if (this.#store.placed() === undefined) return;
+    this.#saga.change(rememberToForget);
+    this.#forgetWhenOver();
     await this.#outbox.drain();
-    this.#saga.arm(placed);
+    this.#saga.arm();
   }
 
-  /** [OS9] Rings when the journal or the outbox is due; ringing early or twice does nothing. */
+  /** [OS9] Rings when a journal, a parcel or the outbox is due; early or twice does nothing. */
   override alarm(): Promise<void> {
     return this.#alarm.ring(this.#ports.nowMs, async () => {
-      const placed = this.#store.placed();
-      if (placed === undefined) return;
-      await this.#saga.advance(placed);
+      if (this.#store.placed() === undefined) return;
+      await this.#saga.advance();
+      await this.#tracking.follow();
       await this.#outbox.drain();
-      await this.#forgetWhenOver();
-      this.#saga.arm(placed);
+      this.#forgetWhenOver();
+      this.#saga.arm();
     });
   }
 
-  #rememberToForget(): void {
-    const placed = this.#store.placed();
-    if (placed === undefined || placed.buyer === "forgotten") return;
-    this.#store.replacePlaced({ ...placed, buyer: "to-be-forgotten" });
-  }
-
-  /** [OS15] A saga that runs needs the address; once it is over, nobody does. */
-  async #forgetWhenOver(): Promise<void> {
-    const placed = this.#store.placed();
-    if (placed?.buyer !== "to-be-forgotten") return;
-    const { id: orderId, number, status, saga } = this.#view(placed);
-    if (saga.verdict === undefined) return;
-    const { correlationId, traceparent, actor } = placed.context;
-    const context = { correlationId, traceparent, actor };
-    const forgotten = { ...forgetBuyer(placed), context, buyer: "forgotten" } as const;
-    this.#store.replacePlaced(forgotten);
-    const fact = { type: "order.updated", data: { orderId, number, status } } as const;
-    await this.#saga.signal(forgotten, forgetLabels, {
-      fact,
-      context: { ...context, actor: "system" },
-    });
+  /** [OS15] An order that is worked on needs the address; once it is over, nobody does. */
+  #forgetWhenOver(): void {
+    this.#saga.change(forgetWhenOver, { fact: toldOfForgetting });
   }
 
   /** [OS13] The read model follows the outbox: it is written before the facts are sent. */
   async #projectThenSend(events: Parameters<OrderPorts["sendEvents"]>[0]): Promise<void> {
-    const placed = this.#store.placed();
-    if (placed === undefined) return;
-    const { userId } = placed.draft;
-    const { isBuyerGone } = await this.#ports.projection.save(this.#view(placed), { userId });
-    if (isBuyerGone) this.#rememberToForget();
+    const order = this.#store.order();
+    if (order === undefined) return;
+    const { userId } = order.placed.draft;
+    const { isBuyerGone } = await this.#ports.projection.save(viewOrder(order), { userId });
+    if (isBuyerGone) this.#saga.change(rememberToForget);
     await this.#ports.sendEvents(events);
   }
 
-  #view(placed: PlacedOrder): OrderView {
-    return viewOrder(placed, this.#store.journal());
+  #placed(): StoredOrder {
+    const order = this.#store.order();
+    if (order === undefined) throw new Error("nothing was placed");
+    return order;
   }
+}
+
+/** Taking a saga up again leaves no other trace. */
+function factOf({ kind }: OrderCommand) {
+  if (kind !== "retry") return undefined;
+  return ({ placed }: StoredOrder) => {
+    const { orderId } = placed.draft;
+    return { type: "saga.retried", data: { orderId } } as const;
+  };
 }

@@ -4,7 +4,8 @@
 import type { Address } from "../../domain/address.ts";
 import type { ActionContext } from "../../domain/events/envelope.ts";
 import type { Money } from "../../domain/money.ts";
-import type { OrderShipment, OrderView } from "../../domain/order/order-view.ts";
+import type { OrderView, Parcel, UnitLine } from "../../domain/order/order-view.ts";
+import type { Tracking } from "../../domain/order/track.ts";
 import type { RuntimePorts } from "../runtime/ports.ts";
 
 /**
@@ -84,25 +85,44 @@ export interface ShippingPort {
     readonly method: string;
     /** 1 for the first try; real carriers ignore it, the simulated one fails by it. */
     readonly attempt: number;
-  }): Promise<Outcome<OrderShipment>>;
+  }): Promise<Outcome<Parcel>>;
   /** Cancelling what was never prepared is fine. */
   cancel(request: {
     readonly idempotencyKey: string;
     readonly orderId: string;
   }): Promise<Outcome<null>>;
+  /** Gives a prepared parcel to the carrier, who has it from then on. */
+  handOver(request: {
+    readonly idempotencyKey: string;
+    readonly orderId: string;
+    readonly trackingNumber: string;
+  }): Promise<Outcome<null>>;
+  /** How far the carrier has carried it, and when asking again may tell more. */
+  track(request: {
+    readonly trackingNumber: string;
+    /** Real carriers know it; the simulated one reckons by it. */
+    readonly handedOverAtMs: number;
+  }): Promise<Outcome<Tracking>>;
 }
 
 /** The stock of all of an order's skus; either all lines are held, or a refusal names one. */
 export interface StockPort {
   hold(request: StockRequest & { readonly untilMs: number }): Promise<Outcome<null>>;
   reserve(request: StockRequest): Promise<Outcome<null>>;
+  /** What has shipped stays shipped. */
   release(request: StockRequest): Promise<Outcome<null>>;
+  /** Some of what is reserved leaves the house; once a shipment. */
+  ship(request: StockRequest & { readonly shipmentId: string }): Promise<Outcome<null>>;
+  /** Units come back; once a `restockId`. */
+  restock(
+    request: Omit<StockRequest, "orderId"> & { readonly restockId: string },
+  ): Promise<Outcome<null>>;
 }
 
 export interface StockRequest {
   readonly orderId: string;
   /** Summed by sku: no sku twice. */
-  readonly units: readonly { readonly sku: string; readonly quantity: number }[];
+  readonly units: readonly UnitLine[];
   readonly context: ActionContext;
 }
 

@@ -1,5 +1,5 @@
-// Runs one order's saga: asks the pure engine for the next move, performs it through a port, and
-// stores what came of it. Every write is one synchronous turn of journal, facts and alarm.
+// Runs the sagas of one order: asks the pure engine for the next move, performs it through a port,
+// and stores what came of it. Every write is one synchronous turn of state, facts and alarm.
 
 import {
   type ActionContext,
@@ -7,30 +7,39 @@ import {
   envelope,
   type Fact,
 } from "../../domain/events/envelope.ts";
-import { ORDER_PLAN, orderPlan } from "../../domain/order/plan.ts";
-import { dueAtMs } from "../../domain/saga/due.ts";
-import { emptyJournal, type SagaJournal, type SagaOutcome } from "../../domain/saga/journal.ts";
-import { nextMove } from "../../domain/saga/next-move.ts";
-import {
-  recordLost,
-  recordOutcome,
-  recordStarted,
-  recordVerdict,
-} from "../../domain/saga/record.ts";
+import { ORDER_PLAN } from "../../domain/order/plan.ts";
+import { EMPTY_RECORD } from "../../domain/order/record.ts";
+import { trackedParcels } from "../../domain/order/track.ts";
+import { emptyJournal, type SagaOutcome } from "../../domain/saga/journal.ts";
 import type { AlarmClock } from "../runtime/alarm-clock.ts";
 import type { Outbox } from "../runtime/outbox.ts";
 import { SingleFlight } from "../runtime/single-flight.ts";
+import type { DatedFact } from "./dated-fact.ts";
+import { performJobMove } from "./job-moves.ts";
 import type { PlaceOrder } from "./order-commands.ts";
-import { type DatedFact, newFacts } from "./order-facts.ts";
-import type { OrderJournalStore, PlacedOrder } from "./order-journal.ts";
-import { type OrderMove, performMove } from "./order-moves.ts";
+import { newFacts } from "./order-facts.ts";
+import type { OrderJournalStore, PlacedOrder, StoredOrder } from "./order-journal.ts";
+import { performMove } from "./order-moves.ts";
 import type { OrderPorts } from "./order-ports.ts";
+import { nextTurn, type RunMove, runsDueAtMs, withLostTries, withOutcome } from "./order-runs.ts";
 
 interface SagaParts {
   readonly ports: OrderPorts;
   readonly store: OrderJournalStore;
   readonly outbox: Outbox;
   readonly alarm: AlarmClock;
+}
+
+/** Who makes a change, and what is told with it beside what follows from it. */
+export interface Telling {
+  /** Absent where the shop acts by itself. */
+  readonly context?: ActionContext | undefined;
+  readonly fact?: ((after: StoredOrder) => Fact) | undefined;
+}
+
+interface Turn {
+  readonly order: StoredOrder;
+  readonly move: RunMove;
 }
 
 export class OrderSaga {
@@ -42,7 +51,7 @@ export class OrderSaga {
   }
 
   /** Makes the order durable with its first fact; nothing has happened to the world yet. */
-  begin({ draft, fingerprint, context }: PlaceOrder): PlacedOrder {
+  begin({ draft, fingerprint, context }: PlaceOrder): void {
     const { ports, store, outbox } = this.#parts;
     const placed: PlacedOrder = {
       draft,
@@ -52,106 +61,102 @@ export class OrderSaga {
       paymentId: ports.newId("payment"),
       createdAtMs: ports.nowMs(),
     };
-    const journal = emptyJournal(ORDER_PLAN.version);
-    const events = this.#toEvents(placed, newFacts(placed, undefined, journal));
-    store.insert(placed, journal);
+    const saga = emptyJournal(ORDER_PLAN.version);
+    const order = { placed, saga, jobs: [], record: EMPTY_RECORD };
+    const events = this.#toEvents(order, newFacts(undefined, order));
+    store.insert(order);
     outbox.add(events);
-    return placed;
   }
 
-  /** [OS5] One advance in flight: start, signal and alarm all join it. */
-  advance(placed: PlacedOrder): Promise<void> {
+  /** [OS5] One advance in flight, over all journals: start, signal, command and alarm join it. */
+  advance(): Promise<void> {
     return this.#flight.run(async () => {
-      let move = this.#takeTurn(placed);
-      while (move !== undefined) {
-        const order = { placed, saga: this.#parts.store.journal() };
-        const outcome = await performMove(this.#parts.ports, order, move);
-        move = this.#takeTurn(placed, { ...move, outcome });
+      let turn = this.#takeTurn();
+      while (turn !== undefined) {
+        const outcome = await this.#perform(turn);
+        turn = this.#takeTurn({ ...turn.move, outcome });
       }
     });
   }
 
   /**
-   * [OS10] Records a signal, then advances; one that comes too late is kept and changes nothing.
-   * `told` is a fact that is true only if the signal changed something.
+   * [OS10] [OS12] Stores a change of the order with the facts it makes true. What is told beside
+   * them is told only if anything changed.
    */
-  async signal(
-    placed: PlacedOrder,
-    record: (journal: SagaJournal) => SagaJournal,
-    told?: { readonly fact: Fact; readonly context: ActionContext },
-  ): Promise<void> {
-    const before = this.#parts.store.journal();
-    const after = record(before);
-    this.#commit(placed, before, after);
-    if (told !== undefined && after !== before) {
-      const atMs = this.#parts.ports.nowMs();
-      const facts = [{ fact: told.fact, atMs }];
-      this.#parts.outbox.add(this.#toEvents(placed, facts, told.context));
-    }
-    await this.advance(placed);
+  change(decide: (order: StoredOrder) => StoredOrder, telling?: Telling): void {
+    const before = this.#parts.store.order();
+    if (before === undefined) return;
+    this.#commit(before, decide(before), telling);
   }
 
-  /** [OS9] The alarm follows from the journal and the outbox, and from nothing else. */
-  arm(placed: PlacedOrder): void {
+  /** [OS9] The alarm follows from what is stored, and from nothing else. */
+  arm(): void {
     const { alarm, outbox, store } = this.#parts;
-    alarm.arm(dueAtMs(store.journal(), placed.createdAtMs), outbox.dueAtMs());
+    const order = store.order();
+    if (order === undefined) return;
+    alarm.arm(runsDueAtMs(order), trackedParcels(order)[0]?.dueAtMs, outbox.dueAtMs());
+  }
+
+  #perform({ order, move }: Turn): Promise<SagaOutcome> {
+    const { ports } = this.#parts;
+    const job = order.jobs.find(({ id }) => id === move.jobId);
+    return job === undefined
+      ? performMove(ports, order, move)
+      : performJobMove(ports, { ...order, job }, move);
   }
 
   /**
-   * One synchronous turn: read the journal again [OS6], record what came of the last move (of a
-   * flight's first turn: of one lost with an earlier flight), decide the next, and store it as
+   * One synchronous turn: read the order again [OS6], record what came of the last move (of a
+   * flight's first turn: of those lost with an earlier flight), decide the next, and store it as
    * begun [OS1].
    */
-  #takeTurn(
-    placed: PlacedOrder,
-    last?: OrderMove & { readonly outcome: SagaOutcome },
-  ): OrderMove | undefined {
+  #takeTurn(last?: RunMove & { readonly outcome: SagaOutcome }): Turn | undefined {
     const { ports, store } = this.#parts;
-    const before = store.journal();
-    const nowMs = ports.nowMs();
-    const plan = orderPlan(before.planVersion);
-    const now = { nowMs, jitter: ports.random() };
+    const before = store.order();
+    if (before === undefined) return undefined;
+    const now = { nowMs: ports.nowMs(), jitter: ports.random() };
     const settled =
-      last === undefined
-        ? recordLost(plan, before, now)
-        : recordOutcome(plan, before, { ...last, ...now });
-    const move = nextMove(plan, settled, nowMs);
-    if (move.kind === "perform") {
-      this.#commit(placed, before, recordStarted(settled, move, nowMs));
-      return move;
-    }
-    const ended = move.kind === "finish" ? recordVerdict(settled, move.verdict, nowMs) : settled;
-    this.#commit(placed, before, ended);
-    this.arm(placed);
+      last === undefined ? withLostTries(before, now) : withOutcome(before, last, now);
+    const { order, move } = nextTurn(settled, now.nowMs);
+    this.#commit(before, order);
+    if (move !== undefined) return { order, move };
+    this.arm();
     return undefined;
   }
 
-  /** [OS12] Journal and facts are stored in one turn, after everything that could throw. */
-  #commit(placed: PlacedOrder, before: SagaJournal, after: SagaJournal): void {
+  /** State and facts are stored in one turn, after everything that could throw. */
+  #commit(before: StoredOrder, after: StoredOrder, { context, fact }: Telling = {}): void {
     if (after === before) return;
-    const events = this.#toEvents(placed, newFacts(placed, before, after));
-    this.#parts.store.save(after);
-    this.#parts.outbox.add(events);
-    this.#parts.alarm.arm(dueAtMs(after, placed.createdAtMs));
+    const { ports, store, outbox, alarm } = this.#parts;
+    const facts = newFacts(before, after);
+    if (fact !== undefined) facts.push({ key: "told", fact: fact(after), atMs: ports.nowMs() });
+    const events = this.#toEvents(after, facts, context);
+    store.save(before, after);
+    outbox.add(events);
+    alarm.arm(runsDueAtMs(after));
   }
 
   #toEvents(
-    placed: PlacedOrder,
+    order: StoredOrder,
     facts: readonly DatedFact[],
     actedBy?: ActionContext,
   ): EventEnvelope[] {
-    const about = { source: "/objects/order", subject: `order/${placed.draft.orderId}` };
-    return facts.map(({ fact, atMs }) => {
-      const context = actedBy ?? contextOf(placed, fact);
+    const about = { source: "/objects/order", subject: `order/${order.placed.draft.orderId}` };
+    return facts.map((dated) => {
+      const context = contextOf(order, dated) ?? actedBy ?? systemOf(order.placed);
       const id = this.#parts.ports.newId("event");
-      return envelope(fact, about, { context, id, nowMs: atMs });
+      return envelope(dated.fact, about, { context, id, nowMs: dated.atMs });
     });
   }
 }
 
-/** The person placed the order; everything after that the shop does by itself. */
-function contextOf(placed: PlacedOrder, fact: Fact): ActionContext {
+/** Placing is the buyer's doing, and what a job does is whose who asked for it. */
+function contextOf({ placed, jobs }: StoredOrder, { fact, jobId }: DatedFact) {
   if (fact.type === "order.created") return placed.context;
-  const { correlationId, traceparent } = placed.context;
+  return jobs.find(({ id }) => id === jobId)?.context;
+}
+
+function systemOf({ context }: PlacedOrder): ActionContext {
+  const { correlationId, traceparent } = context;
   return { correlationId, traceparent, actor: "system" };
 }

@@ -29,9 +29,15 @@ export interface StockCommands {
   reserve(command: StockCommand & { readonly orderId: string }): Promise<StockAnswer>;
   /** held or reserved back to available; blocks a late hold of the same order. */
   release(command: StockCommand & { readonly orderId: string }): Promise<StockAnswer>;
-  /** reserved leaves on hand. */
-  ship(command: StockCommand & { readonly orderId: string }): Promise<StockAnswer>;
-  /** Returned units come back. Idempotent by `restockId` (an order or return id). */
+  /** Some or all that is reserved leaves on hand. Idempotent by shipment id. */
+  ship(
+    command: StockCommand & {
+      readonly orderId: string;
+      readonly shipmentId: string;
+      readonly units: number;
+    },
+  ): Promise<StockAnswer>;
+  /** Returned units come back. Idempotent by `restockId` (a return's id). */
   restock(
     command: StockCommand & { readonly restockId: string; readonly units: number },
   ): Promise<StockAnswer>;

@@ -39,4 +39,14 @@ export const STOCK_MIGRATIONS: readonly ObjectMigration[] = [
       ...OUTBOX_SCHEMA,
     ],
   },
+  {
+    id: 2,
+    statements: [
+      "ALTER TABLE claims ADD COLUMN shipped_units INTEGER NOT NULL DEFAULT 0",
+      // Shipments too are looked up by reference.
+      "DROP INDEX ledger_applied",
+      `CREATE UNIQUE INDEX ledger_applied ON ledger (movement, reference)
+        WHERE movement IN ('adjust', 'restock', 'ship')`,
+    ],
+  },
 ];

@@ -68,8 +68,10 @@ export class StockObject extends DurableObject<Env> implements StockCommands {
   }
 
   async ship(command: Asked<"ship">): Promise<StockAnswer> {
-    const stock = this.#store.claimed(command.orderId);
-    return this.#take(command.context, (act) => ship(stock, act));
+    const { orderId, shipmentId } = command;
+    const { applied } = this.#store.applied("ship", shipmentId);
+    const stock = { ...this.#store.claimed(orderId), applied };
+    return this.#take(command.context, (act) => ship(stock, command, act));
   }
 
   async restock(command: Asked<"restock">): Promise<StockAnswer> {

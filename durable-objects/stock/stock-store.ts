@@ -13,7 +13,12 @@ type BalanceRow = {
   reservedUnits: number;
 };
 
-type ClaimRow = { units: number; state: StockClaim["state"]; untilMs: number | null };
+type ClaimRow = {
+  units: number;
+  state: StockClaim["state"];
+  untilMs: number | null;
+  shippedUnits: number;
+};
 
 type HoldRow = { orderId: string; units: number; untilMs: number };
 
@@ -45,14 +50,14 @@ export class StockStore {
     return { level: this.level(), claim: this.#claim(orderId) };
   }
 
-  /** The level, and whether this restock or adjustment was taken before. */
+  /** The level, and whether this shipment, restock or adjustment was taken before. */
   applied(
-    movement: "restock" | "adjust",
+    movement: "ship" | "restock" | "adjust",
     reference: string,
   ): { level: StockLevel; applied: boolean } {
     const rows = this.#sql.exec(
       `SELECT 1 FROM ledger
-      WHERE movement IN ('adjust', 'restock') AND movement = ? AND reference = ?`,
+      WHERE movement IN ('adjust', 'restock', 'ship') AND movement = ? AND reference = ?`,
       movement,
       reference,
     );
@@ -88,15 +93,16 @@ export class StockStore {
   #claim(orderId: string): StockClaim | undefined {
     const [row] = this.#sql
       .exec<ClaimRow>(
-        "SELECT units, state, until_ms AS untilMs FROM claims WHERE order_id = ?",
+        `SELECT units, state, until_ms AS untilMs, shipped_units AS shippedUnits
+        FROM claims WHERE order_id = ?`,
         orderId,
       )
       .toArray();
     if (row === undefined) return undefined;
-    const { units, state, untilMs } = row;
+    const { units, state, untilMs, shippedUnits } = row;
     return state === "held"
       ? { orderId, units, state, untilMs: untilMs ?? 0 }
-      : { orderId, units, state };
+      : { orderId, units, state, shippedUnits };
   }
 
   #append(row: LedgerRow): void {
@@ -119,12 +125,14 @@ export class StockStore {
 
   #saveClaim(claim: StockClaim): void {
     this.#sql.exec(
-      `INSERT INTO claims (order_id, units, state, until_ms) VALUES (?, ?, ?, ?)
-      ON CONFLICT (order_id) DO UPDATE SET state = excluded.state, until_ms = excluded.until_ms`,
+      `INSERT INTO claims (order_id, units, state, until_ms, shipped_units) VALUES (?, ?, ?, ?, ?)
+      ON CONFLICT (order_id) DO UPDATE SET state = excluded.state, until_ms = excluded.until_ms,
+        shipped_units = excluded.shipped_units`,
       claim.orderId,
       claim.units,
       claim.state,
       claim.state === "held" ? claim.untilMs : null,
+      claim.state === "held" ? 0 : (claim.shippedUnits ?? 0),
     );
   }
 }

@@ -4,6 +4,7 @@ import { adjust } from "../../domain/stock/adjust.ts";
 import { expire } from "../../domain/stock/expire.ts";
 import type { LedgerRow } from "../../domain/stock/ledger.ts";
 import { restock } from "../../domain/stock/restock.ts";
+import { ship } from "../../domain/stock/ship.ts";
 import type {
   ClaimedStock,
   StockAct,
@@ -38,6 +39,15 @@ export class Counter {
   ): StockDecision {
     const stock = { level: this.level, claim: this.claims.get(orderId) };
     return this.#take(rule(stock, actAt(nowMs)));
+  }
+
+  /** Everything an order has reserved, in one shipment. */
+  ship(orderId: string, units: number, nowMs: number): void {
+    const shipmentId = `shp_${orderId}`;
+    const applied = this.rows.some(({ reference }) => reference === shipmentId);
+    this.ask(orderId, nowMs, (stock, act) =>
+      ship({ ...stock, applied }, { shipmentId, units }, act),
+    );
   }
 
   restock(restockId: string, units: number, nowMs: number): void {

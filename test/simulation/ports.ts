@@ -44,6 +44,8 @@ export function createPorts(parts: PortParts): OrderPorts {
     shipping: {
       prepare: (request) => network.call(() => carrier.prepare(request)),
       cancel: (request) => network.call(() => carrier.cancel(request)),
+      handOver: notAsked,
+      track: notAsked,
     },
     stock: stockPort(parts),
     carts: {
@@ -71,6 +73,8 @@ function stockPort({ counters, network, nowMs, fault }: PortParts): StockPort {
     return (await Promise.all(answers)).find(({ kind }) => kind !== "done") ?? DONE;
   };
   return {
+    ship: notAsked,
+    restock: notAsked,
     hold: (request) => {
       const { orderId, untilMs } = request;
       return askAll(request, (stock, units, act) => hold(stock, { orderId, units, untilMs }, act));

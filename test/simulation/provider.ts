@@ -3,7 +3,7 @@
 
 import type { Money } from "../../domain/money.ts";
 import { money } from "../../domain/money.ts";
-import type { OrderShipment } from "../../domain/order/order-view.ts";
+import type { Parcel } from "../../domain/order/order-view.ts";
 import type {
   Outcome,
   PaymentOperation,
@@ -130,12 +130,12 @@ export class Carrier {
     return this.#parcels.get(orderId);
   }
 
-  prepare({ orderId }: Call): Outcome<OrderShipment> {
+  prepare({ orderId }: Call): Outcome<Parcel> {
     if (this.parcel(orderId) === "cancelled") return refusal("shipment-cancelled");
     this.#parcels.set(orderId, "prepared");
     const trackingNumber = `T-${orderId}`;
     const value = { id: `shp_${orderId}`, carrier: "Test Post", trackingNumber, labelUrl: "" };
-    return { kind: "done", value: { ...value, state: "prepared" } };
+    return { kind: "done", value };
   }
 
   cancel({ orderId }: Call): Outcome<null> {

@@ -2,7 +2,6 @@
 // lost or arrive late, objects die, people change their minds. One seed, one story.
 
 import { unitsBySku } from "../../domain/order/draft.ts";
-import { ship } from "../../domain/stock/ship.ts";
 import type { OrderPorts } from "../../durable-objects/order/order-ports.ts";
 import { Counter } from "./counter.ts";
 import type { Fault } from "./fault.ts";
@@ -122,7 +121,7 @@ export class World {
     for (const { sku, quantity } of unitsBySku(placed.draft.lines)) {
       const counter = this.counters.get(sku);
       if (this.#shipped.has(id)) counter?.restock(`ret_${id}`, quantity, this.nowMs);
-      else counter?.ask(id, this.nowMs, ship);
+      else counter?.ship(id, quantity, this.nowMs);
     }
     this.#shipped.add(id);
     this.#count("shipped or returned", 1);

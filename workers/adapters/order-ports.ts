@@ -2,6 +2,7 @@
 
 import type { OrderPorts } from "../../durable-objects/order/order-ports.ts";
 import { saveOrder } from "../db/queries/orders.ts";
+import { settingsOf } from "../env.ts";
 import { createOrderCarts } from "./cart-of-order.ts";
 import { nowMs } from "./clock.ts";
 import { createEventSender } from "./event-queues.ts";
@@ -17,11 +18,15 @@ export function createOrderPorts(env: Env): OrderPorts {
     random,
     sendEvents: createEventSender(env),
     payments: createSimulatedProvider(env),
-    shipping: createSimulatedCarrier(),
+    shipping: createSimulatedCarrier({ nowMs, stageMs: stageMsOf(env) }),
     stock: createOrderStock(env),
     carts: createOrderCarts(env),
     projection: {
       save: (order, { userId }) => saveOrder(env.DB, order, { userId, nowMs: nowMs() }),
     },
   };
+}
+
+function stageMsOf(env: Env): number {
+  return settingsOf(env).CARRIER_STAGE_SECONDS * 1_000;
 }

@@ -7,7 +7,10 @@ import { type ObjectBindings, stockObject } from "../../durable-objects/stubs.ts
 type Ask = (counter: StockCommands, quantity: number) => Promise<StockAnswer>;
 
 export function createOrderStock(bindings: Pick<ObjectBindings, "STOCK_OBJECT">): StockPort {
-  const askAll = async ({ units }: StockRequest, ask: Ask): Promise<Outcome<null>> => {
+  const askAll = async (
+    { units }: Pick<StockRequest, "units">,
+    ask: Ask,
+  ): Promise<Outcome<null>> => {
     const answers = await Promise.all(
       units.map(({ sku, quantity }) => ask(stockObject(bindings, sku), quantity)),
     );
@@ -27,6 +30,16 @@ export function createOrderStock(bindings: Pick<ObjectBindings, "STOCK_OBJECT">)
     release: (request) => {
       const { orderId, context } = request;
       return askAll(request, (counter) => counter.release({ orderId, context }));
+    },
+    ship: (request) => {
+      const { orderId, shipmentId, context } = request;
+      return askAll(request, (counter, units) =>
+        counter.ship({ orderId, shipmentId, context, units }),
+      );
+    },
+    restock: (request) => {
+      const { restockId, context } = request;
+      return askAll(request, (counter, units) => counter.restock({ restockId, context, units }));
     },
   };
 }

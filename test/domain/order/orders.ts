@@ -5,7 +5,9 @@ import { money } from "../../../domain/money.ts";
 import type { OrderDraft, PlacedDraft } from "../../../domain/order/draft.ts";
 import type { OrderLine } from "../../../domain/order/order-view.ts";
 import type { OrderStep } from "../../../domain/order/plan.ts";
+import { EMPTY_RECORD } from "../../../domain/order/record.ts";
 import type { SagaEntry, SagaJournal, SagaVerdict } from "../../../domain/saga/journal.ts";
+import type { JournaledOrder } from "../../../durable-objects/order/dated-fact.ts";
 import { START_MS } from "../saga/saga-run.ts";
 
 const usd = (amountMinor: number) => money(amountMinor, "USD");
@@ -60,19 +62,23 @@ export function placedOrder(of: Partial<OrderDraft> = {}): PlacedDraft {
   };
 }
 
-export const SHIPMENT = {
+export const PARCEL = {
   id: "shp_1",
   carrier: "Harbour Post",
   trackingNumber: "HP000000000001",
-  state: "prepared",
   labelUrl: "data:image/svg+xml,label",
 } as const;
+
+/** The order after placement alone. */
+export function orderOf(saga: SagaJournal, of: Partial<OrderDraft> = {}): JournaledOrder {
+  return { placed: placedOrder(of), saga, jobs: [], record: EMPTY_RECORD };
+}
 
 /** What each step gives back when it is done. */
 const RESULTS: Readonly<Record<string, unknown>> = {
   "authorize-payment/do": { reference: "sim_1" },
   "authorize-payment/undo": { refunded: usd(0) },
-  "prepare-shipping/do": SHIPMENT,
+  "prepare-shipping/do": PARCEL,
   "capture-payment/do": { captured: DRAFT.total },
 };
 

@@ -4,11 +4,13 @@ import { tellTimeline } from "../../../domain/order/timeline.ts";
 import type { SagaJournal } from "../../../domain/saga/journal.ts";
 import { factsOf } from "../../../durable-objects/order/order-facts.ts";
 import { runOrder, type Script, START_MS, times } from "../saga/saga-run.ts";
-import { placedOrder, resultOf } from "./orders.ts";
+import { orderOf, resultOf } from "./orders.ts";
 
 function storyOf(journal: SagaJournal) {
-  return factsOf(placedOrder(), journal).map(({ fact: { type }, atMs }) => ({ type, atMs }));
+  return factsOf(orderOf(journal));
 }
+
+const told = (type: string, atMs: number, data = {}) => ({ fact: { type, data }, atMs });
 
 const SCRIPTS: readonly Script[] = [
   {},
@@ -19,10 +21,7 @@ const SCRIPTS: readonly Script[] = [
 describe("an order's timeline", () => {
   it("tells in sentences what happened, and when", () => {
     expect(
-      tellTimeline([
-        { type: "order.created", atMs: START_MS },
-        { type: "payment.processing", atMs: START_MS + 40 },
-      ]),
+      tellTimeline([told("order.created", START_MS), told("payment.processing", START_MS + 40)]),
     ).toEqual([
       {
         id: "1",
@@ -40,12 +39,12 @@ describe("an order's timeline", () => {
   });
 
   it("leaves out what is for staff, and leaves its place free", () => {
-    const told = tellTimeline([
-      { type: "order.created", atMs: 1 },
-      { type: "saga.stuck", atMs: 2 },
-      { type: "order.failed", atMs: 3 },
+    const timeline = tellTimeline([
+      told("order.created", 1),
+      told("saga.stuck", 2),
+      told("order.failed", 3),
     ]);
-    expect(told.map(({ id, type }) => [id, type])).toEqual([
+    expect(timeline.map(({ id, type }) => [id, type])).toEqual([
       ["1", "order.created"],
       ["3", "order.failed"],
     ]);
@@ -66,7 +65,7 @@ describe("an order's timeline", () => {
 
   it.each(SCRIPTS)("has a sentence for everything but getting stuck, given %j", (script) => {
     const facts = storyOf(runOrder(script, { resultOf }).journal);
-    const shoppers = facts.filter(({ type }) => type !== "saga.stuck");
+    const shoppers = facts.filter(({ fact: { type } }) => type !== "saga.stuck");
     expect(tellTimeline(facts)).toHaveLength(shoppers.length);
   });
 });

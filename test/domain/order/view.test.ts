@@ -3,13 +3,17 @@ import { money, zero } from "../../../domain/money.ts";
 import { viewOrder } from "../../../domain/order/view.ts";
 import type { SagaJournal } from "../../../domain/saga/journal.ts";
 import { runOrder, type Script, times } from "../saga/saga-run.ts";
-import { journalOf, placedOrder, resultOf, SHIPMENT, succeeded } from "./orders.ts";
+import { journalOf, orderOf, PARCEL, placedOrder, resultOf, succeeded } from "./orders.ts";
 
 const TOTAL = money(4_599, "USD");
 const NOTHING = zero("USD");
+const LINES = [
+  { sku: "MUG", quantity: 3 },
+  { sku: "POT", quantity: 1 },
+];
 const DECLINED = { code: "payment-declined", message: "Your bank declined the card." };
 
-const view = (journal: SagaJournal) => viewOrder(placedOrder(), journal);
+const view = (journal: SagaJournal) => viewOrder(orderOf(journal));
 const paymentOf = (journal: SagaJournal) => view(journal).payment;
 
 /** The order after a run with these fates, everything else done. */
@@ -131,7 +135,7 @@ describe("its payment", () => {
 
 describe("its shipments", () => {
   it("are what the carrier prepared", () => {
-    expect(view(endOf({})).shipments).toEqual([SHIPMENT]);
+    expect(view(endOf({})).shipments).toEqual([{ ...PARCEL, state: "prepared", lines: LINES }]);
   });
 
   it("are none while the carrier has not confirmed", () => {
@@ -141,8 +145,8 @@ describe("its shipments", () => {
   it("are cancelled when the order is undone", () => {
     const prepared = [...PAID, ...succeeded("reserve-stock", "prepare-shipping")];
     const undone = journalOf([...prepared, ["prepare-shipping/undo", "succeeded"]], "CANCELLED");
-    expect(view(undone).shipments).toEqual([{ ...SHIPMENT, state: "cancelled" }]);
+    expect(view(undone).shipments).toEqual([{ ...PARCEL, state: "cancelled", lines: LINES }]);
     const undoing = journalOf([...prepared, ["prepare-shipping/undo", "running"]]);
-    expect(view(undoing).shipments).toEqual([SHIPMENT]);
+    expect(view(undoing).shipments).toEqual([{ ...PARCEL, state: "prepared", lines: LINES }]);
   });
 });

@@ -2,9 +2,12 @@ import { describe, expect, it } from "vitest";
 import { type Asked, StockInMemory } from "./stock-in-memory.ts";
 
 const hold = (orderId: string, units: number): Asked => ({ kind: "hold", orderId, units });
-const of = (kind: "reserve" | "release" | "ship" | "expire", orderId: string): Asked => ({
-  kind,
-  orderId,
+const of = (kind: "reserve" | "release" | "expire", orderId: string): Asked => ({ kind, orderId });
+const ship = (shipmentId: string, units: number): Asked => ({
+  kind: "ship",
+  orderId: "o",
+  shipmentId,
+  units,
 });
 const restock = (restockId: string, units: number): Asked => ({
   kind: "restock",
@@ -50,7 +53,18 @@ describe("what each command does to the pools", () => {
       [hold("o", 3), of("reserve", "o"), of("release", "o")],
       [10, 0, 0],
     ],
-    ["shipping leaves on hand", [hold("o", 3), of("reserve", "o"), of("ship", "o")], [7, 0, 0]],
+    ["shipping leaves on hand", [hold("o", 3), of("reserve", "o"), ship("s", 3)], [7, 0, 0]],
+    ["part of it may leave", [hold("o", 3), of("reserve", "o"), ship("s", 2)], [8, 0, 1]],
+    [
+      "and the rest later",
+      [hold("o", 3), of("reserve", "o"), ship("s", 2), ship("t", 1)],
+      [7, 0, 0],
+    ],
+    [
+      "releasing after that gives back the rest alone",
+      [hold("o", 3), of("reserve", "o"), ship("s", 2), of("release", "o")],
+      [8, 0, 0],
+    ],
     ["a restock comes back", [restock("ret", 2)], [12, 0, 0]],
     ["a delta changes on hand", [add("a", -4)], [6, 0, 0]],
     ["a count replaces on hand", [count("a", 4)], [4, 0, 0]],
@@ -87,9 +101,20 @@ describe("what is refused", () => {
 
   it("refuses to ship what is not reserved", () => {
     const refusal = { code: "reservation-unknown" };
-    expect(refusalAfter(of("ship", "o"))).toEqual(refusal);
-    expect(refusalAfter(hold("o", 3), of("ship", "o"))).toEqual(refusal);
-    expect(refusalAfter(hold("o", 3), of("release", "o"), of("ship", "o"))).toEqual(refusal);
+    expect(refusalAfter(ship("s", 3))).toEqual(refusal);
+    expect(refusalAfter(hold("o", 3), ship("s", 3))).toEqual(refusal);
+    expect(refusalAfter(hold("o", 3), of("release", "o"), ship("s", 3))).toEqual(refusal);
+  });
+
+  it("refuses to ship more than is left of what is reserved", () => {
+    const shipped = [hold("o", 3), of("reserve", "o"), ship("s", 2)] as const;
+    expect(refusalAfter(...shipped, ship("t", 2))).toEqual({
+      code: "reservation-exceeded",
+      reservedUnits: 1,
+    });
+    expect(refusalAfter(...shipped, of("release", "o"), ship("t", 1))).toEqual({
+      code: "reservation-unknown",
+    });
   });
 
   it("[ST1] refuses an adjustment below what is held and reserved", () => {
@@ -113,9 +138,10 @@ describe("asking again", () => {
     ["hold", [hold("o", 3)]],
     ["hold, when it is reserved by now", [hold("o", 3), of("reserve", "o"), hold("o", 3)]],
     ["reserve", [hold("o", 3), of("reserve", "o")]],
-    ["reserve, when it has shipped", [hold("o", 3), of("reserve", "o"), of("ship", "o")]],
+    ["reserve, when it has shipped", [hold("o", 3), of("reserve", "o"), ship("s", 3)]],
     ["release", [hold("o", 3), of("release", "o")]],
-    ["ship", [hold("o", 3), of("reserve", "o"), of("ship", "o")]],
+    ["ship", [hold("o", 3), of("reserve", "o"), ship("s", 3)]],
+    ["ship a part", [hold("o", 3), of("reserve", "o"), ship("s", 1)]],
     ["restock", [restock("ret", 2)]],
     ["adjust by a delta", [add("a", 2)]],
     ["adjust to a count", [count("a", 4)]],
@@ -156,7 +182,7 @@ describe("late and expired", () => {
   });
 
   it("[ST3] what has shipped is not released", () => {
-    const shipped = [hold("o", 3), of("reserve", "o"), of("ship", "o")];
+    const shipped = [hold("o", 3), of("reserve", "o"), ship("s", 3)];
     expect(poolsAfter(...shipped, of("release", "o"))).toEqual([7, 0, 0]);
   });
 

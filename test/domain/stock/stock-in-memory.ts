@@ -18,7 +18,13 @@ import { levelOf, NO_POOLS, type StockLevel } from "../../../domain/stock/stock-
 
 export type Asked =
   | { readonly kind: "hold"; readonly orderId: string; readonly units: number }
-  | { readonly kind: "reserve" | "release" | "ship" | "expire"; readonly orderId: string }
+  | { readonly kind: "reserve" | "release" | "expire"; readonly orderId: string }
+  | {
+      readonly kind: "ship";
+      readonly orderId: string;
+      readonly shipmentId: string;
+      readonly units: number;
+    }
   | { readonly kind: "restock"; readonly restockId: string; readonly units: number }
   | {
       readonly kind: "adjust";
@@ -69,7 +75,7 @@ export class StockInMemory {
       case "release":
         return release(stock, asked, ACT);
       case "ship":
-        return ship(stock, ACT);
+        return ship({ ...stock, applied: this.#known("ship", asked.shipmentId) }, asked, ACT);
       case "expire":
         return stock.claim?.state === "held"
           ? { ok: true, value: expire(level, stock.claim, ACT) }

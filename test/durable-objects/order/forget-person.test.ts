@@ -1,4 +1,4 @@
-// [OS15] Forgetting who placed an order, at once or when its saga is over.
+// [OS15] Forgetting who placed an order, at once or when nothing is left to do for it.
 
 import { runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
@@ -6,6 +6,8 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { ERASED_EMAIL, ERASED_NAME } from "../../../domain/erased-person.ts";
 import { openAccount } from "../../support/people.ts";
 import {
+  acting,
+  deliver,
   draftOf,
   inOrder,
   newOrderId,
@@ -19,10 +21,12 @@ beforeAll(() => stockUp("MUG", 500));
 
 const PERSONAL = ["Ada", "ada@example.test", "1 Pier", "192.0.2.7", "94107", "tok_visa"];
 
+const FORGOTTEN = "buyer-forgotten";
+
 /** Every row of every table of the order's object, as text. */
 function everythingIn(orderId: string): Promise<string> {
   return runInDurableObject(orderStub(orderId), (_, { storage: { sql } }) => {
-    const tables = ["placed", "saga", "outbox"];
+    const tables = ["placed", "saga", "jobs", "record", "commands", "outbox"];
     return JSON.stringify(tables.map((table) => sql.exec(`SELECT * FROM ${table}`).toArray()));
   });
 }
@@ -41,12 +45,17 @@ describe("forgetting the buyer", () => {
         ok: true,
         value: { order: { saga: { verdict: "COMPLETED" } } },
       });
+      await deliver(order);
+      await order.act(acting({ kind: "request-return", reason: "other", comment: "Ada was here" }));
+      const [returned] = (await order.read())?.returns ?? [];
+      await order.act(acting({ kind: "receive-return", returnId: returned?.id ?? "" }));
+      await order.act(acting({ kind: "add-note", text: "Ada rang twice" }));
       await order.alarm();
       expect((await rowOf(orderId)).text).toContain("ada@example.test");
       await order.forgetPerson();
     });
     const { row, text } = await rowOf(orderId);
-    expect(row).toMatchObject({ email: ERASED_EMAIL, status: "Shipping Prepared" });
+    expect(row).toMatchObject({ email: ERASED_EMAIL, status: "Refunded" });
     const kept = await everythingIn(orderId);
     for (const word of PERSONAL) {
       expect(kept).not.toContain(word);
@@ -58,18 +67,19 @@ describe("forgetting the buyer", () => {
     const orderId = newOrderId();
     await inOrder(orderId, {}, async ({ order, sent }) => {
       await order.place(placing(draftOf(orderId)));
+      await deliver(order);
       await order.forgetPerson();
       const version = (await order.read())?.version;
       await order.forgetPerson();
       await order.alarm();
       expect((await order.read())?.version).toBe(version);
-      const told = sent.filter(({ type }) => type === "order.updated");
-      expect(told).toMatchObject([{ actor: "system", data: { orderId } }]);
+      const told = sent.filter(({ data }) => "change" in data && data.change === FORGOTTEN);
+      expect(told).toMatchObject([{ type: "order.updated", actor: "system", data: { orderId } }]);
       expect(JSON.stringify(told)).not.toContain("192.0.2.7");
     });
   });
 
-  test("[OS15] waits for the verdict: a parcel on its way still needs its address", async () => {
+  test("[OS15] waits until everything has arrived: a parcel needs its address", async () => {
     const orderId = newOrderId();
     const asked: string[] = [];
     await inOrder(
@@ -90,10 +100,17 @@ describe("forgetting the buyer", () => {
         await order.forgetPerson();
         expect(await order.read()).toMatchObject({ email: "ada@example.test" });
         await order.alarm();
+        expect(await order.read()).toMatchObject({ saga: { verdict: "COMPLETED" } });
+        await order.act(acting({ kind: "ship", lines: [{ sku: "MUG", quantity: 1 }] }));
+        await order.act(acting({ kind: "ship" }));
+        await order.alarm();
+        expect(await order.read()).toMatchObject({ status: "Shipped", email: "ada@example.test" });
+        await order.act(acting({ kind: "deliver" }));
+        await order.alarm();
         await order.alarm();
       },
     );
-    expect(asked).toEqual(["Ada"]);
+    expect(asked).toEqual(["Ada", "Ada"]);
     expect((await rowOf(orderId)).row).toMatchObject({ email: ERASED_EMAIL });
     expect(await everythingIn(orderId)).not.toContain("Ada");
   });
@@ -106,8 +123,13 @@ describe("forgetting the buyer", () => {
       expect((await order.read())?.saga.verdict).toBeUndefined();
       await order.forgetPerson();
     });
-    const order = await ringUntilVerdict(orderId);
-    expect(order).toMatchObject({
+    await ringUntilVerdict(orderId);
+    const forgotten = await inOrder(orderId, {}, async ({ order }) => {
+      await deliver(order);
+      await order.alarm();
+      return order.read();
+    });
+    expect(forgotten).toMatchObject({
       saga: { verdict: "COMPLETED" },
       shippingAddress: { name: ERASED_NAME, country: "US" },
     });
@@ -118,9 +140,13 @@ describe("forgetting the buyer", () => {
     const orderId = newOrderId();
     await inOrder(orderId, {}, async ({ order, sent }) => {
       await order.place(placing({ ...draftOf(orderId), userId }));
+      await deliver(order);
       await order.alarm();
       await order.alarm();
-      expect(sent.map(({ type }) => type).slice(-2)).toEqual(["order.completed", "order.updated"]);
+      expect(sent.slice(-2)).toMatchObject([
+        { type: "order.delivered" },
+        { type: "order.updated", data: { change: FORGOTTEN } },
+      ]);
     });
     expect((await rowOf(orderId)).row).toMatchObject({ email: ERASED_EMAIL, user_id: userId });
     expect(await everythingIn(orderId)).not.toContain("Ada");
@@ -142,6 +168,7 @@ describe("forgetting the buyer", () => {
     const orderId = newOrderId();
     await inOrder(orderId, {}, async ({ order }) => {
       await order.place(placing(draftOf(orderId)));
+      await deliver(order);
       await order.forgetPerson();
       const again = await order.place(placing(draftOf(orderId)));
       expect(again).toMatchObject({ value: { replayed: true, order: { email: ERASED_EMAIL } } });

@@ -7,6 +7,7 @@ import type { OrderView } from "../../../domain/order/order-view.ts";
 import type { OrderPorts, PaymentPort } from "../../../durable-objects/order/order-ports.ts";
 import { stockObject } from "../../../durable-objects/stubs.ts";
 import {
+  acting,
   draftOf,
   inOrder,
   newOrderId,
@@ -143,9 +144,9 @@ describe("[OS8] a compensation that keeps failing", () => {
   test("comes to its verdict when a person retries it", async () => {
     const { view: stuck } = await settle(chosen);
     const retried = await inOrder(stuck.id, {}, async ({ order, sent }) => {
-      const view = await order.retryStuck({ correlationId: "by-hand", actor: "admin/usr_1" });
+      const { value } = expectAccepted(await order.act(acting({ kind: "retry" })));
       await order.alarm();
-      return { view, sent };
+      return { view: value.order, sent };
     });
     expect(retried.view).toMatchObject({
       status: "Failed",
@@ -158,12 +159,30 @@ describe("[OS8] a compensation that keeps failing", () => {
     expect(retried.sent.map(({ type }) => type)).toContain("order.failed");
   });
 
-  test("retrying an order that is not stuck changes nothing", async () => {
+  test("retrying an order that is not stuck is refused and changes nothing", async () => {
     const { view } = await settle({});
-    const again = await inOrder(view.id, {}, ({ order }) =>
-      order.retryStuck({ correlationId: "by-hand", actor: "admin/usr_1" }),
-    );
-    expect(again).toEqual(view);
+    await inOrder(view.id, {}, async ({ order }) => {
+      const refused = await order.act(acting({ kind: "retry" }));
+      expect(refused).toEqual({ ok: false, refusal: { code: "order-not-stuck" } });
+      expect(await order.read()).toEqual(view);
+    });
+  });
+
+  test("[OS19] is ended by hand, with a reason that is told", async () => {
+    const { view: stuck } = await settle(chosen);
+    const close = { kind: "close", verdict: "FAILED", reason: "Voided at the bank." } as const;
+    await inOrder(stuck.id, {}, async ({ order, sent }) => {
+      const { value } = expectAccepted(await order.act(acting(close)));
+      expect(value.order).toMatchObject({ status: "Failed", saga: { verdict: "FAILED" } });
+      await order.alarm();
+      expect(sent).toMatchObject([
+        { type: "order.failed", actor: "admin/usr_1" },
+        { type: "order.updated", data: { change: "closed", message: close.reason } },
+      ]);
+      expect(await order.act(acting(close))).toMatchObject({
+        refusal: { code: "order-not-stuck" },
+      });
+    });
   });
 });
 

@@ -100,8 +100,8 @@ async function placeCalmly(chosen: Parameters<typeof draftOf>[1]): Promise<Order
 
 /** What must not depend on a crash: everything but ids made anew and the count of writes. */
 function comparable(view: OrderView) {
-  const { id: _, number: __, version: ___, payment, shipments, ...rest } = view;
-  const { id: ____, ...paid } = payment;
+  const { id: _, number: __, version: ___, payments: ____, payment, shipments, ...rest } = view;
+  const { id: _____, ...paid } = payment;
   return { ...rest, payment: paid, shipments: shipments.map(({ state }) => state) };
 }
 

@@ -7,17 +7,26 @@ import { expect } from "vitest";
 import type { EventEnvelope } from "../../../domain/events/envelope.ts";
 import { idFromBytes } from "../../../domain/ids.ts";
 import { money, zero } from "../../../domain/money.ts";
+import type { OrderCommand } from "../../../domain/order/command.ts";
 import type { OrderDraft } from "../../../domain/order/draft.ts";
 import type { OrderView } from "../../../domain/order/order-view.ts";
+import type { ActOnOrder } from "../../../durable-objects/order/order-commands.ts";
 import { OrderObject } from "../../../durable-objects/order/order-object.ts";
 import type { OrderPorts } from "../../../durable-objects/order/order-ports.ts";
 import { stockObject } from "../../../durable-objects/stubs.ts";
 import { createOrderPorts } from "../../../workers/adapters/order-ports.ts";
+import { createSimulatedCarrier } from "../../../workers/adapters/shipping/simulated.ts";
+
+/** Somebody of the shop. */
+export const STAFF = { correlationId: "by-hand", actor: "admin/usr_1", ip: "192.0.2.9" };
 
 export const CONTEXT = { correlationId: "test-correlation", actor: "guest", ip: "192.0.2.7" };
 
 /** Far enough that no real alarm rings during a test: alarms ring when a test rings them. */
 const FAR_FUTURE_MS = Date.UTC(2100, 0, 1);
+
+/** How long the carrier keeps a parcel in each stage of its way. */
+export const CARRIER_STAGE_MS = 60_000;
 
 /** More alarms than any saga needs until its verdict. */
 const ALARMS_MAX = 40;
@@ -47,6 +56,7 @@ interface WorldOptions {
 }
 
 let orders = 0;
+let commands = 0;
 
 export function newOrderId(): string {
   orders += 1;
@@ -98,6 +108,24 @@ export function draftOf(
 
 export function placing(draft: OrderDraft, fingerprint = "fingerprint") {
   return { draft, fingerprint, context: CONTEXT, respondAsync: false };
+}
+
+/** A command nobody sent before, unless it is given the key of one that was. */
+export function acting(command: OrderCommand, of: Partial<ActOnOrder> = {}): ActOnOrder {
+  commands += 1;
+  return {
+    command,
+    key: `key-${commands}`,
+    fingerprint: `fingerprint-${commands}`,
+    context: STAFF,
+    ...of,
+  };
+}
+
+/** Everything left to send is sent and has arrived. */
+export async function deliver(order: OrderObject): Promise<void> {
+  await order.act(acting({ kind: "ship" }));
+  await order.act(acting({ kind: "deliver" }));
 }
 
 export async function stockUp(sku: string, units: number): Promise<void> {
@@ -154,9 +182,11 @@ function createWorld(state: DurableObjectState, options: WorldOptions): OrderWor
   const sent: EventEnvelope[] = [];
   let isDead = false;
   const real = createOrderPorts(env);
+  const shipping = createSimulatedCarrier({ nowMs: () => nowMs, stageMs: CARRIER_STAGE_MS });
   const ports: OrderPorts = {
     ...real,
-    ...options.ports?.(real),
+    shipping,
+    ...options.ports?.({ ...real, shipping }),
     nowMs: () => {
       if (isDead) throw new Error(DEATH);
       return nowMs;

@@ -12,6 +12,7 @@ import type {
   StockPort,
 } from "../../../durable-objects/order/order-ports.ts";
 import {
+  acting,
   draftOf,
   inOrder,
   newOrderId,
@@ -102,7 +103,9 @@ describe("placing", () => {
       expect(await order.read()).toBeUndefined();
       expect(await order.timeline()).toEqual([]);
       expect(await order.journal()).toEqual([]);
-      expect(await order.requestCancel()).toBeUndefined();
+      expect(await order.act(acting({ kind: "cancel" }))).toMatchObject({
+        refusal: { code: "order-not-found" },
+      });
       await order.alarm();
       expect(await alarmAtMs()).toBeNull();
     });
@@ -179,17 +182,11 @@ describe("cancelling", () => {
     const draft = draftOf(newOrderId(), { token: "tok_flaky" });
     await inOrder(draft.orderId, {}, async ({ order, calls }) => {
       await order.place(placing(draft));
-      const view = await order.requestCancel();
-      expect(view).toMatchObject({ status: "Cancelled", saga: { verdict: "CANCELLED" } });
+      const cancelled = await order.act(acting({ kind: "cancel" }));
+      expect(cancelled).toMatchObject({
+        value: { order: { status: "Cancelled", saga: { verdict: "CANCELLED" } } },
+      });
       expect(calls.slice(-2)).toEqual(["payments.void", "stock.release"]);
-    });
-  });
-
-  test("[OS10] after the verdict changes nothing", async () => {
-    const draft = draftOf(newOrderId());
-    await inOrder(draft.orderId, {}, async ({ order }) => {
-      await order.place(placing(draft));
-      expect(await order.requestCancel()).toMatchObject({ saga: { verdict: "COMPLETED" } });
     });
   });
 });

@@ -5,6 +5,11 @@ import { stockObject } from "../../../durable-objects/stubs.ts";
 import { CONTEXT, holdOf, inStock, ledgerOf, opening, stockUp, stubOf } from "./stock-fixture.ts";
 
 const of = (orderId: string) => ({ orderId, context: CONTEXT });
+const shipping = (orderId: string, units: number, shipmentId = "shp_1") => ({
+  ...of(orderId),
+  shipmentId,
+  units,
+});
 const later = (orderId: string, units: number) => holdOf(orderId, units, Date.now());
 
 describe("a stocked sku", () => {
@@ -25,10 +30,36 @@ describe("a stocked sku", () => {
     expect(await stock.reserve(of("o"))).toMatchObject({
       value: { heldUnits: 0, reservedUnits: 3, availableUnits: 7 },
     });
-    expect(await stock.ship(of("o"))).toMatchObject({
+    expect(await stock.ship(shipping("o", 3))).toMatchObject({
       value: { onHandUnits: 7, reservedUnits: 0, availableUnits: 7 },
     });
     expect(await stock.level()).toMatchObject({ onHandUnits: 7, version: 4 });
+  });
+
+  it("ships in parts, each once, and releases what is left", async () => {
+    const sku = "MUG-PARTS";
+    const stock = await stockUp(sku, 10);
+    await stock.hold(later("o", 5));
+    await stock.reserve(of("o"));
+    await stock.ship(shipping("o", 2, "shp_1"));
+    await evictDurableObject(stubOf(sku));
+    const woken = stockObject(env, sku);
+    expect(await woken.ship(shipping("o", 2, "shp_1"))).toMatchObject({
+      value: { onHandUnits: 8, reservedUnits: 3 },
+    });
+    expect(await woken.ship(shipping("o", 4, "shp_2"))).toEqual({
+      ok: false,
+      refusal: { code: "reservation-exceeded", reservedUnits: 3 },
+    });
+    expect(await woken.ship(shipping("o", 1, "shp_2"))).toMatchObject({
+      value: { onHandUnits: 7, reservedUnits: 2 },
+    });
+    expect(await woken.release(of("o"))).toMatchObject({
+      value: { onHandUnits: 7, reservedUnits: 0, availableUnits: 7 },
+    });
+    expect(await woken.ship(shipping("o", 1, "shp_3"))).toMatchObject({
+      refusal: { code: "reservation-unknown" },
+    });
   });
 
   it("gives back what is released and takes back what is returned, each once", async () => {
@@ -117,7 +148,7 @@ describe("every refusal comes back as data", () => {
     const stock = await stockUp("MUG-NO-3", 2);
     const adjustment = { adjustmentId: "a", change: { deltaUnits: -3 }, reason: "lost" };
     expect(await stock.reserve(of("o"))).toEqual({ ok: false, refusal: { code: "hold-unknown" } });
-    expect(await stock.ship(of("o"))).toEqual({
+    expect(await stock.ship(shipping("o", 1))).toEqual({
       ok: false,
       refusal: { code: "reservation-unknown" },
     });
@@ -144,8 +175,12 @@ describe("under load and over crashes", () => {
     for (const step of ["hold", "reserve", "ship"] as const) {
       await evictDurableObject(stubOf(sku));
       const stock = stockObject(env, sku);
-      const answer = step === "hold" ? stock.hold(later("o", 4)) : stock[step](of("o"));
-      expect(await answer).toMatchObject({ ok: true });
+      const answers = {
+        hold: () => stock.hold(later("o", 4)),
+        reserve: () => stock.reserve(of("o")),
+        ship: () => stock.ship(shipping("o", 4)),
+      };
+      expect(await answers[step]()).toMatchObject({ ok: true });
     }
     await evictDurableObject(stubOf(sku));
     expect(await stockObject(env, sku).level()).toMatchObject({ onHandUnits: 6, version: 4 });
@@ -162,7 +197,7 @@ describe("under load and over crashes", () => {
       await stock.hold(holdOf("o", 3));
       await stock.reserve(of("o"));
       await stock.hold(holdOf("other", 18));
-      await stock.ship(of("unknown"));
+      await stock.ship(shipping("unknown", 1));
       expect(written()).toBe(0);
     });
   });

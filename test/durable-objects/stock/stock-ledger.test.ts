@@ -60,8 +60,10 @@ async function perform(one: Command, world: StockWorld, index: number): Promise<
       return;
     case "reserve":
     case "release":
-    case "ship":
       await stock[one.kind](order);
+      return;
+    case "ship":
+      await stock.ship({ ...order, shipmentId: `s${index % 7}`, units: one.units });
       return;
     default:
       throw new Error(`no such command: ${one.kind}`);

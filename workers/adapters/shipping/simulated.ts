@@ -1,8 +1,10 @@
 // The simulated carrier behind the shipping port. Its answers follow from the postal code and the
-// try, and its ids from the idempotency key, so that repeating a call cannot make two parcels.
+// try, its ids from the idempotency key, and a parcel's way from the time since it was handed over:
+// it keeps no books, so repeating a call cannot make two parcels.
 
 import type { Address } from "../../../domain/address.ts";
-import type { OrderShipment } from "../../../domain/order/order-view.ts";
+import type { Parcel } from "../../../domain/order/order-view.ts";
+import type { Tracking } from "../../../domain/order/track.ts";
 import type { Outcome, ShippingPort } from "../../../durable-objects/order/order-ports.ts";
 import { fingerprintOf, idFromText } from "../ids.ts";
 import { drawLabel } from "./label.ts";
@@ -18,18 +20,39 @@ const FLAKY_FAILURES = 2;
 
 const TRACKING_DIGITS = 12;
 
-export function createSimulatedCarrier(): ShippingPort {
+/** A parcel is in each of these for one stage, and in the last for good. */
+const STAGES = ["handed-over", "in-transit", "out-for-delivery", "delivered"] as const;
+
+interface CarrierParts {
+  nowMs(): number;
+  /** How long a parcel stays in each stage. */
+  readonly stageMs: number;
+}
+
+const DONE = { kind: "done", value: null } as const;
+
+export function createSimulatedCarrier(parts: CarrierParts): ShippingPort {
   return {
     prepare: async ({ idempotencyKey, address, attempt }) =>
       failureOf(address, attempt) ?? {
         kind: "done",
         value: await prepareParcel(idempotencyKey, address),
       },
-    cancel: async () => ({ kind: "done", value: null }),
+    cancel: async () => DONE,
+    handOver: async () => DONE,
+    track: async ({ handedOverAtMs }) => ({ kind: "done", value: follow(parts, handedOverAtMs) }),
   };
 }
 
-function failureOf(address: Address, attempt: number): Outcome<OrderShipment> | undefined {
+/** Where a parcel is by now, since when, and when it will be somewhere else. */
+function follow({ nowMs, stageMs }: CarrierParts, handedOverAtMs: number): Tracking {
+  const passed = Math.floor((nowMs() - handedOverAtMs) / stageMs);
+  const stage = Math.min(Math.max(passed, 0), STAGES.length - 1);
+  const atMs = handedOverAtMs + stage * stageMs;
+  return { state: STAGES[stage] ?? "handed-over", atMs, askAgainAtMs: atMs + stageMs };
+}
+
+function failureOf(address: Address, attempt: number): Outcome<Parcel> | undefined {
   const outage = { kind: "unknown", message: "503 from the carrier" } as const;
   switch (address.postalCode) {
     case UNSERVICEABLE_POSTAL_CODE:
@@ -47,7 +70,7 @@ function failureOf(address: Address, attempt: number): Outcome<OrderShipment> | 
   }
 }
 
-async function prepareParcel(idempotencyKey: string, address: Address): Promise<OrderShipment> {
+async function prepareParcel(idempotencyKey: string, address: Address): Promise<Parcel> {
   const digest = await fingerprintOf(idempotencyKey);
   const digits = BigInt(`0x${digest}`).toString().slice(0, TRACKING_DIGITS);
   const trackingNumber = `HP${digits}`;
@@ -55,7 +78,6 @@ async function prepareParcel(idempotencyKey: string, address: Address): Promise<
     id: await idFromText("shipment", idempotencyKey),
     carrier: CARRIER,
     trackingNumber,
-    state: "prepared",
     labelUrl: drawLabel(CARRIER, trackingNumber, address),
   };
 }

@@ -5,9 +5,13 @@ import { idPattern } from "../../../domain/ids.ts";
 import {
   ORDER_STATUSES,
   PAYMENT_STATES,
+  RETURN_REASONS,
+  RETURN_STATES,
   SAGA_STATES,
   SAGA_VERDICTS,
+  SHIPMENT_STATES,
 } from "../../../domain/order/order-view.ts";
+import { paymentSchema } from "../payments/schema.ts";
 import {
   EMAIL_LENGTH_MAX,
   lineOfText,
@@ -46,15 +50,19 @@ export const shippingMethodSchema = lineOfText(SHIPPING_METHOD_LENGTH_MAX).opena
   example: "standard",
 });
 
+export const cardSchema = z.strictObject({
+  provider: lineOfText(TOKEN_LENGTH_MAX).openapi({ example: "simulated" }),
+  token: lineOfText(TOKEN_LENGTH_MAX).openapi({ example: "tok_visa" }),
+});
+
 export const placeOrderSchema = z
   .strictObject({
     email: z.email().max(EMAIL_LENGTH_MAX),
     shippingAddress: addressSchema,
     billingAddress: addressSchema.optional(),
     shippingMethod: shippingMethodSchema,
-    payment: z.strictObject({
-      provider: lineOfText(TOKEN_LENGTH_MAX).openapi({ example: "simulated" }),
-      token: lineOfText(TOKEN_LENGTH_MAX).openapi({ example: "tok_visa" }),
+    payment: cardSchema.partial({ token: true }).openapi({
+      description: "Without a token the order holds its stock and waits: see POST /payments",
     }),
     note: z
       .string()
@@ -94,12 +102,35 @@ export const amountsSchema = {
   shippingMethod: z.string(),
 };
 
+const unitLineSchema = z.object({ sku: skuSchema, quantity: z.int() });
+
 const shipmentSchema = z.object({
   id: z.string(),
   carrier: z.string(),
   trackingNumber: z.string(),
-  state: z.enum(["prepared", "cancelled"]),
+  state: z.enum(SHIPMENT_STATES),
   labelUrl: z.string(),
+  lines: z.array(unitLineSchema).readonly(),
+  handedOverAt: z.iso.datetime().optional(),
+  deliveredAt: z.iso.datetime().optional(),
+});
+
+const refundSchema = z.object({
+  id: z.string(),
+  amount: moneySchema,
+  reason: z.string(),
+  state: z.enum(["pending", "succeeded"]),
+  createdAt: z.iso.datetime(),
+});
+
+const returnSchema = z.object({
+  id: z.string(),
+  state: z.enum(RETURN_STATES),
+  lines: z.array(unitLineSchema).readonly(),
+  reason: z.enum(RETURN_REASONS),
+  comment: z.string().optional(),
+  answer: z.string().optional(),
+  requestedAt: z.iso.datetime(),
 });
 
 export const orderSchema = z
@@ -122,8 +153,17 @@ export const orderSchema = z
       authorized: moneySchema,
       captured: moneySchema,
       refunded: moneySchema,
+      awaitedUntil: z.iso.datetime().optional(),
     }),
+    payments: z.array(paymentSchema).readonly(),
+    refunds: z.array(refundSchema).readonly(),
     shipments: z.array(shipmentSchema).readonly(),
+    returns: z.array(returnSchema).readonly(),
+    cancellable: z.boolean(),
+    cancelRequestedAt: z.iso.datetime().optional(),
+    returnable: z
+      .object({ lines: z.array(unitLineSchema).readonly(), until: z.iso.datetime() })
+      .optional(),
     note: z.string().optional(),
     failure: z.object({ code: z.string(), message: z.string() }).optional(),
   })

@@ -1,0 +1,37 @@
+import { accept, refuse } from "../result.ts";
+import type { Decide } from "./command.ts";
+import type { OrderState } from "./order-state.ts";
+import { replaceById, type ShipmentRecord, withMore } from "./record.ts";
+import { handedOverAtMs } from "./shipments.ts";
+import { refuseTransition } from "./transitions.ts";
+import { isDelivered } from "./units.ts";
+
+/**
+ * Notes by hand that a parcel arrived, or every one the carrier has. Saying so again changes
+ * nothing. Refusals: `shipment-not-found`; `transition-not-allowed` when the carrier has none.
+ */
+export const deliver: Decide<"deliver"> = (order, { shipmentId }, { atMs }) => {
+  const { shipments } = order.record;
+  const meant = shipments.filter(({ id }) => shipmentId === undefined || id === shipmentId);
+  if (shipmentId !== undefined && meant.length === 0) return refuse({ code: "shipment-not-found" });
+  const carried = meant.filter((shipment) => handedOverAtMs(order, shipment) !== undefined);
+  if (carried.length === 0) return refuseTransition(order, atMs);
+  return accept(arrived(order, carried, atMs));
+};
+
+function arrived(order: OrderState, parcels: readonly ShipmentRecord[], atMs: number) {
+  const fresh = parcels.filter((shipment) => !isDelivered(shipment));
+  if (fresh.length === 0) return {};
+  const shipments = fresh.reduce(
+    (all, shipment) => replaceById(all, withState(shipment, { state: "delivered", atMs })),
+    order.record.shipments,
+  );
+  return { record: withMore(order.record, { shipments }) };
+}
+
+function withState(
+  shipment: ShipmentRecord,
+  reached: ShipmentRecord["carried"][number],
+): ShipmentRecord {
+  return { ...shipment, carried: [...shipment.carried, reached] };
+}

@@ -1,0 +1,52 @@
+// The money of an order: what was captured, what was given back, what is on its way back, and so
+// what is left to give back. Derived from the journals, so that it can disagree with none of them.
+
+import { type Money, subtract, sum, zero } from "../money.ts";
+import type { OrderJob } from "./jobs.ts";
+import type { OrderState } from "./order-state.ts";
+import type { OrderRefund } from "./order-view.ts";
+import { resultOf } from "./step-record.ts";
+
+export interface RefundLedger {
+  readonly captured: Money;
+  readonly refunded: Money;
+  /** Decided and not confirmed: the provider may have done it already. */
+  readonly pending: Money;
+  /** Captured, less refunded, less pending: never below zero. */
+  readonly left: Money;
+}
+
+export function refundLedger({ placed, saga, jobs }: OrderState): RefundLedger {
+  const { currency } = placed.draft.total;
+  const nothing = zero(currency);
+  const captured = resultOf<{ captured: Money }>(saga, "capture-payment")?.captured ?? nothing;
+  const voided =
+    resultOf<{ refunded: Money }>(saga, "authorize-payment", "undo")?.refunded ?? nothing;
+  const refunds = jobs.flatMap(refundOf);
+  const amountsOf = (state: OrderRefund["state"]) =>
+    refunds.filter((refund) => refund.state === state).map(({ amount }) => amount);
+  const refunded = sum([voided, ...amountsOf("succeeded")], currency);
+  const pending = sum(amountsOf("pending"), currency);
+  const given = sum(amountsOf("succeeded"), currency);
+  return { captured, refunded, pending, left: subtract(subtract(captured, given), pending) };
+}
+
+/** Everything that was or will be given back, oldest first. */
+export function listRefunds({ jobs }: OrderState): OrderRefund[] {
+  return jobs.flatMap(refundOf);
+}
+
+function refundOf({ id, command, journal, createdAtMs }: OrderJob): OrderRefund[] {
+  if (command.kind === "ship" || command.amount.amountMinor === 0) return [];
+  const { amount, reason } = command;
+  const told = resultOf<{ refunded: Money }>(journal, "refund-payment")?.refunded;
+  return [
+    {
+      id,
+      amount: told ?? amount,
+      reason,
+      state: told === undefined ? "pending" : "succeeded",
+      createdAt: new Date(createdAtMs).toISOString(),
+    },
+  ];
+}

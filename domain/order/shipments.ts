@@ -1,0 +1,96 @@
+// The parcels of an order, derived: what placement prepared, what jobs handed over, how far the
+// carrier has carried each.
+
+import type { OrderJob } from "./jobs.ts";
+import { cancelJob, type OrderState } from "./order-state.ts";
+import type { OrderShipment, Parcel, ShipmentState } from "./order-view.ts";
+import type { ShipmentRecord } from "./record.ts";
+import { hasSucceeded, resultOf, stepRecord } from "./step-record.ts";
+import { isDelivered, unitsToShip } from "./units.ts";
+
+/** The parcel of placement, while no shipment has taken it. */
+export function preparedParcel({ saga, record }: OrderState): Parcel | undefined {
+  const parcel = resultOf<Parcel>(saga, "prepare-shipping");
+  return record.shipments.some(({ id }) => id === parcel?.id) ? undefined : parcel;
+}
+
+/** When the carrier took it, in epoch milliseconds; undefined before. */
+export function handedOverAtMs({ jobs }: OrderState, { id }: ShipmentRecord): number | undefined {
+  const job = shipJob(jobs, id);
+  const handOver = job && stepRecord(job.journal, "hand-over");
+  return handOver?.state === "succeeded" ? handOver.finishedAtMs : undefined;
+}
+
+/** The carrier's parcel of a shipment; undefined while its job has not prepared it. */
+export function parcelOf({ jobs }: OrderState, { id }: ShipmentRecord): Parcel | undefined {
+  const job = shipJob(jobs, id);
+  return job && resultOf<Parcel>(job.journal, "prepare-parcel");
+}
+
+/** The parcel of a job that has prepared it. Throws before: no later step can begin without. */
+export function parcelOfJob({ id, journal }: OrderJob): Parcel {
+  const parcel = resultOf<Parcel>(journal, "prepare-parcel");
+  if (parcel === undefined) throw new Error(`the parcel of ${id} is not prepared`);
+  return parcel;
+}
+
+export function viewShipments(order: OrderState): OrderShipment[] {
+  const shipments = order.record.shipments.flatMap((shipment) => viewShipment(order, shipment));
+  const parcel = preparedParcel(order);
+  const lines = unitsToShip(order);
+  if (parcel === undefined || lines.length === 0) return shipments;
+  const state = isShippingCancelled(order) ? "cancelled" : "prepared";
+  return [...shipments, { ...shown(parcel), state, lines }];
+}
+
+/** Every unit has left the house. */
+export function isShipped(order: OrderState): boolean {
+  return (
+    order.record.shipments.length > 0 &&
+    unitsToShip(order).length === 0 &&
+    order.record.shipments.every((shipment) => handedOverAtMs(order, shipment) !== undefined)
+  );
+}
+
+export function isAllDelivered(order: OrderState): boolean {
+  return isShipped(order) && order.record.shipments.every(isDelivered);
+}
+
+function viewShipment(order: OrderState, shipment: ShipmentRecord): OrderShipment[] {
+  const parcel = parcelOf(order, shipment);
+  if (parcel === undefined) return [];
+  const takenAtMs = handedOverAtMs(order, shipment);
+  const delivered = shipment.carried.find(({ state }) => state === "delivered");
+  return [
+    {
+      ...shown(parcel),
+      state: stateOf(shipment, takenAtMs),
+      lines: shipment.lines,
+      ...(takenAtMs === undefined ? {} : { handedOverAt: timeOf(takenAtMs) }),
+      ...(delivered === undefined ? {} : { deliveredAt: timeOf(delivered.atMs) }),
+    },
+  ];
+}
+
+function stateOf({ carried }: ShipmentRecord, takenAtMs: number | undefined): ShipmentState {
+  return carried.at(-1)?.state ?? (takenAtMs === undefined ? "prepared" : "handed-over");
+}
+
+function isShippingCancelled(order: OrderState): boolean {
+  const job = cancelJob(order);
+  if (job !== undefined && hasSucceeded(job.journal, "cancel-shipment")) return true;
+  return hasSucceeded(order.saga, "prepare-shipping", "undo");
+}
+
+/** Journals of old may hold more of a parcel than is shown. */
+function shown({ id, carrier, trackingNumber, labelUrl }: Parcel): Parcel {
+  return { id, carrier, trackingNumber, labelUrl };
+}
+
+function shipJob(jobs: readonly OrderJob[], shipmentId: string): OrderJob | undefined {
+  return jobs.find(({ id, command }) => command.kind === "ship" && id === shipmentId);
+}
+
+function timeOf(atMs: number): string {
+  return new Date(atMs).toISOString();
+}

@@ -1,0 +1,94 @@
+// Following parcels: which to ask the carrier about, when, and what its answer changes.
+
+import type { OrderState } from "./order-state.ts";
+import { SHIPMENT_STATES, type ShipmentState } from "./order-view.ts";
+import {
+  type CarriedState,
+  type OrderRecord,
+  replaceById,
+  type ShipmentRecord,
+  withMore,
+} from "./record.ts";
+import { handedOverAtMs, parcelOf } from "./shipments.ts";
+import { isDelivered } from "./units.ts";
+
+/** A parcel that has not arrived by then never will by itself: a person says what became of it. */
+const TRACKED_FOR_MS = 60 * 24 * 60 * 60_000;
+
+/** First and longest wait after an answer that did not come, in milliseconds; doubles between. */
+const RETRY_FIRST_MS = 30_000;
+const RETRY_LONGEST_MS = 3_600_000;
+
+export interface TrackedParcel {
+  readonly shipmentId: string;
+  readonly trackingNumber: string;
+  readonly handedOverAtMs: number;
+  /** Asked no sooner than this. */
+  readonly dueAtMs: number;
+}
+
+/** How far the carrier says it is. */
+export interface Tracking {
+  readonly state: Exclude<ShipmentState, "prepared" | "cancelled">;
+  readonly atMs: number;
+  /** When asking again may tell more. */
+  readonly askAgainAtMs: number;
+}
+
+/** The parcels on their way, the one due first in front. */
+export function trackedParcels(order: OrderState): TrackedParcel[] {
+  return order.record.shipments
+    .flatMap((shipment) => tracked(order, shipment))
+    .sort((a, b) => a.dueAtMs - b.dueAtMs);
+}
+
+/** Parcels only go forwards, and what has arrived has arrived. */
+export function recordTracking(
+  record: OrderRecord,
+  shipmentId: string,
+  { state, atMs, askAgainAtMs }: Tracking,
+): OrderRecord {
+  const shipment = record.shipments.find(({ id }) => id === shipmentId);
+  if (shipment === undefined || isDelivered(shipment)) return record;
+  const asked = { ...shipment, trackAtMs: askAgainAtMs, trackFailures: 0 };
+  if (state === "handed-over" || !isFurther(shipment, state)) return withUnseen(record, asked);
+  const shipments = replaceById(record.shipments, {
+    ...asked,
+    carried: [...shipment.carried, { state, atMs }],
+  });
+  return withMore(record, { shipments });
+}
+
+/** The carrier did not say: it is asked again, ever later. */
+export function recordTrackingFailure(
+  record: OrderRecord,
+  shipmentId: string,
+  nowMs: number,
+): OrderRecord {
+  const shipment = record.shipments.find(({ id }) => id === shipmentId);
+  if (shipment === undefined) return record;
+  const { trackFailures } = shipment;
+  const waitMs = Math.min(RETRY_LONGEST_MS, RETRY_FIRST_MS * 2 ** Math.min(trackFailures, 30));
+  const asked = { trackAtMs: nowMs + waitMs, trackFailures: trackFailures + 1 };
+  return withUnseen(record, { ...shipment, ...asked });
+}
+
+function tracked(order: OrderState, shipment: ShipmentRecord): TrackedParcel[] {
+  const takenAtMs = handedOverAtMs(order, shipment);
+  const parcel = parcelOf(order, shipment);
+  if (takenAtMs === undefined || parcel === undefined || isDelivered(shipment)) return [];
+  const dueAtMs = shipment.trackAtMs ?? takenAtMs;
+  if (dueAtMs > takenAtMs + TRACKED_FOR_MS) return [];
+  const { trackingNumber } = parcel;
+  return [{ shipmentId: shipment.id, trackingNumber, handedOverAtMs: takenAtMs, dueAtMs }];
+}
+
+function isFurther({ carried }: ShipmentRecord, state: CarriedState): boolean {
+  const last = carried.at(-1)?.state ?? "handed-over";
+  return SHIPMENT_STATES.indexOf(state) > SHIPMENT_STATES.indexOf(last);
+}
+
+/** A change nobody can see: when to ask again. */
+function withUnseen(record: OrderRecord, shipment: ShipmentRecord): OrderRecord {
+  return { ...record, shipments: replaceById(record.shipments, shipment) };
+}

@@ -1,0 +1,50 @@
+// A fact of an order, and what facts are derived from.
+
+import type { Fact } from "../../domain/events/envelope.ts";
+import type { PlacedDraft } from "../../domain/order/draft.ts";
+import type { OrderJob } from "../../domain/order/jobs.ts";
+import type { OrderState } from "../../domain/order/order-state.ts";
+import type { SagaEntry, SagaJournal } from "../../domain/saga/journal.ts";
+
+/** A fact and when it became true. */
+export interface DatedFact {
+  /** Names it within its order: what is told under one key is told once. */
+  readonly key: string;
+  readonly fact: Fact;
+  readonly atMs: number;
+  /** The job it came of: whose doing it is. */
+  readonly jobId?: string | undefined;
+}
+
+/** An order with the whole of its journals. */
+export interface JournaledOrder extends OrderState {
+  readonly saga: SagaJournal;
+  readonly jobs: readonly JournaledJob[];
+}
+
+export interface JournaledJob extends OrderJob {
+  readonly journal: SagaJournal;
+}
+
+/** A step that must succeed is left alone for so many tries; then a person hears of it. */
+const PATIENCE_ATTEMPTS = 5;
+
+/** True of a step that is never given up and keeps failing. */
+export function keepsFailing({ failure, settled }: SagaEntry): boolean {
+  return failure !== undefined && settled >= PATIENCE_ATTEMPTS;
+}
+
+export function namesOf({ draft }: PlacedDraft) {
+  return { orderId: draft.orderId, number: draft.number };
+}
+
+/** What a mail about the order needs. */
+export function addresseeOf(placed: PlacedDraft) {
+  const { email, shippingAddress } = placed.draft;
+  return { ...namesOf(placed), email, name: shippingAddress.name };
+}
+
+export function paymentOf({ draft, paymentId }: PlacedDraft) {
+  const { orderId, payment, total } = draft;
+  return { orderId, paymentId, provider: payment.provider, amount: total };
+}

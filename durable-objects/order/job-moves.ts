@@ -1,0 +1,115 @@
+// What each step of a job does to the world: one port call a step. Nothing decides here; every call
+// carries the job's id in its key (OS2), so repeating one is safe.
+
+import { unitsBySku } from "../../domain/order/draft.ts";
+import type { JobCommand, JobStep } from "../../domain/order/jobs.ts";
+import type { Parcel } from "../../domain/order/order-view.ts";
+import { parcelOfJob } from "../../domain/order/shipments.ts";
+import type { SagaJournal, SagaOutcome } from "../../domain/saga/journal.ts";
+import { settledCall } from "./order-call.ts";
+import type { PlacedOrder, StoredJob } from "./order-journal.ts";
+import type { OrderMove } from "./order-moves.ts";
+import type { OrderPorts, Outcome } from "./order-ports.ts";
+import { refundPayment } from "./payment-moves.ts";
+
+interface JobOrder {
+  readonly placed: PlacedOrder;
+  readonly saga: SagaJournal;
+  readonly job: StoredJob;
+}
+
+interface Effect extends JobOrder {
+  readonly ports: OrderPorts;
+  /** [OS2] `orderId/jobId/step/do`. */
+  readonly idempotencyKey: string;
+  readonly attempt: number;
+  readonly uncertain: boolean;
+}
+
+type Perform = (effect: Effect) => Promise<SagaOutcome>;
+
+const NOTHING_TO_DO = { kind: "done", value: null } as const;
+
+const EFFECTS: Readonly<Record<JobStep, Perform>> = {
+  "refund-payment": refund,
+  "cancel-shipment": cancelShipment,
+  "release-stock": releaseStock,
+  "prepare-parcel": prepareParcel,
+  "ship-stock": shipStock,
+  "hand-over": handOver,
+  restock,
+};
+
+/** Performs one move of a job. Never throws. */
+export function performJobMove(
+  ports: OrderPorts,
+  order: JobOrder,
+  { step, attempt, uncertain }: OrderMove,
+): Promise<SagaOutcome> {
+  const perform = EFFECTS[step as JobStep];
+  const idempotencyKey = `${order.placed.draft.orderId}/${order.job.id}/${step}/do`;
+  return settledCall(() => perform({ ports, ...order, idempotencyKey, attempt, uncertain }));
+}
+
+async function refund(effect: Effect): Promise<SagaOutcome> {
+  const { command } = effect.job;
+  if (command.kind === "ship" || command.amount.amountMinor === 0) return NOTHING_TO_DO;
+  return refundPayment(effect, command.amount);
+}
+
+function cancelShipment({ ports, placed, idempotencyKey }: Effect): Promise<SagaOutcome> {
+  return ports.shipping.cancel({ orderId: placed.draft.orderId, idempotencyKey });
+}
+
+function releaseStock({ ports, placed, job }: Effect): Promise<SagaOutcome> {
+  const { orderId, lines } = placed.draft;
+  return ports.stock.release({ orderId, units: unitsBySku(lines), context: job.context });
+}
+
+/** The parcel placement prepared is taken as it is; any other is prepared now. */
+async function prepareParcel(effect: Effect): Promise<SagaOutcome> {
+  const command = commandOf(effect, "ship");
+  if (command.parcel !== undefined) return { kind: "done", value: command.parcel };
+  const { ports, placed, idempotencyKey, attempt } = effect;
+  const { orderId, shippingAddress: address, shippingMethod: method } = placed.draft;
+  const prepared = await ports.shipping.prepare({
+    orderId,
+    idempotencyKey,
+    address,
+    method,
+    attempt,
+  });
+  return named(prepared, command.shipmentId);
+}
+
+/** Shipments go by the id the order gave them: it was told before the carrier was asked. */
+function named(prepared: Outcome<Parcel>, id: string): Outcome<Parcel> {
+  return prepared.kind === "done" ? { kind: "done", value: { ...prepared.value, id } } : prepared;
+}
+
+function shipStock(effect: Effect): Promise<SagaOutcome> {
+  const { ports, placed, job } = effect;
+  const { shipmentId, lines: units } = commandOf(effect, "ship");
+  const { orderId } = placed.draft;
+  return ports.stock.ship({ orderId, shipmentId, units, context: job.context });
+}
+
+function handOver({ ports, placed, job, idempotencyKey }: Effect): Promise<SagaOutcome> {
+  const { trackingNumber } = parcelOfJob(job);
+  const { orderId } = placed.draft;
+  return ports.shipping.handOver({ orderId, idempotencyKey, trackingNumber });
+}
+
+async function restock(effect: Effect): Promise<SagaOutcome> {
+  const { ports, job } = effect;
+  const { returnId: restockId, restock: units } = commandOf(effect, "receive-return");
+  if (units.length === 0) return NOTHING_TO_DO;
+  return ports.stock.restock({ restockId, units, context: job.context });
+}
+
+/** A step stands in the plan of one kind of job. */
+function commandOf<Kind extends JobCommand["kind"]>({ job }: Effect, kind: Kind) {
+  const { command } = job;
+  if (command.kind !== kind) throw new Error(`a job to ${command.kind} has no such step`);
+  return command as Extract<JobCommand, { kind: Kind }>;
+}

@@ -1,0 +1,185 @@
+// An order's sagas take turns: its placement first, then each open job in the order of creation.
+// Pure: an order as it is stored goes in, an order to be stored comes out.
+
+import type { ActionContext } from "../../domain/events/envelope.ts";
+import { cancelWhenCompleted } from "../../domain/order/cancel.ts";
+import type { NewJob, OrderChange, OrderSignal } from "../../domain/order/command.ts";
+import { JOB_PLANS, jobPlan } from "../../domain/order/jobs.ts";
+import { PAYMENT_STEP } from "../../domain/order/payment-offers.ts";
+import { orderPlan } from "../../domain/order/plan.ts";
+import { dueAtMs } from "../../domain/saga/due.ts";
+import { emptyJournal, type SagaJournal, type SagaOutcome } from "../../domain/saga/journal.ts";
+import { nextMove } from "../../domain/saga/next-move.ts";
+import type { SagaPlan } from "../../domain/saga/plan.ts";
+import {
+  recordCancelRequest,
+  recordLost,
+  recordOutcome,
+  recordSignal,
+  recordStarted,
+  recordVerdict,
+  reopenStuck,
+} from "../../domain/saga/record.ts";
+import type { PlacedOrder, StoredJob, StoredOrder } from "./order-journal.ts";
+import type { OrderMove } from "./order-moves.ts";
+
+/** A move of one of the order's sagas: of a job, or without one, of its placement. */
+export interface RunMove extends OrderMove {
+  readonly jobId?: string | undefined;
+}
+
+export interface Now {
+  readonly nowMs: number;
+  /** 0 up to, but not including, 1. */
+  readonly jitter: number;
+}
+
+interface Run {
+  readonly jobId: string | undefined;
+  readonly plan: SagaPlan;
+  readonly journal: SagaJournal;
+  readonly createdAtMs: number;
+}
+
+/**
+ * The first move that is due, and the order with its intent noted [OS1]; sagas that have nothing
+ * left to do are given their verdict on the way. Without a move the order rests or waits.
+ */
+export function nextTurn(
+  order: StoredOrder,
+  nowMs: number,
+): { readonly order: StoredOrder; readonly move: RunMove | undefined } {
+  let turned = order;
+  for (const jobId of runIds(order)) {
+    const turn = turnOf(turned, jobId, nowMs);
+    if (turn.move !== undefined) return turn;
+    turned = turn.order;
+  }
+  return turned.jobs.length > order.jobs.length
+    ? nextTurn(turned, nowMs)
+    : { order: turned, move: undefined };
+}
+
+/** The order with what came of a move. */
+export function withOutcome(
+  order: StoredOrder,
+  { jobId, ...event }: RunMove & { readonly outcome: SagaOutcome },
+  now: Now,
+): StoredOrder {
+  const { plan, journal } = findRun(order, jobId);
+  return withJournal(order, jobId, recordOutcome(plan, journal, { ...event, ...now }));
+}
+
+/** Notes tries that died with the object that made them; called where none can be in flight. */
+export function withLostTries(order: StoredOrder, now: Now): StoredOrder {
+  return runIds(order).reduce((noted, jobId) => {
+    const { plan, journal } = findRun(noted, jobId);
+    return withJournal(noted, jobId, recordLost(plan, journal, now));
+  }, order);
+}
+
+/** The order with what a decision changes. `context` is whose decision it was. */
+export function withChange(
+  order: StoredOrder,
+  { record = order.record, job, signal }: OrderChange,
+  by: { readonly context: ActionContext; readonly nowMs: number },
+): StoredOrder {
+  const saga = signal === undefined ? order.saga : signalled(order.saga, signal, by.nowMs);
+  const changed = { ...order, placed: withPayment(order.placed, signal), record, saga };
+  return job === undefined ? changed : withJob(changed, job, by);
+}
+
+/** [OS9] When the first of the sagas must be looked at, in epoch milliseconds. */
+export function runsDueAtMs(order: StoredOrder): number | undefined {
+  const dues = runIds(order).flatMap((jobId) => {
+    const { journal, createdAtMs } = findRun(order, jobId);
+    return dueAtMs(journal, createdAtMs) ?? [];
+  });
+  return dues.length === 0 ? undefined : Math.min(...dues);
+}
+
+function turnOf(order: StoredOrder, jobId: string | undefined, nowMs: number) {
+  const { plan, journal } = findRun(order, jobId);
+  const move = nextMove(plan, journal, nowMs);
+  if (move.kind === "perform") {
+    const begun = withJournal(order, jobId, recordStarted(journal, move, nowMs));
+    return { order: begun, move: { ...move, jobId } };
+  }
+  if (move.kind !== "finish") return { order, move: undefined };
+  const ended = withJournal(order, jobId, recordVerdict(journal, move.verdict, nowMs));
+  return { order: cancelledInTime(ended, nowMs), move: undefined };
+}
+
+/** [OS10] A wish to cancel that came after the pivot is carried out as soon as the saga is over. */
+function cancelledInTime(order: StoredOrder, nowMs: number): StoredOrder {
+  const job = cancelWhenCompleted(order);
+  if (job === undefined) return order;
+  const { correlationId, traceparent } = order.placed.context;
+  const actor = order.record.cancellation?.by ?? "system";
+  return withJob(order, job, { context: { correlationId, traceparent, actor }, nowMs });
+}
+
+/** What a job remembers of who asked is enough to name them, not to find them. */
+function withJob(
+  order: StoredOrder,
+  { id, command }: NewJob,
+  { context, nowMs }: { readonly context: ActionContext; readonly nowMs: number },
+): StoredOrder {
+  const { correlationId, traceparent, actor } = context;
+  const job: StoredJob = {
+    id,
+    command,
+    context: { correlationId, traceparent, actor },
+    by: actor,
+    journal: emptyJournal(JOB_PLANS[command.kind].version),
+    createdAtMs: nowMs,
+  };
+  return { ...order, jobs: [...order.jobs, job] };
+}
+
+/** The card presented last is the order's payment. */
+function withPayment(placed: PlacedOrder, signal: OrderSignal | undefined): PlacedOrder {
+  return signal?.kind === "pay" ? { ...placed, paymentId: signal.paymentId } : placed;
+}
+
+function signalled(saga: SagaJournal, signal: OrderSignal, nowMs: number): SagaJournal {
+  switch (signal.kind) {
+    case "pay": {
+      const { paymentId: id, token } = signal;
+      return recordSignal(saga, { id, step: PAYMENT_STEP, atMs: nowMs, data: { token } });
+    }
+    case "cancel":
+      return recordCancelRequest(saga, nowMs);
+    case "retry":
+      return reopenStuck(saga);
+    case "close":
+      return recordVerdict(saga, signal.verdict, nowMs);
+  }
+}
+
+/** Undefined is the placement. */
+function runIds({ jobs }: StoredOrder): (string | undefined)[] {
+  return [undefined, ...jobs.map(({ id }) => id)];
+}
+
+function findRun({ placed, saga, jobs }: StoredOrder, jobId: string | undefined): Run {
+  const { createdAtMs } = placed;
+  if (jobId === undefined) {
+    return { jobId, plan: orderPlan(saga.planVersion), journal: saga, createdAtMs };
+  }
+  const job = jobs.find(({ id }) => id === jobId);
+  if (job === undefined) throw new Error(`the order has no job ${jobId}`);
+  const plan = jobPlan(job.command.kind, job.journal.planVersion);
+  return { jobId, plan, journal: job.journal, createdAtMs: job.createdAtMs };
+}
+
+function withJournal(
+  order: StoredOrder,
+  jobId: string | undefined,
+  journal: SagaJournal,
+): StoredOrder {
+  if (journal === findRun(order, jobId).journal) return order;
+  if (jobId === undefined) return { ...order, saga: journal };
+  const jobs = order.jobs.map((job) => (job.id === jobId ? { ...job, journal } : job));
+  return { ...order, jobs };
+}

@@ -1,0 +1,57 @@
+// Asks the carrier about parcels on their way, one after the other, each no sooner than it is due.
+
+import {
+  recordTracking,
+  recordTrackingFailure,
+  type TrackedParcel,
+  trackedParcels,
+} from "../../domain/order/track.ts";
+import { SingleFlight } from "../runtime/single-flight.ts";
+import { settledCall } from "./order-call.ts";
+import type { OrderJournalStore } from "./order-journal.ts";
+import type { OrderPorts } from "./order-ports.ts";
+import type { OrderSaga } from "./order-saga.ts";
+
+/** Parcels asked about in one ring; the alarm rings again at once while more are due. */
+const ASKED_MAX = 10;
+
+export class OrderTracking {
+  readonly #ports: OrderPorts;
+  readonly #store: OrderJournalStore;
+  readonly #saga: OrderSaga;
+  readonly #flight = new SingleFlight<void>();
+
+  constructor(ports: OrderPorts, store: OrderJournalStore, saga: OrderSaga) {
+    this.#ports = ports;
+    this.#store = store;
+    this.#saga = saga;
+  }
+
+  follow(): Promise<void> {
+    return this.#flight.run(async () => {
+      for (const parcel of this.#dueNow()) await this.#ask(parcel);
+    });
+  }
+
+  #dueNow(): TrackedParcel[] {
+    const order = this.#store.order();
+    const nowMs = this.#ports.nowMs();
+    if (order === undefined) return [];
+    return trackedParcels(order)
+      .filter(({ dueAtMs }) => dueAtMs <= nowMs)
+      .slice(0, ASKED_MAX);
+  }
+
+  /** [OS6] What the carrier said is noted in the order as it is by then. */
+  async #ask({ shipmentId, ...parcel }: TrackedParcel): Promise<void> {
+    const answer = await settledCall(() => this.#ports.shipping.track(parcel));
+    const nowMs = this.#ports.nowMs();
+    this.#saga.change((order) => {
+      const record =
+        answer.kind === "done"
+          ? recordTracking(order.record, shipmentId, answer.value)
+          : recordTrackingFailure(order.record, shipmentId, nowMs);
+      return { ...order, record };
+    });
+  }
+}

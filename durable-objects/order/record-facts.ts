@@ -1,0 +1,85 @@
+// What is a fact by the record of what people decided and carriers said.
+
+import type { Fact } from "../../domain/events/envelope.ts";
+import type { ReturnRecord } from "../../domain/order/record.ts";
+import { isAllDelivered } from "../../domain/order/shipments.ts";
+import { deriveStatus } from "../../domain/order/status.ts";
+import { isDelivered } from "../../domain/order/units.ts";
+import { addresseeOf, type DatedFact, type JournaledOrder, namesOf } from "./dated-fact.ts";
+import { namedLines } from "./job-facts.ts";
+
+/** Everything that is a fact by the record. A status is told as it is now. */
+export function factsOfRecord(order: JournaledOrder): DatedFact[] {
+  const { cancellation, closing, notes, returns } = order.record;
+  return [
+    ...updated(order, "cancel-requested", cancellation),
+    ...updated(order, "closed", closing && { ...closing, message: closing.reason }),
+    ...factsOfShipments(order),
+    ...returns.flatMap((asked) => factsOfReturn(order, asked)),
+    ...notes.flatMap(({ atMs }, id) => updated(order, "note-added", { atMs, id })),
+  ];
+}
+
+/** A parcel's way is told parcel by parcel; that all of it arrived, once. */
+function factsOfShipments(order: JournaledOrder): DatedFact[] {
+  const { placed, record } = order;
+  const ways = record.shipments.flatMap(({ id, carried }) =>
+    carried.flatMap(({ state, atMs }) => updated(order, state, { atMs, id, shipmentId: id })),
+  );
+  if (!isAllDelivered(order)) return ways;
+  const atMs = Math.max(
+    ...record.shipments.filter(isDelivered).flatMap(({ carried }) => carried.at(-1)?.atMs ?? 0),
+  );
+  const fact: Fact = { type: "order.delivered", data: addresseeOf(placed) };
+  return [...ways, { key: fact.type, fact, atMs }];
+}
+
+function factsOfReturn(order: JournaledOrder, asked: ReturnRecord): DatedFact[] {
+  const { placed } = order;
+  const { id: returnId, lines, reason, answer, receipt, state } = asked;
+  const requested: Fact = {
+    type: "order.return.requested",
+    data: { ...addresseeOf(placed), returnId, reason, lines: namedLines(placed, lines) },
+  };
+  const change = state === "rejected" ? "return-rejected" : "return-approved";
+  return [
+    ofReturn(requested, asked.atMs, returnId),
+    ...updated(order, change, answer && { ...answer, id: returnId, returnId, mailed: true }),
+    ...(receipt === undefined ? [] : [returned(order, { returnId, receipt })]),
+  ];
+}
+
+function returned(
+  { placed }: JournaledOrder,
+  { returnId, receipt }: { returnId: string; receipt: NonNullable<ReturnRecord["receipt"]> },
+): DatedFact {
+  const lines = namedLines(placed, receipt.lines);
+  const data = { ...namesOf(placed), returnId, lines };
+  return ofReturn({ type: "order.returned", data }, receipt.atMs, returnId);
+}
+
+function ofReturn(fact: Fact, atMs: number, returnId: string): DatedFact {
+  return { key: `${returnId}/${fact.type}`, fact, atMs };
+}
+
+interface Said {
+  readonly atMs: number;
+  /** Tells changes of one kind apart. */
+  readonly id?: string | number;
+  readonly shipmentId?: string;
+  readonly returnId?: string;
+  readonly message?: string | undefined;
+  /** Whoever placed it is told. */
+  readonly mailed?: true;
+}
+
+/** What changed, if it did: none or one. */
+function updated(order: JournaledOrder, change: string, said: Said | undefined): DatedFact[] {
+  if (said === undefined) return [];
+  const { atMs, id = "", shipmentId, returnId, message, mailed } = said;
+  const { placed } = order;
+  const about = mailed ? addresseeOf(placed) : namesOf(placed);
+  const data = { ...about, status: deriveStatus(order), change, shipmentId, returnId, message };
+  const fact: Fact = { type: "order.updated", data };
+  return [{ key: `${fact.type}/${change}/${id}`, fact, atMs }];
+}
