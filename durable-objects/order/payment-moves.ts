@@ -1,7 +1,14 @@
 // What each step does to the buyer's money. An outcome nobody knows is looked up before the step is
 // tried again or undone: a card is never asked twice blindly.
 
-import type { Money } from "../../domain/money.ts";
+import { type Money, zero } from "../../domain/money.ts";
+import {
+  listOffers,
+  openOffer,
+  PAYMENT_OFFERS_MAX,
+  PAYMENT_STEP,
+  payUntilMs,
+} from "../../domain/order/payment-offers.ts";
 import {
   findEntry,
   NO_ANSWER,
@@ -10,6 +17,7 @@ import {
 } from "../../domain/saga/journal.ts";
 import type { PlacedOrder } from "./order-journal.ts";
 import type {
+  OrderPorts,
   Outcome,
   PaymentCall,
   PaymentOperation,
@@ -18,7 +26,7 @@ import type {
 } from "./order-ports.ts";
 
 export interface PaymentEffect {
-  readonly ports: { readonly payments: PaymentPort };
+  readonly ports: Pick<OrderPorts, "nowMs" | "payments">;
   readonly placed: PlacedOrder;
   /** The journal of the order's placement, whoever asks. */
   readonly saga: SagaJournal;
@@ -27,11 +35,17 @@ export interface PaymentEffect {
   readonly uncertain: boolean;
 }
 
-export function authorizePayment(effect: PaymentEffect): Promise<SagaOutcome> {
-  const { total: amount, payment } = effect.placed.draft;
-  return lookedUp(effect, "authorize", (payments, call) =>
-    payments.authorize({ ...call, token: payment.token, amount }),
+/** Asks the card that came with the order, or the one that was offered since; without, it waits. */
+export async function authorizePayment(effect: PaymentEffect): Promise<SagaOutcome> {
+  const { placed, saga } = effect;
+  const { total: amount, payment } = placed.draft;
+  const token = payment.token ?? openOffer(saga)?.token;
+  if (token === undefined) return awaitPayment(effect);
+  const idempotencyKey = authorizationKey(placed, saga);
+  const outcome = await lookedUp({ ...effect, idempotencyKey }, "authorize", (payments, call) =>
+    payments.authorize({ ...call, token, amount }),
   );
+  return payment.token === undefined ? afterOffer(saga, outcome) : outcome;
 }
 
 export function capturePayment(effect: PaymentEffect): Promise<SagaOutcome> {
@@ -42,8 +56,28 @@ export function capturePayment(effect: PaymentEffect): Promise<SagaOutcome> {
   );
 }
 
+function awaitPayment({ ports, saga }: PaymentEffect): SagaOutcome {
+  const untilMs = payUntilMs(saga);
+  if (ports.nowMs() < untilMs) return { kind: "waiting", untilMs };
+  return {
+    kind: "refused",
+    code: "payment-not-received",
+    message: "The payment did not arrive in time. Nothing was charged; you may order again.",
+  };
+}
+
+/** A card that was turned down leaves the order waiting for another one. */
+function afterOffer(saga: SagaJournal, outcome: Outcome<unknown>): SagaOutcome {
+  if (outcome.kind !== "refused" || listOffers(saga).length >= PAYMENT_OFFERS_MAX) return outcome;
+  const { code, message } = outcome;
+  return { kind: "waiting", untilMs: payUntilMs(saga), failure: { code, message } };
+}
+
 /** An authorization nobody knows about is looked up first: it may have a reference to end. */
 export async function voidPayment(effect: PaymentEffect): Promise<SagaOutcome> {
+  const { placed } = effect;
+  if (!wasAsked(effect))
+    return { kind: "done", value: { refunded: zero(placed.draft.total.currency) } };
   const found = await findLostAuthorization(effect);
   if (found?.kind === "unknown") return found;
   const reference = found?.kind === "done" ? found.value.reference : referenceOf(effect.saga);
@@ -70,14 +104,26 @@ async function lookedUp<Operation extends PaymentOperation>(
 
 async function findLostAuthorization({ ports, placed, saga }: PaymentEffect) {
   const { orderId } = placed.draft;
-  const entry = findEntry(saga, "authorize-payment", "do");
+  const entry = findEntry(saga, PAYMENT_STEP, "do");
   if (entry?.failure?.code !== NO_ANSWER) return undefined;
-  const idempotencyKey = `${orderId}/authorize-payment/do`;
+  const idempotencyKey = authorizationKey(placed, saga);
   return ports.payments.lookup({ orderId, idempotencyKey, operation: "authorize" });
 }
 
+/** [OS2] Each card that is offered has a key of its own: another card is another intention. */
+function authorizationKey({ draft }: PlacedOrder, saga: SagaJournal): string {
+  const key = `${draft.orderId}/${PAYMENT_STEP}/do`;
+  const offer = openOffer(saga);
+  return offer === undefined ? key : `${key}/${offer.id}`;
+}
+
+/** Where no card was ever presented, no provider knows of the order. */
+function wasAsked({ placed, saga }: PaymentEffect): boolean {
+  return placed.draft.payment.token !== undefined || listOffers(saga).length > 0;
+}
+
 function referenceOf(saga: SagaJournal): string | undefined {
-  const entry = findEntry(saga, "authorize-payment", "do");
+  const entry = findEntry(saga, PAYMENT_STEP, "do");
   if (entry?.state !== "succeeded") return undefined;
   return (entry.result as PaymentResults["authorize"]).reference;
 }

@@ -1,0 +1,16 @@
+import { accept, refuse } from "../result.ts";
+import type { Decide } from "./command.ts";
+import { isAwaitingPayment } from "./payment-offers.ts";
+
+/**
+ * Offers a card for an order that awaits payment; the whole total or nothing. Refusals:
+ * `payment-not-awaited` (paid, being paid, over, or paid with the order), `payment-amount-mismatch`.
+ */
+export const pay: Decide<"pay"> = ({ placed, saga }, { paymentId, token, amount }) => {
+  const { total } = placed.draft;
+  if (!isAwaitingPayment(saga)) return refuse({ code: "payment-not-awaited" });
+  if (amount.amountMinor !== total.amountMinor || amount.currency !== total.currency) {
+    return refuse({ code: "payment-amount-mismatch", total });
+  }
+  return accept({ signal: { kind: "pay", paymentId, token } });
+};

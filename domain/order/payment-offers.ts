@@ -1,0 +1,54 @@
+// Paying for an order after it was placed: its stock is held, and until the hold ends the shopper
+// may offer one card after the other. What was offered stands in the journal as signals.
+
+import type { PlacedDraft } from "./draft.ts";
+import type { OrderFailure } from "./failure.ts";
+import { HOLD_DURATION_MS } from "./plan.ts";
+import { type OrderJournal, stepRecord } from "./step-record.ts";
+
+/** The step that asks for money, and so the one an offer is for. */
+export const PAYMENT_STEP = "authorize-payment";
+
+/** So many cards are tried for one order; the last refusal is the order's. */
+export const PAYMENT_OFFERS_MAX = 10;
+
+/** A card presented for an order; its id is the payment's. */
+export interface PaymentOffer {
+  readonly id: string;
+  readonly atMs: number;
+  readonly token: string;
+  /** Why it was not taken; absent while nothing came of it, or if it was. */
+  readonly failure?: OrderFailure | undefined;
+  readonly failedAtMs?: number | undefined;
+}
+
+/** Every card presented since the order was placed, oldest first. */
+export function listOffers(saga: OrderJournal): PaymentOffer[] {
+  const offers = saga.signals?.filter(({ step }) => step === PAYMENT_STEP) ?? [];
+  return offers.map(({ id, atMs, data, failure, failedAtMs }) => {
+    const { token } = data as Pick<PaymentOffer, "token">;
+    return { id, atMs, token, failure, failedAtMs };
+  });
+}
+
+/** The card that is being asked, or was taken. There is at most one. */
+export function openOffer(saga: OrderJournal): PaymentOffer | undefined {
+  return listOffers(saga).find(({ failure }) => failure === undefined);
+}
+
+/** Whether a card was presented that has not been turned down: with the order, or since. */
+export function hasCard(placed: PlacedDraft, saga: OrderJournal): boolean {
+  return placed.draft.payment.token !== undefined || openOffer(saga) !== undefined;
+}
+
+/** Until when the order waits for its payment, in epoch milliseconds: as long as stock is held. */
+export function payUntilMs(saga: OrderJournal): number {
+  return (stepRecord(saga, "hold-stock")?.startedAtMs ?? 0) + HOLD_DURATION_MS;
+}
+
+/** Whether a card may be offered now. */
+export function isAwaitingPayment(saga: OrderJournal): boolean {
+  const { verdict, cancelRequestedAtMs } = saga;
+  if (verdict !== undefined || cancelRequestedAtMs !== undefined) return false;
+  return stepRecord(saga, PAYMENT_STEP)?.waiting === true && openOffer(saga) === undefined;
+}

@@ -1,0 +1,17 @@
+// What it takes to pay for an order, and what a payment looks like on the wire.
+
+import { z } from "@hono/zod-openapi";
+import { PAYMENT_STATES } from "../../../domain/order/order-view.ts";
+import { moneySchema } from "../shapes.ts";
+
+export const paymentSchema = z
+  .object({
+    id: z.string().openapi({ example: "pay_01JD0000000000000000000000" }),
+    orderId: z.string(),
+    provider: z.string(),
+    state: z.enum(PAYMENT_STATES),
+    amount: moneySchema,
+    createdAt: z.iso.datetime(),
+    failure: z.object({ code: z.string(), message: z.string() }).optional(),
+  })
+  .openapi("Payment");

@@ -1,0 +1,4 @@
+import { createRouter } from "../router.ts";
+import { receivePaymentWebhook } from "./receive-payment.ts";
+
+export const webhookRoutes = createRouter().route("/", receivePaymentWebhook);

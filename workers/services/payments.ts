@@ -1,0 +1,88 @@
+// Payments beside the order's own saga: what a provider tells of them, and cards presented for an
+// order that awaits its payment.
+
+import type { ActionContext } from "../../domain/events/envelope.ts";
+import type { Money } from "../../domain/money.ts";
+import type { PaymentRecord } from "../../domain/order/order-view.ts";
+import { accept, type Refused, type Result, refuse } from "../../domain/result.ts";
+import type { ActRefusal } from "../../durable-objects/order/order-commands.ts";
+import { orderObject } from "../../durable-objects/stubs.ts";
+import { nowMs } from "../adapters/clock.ts";
+import { fingerprintOf, idFromText } from "../adapters/ids.ts";
+import { findPaymentProvider } from "../adapters/payments/find-provider.ts";
+import type { WebhookMessage, WebhookRefusal } from "../adapters/payments/payment-provider.ts";
+
+export type WebhookProblem = WebhookRefusal | { readonly code: "webhook-provider-unknown" };
+
+export type PayProblem =
+  | { readonly code: "payment-provider-unknown" }
+  | { readonly code: "order-not-found" }
+  | { readonly code: "idempotency-conflict" }
+  | { readonly code: "payment-not-awaited" }
+  | { readonly code: "payment-amount-mismatch"; readonly total: Money };
+
+export interface PayRequest {
+  readonly orderId: string;
+  /** What the payer means to pay: the order's total, or nothing is paid. */
+  readonly amount: Money;
+  readonly payment: { readonly provider: string; readonly token: string };
+  readonly idempotencyKey: string;
+  readonly context: ActionContext;
+}
+
+export interface PaymentService {
+  /** Verifies a webhook and tells the order it is about; the order looks up what became of it. */
+  receiveWebhook(provider: string, message: WebhookMessage): Promise<Result<null, WebhookProblem>>;
+  /** Presents a card for an order that awaits payment. Whether the caller may is asked before. */
+  pay(
+    request: PayRequest,
+  ): Promise<Result<{ readonly payment: PaymentRecord; readonly replayed: boolean }, PayProblem>>;
+}
+
+export function createPaymentService(env: Env): PaymentService {
+  return {
+    receiveWebhook: async (name, message) => {
+      const provider = findPaymentProvider(env, name);
+      if (provider === undefined) return refuse({ code: "webhook-provider-unknown" });
+      const read = await provider.readWebhook(message, nowMs());
+      if (!read.ok) return read;
+      const hint = read.value;
+      if (hint !== undefined) await orderObject(env, hint.orderId).hearOfPayment(hint);
+      return accept(null);
+    },
+    pay: (request) => pay(env, request),
+  };
+}
+
+/** The payment's id follows from the key, so that a repetition finds the payment it made. */
+async function pay(env: Env, request: PayRequest): ReturnType<PaymentService["pay"]> {
+  const { orderId, amount, payment, idempotencyKey, context } = request;
+  if (findPaymentProvider(env, payment.provider) === undefined) {
+    return refuse({ code: "payment-provider-unknown" });
+  }
+  const paymentId = await idFromText("payment", `${orderId}|${idempotencyKey}`);
+  const answer = await orderObject(env, orderId).act({
+    command: { kind: "pay", paymentId, token: payment.token, amount },
+    key: `pay/${idempotencyKey}`,
+    fingerprint: await fingerprintOf(JSON.stringify([amount, payment])),
+    context,
+  });
+  if (!answer.ok) return toPayProblem(answer.refusal);
+  const { order, replayed } = answer.value;
+  const made = order.payments.find(({ id }) => id === paymentId);
+  if (made === undefined) throw new Error(`${orderId} took ${paymentId} and does not know it`);
+  return accept({ payment: made, replayed });
+}
+
+/** An order is asked many things; these are the answers to a payment. */
+function toPayProblem(refusal: ActRefusal): Refused<PayProblem> {
+  switch (refusal.code) {
+    case "order-not-found":
+    case "idempotency-conflict":
+    case "payment-not-awaited":
+    case "payment-amount-mismatch":
+      return refuse(refusal);
+    default:
+      throw new Error(`a payment was refused with ${refusal.code}`);
+  }
+}
