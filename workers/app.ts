@@ -5,6 +5,7 @@ import { mount } from "hono/mount";
 import { createEntrance } from "./entrance.ts";
 import type { AppEnv } from "./services.ts";
 import { createStorefront } from "./storefront/app.ts";
+import { showUnavailable } from "./storefront/message.tsx";
 
 /** Addresses for programs: what is refused there is a problem document, elsewhere a page. */
 const PROGRAM_PATHS = [
@@ -21,7 +22,7 @@ const PROGRAM_PATHS = [
 /** The first program's request builds the API: what serves pages, objects or queues never does. */
 const loadPrograms = () => import("./programs.ts");
 
-const pages = createEntrance().route(
+const pages = createEntrance(showUnavailable).route(
   "/",
   createStorefront(async () => (await loadPrograms()).readApiDescription()),
 );

@@ -3,15 +3,15 @@
 
 import { Hono } from "hono";
 import { answerSecurity } from "./answer-security.ts";
-import { identify } from "./identity/identify.ts";
+import { identify, type RefuseForNow } from "./identity/identify.ts";
 import { type AppEnv, servicesOf } from "./services.ts";
 import { telemetry } from "./telemetry.ts";
 
-export function createEntrance(): Hono<AppEnv> {
+export function createEntrance(refuse?: RefuseForNow): Hono<AppEnv> {
   const entrance = new Hono<AppEnv>();
   entrance.use(telemetry, async (c, next) => {
     c.set("services", servicesOf(c.env));
     await next();
   });
-  return entrance.use(answerSecurity, identify);
+  return entrance.use(answerSecurity, identify(refuse));
 }

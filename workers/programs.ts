@@ -6,11 +6,15 @@ import { seedRoutes } from "./api/dev/index.ts";
 import { answerUnknown } from "./api/middleware/not-found.ts";
 import { devTools } from "./dev/app.ts";
 import { createEntrance } from "./entrance.ts";
+import { rateLimit } from "./rate-limit.ts";
 import { requireSameOrigin } from "./same-origin.ts";
 
 export const programs = createEntrance();
 
 programs.use(requireSameOrigin());
+programs.on("ALL", ["/openapi.json", "/ready"], rateLimit());
+/** A page has dozens of pictures: counted apart, they keep nobody from reading the next. */
+programs.use("/images/*", rateLimit("READ_LIMIT", undefined, "images/"));
 programs.route("/", devTools).route("/", seedRoutes).route("/", api);
 programs.all("*", (c) => answerUnknown(api, c));
 

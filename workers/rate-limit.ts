@@ -20,19 +20,19 @@ type LimitBinding = "READ_LIMIT" | "WRITE_LIMIT" | "ORDER_LIMIT" | "AUTH_LIMIT";
 /** Requests of this isolate since one was last counted, when limits are loose. */
 let uncounted = 0;
 
-/** `refuse` says no in the caller's own way; the status is 429 whatever it says. */
-export function rateLimit(binding?: LimitBinding, refuse: Refuse = refuseProgram) {
+/**
+ * `refuse` says no in the caller's own way; the status is 429 whatever it says. `purpose` counts
+ * apart from all else under the limit.
+ */
+export function rateLimit(binding?: LimitBinding, refuse: Refuse = refuseProgram, purpose = "") {
   return createMiddleware<AppEnv>(async (c, next) => {
-    if (await isWithinLimit(c, binding ?? limitFor(c.req.method))) return next();
+    if (await isWithinLimit(c, binding ?? limitFor(c.req.method), purpose)) return next();
     c.header("Retry-After", String(PERIOD_SECONDS));
     return refuse(c);
   });
 }
 
-/**
- * Counts this request of its network, as whoever has one IPv6 address has 2^64 of them. `purpose`
- * counts apart from all else under the limit.
- */
+/** Counts this request of its network, as whoever has one IPv6 address has 2^64 of them. */
 export async function isWithinLimit(
   c: Context<AppEnv>,
   binding: LimitBinding,

@@ -46,6 +46,29 @@ describe("real limits", () => {
   });
 });
 
+describe("an address beside the API", () => {
+  it.each([
+    ["/openapi.json", "192.0.2.7"],
+    ["/ready", "192.0.2.7"],
+    ["/images/products/none-800.webp", "images/192.0.2.7"],
+  ])("is under the limit of reading: %s", async (path, key) => {
+    const { asked, limit } = fullLimit();
+    const bindings = { ...env, READ_LIMIT: limit, RATE_LIMITS: "production" };
+    const headers = { "CF-Connecting-IP": "192.0.2.7" };
+    const response = await app.request(`${ORIGIN}${path}`, { headers }, bindings);
+    expect(response.status).toBe(429);
+    expect(await response.json()).toMatchObject({ code: "rate-limited" });
+    expect(asked).toEqual([key]);
+  });
+
+  it.each(["/health", "/version"])("that asks nothing is under none: %s", async (path) => {
+    const { asked, limit } = fullLimit();
+    const bindings = { ...env, READ_LIMIT: limit, RATE_LIMITS: "production" };
+    expect((await app.request(`${ORIGIN}${path}`, {}, bindings)).status).toBe(200);
+    expect(asked).toEqual([]);
+  });
+});
+
 describe("the export of an account", () => {
   it.each(["/api/v1/account/export", "/account/export"])(
     "is held to the limit of guesses: %s",

@@ -24,22 +24,33 @@ const ANONYMOUS_PATHS = [
 
 const RETRY_AFTER_SECONDS = "2";
 
-/** Sets `principal` and the actor of whatever follows; refuses a Bearer token that is not valid. */
-export const identify = createMiddleware<AppEnv>(async (c, next) => {
-  if (ANONYMOUS_PATHS.some((pattern) => pattern.test(c.req.path))) return next();
-  const bearer = bearerTokenOf(c);
-  try {
-    const caller = await (bearer === undefined ? findByCookies(c) : findByToken(c, bearer));
-    if (caller === undefined && bearer !== undefined) return refuseToken(c);
-    if (caller !== undefined) admit(c, caller);
-  } catch (error) {
-    logFault("identity unavailable", error);
-    if (bearer !== undefined || !isSafeMethod(c)) return refuseForNow(c);
-  }
-  await next();
-  // What sets a cookie is for one person alone, whatever its route says of its content.
-  if (c.res.headers.has("Set-Cookie")) c.header("Cache-Control", "private, no-store");
-});
+/**
+ * Sets `principal` and the actor of whatever follows; refuses a Bearer token that is not valid.
+ * `refuse` says in the caller's own way that nobody can be known right now; the status is 503.
+ */
+export function identify(refuse: RefuseForNow = refuseProgram) {
+  return createMiddleware<AppEnv>(async (c, next) => {
+    if (ANONYMOUS_PATHS.some((pattern) => pattern.test(c.req.path))) return next();
+    const bearer = bearerTokenOf(c);
+    try {
+      const caller = await (bearer === undefined ? findByCookies(c) : findByToken(c, bearer));
+      if (caller === undefined && bearer !== undefined) return refuseToken(c);
+      if (caller !== undefined) admit(c, caller);
+    } catch (error) {
+      logFault("identity unavailable", error);
+      if (bearer !== undefined || !isSafeMethod(c)) {
+        c.header("Retry-After", RETRY_AFTER_SECONDS);
+        return refuse(c);
+      }
+    }
+    await next();
+    // What sets a cookie is for one person alone, whatever its route says of its content.
+    if (c.res.headers.has("Set-Cookie")) c.header("Cache-Control", "private, no-store");
+  });
+}
+
+/** A visitor who only looks is served as a guest; who wants to change something must be known. */
+export type RefuseForNow = (c: Context<AppEnv>) => Response | Promise<Response>;
 
 /** From here on the request acts for this person. */
 export function admit(c: Context<AppEnv>, principal: Principal): void {
@@ -83,7 +94,6 @@ function refuseToken(c: Context<AppEnv>): Response {
   });
 }
 
-/** A visitor who only looks is served as a guest; who wants to change something must be known. */
-function refuseForNow(c: Context<AppEnv>): Response {
-  return problem(c, "unavailable", { headers: { "Retry-After": RETRY_AFTER_SECONDS } });
+function refuseProgram(c: Context<AppEnv>): Response {
+  return problem(c, "unavailable");
 }

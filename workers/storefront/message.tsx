@@ -7,10 +7,12 @@ import {
   NotFoundPage,
   TooLargePage,
   TooManyPage,
+  UnavailablePage,
 } from "../../web/storefront/pages/message.tsx";
 import { logFault } from "../log-fault.ts";
 import type { AppEnv } from "../services.ts";
 import { bareChrome, type PageContext, receive, show } from "./page.ts";
+import { pageSecurity } from "./security.ts";
 
 export async function showNotFound(c: PageContext): Promise<Response> {
   const { chrome } = await receive(c);
@@ -37,6 +39,16 @@ export function showForgery(c: Context<AppEnv>): Response | Promise<Response> {
 export function showTooLarge(c: Context): Response | Promise<Response> {
   const page = toPage(c);
   return show(page, <TooLargePage chrome={bareChrome(page)} />, 413);
+}
+
+/** Said before the pages are reached, and so in their headers by itself. */
+export async function showUnavailable(c: Context<AppEnv>): Promise<Response> {
+  const page = toPage(c);
+  await pageSecurity(page, async () => {
+    c.header("Cache-Control", "private, no-store");
+    c.res = await show(page, <UnavailablePage chrome={bareChrome(page)} />, 503);
+  });
+  return c.res;
 }
 
 /** What every request carries is what a page needs: middleware of others only says less of it. */

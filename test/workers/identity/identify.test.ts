@@ -3,7 +3,7 @@ import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { app } from "../../../workers/app.ts";
 import { bearer, openAccount, tokenOf } from "../../support/people.ts";
-import { call, type Headers, problemOf, toRequest } from "../../support/shopper.ts";
+import { call, type Headers, ORIGIN, problemOf, toRequest } from "../../support/shopper.ts";
 
 const INVALID = 'Bearer realm="tradewind", error="invalid_token"';
 
@@ -116,5 +116,17 @@ describe("when the database does not answer", () => {
     expect(await problemOf(writes)).toMatchObject({ status: 503, code: "unavailable" });
     expect(writes.headers.get("Retry-After")).toBe("2");
     expect(writes.headers.getSetCookie()).toEqual([]);
+  });
+
+  it("a form of a page is answered by a page that asks for patience", async () => {
+    const body = new URLSearchParams({ sku: "MUG", quantity: "1" });
+    const request = new Request(`${ORIGIN}/cart/add`, { method: "POST", headers, body });
+    const response = await fetchWith(broken, request);
+    expect(response.status).toBe(503);
+    expect(response.headers.get("Retry-After")).toBe("2");
+    expect(response.headers.get("Cache-Control")).toBe("private, no-store");
+    expect(response.headers.get("Content-Type")).toMatch(/^text\/html/);
+    expect(response.headers.get("Content-Security-Policy")).toContain("style-src 'self'");
+    expect(await response.text()).toContain("We cannot take that right now");
   });
 });

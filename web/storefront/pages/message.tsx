@@ -94,6 +94,21 @@ export function TooLargePage({ chrome }: MessageProps) {
   );
 }
 
+/** Nobody can be told from anybody else for the moment. */
+export function UnavailablePage({ chrome }: MessageProps) {
+  return (
+    <MessageFrame chrome={chrome} icon="clock" title="We cannot take that right now">
+      <p class="soft">
+        The part of the shop that knows who you are does not answer. Nothing was changed or charged.
+        Wait a moment, then go back and send it again.
+      </p>
+      <a class="button" href="/">
+        To the front door
+      </a>
+    </MessageFrame>
+  );
+}
+
 interface FaultProps extends MessageProps {
   readonly requestId: string;
 }

@@ -1,4 +1,4 @@
-// At the root, outside /api: never cached, never rate limited.
+// At the root, outside /api: never cached.
 
 import { createRouter } from "../router.ts";
 import { health } from "./health.ts";

@@ -12,7 +12,7 @@ const route = defineRoute({
   access: "public",
   tags: ["Health"],
   summary: "Whether the databases and the picture store answer",
-  responses: { 200: json(readinessSchema, "Everything answers"), ...problems(503) },
+  responses: { 200: json(readinessSchema, "Everything answers"), ...problems(429, 503) },
 });
 
 export const ready = createRouter().openapi(route, async (c) => {

@@ -41,6 +41,6 @@ get.openAPIRegistry.registerPath({
       },
     },
     304: { description: "The picture named by If-None-Match is still the one" },
-    ...problems(404),
+    ...problems(404, 429),
   },
 });
