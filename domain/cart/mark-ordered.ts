@@ -4,7 +4,7 @@
 import { accept, type Result, refuse } from "../result.ts";
 import { type Cart, type ChangeRefusal, type OrderMark, refusalToChange } from "./cart.ts";
 
-/** An order is placed so many milliseconds after it set out to mark its cart, or not at all. */
+/** Milliseconds from setting out to mark a cart until its order is placed, or is not at all. */
 export const PLACE_WITHIN_MS = 10_000;
 
 /**
