@@ -78,12 +78,14 @@ export function withLostTries(order: StoredOrder, now: Now): StoredOrder {
   }, order);
 }
 
-/** The order with what a decision changes. `context` is whose decision it was. */
+/** The order with what a decision changes; the same where it changes nothing. `context` is whose decision it was. */
 export function withChange(
   order: StoredOrder,
-  { record = order.record, job, signal }: OrderChange,
+  change: OrderChange,
   by: { readonly context: ActionContext; readonly nowMs: number },
 ): StoredOrder {
+  if (Object.keys(change).length === 0) return order;
+  const { record = order.record, job, signal } = change;
   const saga = signal === undefined ? order.saga : signalled(order.saga, signal, by.nowMs);
   const changed = { ...order, placed: withPayment(order.placed, signal), record, saga };
   return job === undefined ? changed : withJob(changed, job, by);
