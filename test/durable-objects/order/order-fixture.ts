@@ -31,7 +31,7 @@ export const CARRIER_STAGE_MS = 60_000;
 /** More alarms than any saga needs until its verdict. */
 const ALARMS_MAX = 40;
 
-const DEATH = "the object died here";
+export const DEATH = "the object died here";
 
 const UNIT_PRICE = money(1200, "USD");
 
@@ -45,6 +45,7 @@ export interface OrderWorld {
   readonly order: OrderObject;
   readonly calls: string[];
   readonly sent: EventEnvelope[];
+  readonly nowMs: () => number;
   readonly pass: (ms: number) => void;
   readonly alarmAtMs: () => Promise<number | null>;
 }
@@ -211,6 +212,7 @@ function createWorld(state: DurableObjectState, options: WorldOptions): OrderWor
     order,
     calls,
     sent,
+    nowMs: () => nowMs,
     pass: (ms) => {
       nowMs += ms;
     },
