@@ -22,7 +22,8 @@ export interface OrderDraft {
   readonly shippingMethod: string;
   readonly shippingAddress: Address;
   readonly billingAddress: Address;
-  readonly payment: { readonly provider: string; readonly token: string };
+  /** Without a token the order waits for its payment. */
+  readonly payment: { readonly provider: string; readonly token?: string | undefined };
   readonly note?: string | undefined;
 }
 

@@ -1,5 +1,6 @@
 // The HTTP API under /api/v1: who stands in front of every route, and which resources there are.
 
+import { except } from "hono/combine";
 import { HTTPException } from "hono/http-exception";
 import { problem } from "../errors.ts";
 import { requireCsrfToken } from "../identity/csrf.ts";
@@ -20,9 +21,11 @@ import { inventoryRoutes } from "./inventory/index.ts";
 import { jwksRoutes } from "./jwks/index.ts";
 import { guardBody } from "./middleware/body-guard.ts";
 import { orderRoutes } from "./orders/index.ts";
+import { paymentRoutes } from "./payments/index.ts";
 import { productRoutes } from "./products/index.ts";
 import { createRouter } from "./router.ts";
 import { storefrontHomeRoutes } from "./storefront-home/index.ts";
+import { webhookRoutes } from "./webhooks/index.ts";
 
 export const api = createRouter();
 
@@ -30,7 +33,10 @@ api.use("/api/*", async (c, next) => {
   await next();
   if (!c.res.headers.has("Cache-Control")) c.header("Cache-Control", "private, no-store");
 });
-api.use("/api/*", rateLimit(), guardBody, requireCsrfToken());
+/** A provider sends for all shoppers from few addresses; what guards it is its signature. */
+const WEBHOOK_PATHS = "/api/v1/webhooks/*";
+
+api.use("/api/*", except(WEBHOOK_PATHS, rateLimit()), guardBody, requireCsrfToken());
 
 api.route("/", healthRoutes).route("/", jwksRoutes);
 api.route("/", productRoutes).route("/", categoryRoutes).route("/", storefrontHomeRoutes);
@@ -41,7 +47,8 @@ api.route("/api/v1/inventory", inventoryRoutes);
 api.route("/api/v1/cart", cartRoutes);
 api.route("/api/v1/checkout", checkoutRoutes);
 api.route("/api/v1/orders", orderRoutes);
-api.route("/api/v1/buy", buyRoutes);
+api.route("/api/v1/buy", buyRoutes).route("/api/v1/webhooks", webhookRoutes);
+api.route("/api/v1/payments", paymentRoutes);
 api.route("/api/v1/admin/users", adminUserRoutes).route("/api/v1/admin/keys", adminKeyRoutes);
 
 api.onError((error, c) => {

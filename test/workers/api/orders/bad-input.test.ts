@@ -107,7 +107,7 @@ describe("an order is refused", () => {
   it.each<[string, object, Expected]>([
     ["an e-mail address that is none", { email: "ada" }, invalid("email")],
     ["an e-mail address of two lines", { email: "a@b.test\nBcc: c@d.test" }, invalid("email")],
-    ["no payment token", { payment: { provider: "simulated" } }, invalid("payment.token")],
+    ["an empty token", { payment: { provider: "simulated", token: "" } }, invalid("payment.token")],
     ["a field it does not know", { total: 1, coupon: "x" }, invalid("coupon", "total")],
     ["a note with a control character", { note: "ring\u0007" }, invalid("note")],
     ["a note too long", { note: "x".repeat(501) }, invalid("note")],
