@@ -4,7 +4,7 @@ import { isAwaitingPayment } from "./payment-offers.ts";
 
 /**
  * Offers a card for an order that awaits payment; the whole total or nothing. Refusals:
- * `payment-not-awaited` (paid, being paid, over, or paid with the order), `payment-amount-mismatch`.
+ * `payment-not-awaited` (it is paid, being paid or over), `payment-amount-mismatch`.
  */
 export const pay: Decide<"pay"> = ({ placed, saga }, { paymentId, token, amount }) => {
   const { total } = placed.draft;

@@ -10,17 +10,18 @@ import {
   addresseeOf,
   type DatedFact,
   type JournaledJob,
+  type JournaledOrder,
   keepsFailing,
   paymentOf,
 } from "./dated-fact.ts";
 
 interface About {
-  readonly placed: PlacedDraft;
+  readonly placed: JournaledOrder["placed"];
   readonly job: JournaledJob;
 }
 
 /** The facts of one job, oldest first. */
-export function factsOfJob(placed: PlacedDraft, job: JournaledJob): DatedFact[] {
+export function factsOfJob(placed: JournaledOrder["placed"], job: JournaledJob): DatedFact[] {
   const about = { placed, job };
   const steps = job.journal.entries.flatMap((entry) => factsOfEntry(about, entry));
   const { verdictAtMs } = job.journal;

@@ -22,7 +22,7 @@ export type KeyRefusal = { readonly code: "idempotency-conflict" };
 
 export type PlaceRefusal = KeyRefusal | { readonly code: "place-too-late" };
 
-/** What a payment provider says happened. Never believed: it only tells what to look up, and when. */
+/** What a payment provider says happened. Never believed: it tells what to look up, and when. */
 export interface PaymentHint {
   /** The provider's own; the same one heard again is nothing new. */
   readonly id: string;

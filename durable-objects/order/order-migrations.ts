@@ -1,6 +1,5 @@
 import type { ObjectMigration } from "../runtime/migrate.ts";
 import { OUTBOX_SCHEMA } from "../runtime/outbox.ts";
-import { HINTS_SCHEMA } from "./payment-hints.ts";
 
 /** Append-only: what has shipped is never edited. */
 export const ORDER_MIGRATIONS: readonly ObjectMigration[] = [
@@ -39,5 +38,16 @@ export const ORDER_MIGRATIONS: readonly ObjectMigration[] = [
       ) STRICT, WITHOUT ROWID`,
     ],
   },
-  { id: 3, statements: HINTS_SCHEMA },
+  {
+    id: 3,
+    statements: [
+      `CREATE TABLE hints (
+        sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+        id TEXT NOT NULL UNIQUE,
+        type TEXT NOT NULL,
+        idempotency_key TEXT NOT NULL,
+        heard_at_ms INTEGER NOT NULL
+      ) STRICT`,
+    ],
+  },
 ];

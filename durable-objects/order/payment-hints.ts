@@ -9,17 +9,6 @@ import type { StoredOrder } from "./order-journal.ts";
 /** Many more than the operations of one order; beyond them the oldest is forgotten. */
 const HINTS_KEPT_MAX = 100;
 
-/** The statements of the migration that brought hints. */
-export const HINTS_SCHEMA = [
-  `CREATE TABLE hints (
-    sequence INTEGER PRIMARY KEY AUTOINCREMENT,
-    id TEXT NOT NULL UNIQUE,
-    type TEXT NOT NULL,
-    idempotency_key TEXT NOT NULL,
-    heard_at_ms INTEGER NOT NULL
-  ) STRICT`,
-] as const;
-
 /** Keeps a hint. False when it was heard before: then there is nothing new in it. */
 export function keepHint(sql: SqlStorage, hint: PaymentHint, nowMs: number): boolean {
   const kept = sql.exec(

@@ -1,7 +1,7 @@
 // What is a fact by the journal of an order's placement. It states each type once.
 
 import type { Fact } from "../../domain/events/envelope.ts";
-import { type OrderDraft, type PlacedDraft, unitsBySku } from "../../domain/order/draft.ts";
+import { type PlacedDraft, unitsBySku } from "../../domain/order/draft.ts";
 import { orderFailure, stepFailure } from "../../domain/order/failure.ts";
 import type { Parcel } from "../../domain/order/order-view.ts";
 import { hasCard, PAYMENT_STEP } from "../../domain/order/payment-offers.ts";
@@ -19,7 +19,7 @@ import { factsOfOffers } from "./payment-facts.ts";
 /** Everything that is a fact by this journal, in the order in which its entries stand. */
 export function factsOfPlacement(order: JournaledOrder): DatedFact[] {
   const { placed, saga } = order;
-  const created: Fact = { type: "order.created", data: summarize(placed.draft) };
+  const created: Fact = { type: "order.created", data: summarize(placed) };
   return [
     dated(created, placed.createdAtMs),
     ...saga.entries
@@ -130,7 +130,7 @@ function verdictFact({ placed, saga, record }: JournaledOrder): Fact | undefined
     case undefined:
       return undefined;
     case "COMPLETED":
-      return { type: "order.completed", data: summarize(placed.draft) };
+      return { type: "order.completed", data: summarize(placed) };
     case "FAILED":
       return { type: "order.failed", data: { ...addresseeOf(placed), failure } };
     case "CANCELLED": {
@@ -171,8 +171,9 @@ function orderIdOf({ draft }: PlacedDraft) {
   return { orderId: draft.orderId };
 }
 
-function summarize(draft: OrderDraft) {
-  const { orderId, number, email, subtotal, discount, shipping, tax, total } = draft;
+function summarize(placed: JournaledOrder["placed"]) {
+  const { draft } = placed;
+  const { subtotal, discount, shipping, tax, total } = draft;
   const lines = draft.lines.map(({ sku, name, quantity, unitPrice, lineTotal }) => ({
     sku,
     name,
@@ -180,6 +181,5 @@ function summarize(draft: OrderDraft) {
     unitPrice,
     lineTotal,
   }));
-  const { name } = draft.shippingAddress;
-  return { orderId, number, email, name, lines, subtotal, discount, shipping, tax, total };
+  return { ...addresseeOf(placed), lines, subtotal, discount, shipping, tax, total };
 }

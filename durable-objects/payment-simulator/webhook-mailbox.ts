@@ -52,7 +52,8 @@ export class WebhookMailbox {
   async deliverDue(): Promise<void> {
     const due = this.#sql
       .exec<Delivery>(
-        "SELECT sequence, body, failures FROM webhooks WHERE due_at_ms <= ? ORDER BY due_at_ms LIMIT ?",
+        `SELECT sequence, body, failures FROM webhooks
+        WHERE due_at_ms <= ? ORDER BY due_at_ms LIMIT ?`,
         this.#ports.nowMs(),
         DELIVERIES_MAX,
       )

@@ -26,6 +26,7 @@ ${people}
     tok_timeout             loses its answer once, then is found to have succeeded
     tok_flaky               fails twice, then succeeds
     tok_capture_fails       authorizes, and refuses capture until retried
+    more in README.md
 
   Postal codes of the simulated carrier: 00000 not served, 99999 fails twice then succeeds,
   88888 always fails.

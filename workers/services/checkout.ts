@@ -36,7 +36,7 @@ export interface CheckoutDetails {
   readonly shippingAddress: Address;
   readonly billingAddress?: Address | undefined;
   readonly shippingMethod: string;
-  readonly payment: { readonly provider: string; readonly token: string };
+  readonly payment: OrderDraft["payment"];
   readonly note?: string | undefined;
   readonly expectedTotal?: Money | undefined;
 }

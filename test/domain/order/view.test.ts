@@ -68,7 +68,7 @@ describe("its payment", () => {
     {
       title: "while the card is asked",
       journal: [...HELD, ["authorize-payment/do", "running"]],
-      state: "none",
+      state: "pending",
     },
     { title: "once approved", journal: PAID, state: "authorized" },
     {
@@ -88,7 +88,7 @@ describe("its payment", () => {
     {
       title: "once given up without an answer",
       journal: [...HELD, ["authorize-payment/do", "exhausted"]],
-      state: "none",
+      state: "pending",
     },
     {
       title: "once undone, though nobody ever answered",

@@ -74,7 +74,7 @@ describe("[OS22] a webhook against the synchronous answer", () => {
     expect(await keptHints(draft.orderId)).toHaveLength(1);
   });
 
-  test("that is a lie: the lookup tells the truth, and money is never taken on its word", async () => {
+  test("that is a lie: the lookup tells the truth, and nothing is taken on its word", async () => {
     const draft = draftOf(newOrderId(), { token: "tok_flaky" });
     await inOrder(draft.orderId, {}, async (world) => {
       await world.order.place(placing(draft));
@@ -175,7 +175,7 @@ describe("[OS22] webhooks out of order", () => {
     });
   });
 
-  test("the authorization's after the order failed: kept, and nothing is undone again", async () => {
+  test("the authorization's after the order failed: kept, and nothing is done again", async () => {
     const draft = draftOf(newOrderId(), { postalCode: "00000" });
     await inOrder(draft.orderId, {}, async (world) => {
       await world.order.place(placing(draft));

@@ -1,5 +1,5 @@
 // The simulated provider as a remote party: its answers take time, and it tells of what happened by
-// webhooks that come late, twice and out of order. Its clock and the shop's door are the test's own.
+// webhooks that come late, twice and out of order. Clock and the shop's door are the test's own.
 
 import { runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";

@@ -1,5 +1,5 @@
-// Signing what travels between a payment provider and the shop: HMAC-SHA-256 over
-// `<seconds>.<body>`, told as `t=<seconds>,v1=<hex>`. Source: the scheme of card providers' webhooks.
+// Signing what travels between a payment provider and the shop, as card providers do: HMAC-SHA-256
+// over `<seconds>.<body>`, told as `t=<seconds>,v1=<hex>`.
 
 import { accept, type Result, refuse } from "../../../domain/result.ts";
 

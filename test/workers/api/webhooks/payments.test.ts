@@ -1,5 +1,5 @@
-// A provider's webhooks over HTTP: who is believed to be the provider, what becomes of the rest, and
-// the whole way from the simulated provider's alarm to the order.
+// A provider's webhooks over HTTP: who is believed to be the provider, what becomes of the rest,
+// and the whole way from the simulated provider's alarm to the order.
 
 import { runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
