@@ -7,7 +7,7 @@ import type { Bill, MailContent } from "./mail-content.ts";
 
 type Summary = EventData<"order.created">;
 
-const FOOTER = "You receive this mail because you ordered at Tradewind.";
+export const ORDER_MAIL_FOOTER = "You receive this mail because you ordered at Tradewind.";
 
 export function orderConfirmation(order: Summary, orderUrl: string): MailContent {
   return {
@@ -20,7 +20,7 @@ export function orderConfirmation(order: Summary, orderUrl: string): MailContent
     ],
     bill: billOf(order, "Total"),
     action: { label: "Follow your order", url: orderUrl },
-    footer: FOOTER,
+    footer: ORDER_MAIL_FOOTER,
   };
 }
 
@@ -36,7 +36,7 @@ export function orderReceipt(order: Summary, orderUrl: string): MailContent {
     ],
     bill: billOf(order, "Paid"),
     action: { label: "See your order", url: orderUrl },
-    footer: FOOTER,
+    footer: ORDER_MAIL_FOOTER,
   };
 }
 
@@ -51,7 +51,7 @@ export function orderFailed(order: EventData<"order.failed">, orderUrl: string):
       "No money was taken. If your bank set an amount aside, it is released on its own.",
     ],
     action: { label: "See what happened", url: orderUrl },
-    footer: FOOTER,
+    footer: ORDER_MAIL_FOOTER,
   };
 }
 

@@ -73,9 +73,12 @@ async function write({ db }: AuditPorts, [first, ...rest]: Prepared["statements"
   if (first !== undefined) await db.batch([first, ...rest]);
 }
 
-/** A stuck saga is a letter for a person; retrying the saga settles it. */
+/** A stuck saga is a letter for a person; retrying the saga or closing it by hand settles it. */
 function sagaLetters({ db, nowMs }: AuditPorts, event: DomainEvent): BatchItem<"sqlite">[] {
-  if (event.type === "saga.retried") return [settleStuckSaga(db, event.data.orderId)];
+  if (event.type === "saga.retried") return [settleStuckSaga(db, event.data.orderId, "replayed")];
+  if (event.type === "order.updated" && event.data.change === "closed") {
+    return [settleStuckSaga(db, event.data.orderId, "discarded")];
+  }
   if (event.type !== "saga.stuck") return [];
   const { step, failure } = event.data;
   return [

@@ -59,25 +59,34 @@ export function createNotificationConsumer(ports: NotificationPorts): Consumer {
     const event = parsed.value;
     if (!isMailedEvent(event)) return done;
     const template = templateFor(event);
-    if (template === undefined || (await isForgotten(ports.shopDb, event.data))) return done;
+    const { email } = event.data;
+    if (template === undefined || email === undefined) return done;
+    if (await isForgotten(ports.shopDb, { ...event.data, email })) return done;
     const link = await linkFor(ports.links, event);
     const kept = renderMail(event, ports.keepsTokens ? link : withoutToken(link));
-    const notification = await queueNotification(ports.db, draft(ports, event, { template, kept }));
+    const letter = draft(ports, event, { template, kept, email });
+    const notification = await queueNotification(ports.db, letter);
     if (notification.state === "sent") return announceSent(ports, event, notification);
     return deliver(ports, event, { notification, mail: renderMail(event, link), delivery });
   });
 }
 
+interface Letter {
+  readonly template: MailTemplate;
+  readonly kept: RenderedMail;
+  readonly email: string;
+}
+
 function draft(
   { nowMs }: NotificationPorts,
   event: MailedEvent,
-  { template, kept }: { readonly template: MailTemplate; readonly kept: RenderedMail },
+  { template, kept, email }: Letter,
 ): NotificationDraft {
   return {
     id: `${event.id}.${template}`,
     eventId: event.id,
     template,
-    recipient: event.data.email,
+    recipient: email,
     ...kept,
     createdAtMs: nowMs(),
     orderId: "orderId" in event.data ? event.data.orderId : null,

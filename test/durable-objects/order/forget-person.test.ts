@@ -95,7 +95,7 @@ describe("forgetting the buyer", () => {
           },
         }),
       },
-      async ({ order }) => {
+      async ({ order, sent }) => {
         await order.place({ ...placing(draftOf(orderId)), respondAsync: true });
         await order.forgetPerson();
         expect(await order.read()).toMatchObject({ email: "ada@example.test" });
@@ -108,6 +108,9 @@ describe("forgetting the buyer", () => {
         await order.act(acting({ kind: "deliver" }));
         await order.alarm();
         await order.alarm();
+        const shipped = sent.filter(({ type }) => type === "order.shipped");
+        expect(shipped).toHaveLength(2);
+        expect(shipped).toMatchObject(Array(2).fill({ data: { email: ERASED_EMAIL } }));
       },
     );
     expect(asked).toEqual(["Ada", "Ada"]);

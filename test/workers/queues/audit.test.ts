@@ -162,6 +162,18 @@ describe("the audit consumer", () => {
     await deliverTo("audit", [eventOf(retried)]);
     expect(await letters()).toMatchObject([{ id: event.id, state: "replayed" }]);
   });
+
+  it("takes it off when a person closes the order by hand", async () => {
+    const event = eventOf(stuck);
+    const { orderId } = stuck.data as { orderId: string };
+    const data = { orderId, number: "ORD-20261121-7K3QX", status: "Failed" };
+    await deliverTo("audit", [event]);
+    await deliverTo("audit", [eventOf({ type: "order.updated", data })]);
+    expect(await letters()).toMatchObject([{ id: event.id, state: "waiting" }]);
+    const closed = { ...data, change: "closed", message: "Voided at the bank." };
+    await deliverTo("audit", [eventOf({ type: "order.updated", data: closed })]);
+    expect(await letters()).toMatchObject([{ id: event.id, state: "discarded" }]);
+  });
 });
 
 describe("two audit consumers at once", () => {

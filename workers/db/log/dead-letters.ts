@@ -28,11 +28,11 @@ export function storeDeadLetter(db: Database, letter: DeadLetter) {
     .onConflictDoNothing();
 }
 
-/** A saga that was retried no longer waits for anybody. */
-export function settleStuckSaga(db: Database, orderId: string) {
+/** A saga that was retried or closed no longer waits for anybody. */
+export function settleStuckSaga(db: Database, orderId: string, state: "replayed" | "discarded") {
   return db
     .update(deadLetters)
-    .set({ state: "replayed" })
+    .set({ state })
     .where(
       and(
         eq(deadLetters.queue, STUCK_SAGAS),
