@@ -1,6 +1,7 @@
 // What an order's state means to the person who placed it.
 
 import type { OrderStatus, OrderView } from "../../domain/order/order-view.ts";
+import { formatMoment } from "./format.ts";
 
 export interface OrderWords {
   readonly title: string;
@@ -9,11 +10,18 @@ export interface OrderWords {
 }
 
 /** True while the saga still works on the order: the page follows it. */
-export function isRunning({ saga }: OrderView): boolean {
-  return saga.verdict === undefined;
+export function isRunning(order: OrderView): boolean {
+  return order.saga.verdict === undefined && !isAwaitingPayment(order);
+}
+
+/** True while the order does nothing but wait for its buyer to pay. */
+export function isAwaitingPayment({ payment }: OrderView): boolean {
+  return payment.state === "awaited";
 }
 
 export function describeOrder(order: OrderView): OrderWords {
+  const { awaitedUntil } = order.payment;
+  if (awaitedUntil !== undefined) return describeAwaited(awaitedUntil);
   switch (order.saga.verdict) {
     case undefined:
       return {
@@ -42,6 +50,14 @@ export function describeOrder(order: OrderView): OrderWords {
         text: `${order.failure?.message ?? "Something went wrong."} Your cart is as you left it.`,
       };
   }
+}
+
+function describeAwaited(until: string): OrderWords {
+  return {
+    tone: "info",
+    title: "Your order waits for its payment",
+    text: `Everything is set aside for you until ${formatMoment(until)}. Nothing is charged yet.`,
+  };
 }
 
 /** Says that it travels only once a carrier has it. */

@@ -20,11 +20,10 @@ import {
   valuesOf,
 } from "./checkout-form.ts";
 import { wordsForRefusal } from "./checkout-words.ts";
+import { keyOf } from "./form-key.ts";
 import { type PageContext, readForm, receive, show, type Visit } from "./page.ts";
 
 const EMPTY_CART_PATH = "/cart";
-
-type Posted = Readonly<Record<string, string>>;
 
 export async function showCheckout(c: PageContext): Promise<Response> {
   const visit = await receive(c);
@@ -146,13 +145,6 @@ function cartOwnerOf(c: PageContext): CartOwner {
 
 function hasLines(cart: CartView | undefined): cart is CartView {
   return cart !== undefined && cart.lines.length > 0;
-}
-
-const UUID = /^[0-9a-f-]{36}$/;
-
-/** The key the form was drawn with. A form without one is a new intention. */
-function keyOf({ idempotencyKey = "" }: Posted): string {
-  return UUID.test(idempotencyKey) ? idempotencyKey : newUuid();
 }
 
 function amountOf(text: string | undefined): number | undefined {

@@ -1,5 +1,6 @@
 import { isId } from "../../domain/ids.ts";
 import { OrderPage } from "../../web/storefront/pages/order.tsx";
+import { newUuid } from "../adapters/ids.ts";
 import { mayReadOrder, rememberOrder } from "../order-token.ts";
 import { showNotFound } from "./message.tsx";
 import { type PageContext, receive, show } from "./page.ts";
@@ -16,7 +17,7 @@ export async function showOrder(c: PageContext): Promise<Response> {
     orders.timeline(id),
   ]);
   if (order === undefined) return showNotFound(c);
-  return show(c, <OrderPage chrome={chrome} order={order} timeline={timeline} />);
+  return show(c, <OrderPage {...{ chrome, order, timeline }} paymentKey={newUuid()} />);
 }
 
 /** The token of a mail's link moves into the cookie, so that no address shown or shared has it. */

@@ -1,8 +1,13 @@
 import { DEMO_CARDS } from "../checkout-fields.ts";
-import type { CheckoutForm } from "../checkout-form.ts";
 import { Fault } from "./field.tsx";
 
-export function PaymentChoice({ form }: { form: CheckoutForm }) {
+interface ChoiceProps {
+  /** The card that is chosen to begin with. */
+  readonly chosen: string;
+  readonly fault: string | undefined;
+}
+
+export function PaymentChoice({ chosen, fault }: ChoiceProps) {
   return (
     <fieldset id="card" tabindex={-1}>
       <legend>Payment</legend>
@@ -13,7 +18,7 @@ export function PaymentChoice({ form }: { form: CheckoutForm }) {
       <div class="choice-list">
         {DEMO_CARDS.map(({ token, name, note }) => (
           <label class="choice">
-            <input type="radio" name="card" value={token} checked={token === form.values.card} />
+            <input type="radio" name="card" value={token} checked={token === chosen} />
             <span>
               <span class="choice-name">{name}</span>
               <span class="choice-note">{note}</span>
@@ -21,7 +26,7 @@ export function PaymentChoice({ form }: { form: CheckoutForm }) {
           </label>
         ))}
       </div>
-      <Fault name="card" fault={form.faults.card} />
+      <Fault name="card" fault={fault} />
     </fieldset>
   );
 }

@@ -57,7 +57,7 @@ export function CheckoutPage({ chrome, cart, form }: CheckoutProps) {
             <DeliveryAddress form={form} />
             <DeliveryChoice form={form} />
             <NoteField form={form} />
-            <PaymentChoice form={form} />
+            <PaymentChoice chosen={form.values.card} fault={form.faults.card} />
             <BillingAddress form={form} />
           </div>
           <CheckoutSummary cart={cart} form={form} />

@@ -5,20 +5,23 @@ import { Icon } from "../components/icon.tsx";
 import { MiniLine } from "../components/mini-line.tsx";
 import { OrderFacts } from "../components/order-facts.tsx";
 import { OrderTimeline } from "../components/order-timeline.tsx";
+import { PayForm } from "../components/pay-form.tsx";
 import { Totals } from "../components/totals.tsx";
 import { formatMoment } from "../format.ts";
-import { describeOrder, isRunning, progressOf } from "../order-words.ts";
+import { describeOrder, isAwaitingPayment, isRunning, progressOf } from "../order-words.ts";
 
 interface OrderProps {
   readonly chrome: Chrome;
   readonly order: OrderView;
   readonly timeline: readonly OrderEvent[];
+  /** Of the payment this page may lead to. */
+  readonly paymentKey: string;
 }
 
 /** How often a browser without script looks again while the order is worked on. */
 const REFRESH_SECONDS = 3;
 
-export function OrderPage({ chrome, order, timeline }: OrderProps) {
+export function OrderPage({ chrome, order, timeline, paymentKey }: OrderProps) {
   const words = describeOrder(order);
   const head = {
     title: `${words.title}: ${order.number}`,
@@ -41,6 +44,9 @@ export function OrderPage({ chrome, order, timeline }: OrderProps) {
         {words.tone === "alert" ? null : <Progress order={order} />}
         <div class="purchase">
           <div class="stack">
+            {isAwaitingPayment(order) ? (
+              <PayForm order={order} idempotencyKey={paymentKey} />
+            ) : null}
             <h2>What happened so far</h2>
             <OrderTimeline events={timeline} running={isRunning(order)} />
             <OrderFacts order={order} />

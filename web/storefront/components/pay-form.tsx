@@ -1,0 +1,27 @@
+import type { OrderView } from "../../../domain/order/order-view.ts";
+import { DEMO_CARDS } from "../checkout-fields.ts";
+import { formatMoney } from "../format.ts";
+import { PostForm } from "./form.tsx";
+import { PaymentChoice } from "./payment-choice.tsx";
+
+interface PayProps {
+  readonly order: OrderView;
+  /** Makes a second press of the button the same payment. */
+  readonly idempotencyKey: string;
+}
+
+/** Where an order that waits is paid; says why the card before was turned down. */
+export function PayForm({ order, idempotencyKey }: PayProps) {
+  const fault = order.payments.at(-1)?.failure?.message;
+  return (
+    <PostForm class="stack" action={`/orders/${order.id}/pay`} data-busy="Paying">
+      <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
+      <PaymentChoice chosen={DEMO_CARDS[0].token} fault={fault} />
+      <p>
+        <button class="button" type="submit">
+          Pay {formatMoney(order.total)}
+        </button>
+      </p>
+    </PostForm>
+  );
+}
