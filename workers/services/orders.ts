@@ -1,15 +1,33 @@
-// Reading placed orders: one always from the object that owns it, lists from the read model.
+// Placed orders: one is always read from the object that owns it, and asked there for whatever is to
+// happen to it; lists come from the read model.
 
+import type { ActionContext } from "../../domain/events/envelope.ts";
+import type { OrderCommand } from "../../domain/order/command.ts";
+import type { OrderInspection } from "../../domain/order/inspection.ts";
 import type { OrderEvent, OrderView } from "../../domain/order/order-view.ts";
+import type { ActAnswer } from "../../durable-objects/order/order-commands.ts";
 import { type ObjectBindings, orderObject } from "../../durable-objects/stubs.ts";
+import { fingerprintOf, newUuid } from "../adapters/ids.ts";
 import { databaseOf } from "../db/database.ts";
 import { listOrdersOfUser, type OrderPage } from "../db/queries/orders-of-user.ts";
+
+export interface ActRequest {
+  readonly orderId: string;
+  readonly command: OrderCommand;
+  /** Absent means that a repetition is a command of its own. */
+  readonly idempotencyKey?: string | undefined;
+  readonly context: ActionContext;
+}
 
 export interface OrderService {
   find(orderId: string): Promise<OrderView | undefined>;
   /** The user who placed it; undefined for a guest's order, and for none. */
   ownerOf(orderId: string): Promise<string | undefined>;
   timeline(orderId: string): Promise<readonly OrderEvent[]>;
+  /** Everything staff may know of it. */
+  inspect(orderId: string): Promise<OrderInspection | undefined>;
+  /** Whether the caller may is asked before. */
+  act(request: ActRequest): Promise<ActAnswer>;
   /** Somebody's own, the newest first; a moment behind the objects. */
   listOf(userId: string, page: OrderPage): Promise<readonly OrderView[]>;
 }
@@ -21,6 +39,21 @@ export function createOrderService(
     find: (orderId) => orderObject(bindings, orderId).read(),
     ownerOf: (orderId) => orderObject(bindings, orderId).ownerOf(),
     timeline: (orderId) => orderObject(bindings, orderId).timeline(),
+    inspect: (orderId) => orderObject(bindings, orderId).inspect(),
+    act: (request) => act(bindings, request),
     listOf: (userId, page) => listOrdersOfUser(databaseOf(bindings.DB), userId, page),
   };
+}
+
+/** Keys are their sender's own: two people may choose the same one. */
+async function act(
+  bindings: Pick<ObjectBindings, "ORDER_OBJECT">,
+  { orderId, command, idempotencyKey, context }: ActRequest,
+): Promise<ActAnswer> {
+  const key =
+    idempotencyKey === undefined
+      ? newUuid()
+      : await fingerprintOf(`${context.actor}|${idempotencyKey}`);
+  const fingerprint = await fingerprintOf(JSON.stringify(command));
+  return orderObject(bindings, orderId).act({ command, key, fingerprint, context });
 }

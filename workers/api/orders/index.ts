@@ -1,9 +1,15 @@
 import { rateLimit } from "../../rate-limit.ts";
 import { createRouter } from "../router.ts";
+import { cancelOrder } from "./cancel.ts";
 import { createOrder } from "./create.ts";
 import { getOrder } from "./get.ts";
+import { requestReturn } from "./request-return.ts";
 
 const router = createRouter();
-router.post("/", rateLimit("ORDER_LIMIT"));
+router.post("/*", rateLimit("ORDER_LIMIT"));
 
-export const orderRoutes = router.route("/", createOrder).route("/", getOrder);
+export const orderRoutes = router
+  .route("/", createOrder)
+  .route("/", getOrder)
+  .route("/", cancelOrder)
+  .route("/", requestReturn);

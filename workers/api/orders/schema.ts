@@ -81,6 +81,8 @@ export const idempotencyKeySchema = z
   .string()
   .regex(IDEMPOTENCY_KEY, "1 to 255 visible ASCII characters");
 
+export const idempotencyHeaders = z.object({ "idempotency-key": idempotencyKeySchema.optional() });
+
 const lineSchema = z.object({
   sku: skuSchema,
   productId: z.string(),
@@ -103,6 +105,18 @@ export const amountsSchema = {
 };
 
 const unitLineSchema = z.object({ sku: skuSchema, quantity: z.int() });
+
+/** More units of a sku than any order has. */
+const UNITS_MAX = 100_000;
+const UNIT_LINES_MAX = 100;
+
+/** Some of an order's units; in a command, none named means all that can be meant. */
+export const unitLinesSchema = z
+  .array(z.strictObject({ sku: skuSchema, quantity: z.int().min(1).max(UNITS_MAX) }))
+  .min(1)
+  .max(UNIT_LINES_MAX);
+
+export const REASON_LENGTH_MAX = 500;
 
 const shipmentSchema = z.object({
   id: z.string(),

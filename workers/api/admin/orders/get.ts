@@ -1,0 +1,24 @@
+import { problem } from "../../../errors.ts";
+import { defineRoute } from "../../access.ts";
+import { orderParamsSchema } from "../../orders/schema.ts";
+import { createRouter } from "../../router.ts";
+import { json, problems } from "../../shapes.ts";
+import { inspectedOrderSchema } from "./schema.ts";
+
+const route = defineRoute({
+  method: "get",
+  path: "/{id}",
+  access: "orders:read",
+  tags: ["Admin"],
+  operationId: "inspectOrder",
+  summary: "One order with its saga, its jobs, its notes and what may follow",
+  request: { params: orderParamsSchema },
+  responses: { 200: json(inspectedOrderSchema, "The order"), ...problems(400, 404, 429) },
+});
+
+export const inspectOrder = createRouter().openapi(route, async (c) => {
+  const found = await c.var.services.orders.inspect(c.req.valid("param").id);
+  if (found === undefined) return problem(c, "order-not-found");
+  c.header("ETag", `"${found.order.version}"`);
+  return c.json(found, 200);
+});

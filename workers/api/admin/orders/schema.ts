@@ -1,0 +1,61 @@
+import { z } from "@hono/zod-openapi";
+import { JOB_PLANS, type JobKind } from "../../../../domain/order/jobs.ts";
+import { ORDER_STATUSES } from "../../../../domain/order/order-view.ts";
+import { orderSchema } from "../../orders/schema.ts";
+import { lineOfText, moneySchema, NO_CONTROL_CHARACTERS } from "../../shapes.ts";
+
+const NOTE_LENGTH_MAX = 2_000;
+
+const REASON_LENGTH_MAX = 500;
+
+/** In a person's words; goes into the audit log where the act does. */
+export const reasonSchema = lineOfText(REASON_LENGTH_MAX);
+
+/** Text of several lines. */
+export const noteTextSchema = z
+  .string()
+  .trim()
+  .min(1)
+  .max(NOTE_LENGTH_MAX)
+  .refine((text) => !/(?!\n)\p{Cc}/u.test(text), NO_CONTROL_CHARACTERS);
+
+/** An amount to give back, of the order's currency. */
+export const positiveMoneySchema = z.strictObject({
+  ...moneySchema.shape,
+  amountMinor: z.int().min(1),
+});
+
+const journalSchema = z
+  .array(
+    z.object({
+      step: z.string(),
+      direction: z.enum(["do", "undo"]),
+      state: z.enum(["running", "succeeded", "refused", "exhausted"]),
+      attempts: z.int(),
+      startedAt: z.iso.datetime(),
+      finishedAt: z.iso.datetime().optional(),
+      failure: z.object({ code: z.string(), message: z.string() }).optional(),
+    }),
+  )
+  .readonly();
+
+const jobSchema = z.object({
+  id: z.string(),
+  kind: z.enum(Object.keys(JOB_PLANS) as [JobKind, ...JobKind[]]),
+  by: z.string(),
+  isDone: z.boolean(),
+  createdAt: z.iso.datetime(),
+  journal: journalSchema,
+});
+
+export const inspectedOrderSchema = z
+  .object({
+    order: orderSchema,
+    userId: z.string().optional(),
+    journal: journalSchema,
+    jobs: z.array(jobSchema).readonly(),
+    notes: z.array(z.object({ text: z.string(), by: z.string(), at: z.iso.datetime() })).readonly(),
+    refundable: moneySchema,
+    allowed: z.array(z.enum(ORDER_STATUSES)).readonly(),
+  })
+  .openapi("InspectedOrder");

@@ -1,0 +1,37 @@
+// How a command to a placed order is answered, whoever gave it.
+
+import type { Context } from "hono";
+import type { ActAnswer, ActRefusal } from "../../../durable-objects/order/order-commands.ts";
+import { problem } from "../../errors.ts";
+import type { AppEnv } from "../../services.ts";
+
+/** The order as it stands, or why not. */
+export function answerCommand<Status extends 200 | 201>(
+  c: Context<AppEnv>,
+  answer: ActAnswer,
+  status: Status,
+) {
+  if (!answer.ok) return refuseCommand(c, answer.refusal);
+  const { order, replayed } = answer.value;
+  if (replayed) c.header("Idempotent-Replayed", "true");
+  c.header("ETag", `"${order.version}"`);
+  return c.json(order, status);
+}
+
+/** The one place where what an order refuses becomes HTTP. */
+function refuseCommand(c: Context<AppEnv>, refusal: ActRefusal) {
+  switch (refusal.code) {
+    case "return-window-over": {
+      const until = new Date(refusal.untilMs).toISOString();
+      return problem(c, refusal.code, { members: { until } });
+    }
+    case "transition-not-allowed": {
+      const { code, status: orderStatus, allowed } = refusal;
+      return problem(c, code, { members: { orderStatus, allowed } });
+    }
+    default: {
+      const { code, ...members } = refusal;
+      return problem(c, code, { members });
+    }
+  }
+}
