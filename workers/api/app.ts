@@ -10,6 +10,7 @@ import { rateLimit } from "../rate-limit.ts";
 import { accountRoutes, avatarRoutes } from "./account/index.ts";
 import { adminKeyRoutes } from "./admin/keys/index.ts";
 import { adminOrderRoutes } from "./admin/orders/index.ts";
+import { adminPaymentRoutes } from "./admin/payments/index.ts";
 import { adminReturnRoutes } from "./admin/returns/index.ts";
 import { adminUserRoutes } from "./admin/users/index.ts";
 import { authRoutes } from "./auth/index.ts";
@@ -51,6 +52,7 @@ api.route("/api/v1/checkout", checkoutRoutes);
 api.route("/api/v1/orders", orderRoutes);
 api.route("/api/v1/buy", buyRoutes).route("/api/v1/webhooks", webhookRoutes);
 api.route("/api/v1/payments", paymentRoutes);
+api.route("/api/v1/admin/payments", adminPaymentRoutes);
 api.route("/api/v1/admin/orders", adminOrderRoutes.route("/", adminReturnRoutes));
 api.route("/api/v1/admin/users", adminUserRoutes).route("/api/v1/admin/keys", adminKeyRoutes);
 

@@ -11,6 +11,8 @@ import { nowMs } from "../adapters/clock.ts";
 import { fingerprintOf, idFromText } from "../adapters/ids.ts";
 import { findPaymentProvider } from "../adapters/payments/find-provider.ts";
 import type { WebhookMessage, WebhookRefusal } from "../adapters/payments/payment-provider.ts";
+import { databaseOf } from "../db/database.ts";
+import { listPayments, type PaymentFilter, type PaymentRow } from "../db/queries/payments.ts";
 
 export type WebhookProblem = WebhookRefusal | { readonly code: "webhook-provider-unknown" };
 
@@ -30,7 +32,17 @@ export interface PayRequest {
   readonly context: ActionContext;
 }
 
+/** A payment as staff list it; the whole story is the order's. */
+export interface ListedPayment extends Omit<PaymentRecord, "failure"> {
+  readonly failureCode?: string | undefined;
+}
+
 export interface PaymentService {
+  /** Of all orders, the newest first; a moment behind their objects. */
+  list(filter: PaymentFilter): Promise<{
+    readonly items: readonly ListedPayment[];
+    readonly nextCursor: string | null;
+  }>;
   /** Verifies a webhook and tells the order it is about; the order looks up what became of it. */
   receiveWebhook(provider: string, message: WebhookMessage): Promise<Result<null, WebhookProblem>>;
   /** Presents a card for an order that awaits payment. Whether the caller may is asked before. */
@@ -41,6 +53,11 @@ export interface PaymentService {
 
 export function createPaymentService(env: Env): PaymentService {
   return {
+    list: async ({ limit, ...filter }) => {
+      const found = await listPayments(databaseOf(env.DB), { ...filter, limit: limit + 1 });
+      const items = found.slice(0, limit).map(toListed);
+      return { items, nextCursor: found.length > limit ? (items.at(-1)?.id ?? null) : null };
+    },
     receiveWebhook: async (name, message) => {
       const provider = findPaymentProvider(env, name);
       if (provider === undefined) return refuse({ code: "webhook-provider-unknown" });
@@ -72,6 +89,13 @@ async function pay(env: Env, request: PayRequest): ReturnType<PaymentService["pa
   const made = order.payments.find(({ id }) => id === paymentId);
   if (made === undefined) throw new Error(`${orderId} took ${paymentId} and does not know it`);
   return accept({ payment: made, replayed });
+}
+
+function toListed(row: PaymentRow): ListedPayment {
+  const { id, orderId, provider, state, amountMinor, currency, failureCode, createdAtMs } = row;
+  const createdAt = new Date(createdAtMs).toISOString();
+  const amount = { amountMinor, currency };
+  return { id, orderId, provider, state, amount, createdAt, failureCode: failureCode ?? undefined };
 }
 
 /** An order is asked many things; these are the answers to a payment. */

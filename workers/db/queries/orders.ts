@@ -4,12 +4,15 @@ import { and, eq, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import type { OrderView } from "../../../domain/order/order-view.ts";
 import { users } from "../schema/identity.ts";
-import { orderLines, orders } from "../schema/orders.ts";
+import { orderLines, orders, payments } from "../schema/orders.ts";
 
 /** D1 takes 100 bound parameters a statement; a line has six columns. */
 const LINES_PER_INSERT = 16;
 
-/** Upserts an order and its lines in one batch. A version older than the stored changes nothing. */
+/**
+ * Upserts an order, its lines and its payments in one batch. A version older than the stored
+ * changes nothing.
+ */
 export async function saveOrder(
   database: D1Database,
   order: OrderView,
@@ -33,10 +36,43 @@ export async function saveOrder(
       .values(lines.slice(chunk * LINES_PER_INSERT, (chunk + 1) * LINES_PER_INSERT))
       .onConflictDoNothing(),
   );
+  const paid = order.payments.length === 0 ? [] : [upsertPayments(db, order)];
   const gone = and(eq(users.id, extra.userId ?? ""), eq(users.state, "deleted"));
   const buyer = db.select({ id: users.id }).from(users).where(gone);
-  const [deleted] = await db.batch([buyer, upsert, ...inserts]);
+  const [deleted] = await db.batch([buyer, upsert, ...inserts, ...paid]);
   return { isBuyerGone: deleted.length > 0 };
+}
+
+/** What stays as it was is not written: most payments change no more once they are listed. */
+function upsertPayments(db: ReturnType<typeof drizzle>, order: OrderView) {
+  const newer = (column: string) => sql.raw(`excluded.${column}`);
+  return db
+    .insert(payments)
+    .values(toPaymentRows(order))
+    .onConflictDoUpdate({
+      target: payments.id,
+      set: {
+        state: newer("state"),
+        failureCode: newer("failure_code"),
+        orderVersion: newer("order_version"),
+      },
+      setWhere: sql`${payments.orderVersion} < excluded.order_version
+        AND ${payments.state} <> excluded.state`,
+    });
+}
+
+function toPaymentRows(order: OrderView): (typeof payments.$inferInsert)[] {
+  return order.payments.map(({ id, orderId, provider, state, amount, createdAt, failure }) => ({
+    id,
+    orderId,
+    provider,
+    state,
+    currency: amount.currency,
+    amountMinor: amount.amountMinor,
+    failureCode: failure?.code ?? null,
+    orderVersion: order.version,
+    createdAtMs: Date.parse(createdAt),
+  }));
 }
 
 function toRow(

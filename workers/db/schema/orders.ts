@@ -1,7 +1,7 @@
 // The read model of orders: lists and reports. The order's object is the authority.
 
 import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import type { OrderView } from "../../../domain/order/order-view.ts";
+import type { OrderPayment, OrderView } from "../../../domain/order/order-view.ts";
 import { jsonText, timeMs } from "../columns.ts";
 
 export const orders = sqliteTable(
@@ -42,5 +42,25 @@ export const orderLines = sqliteTable(
   (table) => [
     primaryKey({ columns: [table.orderId, table.position] }),
     index("order_lines_by_product").on(table.productId),
+  ],
+);
+
+export const payments = sqliteTable(
+  "payments",
+  {
+    id: text("id").primaryKey(),
+    orderId: text("order_id").notNull(),
+    provider: text("provider").notNull(),
+    state: text("state").$type<OrderPayment["state"]>().notNull(),
+    currency: text("currency").notNull(),
+    amountMinor: integer("amount_minor").notNull(),
+    failureCode: text("failure_code"),
+    orderVersion: integer("order_version").notNull(),
+    createdAtMs: timeMs("created_at_ms").notNull(),
+  },
+  (table) => [
+    index("payments_by_order").on(table.orderId),
+    index("payments_by_created").on(table.createdAtMs),
+    index("payments_by_state").on(table.state, table.createdAtMs),
   ],
 );
