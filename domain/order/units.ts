@@ -55,7 +55,8 @@ export function unitsOf(lines: readonly UnitLine[], sku: string): number {
   return lines.reduce((units, line) => units + (line.sku === sku ? line.quantity : 0), 0);
 }
 
-function without(lines: readonly UnitLine[], taken: readonly UnitLine[]): UnitLine[] {
+/** What is left of the lines; a sku of which nothing is left is not among them. */
+export function without(lines: readonly UnitLine[], taken: readonly UnitLine[]): UnitLine[] {
   return lines
     .map(({ sku, quantity }) => ({ sku, quantity: quantity - unitsOf(taken, sku) }))
     .filter(({ quantity }) => quantity > 0);

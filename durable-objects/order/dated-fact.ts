@@ -5,7 +5,7 @@ import type { Fact } from "../../domain/events/envelope.ts";
 import type { PlacedDraft } from "../../domain/order/draft.ts";
 import type { OrderJob } from "../../domain/order/jobs.ts";
 import type { OrderState } from "../../domain/order/order-state.ts";
-import type { SagaEntry, SagaJournal } from "../../domain/saga/journal.ts";
+import type { SagaJournal } from "../../domain/saga/journal.ts";
 import type { PlacedOrder } from "./order-journal.ts";
 
 /** A fact and when it became true. */
@@ -29,14 +29,6 @@ export interface JournaledOrder extends OrderState {
 
 export interface JournaledJob extends OrderJob {
   readonly journal: SagaJournal;
-}
-
-/** A step that must succeed is left alone for so many tries; then a person hears of it. */
-const PATIENCE_ATTEMPTS = 5;
-
-/** True of a step that is never given up and keeps failing. */
-export function keepsFailing({ failure, settled }: SagaEntry): boolean {
-  return failure !== undefined && settled >= PATIENCE_ATTEMPTS;
 }
 
 export function namesOf({ draft }: PlacedDraft) {

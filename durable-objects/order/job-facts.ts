@@ -5,13 +5,13 @@ import { type PlacedDraft, unitsBySku } from "../../domain/order/draft.ts";
 import type { JobCommand, JobStep } from "../../domain/order/jobs.ts";
 import type { UnitLine } from "../../domain/order/order-view.ts";
 import { parcelOfJob } from "../../domain/order/shipments.ts";
+import { keepsFailing } from "../../domain/order/unfinished.ts";
 import type { SagaEntry } from "../../domain/saga/journal.ts";
 import {
   addresseeOf,
   type DatedFact,
   type JournaledJob,
   type JournaledOrder,
-  keepsFailing,
   paymentOf,
 } from "./dated-fact.ts";
 

@@ -6,14 +6,9 @@ import { orderFailure, stepFailure } from "../../domain/order/failure.ts";
 import type { Parcel } from "../../domain/order/order-view.ts";
 import { hasCard, PAYMENT_STEP } from "../../domain/order/payment-offers.ts";
 import type { OrderStep } from "../../domain/order/plan.ts";
+import { keepsFailing } from "../../domain/order/unfinished.ts";
 import type { SagaEntry, SagaJournal } from "../../domain/saga/journal.ts";
-import {
-  addresseeOf,
-  type DatedFact,
-  type JournaledOrder,
-  keepsFailing,
-  paymentOf,
-} from "./dated-fact.ts";
+import { addresseeOf, type DatedFact, type JournaledOrder, paymentOf } from "./dated-fact.ts";
 import { factsOfOffers } from "./payment-facts.ts";
 
 /** Everything that is a fact by this journal, in the order in which its entries stand. */

@@ -1,0 +1,127 @@
+// What an order has of the world by its own journals: the money a provider must have for it, and
+// the units that must be set aside. What is just being asked for is not settled and left out:
+// nobody can say yet what the world should have. Derived, to be compared with what the world has.
+
+import { type Money, zero } from "../money.ts";
+import { unitsBySku } from "./draft.ts";
+import { type OrderState, versionOf } from "./order-state.ts";
+import type { OrderStatus, SagaState, SagaVerdict, UnitLine } from "./order-view.ts";
+import { PAYMENT_STEP } from "./payment-offers.ts";
+import { refundLedger } from "./refund-ledger.ts";
+import { deriveSagaState, deriveStatus } from "./status.ts";
+import { hasSucceeded, type OrderJournal, type StepRecord, stepRecord } from "./step-record.ts";
+import { findUnfinished, type Unfinished } from "./unfinished.ts";
+import { without } from "./units.ts";
+
+export interface OrderMoney {
+  /** Reserved on a card, and neither captured nor ended. */
+  readonly authorized: Money;
+  readonly captured: Money;
+  readonly refunded: Money;
+}
+
+export interface OrderUnits {
+  /** Set aside and not shipped, each sku once; none where nothing is. */
+  readonly lines: readonly UnitLine[];
+  /** Held: it may have expired since, and is taken anew when it is needed. */
+  readonly mayExpire: boolean;
+}
+
+export interface OrderBooks {
+  readonly version: number;
+  readonly status: OrderStatus;
+  readonly sagaState: SagaState;
+  readonly verdict?: SagaVerdict | undefined;
+  readonly total: Money;
+  /** The payment provider's name. */
+  readonly provider: string;
+  /** Every sku it was placed with, once. */
+  readonly skus: readonly string[];
+  /** It failed or was cancelled before anything was owed: no money and no unit belongs to it. */
+  readonly isVoid: boolean;
+  /** Absent while it is not settled. */
+  readonly money?: OrderMoney | undefined;
+  /** Absent while it is not settled. */
+  readonly units?: OrderUnits | undefined;
+  readonly unfinished?: Unfinished | undefined;
+}
+
+export function readBooks(order: OrderState): OrderBooks {
+  const { placed, saga } = order;
+  const { total, payment, lines } = placed.draft;
+  return {
+    version: versionOf(order),
+    status: deriveStatus(order),
+    sagaState: deriveSagaState(saga),
+    verdict: saga.verdict,
+    total,
+    provider: payment.provider,
+    skus: unitsBySku(lines).map(({ sku }) => sku),
+    isVoid: isVoid(saga),
+    money: moneyOf(order),
+    units: unitsOf(order),
+    unfinished: findUnfinished(order),
+  };
+}
+
+/** Closed by hand counts too: whoever closed it has said that nothing is left. */
+function isVoid({ verdict }: OrderJournal): boolean {
+  return verdict === "FAILED" || verdict === "CANCELLED";
+}
+
+function moneyOf(order: OrderState): OrderMoney | undefined {
+  const { placed, saga } = order;
+  const { total } = placed.draft;
+  const nothing = zero(total.currency);
+  if (isVoid(saga)) return { authorized: nothing, captured: nothing, refunded: nothing };
+  if (isUnsettled(order, MONEY_STEPS)) return undefined;
+  const { captured, refunded } = refundLedger(order);
+  const isAuthorized =
+    hasSucceeded(saga, PAYMENT_STEP) &&
+    !hasSucceeded(saga, PAYMENT_STEP, "undo") &&
+    !hasSucceeded(saga, "capture-payment");
+  return { authorized: isAuthorized ? total : nothing, captured, refunded };
+}
+
+function unitsOf(order: OrderState): OrderUnits | undefined {
+  const { placed, saga } = order;
+  if (isVoid(saga) || stepRecord(saga, "hold-stock") === undefined) return NO_UNITS;
+  if (isUnsettled(order, UNIT_STEPS)) return undefined;
+  if (UNIT_STEPS.some((step) => hasSucceeded(saga, step, "undo"))) return NO_UNITS;
+  if (!hasSucceeded(saga, "hold-stock")) return undefined;
+  const lines = unitsBySku(placed.draft.lines);
+  const reserving = stepRecord(saga, "reserve-stock");
+  if (reserving === undefined) return { lines, mayExpire: true };
+  if (reserving.state !== "succeeded") return undefined;
+  return { lines: unitsInTheHouse(order, lines), mayExpire: false };
+}
+
+const NO_UNITS: OrderUnits = { lines: [], mayExpire: false };
+
+/** Reserved, less what left with a shipment; none once a cancellation gave them back. */
+function unitsInTheHouse({ jobs }: OrderState, reserved: readonly UnitLine[]): UnitLine[] {
+  if (jobs.some(({ journal }) => hasSucceeded(journal, "release-stock"))) return [];
+  const shipped = jobs.flatMap(({ command, journal }) =>
+    command.kind === "ship" && hasSucceeded(journal, "ship-stock") ? command.lines : [],
+  );
+  return without(reserved, shipped);
+}
+
+/** Steps of placement and of jobs that move money, and those that set units aside or free them. */
+const MONEY_STEPS = [PAYMENT_STEP, "capture-payment", "refund-payment"];
+const UNIT_STEPS = ["hold-stock", "reserve-stock", "ship-stock", "release-stock"];
+
+/** Whether one of these steps may or may not have taken effect. */
+function isUnsettled({ saga, jobs }: OrderState, steps: readonly string[]): boolean {
+  const journals = [saga, ...jobs.map(({ journal }) => journal)];
+  return journals.some((journal) =>
+    journal.entries.some((entry) => steps.includes(entry.step) && isUnknown(journal, entry)),
+  );
+}
+
+/** A step that was undone is settled, whatever became of it. */
+function isUnknown(journal: OrderJournal, { step, direction, state, waiting }: StepRecord) {
+  if (direction === "do" && hasSucceeded(journal, step, "undo")) return false;
+  if (state === "running") return waiting !== true;
+  return state === "exhausted" || (state === "refused" && direction === "undo");
+}
