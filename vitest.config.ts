@@ -2,6 +2,7 @@
 // inside workerd, each test file with storage of its own.
 
 import { existsSync, statfsSync } from "node:fs";
+import { join } from "node:path";
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
 
@@ -15,6 +16,9 @@ const MEMORY_DISK_FREE_BYTES_MIN = 2 * 1024 ** 3;
 // objects of tests live in memory, and the suite runs several times faster.
 if (hasRoom(MEMORY_DISK)) process.env.TMPDIR ??= MEMORY_DISK;
 
+/** Objects run in Node too, in the simulation. */
+const WORKERS_MODULE = join(import.meta.dirname, "test/simulation/runtime/cloudflare-workers.ts");
+
 const WORKERD_ROOMS = ["durable-objects", "workers", "contract"];
 
 export default defineConfig({
@@ -23,6 +27,7 @@ export default defineConfig({
     silent: "passed-only",
     projects: [
       {
+        resolve: { alias: { "cloudflare:workers": WORKERS_MODULE } },
         test: {
           name: "node",
           include: ["test/**/*.test.{ts,tsx}"],

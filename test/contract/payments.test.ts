@@ -1,12 +1,11 @@
-// One suite for everything that claims to be a payment provider: the shop's simulated one, which is
-// remote, and the fake of the simulation. A real card provider's adapter joins the list.
+// One suite for everything that claims to be a payment provider: so far the shop's simulated one,
+// which the simulation deals with too. A real card provider's adapter joins the list.
 
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { money } from "../../domain/money.ts";
 import type { PaymentCall, PaymentPort } from "../../durable-objects/order/order-ports.ts";
 import { createSimulatedProvider } from "../../workers/adapters/payments/simulated.ts";
-import { Provider } from "../simulation/provider.ts";
 import { newOrderId } from "../support/order-ids.ts";
 
 const usd = (amountMinor: number) => money(amountMinor, "USD");
@@ -14,19 +13,7 @@ const TOTAL = usd(2_599);
 
 const PROVIDERS: Readonly<Record<string, () => PaymentPort>> = {
   "the simulated provider": () => createSimulatedProvider(env),
-  "the fake of the simulation": createFake,
 };
-
-function createFake(): PaymentPort {
-  const provider = new Provider(undefined);
-  return {
-    authorize: async (call) => provider.authorize(call),
-    capture: async (call) => provider.capture(call),
-    void: async (call) => provider.void(call),
-    refund: async (call) => provider.refund(call),
-    lookup: async (call) => provider.lookup(call),
-  };
-}
 
 /** One order's payment: each operation under a key of its own unless a test names one. */
 function createPayment(payments: PaymentPort) {

@@ -1,107 +1,145 @@
-// What must be true of the world after every step, by the numbers of the design's invariants.
+// What must be true of the shop after every step, by the numbers of the design's invariants. Looked
+// at from outside, in what is stored: nobody is asked whether they kept to it.
 
-import { unitsBySku } from "../../domain/order/draft.ts";
-import { rebuildLevel } from "../../domain/stock/ledger.ts";
-import type { StockClaim } from "../../domain/stock/stock-change.ts";
-import type { Counter } from "./counter.ts";
-import type { SimulatedOrder } from "./order.ts";
-import { capturedMinor } from "./provider.ts";
-import type { World } from "./world.ts";
+import { HOLD_DURATION_MS } from "../../domain/order/plan.ts";
+import type { SagaJournal } from "../../domain/saga/journal.ts";
+import { type LedgerRow, rebuildLevel } from "../../domain/stock/ledger.ts";
+import { type Claim, claimsIn, type LookedAtOrder, ledgerIn, orderIn, paymentIn } from "./look.ts";
+import type { Host } from "./runtime/host.ts";
+import type { Shop } from "./shop.ts";
+
+/** A hold may outlive its time by an alarm that rings late, and rings again. */
+const HOLD_GRACE_MS = 15 * 60_000;
 
 /** Every invariant that does not hold, as sentences that begin with its number. */
-export function violations(world: World): string[] {
-  const ofStock = [...world.counters.values()].flatMap(violationsOfStock);
-  const ofOrders = world.orders.flatMap((order) => violationsOfOrder(world, order));
-  return [...world.network.bugs, ...ofStock, ...ofOrders];
+export function violations(shop: Shop): string[] {
+  const counters = shop.hostsOf("STOCK_OBJECT");
+  const claims = counters.flatMap(claimsIn);
+  return [
+    ...counters.flatMap((counter) => ofStock(shop, counter, claims)),
+    ...shop.hostsOf("ORDER_OBJECT").flatMap((host) => ofOrder(shop, orderIn(host), claims)),
+  ];
 }
 
-function violationsOfStock(counter: Counter): string[] {
-  const { sku, availableUnits, heldUnits, reservedUnits, onHandUnits } = counter.level;
-  const received = counter.rows
-    .filter(({ movement }) => movement === "adjust" || movement === "restock")
-    .reduce((total, { units }) => total + units, 0);
-  const claimed = (state: StockClaim["state"]) =>
-    [...counter.claims.values()]
-      .filter((claim) => claim.state === state)
-      .reduce((total, { units }) => total + units, 0);
-  const [held, reserved, shipped] = [claimed("held"), claimed("reserved"), claimed("shipped")];
+function ofStock(shop: Shop, counter: Host, all: readonly Claim[]): string[] {
+  const { name: sku } = counter;
+  const rows = ledgerIn(counter);
+  const last = rows.at(-1);
+  if (last === undefined) return [];
+  const claims = all.filter((claim) => claim.sku === sku);
+  const { onHandUnits, heldUnits, reservedUnits } = last;
   const pools = JSON.stringify({ onHandUnits, heldUnits, reservedUnits });
+  const received = unitsMoved(rows, ["adjust", "restock"]);
+  const shipped = sum(claims.map(({ shippedUnits }) => shippedUnits));
+  const held = sum(claims.filter(({ state }) => state === "held").map(({ units }) => units));
+  const reserved = sum(claims.filter(({ state }) => state === "reserved").map(unitsLeft));
+  const { nowMs } = shop.parts.timeline;
+  const endless = claims.filter(
+    ({ state, untilMs }) => state === "held" && (untilMs ?? 0) > nowMs + HOLD_DURATION_MS,
+  );
+  const overdue = claims.filter(
+    ({ state, untilMs }) => state === "held" && (untilMs ?? 0) + HOLD_GRACE_MS < nowMs,
+  );
   return faults({
     [`[1] ${sku}: received ${received}, but ${pools} and ${shipped} shipped`]:
-      received !== availableUnits + held + reserved + shipped,
-    [`[1] ${sku}: ${pools} is not what the claims say`]:
+      received !== onHandUnits + shipped,
+    [`[1] ${sku}: ${pools}, but ${held} held and ${reserved} reserved by claims`]:
       held !== heldUnits || reserved !== reservedUnits,
     [`[1] ${sku}: ${pools} is not what the ledger says`]:
-      pools !== JSON.stringify(rebuildLevel(counter.rows)),
-    [`[2] ${sku}: ${availableUnits} available`]: availableUnits < 0,
+      pools !== JSON.stringify(rebuildLevel(rows)),
+    [`[2] ${sku}: ${pools}, less than nothing is available`]:
+      onHandUnits - heldUnits - reservedUnits < 0,
+    [`[2] ${sku}: ${overdue.length} holds are long over`]: overdue.length > 0,
+    [`[2] ${sku}: ${endless.length} holds last longer than a hold may`]: endless.length > 0,
   });
 }
 
-function violationsOfOrder(world: World, order: SimulatedOrder): string[] {
-  const { verdict, entries } = order.journal;
-  const pastPivot = entries.some(({ step }) => step === "capture-payment");
-  const found = pastPivot ? violationsPastPivot(world, order) : violationsOfMoney(world, order);
-  if (verdict === "COMPLETED") found.push(...violationsOfCompleted(world, order));
-  if (verdict === "FAILED" || verdict === "CANCELLED") found.push(...leftOvers(world, order));
-  return found;
+function ofOrder(shop: Shop, order: LookedAtOrder | undefined, all: readonly Claim[]): string[] {
+  if (order === undefined) return [];
+  const claims = all.filter(({ orderId }) => orderId === order.id);
+  const money = moneyOf(shop, order);
+  const { verdict } = order.saga;
+  const found = isPastPivot(order.saga) ? [] : beforePivot(order, money);
+  if (verdict === "COMPLETED") found.push(...completed(order, money));
+  if (verdict === "FAILED" || verdict === "CANCELLED") found.push(...undone(order, money, claims));
+  return [...found, ...refunds(order, money)];
 }
 
-function violationsOfMoney(world: World, { id, journal }: SimulatedOrder): string[] {
-  const owedMinor = owedTo(world, id);
+interface MoneyMoved {
+  readonly capturedMinor: number;
+  readonly refundedMinor: number;
+  readonly isAuthorized: boolean;
+}
+
+function moneyOf(shop: Shop, { id }: LookedAtOrder): MoneyMoved {
+  const { capturedMinor, refundedMinor, authorizedUnder, voided } = paymentIn(
+    shop.host("PAYMENT_SIMULATOR_OBJECT", id),
+  );
+  return {
+    capturedMinor,
+    refundedMinor,
+    isAuthorized: authorizedUnder !== undefined && !voided && capturedMinor === 0,
+  };
+}
+
+function beforePivot({ id, saga }: LookedAtOrder, { capturedMinor, refundedMinor }: MoneyMoved) {
   return faults({
-    [`[3] ${id} never came to its capture, yet ${owedMinor} are captured`]:
-      owedMinor !== 0 && journal.verdict !== "STUCK",
+    [`[3] ${id} never came to its capture, yet ${capturedMinor} are captured`]:
+      capturedMinor > refundedMinor && saga.verdict !== "STUCK",
   });
 }
 
-/** Money is asked for only while stock and shipment stand. */
-function violationsPastPivot(world: World, { id, placed }: SimulatedOrder): string[] {
-  const bought = unitsBySku(placed.draft.lines).reduce((sum, { quantity }) => sum + quantity, 0);
+function completed({ id, totalMinor }: LookedAtOrder, { capturedMinor }: MoneyMoved): string[] {
   return faults({
-    [`[3] ${id} came to its capture without an authorization`]: !standsAuthorized(world, id),
-    [`[3] ${id} came to its capture, but its ${bought} units are not its own`]:
-      setAside(world, id, ["reserved", "shipped"]) !== bought,
-    [`[3] ${id} came to its capture without a parcel`]: world.carrier.parcel(id) !== "prepared",
+    [`[4] ${id} is complete with ${capturedMinor} captured instead of ${totalMinor}`]:
+      capturedMinor !== totalMinor,
   });
 }
 
-function violationsOfCompleted(world: World, { id, placed }: SimulatedOrder): string[] {
-  const { captures } = world.provider.record(id);
-  const totalMinor = placed.draft.total.amountMinor;
+function undone(
+  { id }: LookedAtOrder,
+  { capturedMinor, refundedMinor, isAuthorized }: MoneyMoved,
+  claims: readonly Claim[],
+): string[] {
+  const setAside = claims.filter(({ state }) => state === "held" || state === "reserved");
   return faults({
-    [`[4] ${id} is complete with ${captures.length} captures`]: captures.length !== 1,
-    [`[4] ${id} is complete, but not exactly ${totalMinor} are captured`]:
-      owedTo(world, id) !== totalMinor,
+    [`[5] ${id} is undone, yet has units set aside`]: setAside.length > 0,
+    [`[5] ${id} is undone, yet the card stands authorized`]: isAuthorized,
+    [`[5] ${id} is undone, yet owes ${capturedMinor - refundedMinor}`]:
+      capturedMinor !== refundedMinor,
   });
 }
 
-function leftOvers(world: World, { id }: SimulatedOrder): string[] {
+/** What was given back is what was decided to be given back, and never more than was taken. */
+function refunds(order: LookedAtOrder, { capturedMinor, refundedMinor }: MoneyMoved): string[] {
+  const decidedMinor = sum(
+    order.jobs.map(({ command }) => ("amount" in command ? command.amount.amountMinor : 0)),
+  );
+  const isUndone = order.saga.entries.some(({ direction }) => direction === "undo");
   return faults({
-    [`[5] ${id} is undone, yet has units set aside`]: setAside(world, id, ["held", "reserved"]) > 0,
-    [`[5] ${id} is undone, yet the card still stands authorized`]: standsAuthorized(world, id),
-    [`[5] ${id} is undone, yet owes ${owedTo(world, id)}`]: owedTo(world, id) !== 0,
-    [`[5] ${id} is undone, yet its parcel is prepared`]: world.carrier.parcel(id) === "prepared",
+    [`[3] ${order.id} gave back ${refundedMinor} of ${capturedMinor}`]:
+      refundedMinor > capturedMinor,
+    [`[3] ${order.id} gave back ${refundedMinor}, but ${decidedMinor} were decided`]:
+      refundedMinor > decidedMinor && !isUndone,
   });
 }
 
-function owedTo(world: World, orderId: string): number {
-  const payment = world.provider.record(orderId);
-  return capturedMinor(payment) - payment.refundedMinor;
+function isPastPivot({ entries }: SagaJournal): boolean {
+  return entries.some(({ step }) => step === "capture-payment");
 }
 
-function standsAuthorized(world: World, orderId: string): boolean {
-  const { authorizedUnder, voided } = world.provider.record(orderId);
-  return authorizedUnder !== undefined && !voided;
+function unitsMoved(rows: readonly LedgerRow[], movements: readonly string[]): number {
+  return sum(rows.filter(({ movement }) => movements.includes(movement)).map(({ units }) => units));
 }
 
-/** Units of all skus that this order has in one of these states. */
-function setAside(world: World, orderId: string, states: readonly StockClaim["state"][]): number {
-  return [...world.counters.values()].reduce((total, { claims }) => {
-    const claim = claims.get(orderId);
-    return claim !== undefined && states.includes(claim.state) ? total + claim.units : total;
-  }, 0);
+function unitsLeft({ units, shippedUnits }: Claim): number {
+  return units - shippedUnits;
 }
 
-function faults(found: Readonly<Record<string, boolean>>): string[] {
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}
+
+export function faults(found: Readonly<Record<string, boolean>>): string[] {
   return Object.keys(found).filter((sentence) => found[sentence]);
 }

@@ -1,0 +1,68 @@
+// Every object of the shop, made as the composition root makes it: the class of production with the
+// ports of production. Time, chance and names come from the world, and faults are planted here.
+
+import { ID_PREFIXES } from "../../domain/ids.ts";
+import { CartObject } from "../../durable-objects/cart/cart-object.ts";
+import { OrderObject } from "../../durable-objects/order/order-object.ts";
+import type { OrderPorts } from "../../durable-objects/order/order-ports.ts";
+import { PaymentSimulatorObject } from "../../durable-objects/payment-simulator/payment-simulator-object.ts";
+import type { RuntimePorts } from "../../durable-objects/runtime/ports.ts";
+import { StockObject } from "../../durable-objects/stock/stock-object.ts";
+import { cartPorts } from "../../workers/adapters/cart-ports.ts";
+import { createOrderPorts } from "../../workers/adapters/order-ports.ts";
+import { stockPorts } from "../../workers/adapters/stock-ports.ts";
+import { OverheardProvider, plantInOrder } from "./plant.ts";
+import type { Sender } from "./runtime/network.ts";
+import type { Shop } from "./shop.ts";
+
+export interface Making {
+  readonly ctx: DurableObjectState;
+  readonly env: Env;
+  readonly shop: Shop;
+  /** The object in the life that begins. */
+  readonly sender: Sender;
+}
+
+/** An answer of the provider is on its way for at most this long, in milliseconds. */
+const PROVIDER_LATENCY_MS = 400;
+
+/** How late webhooks are, as the provider measures it. */
+const WEBHOOK_DELAY_MS = 3_000;
+
+export const OBJECTS = {
+  CART_OBJECT: ({ ctx, env, shop }: Making) =>
+    new CartObject(ctx, env, { ...cartPorts(env), ...worldly(shop) }),
+  STOCK_OBJECT: ({ ctx, env, shop }: Making) =>
+    new StockObject(ctx, env, { ...stockPorts(env), ...worldly(shop) }),
+  ORDER_OBJECT: (making: Making) => {
+    const { ctx, env, shop } = making;
+    const random = () => shop.parts.prng.next();
+    const ports: OrderPorts = { ...createOrderPorts(env), ...worldly(shop), random };
+    return new OrderObject(ctx, env, plantInOrder(shop.parts.fault, ports, making));
+  },
+  PAYMENT_SIMULATOR_OBJECT: ({ ctx, env, shop, sender }: Making) => {
+    const { timeline, chaos, fault } = shop.parts;
+    const Provider = fault === "capture-is-doubled" ? OverheardProvider : PaymentSimulatorObject;
+    return new Provider(ctx, env, {
+      nowMs: () => timeline.nowMs,
+      wait: (durationMs) => timeline.wait(durationMs),
+      latencyMs: () => chaos.upTo(PROVIDER_LATENCY_MS),
+      webhookDelayMs: () => WEBHOOK_DELAY_MS,
+      deliver: async (body) => {
+        const hint = JSON.parse(body) as { readonly orderId: string };
+        const call = { method: "hearOfPayment", args: [hint] };
+        await shop.call("ORDER_OBJECT", hint.orderId, call, sender);
+        return true;
+      },
+    });
+  },
+} as const;
+
+export type ObjectKind = keyof typeof OBJECTS;
+
+function worldly(shop: Shop): Pick<RuntimePorts, "nowMs" | "newId"> {
+  return {
+    nowMs: () => shop.parts.timeline.nowMs,
+    newId: (kind) => shop.newId(ID_PREFIXES[kind]),
+  };
+}

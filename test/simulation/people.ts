@@ -1,0 +1,273 @@
+// Who comes to the shop and what they do there: shoppers buy, change their minds and ask twice; staff
+// ship, refund, take back, count the shelves and look after what is stuck.
+
+import { money } from "../../domain/money.ts";
+import type { OrderCommand } from "../../domain/order/command.ts";
+import type { OrderView } from "../../domain/order/order-view.ts";
+import type { ActAnswer } from "../../durable-objects/order/order-commands.ts";
+import { cartObject, orderObject, stockObject } from "../../durable-objects/stubs.ts";
+import { mergeCarts } from "../../workers/adapters/merge-carts.ts";
+import type { CatalogService } from "../../workers/services/catalog.ts";
+import {
+  type CheckoutDetails,
+  type CheckoutService,
+  createCheckoutService,
+} from "../../workers/services/checkout.ts";
+import type { Shop } from "./shop.ts";
+
+export const SKUS = ["MUG", "POT", "TEA"] as const;
+
+const UNIT_PRICE = money(1_250, "USD");
+
+const MINUTE_MS = 60_000;
+
+/** Somebody whose request failed tries again, so often, after so long. */
+const TRIES_MAX = 30;
+const PATIENCE_MS = 4 * MINUTE_MS;
+
+/** Cards of the simulated provider: most work, some in their own way. */
+const TOKENS: readonly (string | undefined)[] = [
+  ...Array<string>(8).fill("tok_visa"),
+  "tok_declined",
+  "tok_timeout",
+  "tok_flaky",
+  "tok_capture_timeout",
+  "tok_capture_fails",
+  "tok_void_flaky",
+  "tok_void_fails",
+  "tok_refund_timeout",
+  "tok_refund_fails",
+  // Pays later, or never.
+  undefined,
+  undefined,
+];
+
+/** Most addresses are served; some never, some after a while, some not reliably. */
+const POSTAL_CODES = [...Array<string>(9).fill("97201"), "00000", "99999", "88888"];
+
+const SHOPPER = { correlationId: "simulated", actor: "guest" };
+const STAFF = { correlationId: "simulated", actor: "user/usr_staff" };
+
+export class People {
+  readonly #shop: Shop;
+  readonly #env: Env;
+  readonly #checkout: CheckoutService;
+  /** Orders somebody was told of, oldest first. */
+  readonly orderIds = new Set<string>();
+  /** Units a cart was ever given, by cart. */
+  readonly unitsGiven = new Map<string, number>();
+  #numbers = 0;
+
+  constructor(shop: Shop) {
+    this.#shop = shop;
+    this.#env = shop.env({});
+    this.#checkout = createCheckoutService({
+      bindings: this.#env,
+      catalog: CATALOG,
+      orderNumbers: { next: async () => this.#nextNumber() },
+      tokens: { issue: async () => "token" } as never,
+    });
+  }
+
+  /** Opens the shop: fills the shelves. */
+  async open(): Promise<void> {
+    for (const sku of SKUS) {
+      const change = { setUnits: this.#prng.between(2, 7) };
+      await this.#adjust(sku, "opening", change);
+    }
+  }
+
+  /** One shopper's visit. */
+  async visit(index: number): Promise<void> {
+    const cartId = `crt_${index}`;
+    const owner = this.#prng.chance(0.3) ? ("user" as const) : ("guest" as const);
+    for (let line = this.#prng.between(1, 3); line > 0; line -= 1) await this.#fill(cartId, owner);
+    const basket = { cartId, owner };
+    const keys = this.#prng.chance(0.2) ? ["one", "other"] : ["one"];
+    const details = this.#details();
+    const twice = this.#prng.chance(0.2);
+    const placed = keys.flatMap((key) => {
+      const place = () => this.#place({ basket, details, key });
+      return twice ? [place(), place()] : [place()];
+    });
+    if (owner === "guest" && this.#prng.chance(0.15)) placed.push(this.#signIn(cartId, index));
+    await Promise.all(placed);
+  }
+
+  /** Somebody does something with an order they know of. */
+  async meddle(): Promise<void> {
+    const orderId = this.#prng.pick([...this.orderIds]);
+    if (orderId === undefined) return;
+    const order = await orderObject(this.#env, orderId).read();
+    if (order === undefined) return;
+    const command = this.#wishFor(order);
+    if (command === undefined) return;
+    this.#shop.parts.chaos.count(`asked to ${command.kind}`);
+    await this.#act(orderId, command);
+  }
+
+  /** What the shop owes its customers at closing: nothing stays stuck or unanswered. */
+  async lookAfter(orderId: string): Promise<void> {
+    const order = await orderObject(this.#env, orderId).read();
+    if (order?.saga.verdict === "STUCK") await this.#act(orderId, { kind: "retry" });
+  }
+
+  /** Somebody counts a shelf, and finds more or less than was thought. */
+  async countShelf(): Promise<void> {
+    const sku = this.#prng.pick(SKUS) ?? "MUG";
+    const change = { deltaUnits: this.#prng.pick([-2, -1, 1, 2]) ?? 1 };
+    await this.#adjust(sku, this.#shop.newId("adj"), change);
+  }
+
+  get #prng() {
+    return this.#shop.parts.prng;
+  }
+
+  #wishFor(order: OrderView): OrderCommand | undefined {
+    const { total } = order;
+    switch (order.saga.verdict) {
+      case undefined:
+        return this.#wishBeforeVerdict(order);
+      case "STUCK":
+        return { kind: "retry" };
+      case "COMPLETED":
+        return this.#prng.pick<OrderCommand>([
+          { kind: "cancel", reason: "changed my mind" },
+          { kind: "ship" },
+          { kind: "ship", lines: order.lines.slice(0, 1).map(({ sku }) => ({ sku, quantity: 1 })) },
+          {
+            kind: "refund",
+            amount: money(this.#prng.between(1, total.amountMinor), total.currency),
+            reason: "goodwill",
+          },
+          { kind: "refund", amount: total, reason: "all of it" },
+          { kind: "deliver" },
+          { kind: "request-return", reason: "no-longer-wanted" },
+          ...order.returns.flatMap(({ id: returnId }): OrderCommand[] => [
+            { kind: "answer-return", returnId, answer: "approved" },
+            { kind: "receive-return", returnId },
+          ]),
+        ]);
+      default:
+        return undefined;
+    }
+  }
+
+  #wishBeforeVerdict({ payment, total }: OrderView): OrderCommand | undefined {
+    if (payment.state === "awaited" && this.#prng.chance(0.7)) {
+      const token = this.#prng.pick(TOKENS) ?? "tok_visa";
+      return { kind: "pay", paymentId: this.#shop.newId("pay"), token, amount: total };
+    }
+    return this.#prng.chance(0.3) ? { kind: "cancel" } : undefined;
+  }
+
+  async #act(orderId: string, command: OrderCommand): Promise<void> {
+    const key = this.#shop.newId("key");
+    const asked = { command, key, fingerprint: JSON.stringify(command), context: STAFF };
+    await this.#persist(async () => {
+      const answer: ActAnswer = await orderObject(this.#env, orderId).act(asked);
+      if (!answer.ok) this.#shop.parts.chaos.count(`refused: ${answer.refusal.code}`);
+    });
+  }
+
+  async #fill(cartId: string, owner: "guest" | "user"): Promise<void> {
+    const sku = this.#prng.pick(SKUS) ?? "MUG";
+    const quantity = this.#prng.between(1, 2);
+    const idempotencyKey = this.#shop.newId("key");
+    const item = { sku, quantity, unitPrice: UNIT_PRICE, idempotencyKey };
+    await this.#persist(async () => {
+      const added = await cartObject(this.#env, cartId).addItem({
+        ...item,
+        owner,
+        context: SHOPPER,
+      });
+      if (!added.ok) return;
+    });
+    this.unitsGiven.set(cartId, (this.unitsGiven.get(cartId) ?? 0) + quantity);
+  }
+
+  async #place({
+    basket,
+    details,
+    key,
+  }: {
+    readonly basket: { readonly cartId: string; readonly owner: "guest" | "user" };
+    readonly details: CheckoutDetails;
+    readonly key: string;
+  }): Promise<void> {
+    await this.#persist(async () => {
+      const placed = await this.#checkout.place({
+        basket,
+        details,
+        idempotencyKey: key,
+        context: SHOPPER,
+        respondAsync: this.#prng.chance(0.3),
+      });
+      if (placed.ok) this.orderIds.add(placed.value.order.id);
+      else if (placed.refusal.code === "cart-being-ordered") throw new Error("try again later");
+    });
+  }
+
+  /** A guest signs in while they check out: their cart becomes the person's. */
+  async #signIn(guestCartId: string, index: number): Promise<void> {
+    const intoCartId = `crt_user_${index}`;
+    await this.#persist(async () => {
+      await mergeCarts(this.#env, { guestCartId, intoCartId, context: SHOPPER });
+    });
+  }
+
+  async #adjust(
+    sku: string,
+    adjustmentId: string,
+    change: { readonly setUnits: number } | { readonly deltaUnits: number },
+  ): Promise<void> {
+    const command = { adjustmentId, change, reason: "counted", context: STAFF };
+    await this.#persist(async () => {
+      await stockObject(this.#env, sku).adjust(command);
+    });
+  }
+
+  /** Tries until it is answered, or patience is at its end. */
+  async #persist(request: () => Promise<void>): Promise<void> {
+    for (let tries = 0; tries < TRIES_MAX; tries += 1) {
+      try {
+        await request();
+        return;
+      } catch {
+        await this.#shop.parts.timeline.wait(this.#prng.between(1, PATIENCE_MS));
+      }
+    }
+  }
+
+  #details(): CheckoutDetails {
+    return {
+      email: "ada@example.com",
+      shippingAddress: {
+        name: "Ada Birch",
+        line1: "1 Harbour Street",
+        city: "Portland",
+        region: "OR",
+        postalCode: this.#prng.pick(POSTAL_CODES) ?? "97201",
+        country: "US",
+      },
+      shippingMethod: "standard",
+      payment: { provider: "simulated", token: this.#prng.pick(TOKENS) },
+    };
+  }
+
+  #nextNumber(): string {
+    this.#numbers += 1;
+    return `ORD-20261124-${String(this.#numbers).padStart(5, "0")}`;
+  }
+}
+
+/** Three things, always at the same price. */
+const CATALOG = {
+  variants: async (skus: readonly string[]) =>
+    new Map(
+      skus.map((sku) => [
+        sku,
+        { sku, productId: `prd_${sku}`, name: sku, options: {}, price: UNIT_PRICE },
+      ]),
+    ),
+} as unknown as CatalogService;
