@@ -1,4 +1,5 @@
-// docs/deploy.md tells how production gets its first admin: the statement there is run here.
+// docs/deploy.md tells how production gets its first admin, and how the only one gets back in: the
+// statements there are run here.
 
 import { readFileSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
@@ -7,6 +8,8 @@ import { expect, it } from "vitest";
 const read = (path: string) => readFileSync(new URL(`../${path}`, import.meta.url), "utf8");
 
 const PROMOTE = /--command "\s*(UPDATE users[^"]+)"/.exec(read("docs/deploy.md"))?.[1] ?? "";
+const FORGET = /--command "\s*(DELETE FROM second_factors[^"]+)"/.exec(read("docs/deploy.md"))?.[1];
+const MIGRATIONS = ["0004_identity", "0005_proofs", "0006_second_factors"];
 const EMAIL = "you@your-domain.com";
 
 interface Account {
@@ -21,10 +24,14 @@ const OTHER: Account = { email: "other@your-domain.com" };
 
 function shopOf(...accounts: readonly Account[]): DatabaseSync {
   const shop = new DatabaseSync(":memory:");
-  shop.exec(read("migrations/shop/0004_identity.sql"));
+  for (const name of MIGRATIONS) shop.exec(read(`migrations/shop/${name}.sql`));
   for (const { email, roles = ["customer"], state = "active", verifiedAtMs = 1 } of accounts) {
     shop
-      .prepare("INSERT INTO users VALUES (?1, ?1, ?1, 'Ada', 'hash', ?2, ?3, ?4, NULL, 7, 1, 1)")
+      .prepare(
+        `INSERT INTO users (id, email, email_key, name, password_hash, roles, state,
+           email_verified_at_ms, version, created_at_ms, updated_at_ms)
+         VALUES (?1, ?1, ?1, 'Ada', 'hash', ?2, ?3, ?4, 7, 1, 1)`,
+      )
       .run(email, JSON.stringify(roles), state, verifiedAtMs);
   }
   return shop;
@@ -53,4 +60,21 @@ it.each<[string, readonly Account[]]>([
       .prepare(PROMOTE)
       .all(),
   ).toEqual([]);
+});
+
+it("takes the second factor of one account away, and nobody else's", () => {
+  const shop = shopOf(YOU, OTHER);
+  for (const { email } of [YOU, OTHER]) {
+    shop.prepare("INSERT INTO second_factors VALUES (?, 'sealed', 1, 1, 1, '[]')").run(email);
+    shop.prepare("UPDATE users SET second_factor_at_ms = 1 WHERE id = ?").run(email);
+  }
+  shop.exec(FORGET ?? "");
+  expect(shop.prepare("SELECT user_id FROM second_factors").all()).toEqual([
+    { user_id: OTHER.email },
+  ]);
+  const rows = shop.prepare("SELECT id, second_factor_at_ms, version FROM users ORDER BY id").all();
+  expect(rows).toEqual([
+    { id: OTHER.email, second_factor_at_ms: 1, version: 7 },
+    { id: EMAIL, second_factor_at_ms: null, version: 8 },
+  ]);
 });

@@ -1,6 +1,7 @@
 // Reads the environment once at the door: what is wrong with it is said at the first request.
 
 import { z } from "zod";
+import { STAFF_SECOND_FACTORS } from "../domain/auth/access.ts";
 
 const DEVELOPMENT_SECRET_PREFIX = "development-only-";
 
@@ -26,6 +27,7 @@ const settingsSchema = z
     ENVIRONMENT: z.enum(["development", "staging", "production"]),
     PUBLIC_ORIGIN: z.url().refine(isOrigin, "an origin alone, without a path or a final slash"),
     RATE_LIMITS: z.enum(["loose", "production"]),
+    STAFF_SECOND_FACTOR: z.enum(STAFF_SECOND_FACTORS),
     MAIL_FROM: z.string().min(3),
     /** How long a parcel of the simulated carrier stays in each stage of its way. */
     CARRIER_STAGE_SECONDS: z.coerce.number().int().min(1),
@@ -53,6 +55,11 @@ const settingsSchema = z
   .refine(
     ({ ENVIRONMENT, RATE_LIMITS }) => ENVIRONMENT !== "production" || RATE_LIMITS === "production",
     "RATE_LIMITS is production in production",
+  )
+  .refine(
+    ({ ENVIRONMENT, STAFF_SECOND_FACTOR }) =>
+      ENVIRONMENT !== "production" || STAFF_SECOND_FACTOR === "required",
+    "STAFF_SECOND_FACTOR is required in production",
   );
 
 /** Links and tokens are compared with it letter by letter. */

@@ -8,6 +8,7 @@ import { createKeySource } from "./adapters/key-source.ts";
 import { createOrderNumbers } from "./adapters/order-numbers.ts";
 import { createPasswordHasher } from "./adapters/passwords.ts";
 import { createRecentlyViewed, type RecentlyViewed } from "./adapters/recently-viewed.ts";
+import { createSealing } from "./adapters/sealing.ts";
 import { databaseOf } from "./db/database.ts";
 import { type Settings, settingsOf } from "./env.ts";
 import { type AccessTokenService, createAccessTokenService } from "./services/access-tokens.ts";
@@ -16,6 +17,7 @@ import type { AccountService } from "./services/account.ts";
 import { type AccountSeedService, createAccountSeedService } from "./services/account-seed.ts";
 import { createAuthService } from "./services/auth/create-auth-service.ts";
 import { createLoginThrottle } from "./services/auth/login-throttle.ts";
+import type { AuthParts } from "./services/auth/parts.ts";
 import type { AuthService, Principal } from "./services/auth.ts";
 import { type CartService, createCartService } from "./services/carts.ts";
 import { type CatalogService, createCatalogService } from "./services/catalog.ts";
@@ -28,6 +30,8 @@ import { createImageService, type ImageService } from "./services/images.ts";
 import { createInventoryService, type InventoryService } from "./services/inventory.ts";
 import { KeyCache } from "./services/key-cache.ts";
 import { createOrderService, type OrderService } from "./services/orders.ts";
+import { createSecondFactorService } from "./services/second-factor/create-second-factor-service.ts";
+import type { SecondFactorService } from "./services/second-factor.ts";
 import { createSecurityLog, type SecurityLog } from "./services/security-log.ts";
 import { createSeedService, type SeedService } from "./services/seed.ts";
 import { createSigningKeyService, type SigningKeyService } from "./services/signing-keys.ts";
@@ -42,13 +46,14 @@ export interface Services {
   readonly catalog: CatalogService;
   readonly carts: CartService;
   readonly checkout: CheckoutService;
-  readonly eventLog: EventLogService;
   readonly endedSessions: EndedSessions;
+  readonly eventLog: EventLogService;
   readonly health: HealthService;
   readonly images: ImageService;
   readonly inventory: InventoryService;
   readonly orders: OrderService;
   readonly recentlyViewed: RecentlyViewed;
+  readonly secondFactor: SecondFactorService;
   readonly security: SecurityLog;
   readonly seed: SeedService;
   readonly signingKeys: SigningKeyService;
@@ -92,7 +97,8 @@ export function createServices(env: Env): Services {
   const orderNumbers = createOrderNumbers(env, settings.ORDER_NUMBER_KEY);
   const accessTokens = createAccessTokenService(keys, settings.PUBLIC_ORIGIN);
   const endedSessions = createEndedSessions(databaseOf(env.DB));
-  const auth = authOf(env, settings, { accessTokens, endedSessions });
+  const authParts = authPartsOf(env, settings, { accessTokens, endedSessions });
+  const auth = authOf(settings, authParts);
   const carts = createCartService(env, catalog);
   return {
     accessTokens,
@@ -102,13 +108,14 @@ export function createServices(env: Env): Services {
     catalog,
     carts,
     checkout: createCheckoutService({ bindings: env, catalog, orderNumbers, tokens }),
+    endedSessions,
     eventLog: createEventLogService(env),
     health: createHealthService(env, settings.ENVIRONMENT),
-    endedSessions,
     images: createImageService(env),
     inventory: createInventoryService(databaseOf(env.DB)),
     orders: createOrderService(env),
     recentlyViewed: createRecentlyViewed(env),
+    secondFactor: createSecondFactorService(authParts),
     security: createSecurityLog(env),
     seed: createSeedService(env),
     signingKeys: createSigningKeyService(env, keys),
@@ -117,23 +124,31 @@ export function createServices(env: Env): Services {
   };
 }
 
-function authOf(
+function authPartsOf(
   env: Env,
   settings: Settings,
-  used: Pick<Services, "accessTokens" | "endedSessions">,
-): AuthService {
+  used: Pick<AuthParts, "accessTokens" | "endedSessions">,
+): AuthParts {
   const db = databaseOf(env.DB);
   const isAddressLimited = settings.RATE_LIMITS === "production";
-  const auth = createAuthService({
+  return {
     db,
     outbox: createD1Outbox(db, createEventSender(env)),
     passwords: passwordsOf(settings),
     ...used,
     throttle: createLoginThrottle({ bindings: env, isAddressLimited, wait }),
+    sealing: createSealing(settings.KEY_ENCRYPTION_SECRET, SECOND_FACTOR_SEALING),
     secret: settings.TOKEN_SECRET,
     nowMs,
-  });
-  return settings.ENVIRONMENT === "development" ? auth : withoutDemoAccounts(auth);
+  };
+}
+
+/** Tells this use of the secret from every other. */
+const SECOND_FACTOR_SEALING = { use: "tradewind/second-factor/v1", contentType: "text/plain" };
+
+function authOf({ ENVIRONMENT }: Settings, parts: AuthParts): AuthService {
+  const auth = createAuthService(parts);
+  return ENVIRONMENT === "development" ? auth : withoutDemoAccounts(auth);
 }
 
 function accountOf(

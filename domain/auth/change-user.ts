@@ -6,9 +6,13 @@ import { mayDo, mayGrant, type Role } from "./permissions.ts";
 export interface Standing {
   readonly roles: readonly Role[];
   readonly state: "active" | "suspended" | "deleted";
+  /** Since when signing in asks for one, epoch milliseconds. */
+  readonly secondFactorAtMs: number | null;
 }
 
 export interface UserChangeWish {
+  /** False takes the second factor away from who lost it. */
+  readonly secondFactor?: false | undefined;
   readonly roles?: readonly Role[] | undefined;
   readonly state?: "active" | "suspended" | undefined;
 }
@@ -20,8 +24,9 @@ export type UserChangeRefusal =
 
 /**
  * How somebody stands after the change. Nobody grants or takes a role that holds more than they
- * do, or suspends who holds one; and whoever is no longer in charge changes nothing, even while
- * their token still says so. Refusals: `user-not-found`, `forbidden`, `role-not-grantable`.
+ * do, nor suspends who holds one or takes their second factor; and whoever is no longer in charge
+ * changes nothing, even while their token still says so. Refusals: `user-not-found`, `forbidden`,
+ * `role-not-grantable`.
  */
 export function changeStanding(
   granter: Standing | undefined,
@@ -32,13 +37,21 @@ export function changeStanding(
     return refuse({ code: "forbidden" });
   }
   if (before === undefined || before.state === "deleted") return refuse({ code: "user-not-found" });
-  const after = { roles: wish.roles ?? before.roles, state: wish.state ?? before.state };
-  const suspends = after.state !== before.state;
-  const concerned = [...changedRoles(before, after), ...(suspends ? before.roles : [])];
+  const after = {
+    roles: wish.roles ?? before.roles,
+    state: wish.state ?? before.state,
+    secondFactorAtMs: wish.secondFactor === false ? null : before.secondFactorAtMs,
+  };
+  const isShutOut = after.state !== before.state || losesSecondFactor(before, after);
+  const concerned = [...changedRoles(before, after), ...(isShutOut ? before.roles : [])];
   if (!concerned.every((role) => mayGrant(granter.roles, role))) {
     return refuse({ code: "role-not-grantable" });
   }
   return accept(after);
+}
+
+export function losesSecondFactor(before: Standing, after: Standing): boolean {
+  return before.secondFactorAtMs !== null && after.secondFactorAtMs === null;
 }
 
 /** Roles that one of the two has and the other has not. */
@@ -49,6 +62,6 @@ export function changedRoles(before: Standing, after: Standing): Role[] {
 }
 
 /** Whether the shop can count on somebody as an admin. */
-export function isActiveAdmin({ roles, state }: Standing): boolean {
+export function isActiveAdmin({ roles, state }: Pick<Standing, "roles" | "state">): boolean {
   return state === "active" && roles.includes("admin");
 }

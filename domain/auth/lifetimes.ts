@@ -18,6 +18,14 @@ export const REFRESH_OVERLAP_MS = 20_000;
 /** How long a password that was given proves who sits at a device, before acts that need it. */
 export const PASSWORD_RECENT_MS = 15 * MINUTE_MS;
 
+/** A code of an authenticator, and how far its clock may be off or a hand be slow. */
+export const CODE_STEP_MS = 30_000;
+export const CODE_CLOCK_SKEW_MS = 10_000;
+
+/** From the right password to the code, and from a shown secret to the code that confirms it. */
+export const SECOND_STEP_LIFETIME_MS = 5 * MINUTE_MS;
+export const SECOND_FACTOR_SETUP_MS = 15 * MINUTE_MS;
+
 export const VERIFICATION_LIFETIME_MS = DAY_MS;
 export const PASSWORD_RESET_LIFETIME_MS = HOUR_MS;
 

@@ -41,6 +41,17 @@ export const THROTTLE_POLICIES = {
     turnsAway: false,
     successClears: false,
   },
+  /**
+   * Codes of one account's second factor from unknown devices: there are a million, so half an hour
+   * of tries must stay few. It holds back only who has the password.
+   */
+  code: {
+    freeFailures: 5,
+    firstDelayMs: 1_000,
+    longestDelayMs: 300_000,
+    turnsAway: true,
+    successClears: true,
+  },
 } as const satisfies Record<string, ThrottlePolicy>;
 
 export type ThrottlePolicyName = keyof typeof THROTTLE_POLICIES;

@@ -57,6 +57,8 @@ export const EVENT_SCHEMAS = {
   "auth.password.reset.requested": mailedToken.extend({ alreadyRegistered: z.boolean() }),
   "auth.password.reset.completed": person,
   "auth.password.changed": person,
+  "auth.factor.enabled": person,
+  "auth.factor.disabled": person,
   "user.created": user,
   "user.updated": user,
   "user.deleted": user,

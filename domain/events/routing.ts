@@ -16,6 +16,8 @@ export const MAIL_TEMPLATES = [
   "password-changed",
   "new-device",
   "session-ended",
+  "second-factor-on",
+  "second-factor-off",
   "order-confirmation",
   "order-receipt",
   "order-failed",
@@ -45,6 +47,8 @@ const MAILINGS = {
 
 /** The types somebody may get a mail about. */
 export type MailedType = keyof typeof MAILINGS;
+  "auth.factor.enabled": "second-factor-on",
+  "auth.factor.disabled": "second-factor-off",
 
 export function isMailed(type: EventType): type is MailedType {
   return Object.hasOwn(MAILINGS, type);

@@ -7,4 +7,5 @@ export const DEPLOYED = {
   PAYMENT_WEBHOOK_SECRET: "a fourth real secret of this one",
   PUBLIC_ORIGIN: "https://shop.test",
   RATE_LIMITS: "production",
+  STAFF_SECOND_FACTOR: "required",
 } as const;

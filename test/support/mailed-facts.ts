@@ -40,6 +40,8 @@ export const MAILED_FACTS: readonly MailedFact[] = [
   { template: "password-changed", fact: { type: "auth.password.changed", data: ADA } },
   { template: "password-changed", fact: { type: "auth.password.reset.completed", data: ADA } },
   {
+  { template: "second-factor-on", fact: { type: "auth.factor.enabled", data: ADA } },
+  { template: "second-factor-off", fact: { type: "auth.factor.disabled", data: ADA } },
     template: "new-device",
     fact: { type: "auth.login", data: { ...signIn, newDevice: true } },
   },

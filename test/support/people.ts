@@ -43,16 +43,20 @@ export interface Claims {
   readonly id?: string;
   readonly roles?: readonly Role[];
   readonly emailVerifiedAtMs?: number | null;
+  /** Of the session the token is of. */
+  readonly secondFactor?: boolean;
 }
 
 /** An access token for somebody, whether or not there is such an account. */
 export async function tokenOf(person: Claims = {}): Promise<string> {
   const { id = newId("user"), roles = ["customer"], emailVerifiedAtMs = CREATED_AT_MS } = person;
+  const { secondFactor = false } = person;
   const { token } = await servicesOf(env).accessTokens.issue({
     userId: id,
     sessionId: newId("session"),
     roles,
     emailVerified: emailVerifiedAtMs !== null,
+    secondFactor,
   });
   return token;
 }

@@ -55,7 +55,7 @@ const DOORS: readonly Door[] = [
     room: /^workers\/adapters\//,
     may: ["domain/", "workers/(?!api/|storefront/)", STUBS],
     mayTypes: [COMMANDS, PORTS],
-    packages: new RegExp(`${WORKER_PACKAGES.source}|^ulid$`),
+    packages: new RegExp(`${WORKER_PACKAGES.source}|^(?:ulid|otpauth/bare|uqr)$`),
   },
   {
     room: /^workers\/api\//,

@@ -13,6 +13,7 @@ const real = {
   ...Object.fromEntries(SECRETS.map((name) => [name, `a real secret: ${name} 0123456789`])),
   PUBLIC_ORIGIN: "https://shop.test",
   RATE_LIMITS: "production",
+  STAFF_SECOND_FACTOR: "required",
 };
 
 const envWith = (changes: object) => ({ ...env, ...changes }) as unknown as Env;
@@ -44,6 +45,14 @@ describe("the environment", () => {
   it("of production counts every request", () => {
     const loose = envWith({ ...real, RATE_LIMITS: "loose", ENVIRONMENT: "production" });
     expect(() => settingsOf(loose)).toThrow("RATE_LIMITS");
+  });
+
+  it("of production lets no staff in with a password alone", () => {
+    const optional = { ...real, STAFF_SECOND_FACTOR: "optional" };
+    expect(() => settingsOf(envWith({ ...optional, ENVIRONMENT: "production" }))).toThrow(
+      "STAFF_SECOND_FACTOR",
+    );
+    expect(settingsOf(envWith({ ...optional, ENVIRONMENT: "staging" }))).toMatchObject(optional);
   });
 
   it.each(["staging", "production"])("of %s is reached by https", (ENVIRONMENT) => {

@@ -29,6 +29,13 @@ export interface OpenSession {
   readonly isCurrent: boolean;
 }
 
+export interface SecondFactor {
+  readonly isOn: boolean;
+  /** RFC 3339, UTC. */
+  readonly since?: string | undefined;
+  readonly recoveryCodesLeft: number;
+}
+
 export const NAME_LENGTH_MAX = 100;
 export const EMAIL_LENGTH_MAX = 254;
 export const ADDRESS_LABEL_LENGTH_MAX = 40;

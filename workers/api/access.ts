@@ -4,8 +4,8 @@
 
 import { createRoute, type RouteConfig } from "@hono/zod-openapi";
 import { createMiddleware } from "hono/factory";
-import { type Access, judgeAccess } from "../../domain/auth/access.ts";
-import { isStaffPermission } from "../../domain/auth/permissions.ts";
+import { type Access, isForStaff, judgeAccess } from "../../domain/auth/access.ts";
+import { settingsOf } from "../env.ts";
 import { refuseAccess } from "../identity/refuse-access.ts";
 import type { AppEnv } from "../services.ts";
 import { problems } from "./shapes.ts";
@@ -37,16 +37,12 @@ function withAccess({ access, responses, ...config }: Declaration<string>) {
 function requireAccess(access: Access) {
   return createMiddleware<AppEnv>(async (c, next) => {
     const { principal, action } = c.var;
-    const verdict = judgeAccess(access, principal);
+    const { STAFF_SECOND_FACTOR } = settingsOf(c.env);
+    const verdict = judgeAccess(access, principal, STAFF_SECOND_FACTOR);
     if (verdict !== "allowed") return refuseAccess(c, verdict);
     if (principal !== undefined && isForStaff(access)) {
       c.set("action", { ...action, actor: `admin/${principal.userId}` });
     }
     return next();
   });
-}
-
-function isForStaff(access: Access): boolean {
-  if (access === "public" || access === "user" || access === "verified") return false;
-  return isStaffPermission(access);
 }

@@ -77,8 +77,7 @@ async function claimsIn(c: Context<AppEnv>, token: string): Promise<AccessClaims
 }
 
 function toPrincipal(claims: AccessClaims, via: Principal["via"]): Principal {
-  const { userId, sessionId, roles, emailVerified } = claims;
-  return { userId, sessionId, roles, emailVerified, via };
+  return { ...claims, via };
 }
 
 /** The token of RFC 6750; empty when the header announces one and brings none. */

@@ -15,5 +15,11 @@ export function refuseAccess(c: Context<AppEnv>, verdict: Exclude<AccessVerdict,
     return problem(c, verdict, { headers: { "WWW-Authenticate": CHALLENGE } });
   }
   tellSecurity(c, { type: "security.forbidden", reason: verdict });
-  return problem(c, verdict);
+  return verdict === "second-factor-missing"
+    ? problem(c, verdict, { detail: SECOND_FACTOR_ADVICE })
+    : problem(c, verdict);
 }
+
+const SECOND_FACTOR_ADVICE =
+  "Who acts in the shop's name signs in with a second factor. Turn it on at /account/security or " +
+  "by POST /auth/second-factor, then refresh the token or sign in again.";

@@ -25,7 +25,8 @@ export async function resumeSession(c: Context<AppEnv>): Promise<Principal | und
   return principalOf(refreshed.value, "cookie");
 }
 
-export function principalOf({ user, sessionId }: SignedIn, via: Principal["via"]): Principal {
+export function principalOf(signedIn: SignedIn, via: Principal["via"]): Principal {
+  const { user, sessionId, secondFactor } = signedIn;
   const { id: userId, roles, emailVerified } = user;
-  return { userId, sessionId, roles, emailVerified, via };
+  return { userId, sessionId, roles, emailVerified, secondFactor, via };
 }

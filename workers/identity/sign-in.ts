@@ -2,15 +2,11 @@
 
 import type { Context } from "hono";
 import { takeGuestCart } from "../cart-token.ts";
-import type { SignedIn } from "../services/auth.ts";
+import type { LoggedIn } from "../services/auth.ts";
 import type { AppEnv } from "../services.ts";
 import { admit } from "./identify.ts";
 import { principalOf } from "./resume-session.ts";
 import { keepDevice, keepSession } from "./session-cookies.ts";
-
-export interface Arrival extends SignedIn {
-  readonly deviceToken: string;
-}
 
 /**
  * A browser gets the cookies of its new session, and the session it was in ends. Either way the
@@ -18,7 +14,7 @@ export interface Arrival extends SignedIn {
  */
 export async function arrive(
   c: Context<AppEnv>,
-  arrival: Arrival,
+  arrival: LoggedIn,
   via: "cookie" | "bearer",
 ): Promise<void> {
   const { principal: former, services, action } = c.var;

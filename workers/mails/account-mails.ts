@@ -100,6 +100,40 @@ export function passwordChanged(event: PasswordEvent, url: string): MailContent 
   };
 }
 
+export function secondFactorOn(event: EventOf<"auth.factor.enabled">, url: string): MailContent {
+  return secondFactorMail(event, url, {
+    subject: "Signing in now takes a second step",
+    what: "Your Tradewind account now asks for a code of your authenticator app at every sign-in.",
+  });
+}
+
+export function secondFactorOff(event: EventOf<"auth.factor.disabled">, url: string): MailContent {
+  return secondFactorMail(event, url, {
+    subject: "Signing in no longer takes a second step",
+    what: "Your Tradewind account opens with the password alone again.",
+  });
+}
+
+function secondFactorMail(
+  event: EventOf<"auth.factor.enabled" | "auth.factor.disabled">,
+  url: string,
+  { subject, what }: { readonly subject: string; readonly what: string },
+): MailContent {
+  return {
+    subject,
+    preview: "If it was you, there is nothing to do.",
+    heading: subject,
+    paragraphs: [
+      `${what} Every other device was signed out.`,
+      "If it was you, there is nothing to do. If not, choose a new password, and write to us.",
+    ],
+    details: whenAndWhere(event),
+    action: { label: `Not you? ${NEW_PASSWORD}`, url },
+    afterword: NEW_PASSWORD_EFFECT,
+    footer: FOOTER,
+  };
+}
+
 export function newDevice(event: EventOf<"auth.login">, url: string): MailContent {
   const { device } = event.data;
   return {

@@ -29,6 +29,8 @@ export async function linkFor(parts: LinkParts, event: MailedEvent): Promise<str
     case "auth.login":
     case "auth.password.changed":
     case "auth.password.reset.completed":
+    case "auth.factor.enabled":
+    case "auth.factor.disabled":
       return `${origin}/forgot`;
     case "auth.email.verified":
     case "auth.token.reuse.detected":

@@ -7,6 +7,8 @@ import {
   newDevice,
   passwordChanged,
   resetPassword,
+  secondFactorOff,
+  secondFactorOn,
   sessionEnded,
   verifyEmail,
   welcome,
@@ -57,3 +59,7 @@ function contentOf(event: MailedEvent, url: string): MailContent {
       return orderFailed(event.data, url);
   }
 }
+    case "auth.factor.enabled":
+      return secondFactorOn(event, url);
+    case "auth.factor.disabled":
+      return secondFactorOff(event, url);

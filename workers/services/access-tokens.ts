@@ -16,6 +16,7 @@ export interface AccessClaims {
   readonly sessionId: string;
   readonly roles: readonly Role[];
   readonly emailVerified: boolean;
+  readonly secondFactor: boolean;
 }
 
 /** A public key as `/.well-known/jwks.json` shows it. */
@@ -51,6 +52,10 @@ const headerSchema = z.strictObject({
   kid: z.string().length(43),
 });
 
+/** RFC 8176: a password, and a one-time password beside it. */
+const ONE_FACTOR = ["pwd"] as const;
+const TWO_FACTORS = ["pwd", "otp"] as const;
+
 const payloadSchema = z.object({
   iss: z.string(),
   aud: z.string(),
@@ -58,6 +63,8 @@ const payloadSchema = z.object({
   sid: z.string().min(1),
   roles: z.array(z.enum(ROLES)),
   ev: z.boolean(),
+  /** Tokens given before there were second factors do not say. */
+  amr: z.array(z.enum(TWO_FACTORS)).default([...ONE_FACTOR]),
   iat: z.int(),
   nbf: z.int(),
   exp: z.int(),
@@ -74,12 +81,13 @@ export function createAccessTokenService(
   const audience = `${publicOrigin}/api/v1`;
   return {
     issue: async (claims, sessionUntilMs = Number.POSITIVE_INFINITY) => {
-      const { userId, sessionId, roles, emailVerified } = claims;
+      const { userId, sessionId: sid, roles, emailVerified: ev, secondFactor } = claims;
+      const amr = secondFactor ? TWO_FACTORS : ONE_FACTOR;
       const { kid, key } = await keys.signer();
       const nowSeconds = Math.floor(clock() / 1000);
       const untilSeconds = Math.floor(sessionUntilMs / 1000);
       const expiresInSeconds = Math.min(LIFETIME_SECONDS, untilSeconds - nowSeconds);
-      const token = await new SignJWT({ sid: sessionId, roles: [...roles], ev: emailVerified })
+      const token = await new SignJWT({ sid, roles: [...roles], ev, amr: [...amr] })
         .setProtectedHeader({ alg: ALGORITHM, typ: TYPE, kid })
         .setIssuer(issuer)
         .setAudience(audience)
@@ -151,6 +159,7 @@ async function readPayload(
   }
 }
 
-function toClaims({ sub, sid, roles, ev }: z.infer<typeof payloadSchema>): AccessClaims {
-  return { userId: sub, sessionId: sid, roles, emailVerified: ev };
+function toClaims({ sub, sid, roles, ev, amr }: z.infer<typeof payloadSchema>): AccessClaims {
+  const secondFactor = amr.includes("otp");
+  return { userId: sub, sessionId: sid, roles, emailVerified: ev, secondFactor };
 }

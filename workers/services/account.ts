@@ -54,6 +54,13 @@ export interface HeldSession {
   readonly endedBecause: string | null;
 }
 
+/** Without its secret and its codes. */
+export interface HeldSecondFactor {
+  readonly createdAt: string;
+  readonly confirmedAt: string | null;
+  readonly recoveryCodesLeft: number;
+}
+
 export interface HeldLink {
   readonly id: string;
   readonly purpose: string;
@@ -81,6 +88,7 @@ export interface HeldAuditEntry extends Omit<AuditFact, "atMs" | "sequence"> {
 export interface AccountExport {
   readonly exportedAt: string;
   readonly profile: UserView;
+  readonly secondFactor: HeldSecondFactor | null;
   readonly sessions: Held<HeldSession>;
   /** Links that were mailed: for verification, for a new password. */
   readonly mailedLinks: Held<HeldLink>;

@@ -10,6 +10,8 @@ export interface Principal {
   readonly sessionId: string;
   readonly roles: readonly Role[];
   readonly emailVerified: boolean;
+  /** Whether this session was begun with a second factor, or given one. */
+  readonly secondFactor: boolean;
   /** Cookies need proof of origin and a CSRF token; a Bearer token does not. */
   readonly via: "cookie" | "bearer";
 }
@@ -21,6 +23,8 @@ export interface UserView {
   readonly name: string;
   readonly roles: readonly Role[];
   readonly emailVerified: boolean;
+  /** Whether signing in asks for a second factor. */
+  readonly secondFactor: boolean;
   readonly imageUrl?: string | undefined;
   readonly version: number;
   /** RFC 3339, UTC. */
@@ -30,10 +34,16 @@ export interface UserView {
 export interface SignedIn {
   readonly user: UserView;
   readonly sessionId: string;
+  /** Of the session; the account may have had none when it began. */
+  readonly secondFactor: boolean;
   readonly accessToken: string;
   readonly expiresInSeconds: number;
   readonly refreshToken: string;
   readonly csrfToken: string;
+}
+
+export interface LoggedIn extends SignedIn {
+  readonly deviceToken: string;
 }
 
 export interface SessionView {
@@ -55,6 +65,10 @@ export type AuthRefusal =
   | { readonly code: "one-time-token-invalid" }
   | { readonly code: "password-too-weak"; readonly detail: string }
   | { readonly code: "password-required" }
+  | { readonly code: "second-factor-required"; readonly ticket: string }
+  | { readonly code: "second-factor-invalid" }
+  | { readonly code: "second-factor-on" }
+  | { readonly code: "second-factor-off" }
   | { readonly code: "session-not-found" };
 
 export type AuthResult<T> = Result<T, AuthRefusal>;
@@ -69,13 +83,24 @@ export interface AuthService {
   }): Promise<AuthResult<null>>;
   verifyEmail(token: string, context: ActionContext): Promise<AuthResult<UserView>>;
   resendVerification(email: string, context: ActionContext): Promise<void>;
-  /** `deviceToken` is the long-lived cookie of a device this person signed in on before. */
+  /**
+   * `deviceToken` is the long-lived cookie of a device this person signed in on before. `code` is
+   * of the second factor; without it an account that has one is refused, with a ticket.
+   */
   login(request: {
     readonly email: string;
     readonly password: string;
+    readonly code?: string | undefined;
     readonly deviceToken?: string | undefined;
     readonly context: ActionContext;
-  }): Promise<AuthResult<SignedIn & { readonly deviceToken: string }>>;
+  }): Promise<AuthResult<LoggedIn>>;
+  /** The second step of who gave the password a moment ago, and holds the ticket for it. */
+  loginWithCode(request: {
+    readonly ticket: string;
+    readonly code: string;
+    readonly deviceToken?: string | undefined;
+    readonly context: ActionContext;
+  }): Promise<AuthResult<LoggedIn>>;
   /** Rotates; a used token that comes back after the overlap ends its whole family. */
   refresh(refreshToken: string, context: ActionContext): Promise<AuthResult<SignedIn>>;
   logout(principal: Principal, context: ActionContext): Promise<void>;

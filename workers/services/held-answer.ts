@@ -17,7 +17,7 @@ export interface HoldingLimits {
   readonly waitMs: number;
 }
 
-/** When what is held before the first answer was asked for: finite, so that "for ever" covers it. */
+/** Before all time, but finite, so that "for ever" covers it. */
 const NEVER_MS = -Number.MAX_VALUE;
 
 /** The source does not answer for the moment: an outage, worth another try. */

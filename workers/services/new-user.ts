@@ -14,6 +14,7 @@ export function newUser(
     ...given,
     state: "active",
     passwordAtMs: nowMs,
+    secondFactorAtMs: null,
     imageKey: null,
     version: 1,
     createdAtMs: nowMs,

@@ -1,15 +1,11 @@
-// Signed tokens that open one cart or one order, for people without an account: JWT, HS256,
-// told apart by audience. They name what they open and nothing else.
+// Signed tokens that open one cart or one order, for people without an account. They name what they
+// open and nothing else.
 
-import { errors, jwtVerify, SignJWT } from "jose";
 import { type IdKind, isId } from "../../domain/ids.ts";
+import { nowMs } from "../adapters/clock.ts";
+import { createSignedTokens } from "./signed-token.ts";
 
 export type TokenAudience = Extract<IdKind, "cart" | "order">;
-
-const ISSUER = "tradewind";
-
-/** A signed token of ours is under 300 characters; anything longer is not one. */
-const TOKEN_LENGTH_MAX = 512;
 
 export interface TokenService {
   /** The same id gives the same token. */
@@ -19,28 +15,15 @@ export interface TokenService {
 }
 
 export function createTokenService(secret: string): TokenService {
-  const key = new TextEncoder().encode(secret);
+  const kinds = {
+    cart: createSignedTokens(secret, { audience: "cart", mustExpire: false }),
+    order: createSignedTokens(secret, { audience: "order", mustExpire: false }),
+  };
   return {
-    issue: (audience, id) =>
-      new SignJWT()
-        .setProtectedHeader({ alg: "HS256" })
-        .setIssuer(ISSUER)
-        .setAudience(audience)
-        .setSubject(id)
-        .sign(key),
+    issue: (audience, id) => kinds[audience].sign({ sub: id }),
     open: async (audience, token) => {
-      if (token.length > TOKEN_LENGTH_MAX) return undefined;
-      try {
-        const { payload } = await jwtVerify(token, key, {
-          algorithms: ["HS256"],
-          issuer: ISSUER,
-          audience,
-        });
-        return payload.sub !== undefined && isId(audience, payload.sub) ? payload.sub : undefined;
-      } catch (error) {
-        if (error instanceof errors.JOSEError) return undefined;
-        throw error;
-      }
+      const { sub = "" } = (await kinds[audience].open(token, nowMs())) ?? {};
+      return isId(audience, sub) ? sub : undefined;
     },
   };
 }

@@ -4,6 +4,7 @@ import { sql } from "drizzle-orm";
 import {
   changedRoles,
   changeStanding,
+  losesSecondFactor,
   type Standing,
   type UserChangeRefusal,
   type UserChangeWish,
@@ -17,6 +18,7 @@ import { createEventSender } from "../adapters/event-queues.ts";
 import { newId } from "../adapters/ids.ts";
 import { type Database, databaseOf } from "../db/database.ts";
 import { outboxStatement } from "../db/queries/outbox.ts";
+import { removeSecondFactorStatement } from "../db/queries/second-factors.ts";
 import { endSessionsStatement } from "../db/queries/sessions.ts";
 import {
   changeStandingStatement,
@@ -25,6 +27,7 @@ import {
   type UserFilter,
 } from "../db/queries/user-admin.ts";
 import { findUser, type User } from "../db/queries/users.ts";
+import { personOf } from "./auth/parts.ts";
 import type { EndedSessions } from "./ended-sessions.ts";
 
 /** The account as those in charge see it. */
@@ -35,6 +38,7 @@ export interface ManagedUser {
   readonly roles: readonly Role[];
   readonly state: User["state"];
   readonly emailVerified: boolean;
+  readonly secondFactor: boolean;
   readonly version: number;
   /** RFC 3339, UTC. */
   readonly createdAt: string;
@@ -54,7 +58,10 @@ export type ManageRefusal =
 export interface UserAdminService {
   list(filter: UserFilter): Promise<ManagedUserPage>;
   find(userId: string): Promise<ManagedUser | undefined>;
-  /** Who is suspended is signed out everywhere. A wish that changes nothing is accepted. */
+  /**
+   * Who is suspended or loses the second factor is signed out everywhere. Nobody takes their own
+   * that way: it would spare them the password. A wish that changes nothing is accepted.
+   */
   change(request: {
     readonly granterId: string;
     readonly userId: string;
@@ -97,6 +104,7 @@ async function change(
   request: ChangeRequest,
 ): Promise<Result<ManagedUser, ManageRefusal>> {
   const { granterId, userId, expectedVersion, wish } = request;
+  if (granterId === userId && wish.secondFactor === false) return refuse({ code: "forbidden" });
   const [granter, user] = await readBoth(parts.db, granterId, userId);
   const changed = changeStanding(granter, user, wish);
   if (!changed.ok) return changed;
@@ -108,6 +116,8 @@ async function change(
   if (written !== undefined) return accept(toManagedUser(written));
   return whyNot(parts.db, granter, user);
 }
+
+const NEVER = sql`FALSE`;
 
 /** Facts, sessions and the account change together or not at all. */
 async function write(
@@ -122,17 +132,17 @@ async function write(
   const events = factsOf(user, after).map((fact) =>
     envelope(fact, about, { context, id: newId("event"), nowMs: atMs }),
   );
-  const suspended = after.state === "suspended" ? when : sql`FALSE`;
+  const isWithout = losesSecondFactor(user, after);
+  const isShutOut = isWithout || after.state === "suspended";
+  const because = isWithout ? "second-factor-changed" : "suspended";
+  const everywhere = { userId: user.id, nowMs: atMs };
   const answers = await db.batch([
     outboxStatement(db, events, when),
-    endSessionsStatement(
-      db,
-      { userId: user.id, nowMs: atMs },
-      { because: "suspended", when: suspended },
-    ),
+    endSessionsStatement(db, everywhere, { because, when: isShutOut ? when : NEVER }),
+    removeSecondFactorStatement(db, user.id, isWithout ? when : NEVER),
     changeStandingStatement(db, standing, { when, nowMs: atMs }),
   ]);
-  const [written] = answers[2];
+  const [written] = answers[3];
   endedSessions.add(answers[1]);
   if (written !== undefined) outbox.deliverSoon(events);
   return written;
@@ -159,7 +169,8 @@ function conflict({ version }: User): Result<never, ManageRefusal> {
 }
 
 function isSameStanding(user: User, after: Standing): boolean {
-  return user.state === after.state && changedRoles(user, after).length === 0;
+  const isSame = user.state === after.state && changedRoles(user, after).length === 0;
+  return isSame && !losesSecondFactor(user, after);
 }
 
 function factsOf(user: User, after: Standing): Fact[] {
@@ -170,6 +181,9 @@ function factsOf(user: User, after: Standing): Fact[] {
       ? []
       : [{ type: "user.role.changed", data: { userId, roles } } as const]),
     ...(user.state === after.state ? [] : [{ type: "user.updated", data: { userId } } as const]),
+    ...(losesSecondFactor(user, after)
+      ? [{ type: "auth.factor.disabled", data: personOf(user) } as const]
+      : []),
   ];
 }
 
@@ -178,6 +192,7 @@ function toManagedUser(user: User): ManagedUser {
   return {
     ...{ id, email, name, roles, state, version },
     emailVerified: user.emailVerifiedAtMs !== null,
+    secondFactor: user.secondFactorAtMs !== null,
     createdAt: new Date(user.createdAtMs).toISOString(),
     updatedAt: new Date(user.updatedAtMs).toISOString(),
   };

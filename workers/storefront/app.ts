@@ -22,6 +22,12 @@ import { showOrders } from "./account/orders.tsx";
 import { showOverview } from "./account/overview.tsx";
 import { requireShopper } from "./account/own-page.tsx";
 import { removePicture, savePicture, saveProfile, showProfile } from "./account/profile.tsx";
+import {
+  renewRecoveryCodes,
+  setUpSecondFactor,
+  turnOffSecondFactor,
+  turnOnSecondFactor,
+} from "./account/second-factor.tsx";
 import { changePassword, endSession, endSessions, showSecurity } from "./account/security.tsx";
 import { addWish, removeWish, showWishlist } from "./account/wishlist.tsx";
 import { showCart } from "./cart.tsx";
@@ -39,7 +45,7 @@ import { register, showRegister } from "./register.tsx";
 import { resetPassword, showReset } from "./reset.tsx";
 import { pageSecurity } from "./security.ts";
 import { showRobots, showSitemap } from "./seo.ts";
-import { showSignIn, signIn } from "./sign-in.tsx";
+import { showSignIn, signIn, signInWithCode } from "./sign-in.tsx";
 import { signOut } from "./sign-out.ts";
 import { chooseTheme } from "./theme.ts";
 import { resendVerification, showVerify, verifyEmail } from "./verify.tsx";
@@ -59,8 +65,8 @@ const limitPicture = bodyLimit({
 const limitForm: MiddlewareHandler<PageEnv> = (c, next) =>
   (c.req.path === PICTURE_PATH ? limitPicture : limitText)(c, next);
 
-/** Where a stranger could try passwords and tokens, or have mails sent to others. */
-const GUARDED_PATHS = ["/signin", "/register", "/verify", "/verify/*", "/forgot", "/reset"];
+/** Where a stranger could try passwords, codes and tokens, or have mails sent to others. */
+const GUARDED_PATHS = ["/signin/*", "/register", "/verify/*", "/forgot", "/reset"];
 
 export function createStorefront(readApiDescription: ReadApiDescription): Hono<PageEnv> {
   const storefront = new Hono<PageEnv>();
@@ -112,6 +118,7 @@ function addIdentityPages(storefront: Hono<PageEnv>): void {
   storefront.post("/signout", signOut);
 }
 
+  storefront.post("/signin/code", signInWithCode);
 function addAccountPages(storefront: Hono<PageEnv>): void {
   storefront.post("/wishlist/add", addWish).post("/wishlist/remove", removeWish);
   storefront.use("/account/*", requireShopper);
@@ -130,10 +137,16 @@ function addAccountPages(storefront: Hono<PageEnv>): void {
   storefront.post("/account/addresses/:id/remove", removeAddress);
   storefront.get("/account/security", showSecurity);
   storefront.post("/account/password", rateLimit("AUTH_LIMIT", showTooMany), changePassword);
-  storefront.use("/account/sessions/*", rateLimit("AUTH_LIMIT", showTooMany));
+  for (const path of ["/account/sessions/*", "/account/second-factor/*"]) {
+    storefront.use(path, rateLimit("AUTH_LIMIT", showTooMany));
+  }
   storefront.post("/account/sessions/end", endSession);
   storefront.post("/account/sessions/end-all", endSessions);
   storefront.get("/account/data", showData);
   storefront.get("/account/export", rateLimit("AUTH_LIMIT", showTooMany), exportAccount);
   storefront.post("/account/delete", rateLimit("AUTH_LIMIT", showTooMany), deleteAccount);
 }
+  storefront.post("/account/second-factor", setUpSecondFactor);
+  storefront.post("/account/second-factor/confirm", turnOnSecondFactor);
+  storefront.post("/account/second-factor/recovery-codes", renewRecoveryCodes);
+  storefront.post("/account/second-factor/off", turnOffSecondFactor);

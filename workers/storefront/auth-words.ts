@@ -4,11 +4,13 @@ import { readEmail } from "../../domain/auth/email.ts";
 import type { FormState } from "../../web/storefront/form-state.ts";
 import type { AuthRefusal } from "../services/auth.ts";
 
-type Words = Pick<FormState<never>, "faults" | "notice">;
+export type FormWords = Pick<FormState<never>, "faults" | "notice">;
 
 export const EMAIL_FAULT = "Enter your e-mail address, like mara@example.com";
 
-export function wordsForAuth(refusal: AuthRefusal): Words {
+export const CODE_FAULT = "Enter the six digits your app shows, or a recovery code";
+
+export function wordsForAuth(refusal: AuthRefusal): FormWords {
   switch (refusal.code) {
     case "email-invalid":
       return { faults: { email: EMAIL_FAULT } };
@@ -33,13 +35,21 @@ export function wordsForAuth(refusal: AuthRefusal): Words {
       );
     case "password-required":
       return { faults: { password: "Enter your password" } };
+    case "second-factor-required":
+      return { faults: { code: CODE_FAULT } };
+    case "second-factor-invalid":
+      return { faults: { code: "That code is wrong, too old or used; wait for the next one" } };
+    case "second-factor-on":
+      return notice("It is on already", "Signing in takes a second step. There is nothing to do.");
+    case "second-factor-off":
+      return notice("That took too long", "Start again, and scan the new code with your app.");
     case "refresh-token-invalid":
     case "session-not-found":
       return notice("You were signed out", "Please sign in again.");
   }
 }
 
-function notice(title: string, text: string): Words {
+function notice(title: string, text: string): FormWords {
   return { notice: { title, text } };
 }
 

@@ -1,10 +1,11 @@
 import { getCookie } from "hono/cookie";
 import type { FormState } from "../../web/storefront/form-state.ts";
 import { SignInPage } from "../../web/storefront/pages/sign-in.tsx";
+import { SignInCodePage } from "../../web/storefront/pages/sign-in-code.tsx";
 import { DEVICE_COOKIE } from "../identity/session-cookies.ts";
 import { arrive } from "../identity/sign-in.ts";
 import type { AuthRefusal } from "../services/auth.ts";
-import { statusOf, wordsForAuth } from "./auth-words.ts";
+import { CODE_FAULT, statusOf, wordsForAuth } from "./auth-words.ts";
 import { lineOf } from "./form-text.ts";
 import { localPath } from "./local-path.ts";
 import { messageOf } from "./outcome.ts";
@@ -32,12 +33,15 @@ export async function signIn(c: PageContext): Promise<Response> {
   if (Object.keys(faults).length > 0) {
     return showForm(c, await receive(c), { form: { values, faults }, next, status: 422 });
   }
-  const deviceToken = getCookie(c, DEVICE_COOKIE);
-  const context = c.var.action;
-  const signedIn = await c.var.services.auth.login({ email, password, deviceToken, context });
+  const signedIn = await c.var.services.auth.login({ email, password, ...fromHere(c) });
   if (!signedIn.ok) return refuse(c, signedIn.refusal, { values, next });
   await arrive(c, signedIn.value, "cookie");
   return c.redirect(next, 303);
+}
+
+/** What a sign-in says of where it comes from. */
+function fromHere(c: PageContext) {
+  return { deviceToken: getCookie(c, DEVICE_COOKIE), context: c.var.action };
 }
 
 async function refuse(
@@ -45,11 +49,47 @@ async function refuse(
   refusal: AuthRefusal,
   { values, next }: Pick<FormState<"email">, "values"> & { readonly next: string },
 ): Promise<Response> {
-  if (refusal.code === "login-throttled") {
-    c.header("Retry-After", String(refusal.retryAfterSeconds));
+  if (refusal.code === "second-factor-required") {
+    return showCodeForm(c, { values: { ticket: refusal.ticket, next } }, 200);
   }
+  tellWait(c, refusal);
   const form = { values, ...wordsForAuth(refusal) };
   return showForm(c, await receive(c), { form, next, status: statusOf(refusal) });
+}
+
+/** The second step. A ticket that is too old leads back to the first. */
+export async function signInWithCode(c: PageContext): Promise<Response> {
+  const posted = await readForm(c);
+  const { ticket = "" } = posted;
+  const code = lineOf(posted.code);
+  const next = localPath(c, posted.next, ARRIVAL_PATH);
+  const values = { ticket, next };
+  if (code === "") return showCodeForm(c, { values, faults: { code: CODE_FAULT } }, 422);
+  const signedIn = await c.var.services.auth.loginWithCode({ ticket, code, ...fromHere(c) });
+  if (signedIn.ok) {
+    await arrive(c, signedIn.value, "cookie");
+    return c.redirect(next, 303);
+  }
+  const { refusal } = signedIn;
+  if (refusal.code === "session-not-found") return refuse(c, refusal, { values: NOBODY, next });
+  tellWait(c, refusal);
+  return showCodeForm(c, { values, ...wordsForAuth(refusal) }, statusOf(refusal));
+}
+
+const NOBODY = { email: "" };
+
+async function showCodeForm(
+  c: PageContext,
+  form: FormState<"ticket" | "next">,
+  status: 200 | 422 | 429,
+): Promise<Response> {
+  const { chrome } = await receive(c);
+  return show(c, <SignInCodePage chrome={chrome} form={form} />, status);
+}
+
+function tellWait(c: PageContext, refusal: AuthRefusal): void {
+  if (refusal.code !== "login-throttled") return;
+  c.header("Retry-After", String(refusal.retryAfterSeconds));
 }
 
 interface SignInForm {

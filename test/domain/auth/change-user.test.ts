@@ -1,10 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { changeStanding, isActiveAdmin, type Standing } from "../../../domain/auth/change-user.ts";
+import {
+  changeStanding,
+  isActiveAdmin,
+  losesSecondFactor,
+  type Standing,
+} from "../../../domain/auth/change-user.ts";
 import type { Role } from "../../../domain/auth/permissions.ts";
 
 const standing = (roles: readonly Role[], state: Standing["state"] = "active"): Standing => ({
   roles,
   state,
+  secondFactorAtMs: null,
 });
 
 const ADMIN = standing(["admin"]);
@@ -25,6 +31,20 @@ describe("changing how somebody stands", () => {
       ok: true,
       value: standing(["seller"]),
     });
+  });
+
+  it("takes a lost second factor away, and gives none", () => {
+    const guarded = { ...SHOPPER, secondFactorAtMs: 7 };
+    expect(changeStanding(ADMIN, guarded, { secondFactor: false })).toEqual({
+      ok: true,
+      value: SHOPPER,
+    });
+    expect(losesSecondFactor(guarded, SHOPPER)).toBe(true);
+    expect(changeStanding(ADMIN, guarded, { roles: ["seller"] })).toEqual({
+      ok: true,
+      value: { ...standing(["seller"]), secondFactorAtMs: 7 },
+    });
+    expect(losesSecondFactor(SHOPPER, SHOPPER)).toBe(false);
   });
 
   it.each<[string, Standing | undefined]>([

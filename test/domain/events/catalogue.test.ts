@@ -7,6 +7,7 @@ const PUBLISHED = `
   auth.user.registered auth.email.verification.requested auth.email.verified auth.login
   auth.login.failed auth.logout auth.token.reuse.detected auth.password.reset.requested
   auth.password.reset.completed auth.password.changed
+  auth.factor.enabled auth.factor.disabled
   user.created user.updated user.deleted user.image.uploaded user.role.changed
   product.created product.updated product.deleted
   listing.submitted listing.published listing.rejected listing.sold

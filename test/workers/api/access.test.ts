@@ -3,10 +3,11 @@
 
 import { env, exports } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { Access } from "../../../domain/auth/access.ts";
+import { type Access, isForStaff } from "../../../domain/auth/access.ts";
 import { permissionsOf, ROLES, type Role } from "../../../domain/auth/permissions.ts";
 import { api } from "../../../workers/api/app.ts";
 import { seedCatalog } from "../../support/catalog.ts";
+import { createListeningWorker } from "../../support/listening.ts";
 import { bearer, openAccount } from "../../support/people.ts";
 import type { Headers } from "../../support/shopper.ts";
 
@@ -90,6 +91,24 @@ describe("access", () => {
   it.each(DECLARED)("of $method $path is what it is declared as", async (route) => {
     const answers = await Promise.all(CALLERS.map((caller) => answerTo(route, caller)));
     expect(answers).toEqual(CALLERS.map((caller) => expectedOf(route.access, caller)));
+  });
+});
+
+describe("where the staff needs a second factor", () => {
+  const { fetch } = createListeningWorker({ STAFF_SECOND_FACTOR: "required" });
+  const answerOf = async ({ method, path }: Declared, secondFactor: boolean) => {
+    const headers = await bearer({ roles: ["admin"], secondFactor });
+    const url = `${ORIGIN}${path.replaceAll(/\{\w+\}/g, "x")}`;
+    const json = { ...headers, "Content-Type": "application/json" };
+    const body = method === "GET" ? null : "{}";
+    const response = await fetch(new Request(url, { method, headers: json, body }));
+    const text = await response.text();
+    return text.includes("second-factor-missing") ? response.status : "let in";
+  };
+
+  it.each(DECLARED)("$method $path asks for it in the shop's name alone", async (route) => {
+    expect(await answerOf(route, false)).toBe(isForStaff(route.access) ? 403 : "let in");
+    expect(await answerOf(route, true)).toBe("let in");
   });
 });
 

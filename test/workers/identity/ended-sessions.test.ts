@@ -1,5 +1,5 @@
-// However a session ends, its access token ends with it: at once in the isolate where that was done,
-// within a minute in every other.
+// However a session ends, its access token ends with it: at once in the isolate where that was
+// done, within a minute in every other.
 
 import { createExecutionContext, waitOnExecutionContext } from "cloudflare:test";
 import { env } from "cloudflare:workers";

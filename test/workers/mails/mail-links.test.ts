@@ -27,6 +27,8 @@ const PATHS: Readonly<Record<MailTemplate, string>> = {
   "reset-password": `/reset?token=${oneTimeTokenOf(secret, "reset-password", "ott_2")}`,
   "already-registered": `/reset?token=${oneTimeTokenOf(secret, "reset-password", "ott_3")}`,
   "password-changed": "/forgot",
+  "second-factor-on": "/forgot",
+  "second-factor-off": "/forgot",
   "new-device": "/forgot",
   "session-ended": "/account",
   "order-confirmation": orderLink,

@@ -18,6 +18,7 @@ export const ADA = {
   sessionId: "a-session",
   roles: ["customer", "support"],
   emailVerified: true,
+  secondFactor: true,
 } as const;
 
 export interface AccessTokenWorld {
@@ -78,6 +79,7 @@ export function goodClaims({ nowMs }: AccessTokenWorld) {
     sid: ADA.sessionId,
     roles: ADA.roles,
     ev: true,
+    amr: ["pwd", "otp"],
     iss: ORIGIN,
     aud: `${ORIGIN}/api/v1`,
     sub: ADA.userId,

@@ -12,6 +12,10 @@ const WORDS: readonly (readonly [AuthRefusal, string])[] = [
   [{ code: "one-time-token-invalid" }, "Ask for another mail."],
   [{ code: "session-not-found" }, "Please sign in again."],
   [{ code: "password-required" }, "Enter your password"],
+  [{ code: "second-factor-required", ticket: "" }, "Enter the six digits"],
+  [{ code: "second-factor-invalid" }, "wait for the next one"],
+  [{ code: "second-factor-on" }, "There is nothing to do."],
+  [{ code: "second-factor-off" }, "Start again"],
   [{ code: "email-invalid" }, "Enter your e-mail address"],
   [{ code: "password-too-weak", detail: "It is short." }, "Choose another password. It is short."],
 ];

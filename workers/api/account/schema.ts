@@ -96,6 +96,9 @@ export const exportSchema = z
   .object({
     exportedAt: time,
     profile: userSchema,
+    secondFactor: z
+      .object({ createdAt: time, confirmedAt: time.nullable(), recoveryCodesLeft: z.int() })
+      .nullable(),
     sessions: held(
       z.object({
         id: z.string(),

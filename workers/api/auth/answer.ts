@@ -20,6 +20,8 @@ const PASSWORD_ADVICE =
 export function refuseAuth(c: Context<AppEnv>, refusal: AuthRefusal) {
   switch (refusal.code) {
     case "credentials-invalid":
+    case "second-factor-required":
+    case "second-factor-invalid":
     case "refresh-token-invalid":
       return problem(c, refusal.code, { headers: { "WWW-Authenticate": CHALLENGE } });
     case "login-throttled":
@@ -33,6 +35,8 @@ export function refuseAuth(c: Context<AppEnv>, refusal: AuthRefusal) {
     case "account-suspended":
     case "one-time-token-invalid":
     case "session-not-found":
+    case "second-factor-on":
+    case "second-factor-off":
     case "email-invalid":
       return problem(c, refusal.code);
   }

@@ -6,6 +6,7 @@ import { changePassword } from "./change-password.ts";
 import { confirmPassword } from "./confirm-password.ts";
 import { endSession } from "./end-session.ts";
 import { forgotPassword } from "./forgot-password.ts";
+import { getSecondFactor } from "./get-second-factor.ts";
 import { listSessions } from "./list-sessions.ts";
 import { login } from "./login.ts";
 import { logout } from "./logout.ts";
@@ -13,14 +14,18 @@ import { logoutAll } from "./logout-all.ts";
 import { me } from "./me.ts";
 import { refresh } from "./refresh.ts";
 import { register } from "./register.ts";
+import { renewRecoveryCodes } from "./renew-recovery-codes.ts";
 import { resendVerification } from "./resend-verification.ts";
 import { resetPassword } from "./reset-password.ts";
+import { setUpSecondFactor } from "./set-up-second-factor.ts";
+import { turnOffSecondFactor } from "./turn-off-second-factor.ts";
+import { turnOnSecondFactor } from "./turn-on-second-factor.ts";
 import { verifyEmail } from "./verify-email.ts";
 
 export const authRoutes = createRouter();
 
-/** Where a stranger could try passwords and tokens, or have mails sent to others. */
-const GUARDED_PATHS = ["/register", "/login", "/email/*", "/password/*"];
+/** Where a stranger could try passwords, codes and tokens, or have mails sent to others. */
+const GUARDED_PATHS = ["/register", "/login", "/email/*", "/password/*", "/second-factor/*"];
 
 for (const path of GUARDED_PATHS) authRoutes.use(path, rateLimit("AUTH_LIMIT"));
 
@@ -29,6 +34,8 @@ for (const verb of [
   ...[me, listSessions, endSession],
   ...[verifyEmail, resendVerification],
   ...[forgotPassword, resetPassword, changePassword, confirmPassword],
+  ...[getSecondFactor, setUpSecondFactor, turnOnSecondFactor, turnOffSecondFactor],
+  renewRecoveryCodes,
 ]) {
   authRoutes.route("/", verb);
 }

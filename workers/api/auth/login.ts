@@ -13,8 +13,9 @@ const route = defineRoute({
   access: "public",
   tags: ["Auth"],
   operationId: "login",
-  summary: "Sign in with address and password",
+  summary: "Sign in with address and password, and a code where there is a second factor",
   description:
+    "An account with a second factor answers 401 `second-factor-required` without `code`. " +
     "A browser gets its session as cookies. A guest cart named by cookie or X-Cart-Token becomes " +
     "part of the person's cart.",
   request: { headers: transportHeaders, body: jsonBody(credentialsSchema) },

@@ -40,8 +40,16 @@ export const registerSchema = z
   })
   .openapi("Registration");
 
+/** Six digits, or a recovery code of 24 signs with what stands between them. */
+const CODE_LENGTH_MAX = 40;
+
+const codeSchema = lineOfText(CODE_LENGTH_MAX).openapi({
+  example: "123456",
+  description: "Six digits of the authenticator, or a recovery code",
+});
+
 export const credentialsSchema = z
-  .strictObject({ email: emailSchema, password: passwordSchema })
+  .strictObject({ email: emailSchema, password: passwordSchema, code: codeSchema.optional() })
   .openapi("Credentials");
 
 export const refreshSchema = z
@@ -64,6 +72,30 @@ export const passwordConfirmationSchema = z
   .strictObject({ password: passwordSchema })
   .openapi("PasswordConfirmation");
 
+export const codeOnlySchema = z.strictObject({ code: codeSchema }).openapi("SecondFactorCode");
+
+export const secondFactorSchema = z
+  .object({
+    isOn: z.boolean(),
+    since: z.iso.datetime().optional(),
+    recoveryCodesLeft: z.int(),
+  })
+  .openapi("SecondFactor");
+
+export const enrolmentSchema = z
+  .object({
+    secret: z
+      .string()
+      .openapi({ description: "Base 32, to be typed where nothing can be scanned" }),
+    uri: z.string().openapi({ description: "`otpauth://…`" }),
+    qrSvg: z.string().openapi({ description: "The uri as a QR code, an SVG document" }),
+  })
+  .openapi("SecondFactorEnrolment");
+
+export const recoveryCodesSchema = z
+  .object({ recoveryCodes: z.array(z.string()).readonly() })
+  .openapi("RecoveryCodes");
+
 export const userSchema = z
   .object({
     id: z.string(),
@@ -71,6 +103,7 @@ export const userSchema = z
     name: z.string(),
     roles: z.array(z.enum(ROLES)).readonly(),
     emailVerified: z.boolean(),
+    secondFactor: z.boolean().openapi({ description: "Whether signing in asks for a code" }),
     imageUrl: z.string().optional(),
     version: z.int(),
     createdAt: z.iso.datetime(),

@@ -3,12 +3,20 @@
 
 import { asc, desc, eq } from "drizzle-orm";
 import type { Database } from "../database.ts";
-import { addresses, oneTimeTokens, sessions, users, wishlistItems } from "../schema/identity.ts";
+import {
+  addresses,
+  oneTimeTokens,
+  secondFactors,
+  sessions,
+  users,
+  wishlistItems,
+} from "../schema/identity.ts";
 import { orders } from "../schema/orders.ts";
 
 /** Reads everything at one moment; each kind has `limit` rows at most. */
 export function readHoldings(db: Database, userId: string, limit: number) {
   const { id, purpose, createdAtMs, expiresAtMs, usedAtMs } = oneTimeTokens;
+  const { createdAtMs: createdAt, confirmedAtMs, recoveryHashes } = secondFactors;
   return db.batch([
     db.select().from(users).where(eq(users.id, userId)),
     db
@@ -41,5 +49,9 @@ export function readHoldings(db: Database, userId: string, limit: number) {
       .where(eq(orders.userId, userId))
       .orderBy(desc(orders.createdAtMs))
       .limit(limit),
+    db
+      .select({ createdAtMs: createdAt, confirmedAtMs, recoveryHashes })
+      .from(secondFactors)
+      .where(eq(secondFactors.userId, userId)),
   ]);
 }

@@ -15,6 +15,7 @@ import {
   wishlistItems,
 } from "../schema/identity.ts";
 import { orders } from "../schema/orders.ts";
+import { removeSecondFactorStatement } from "./second-factors.ts";
 
 /** No password gives this hash. */
 const NO_PASSWORD = "erased";
@@ -37,6 +38,7 @@ export function erasePossessionsStatements(db: Database, userId: string, { when,
   return [
     db.delete(refreshTokens).where(and(inArray(refreshTokens.sessionId, theirSessions), when)),
     endForgottenSessionsStatement(db, userId, { when, nowMs }),
+    removeSecondFactorStatement(db, userId, when),
     db.delete(oneTimeTokens).where(and(eq(oneTimeTokens.userId, userId), when)),
     db.delete(addresses).where(and(eq(addresses.userId, userId), when)),
     db.delete(wishlistItems).where(and(eq(wishlistItems.userId, userId), when)),
@@ -71,6 +73,7 @@ export function eraseUserStatement(db: Database, userId: string, { when, nowMs }
       roles: [],
       state: "deleted",
       emailVerifiedAtMs: null,
+      secondFactorAtMs: null,
       imageKey: null,
       version: sql`${users.version} + 1`,
       updatedAtMs: nowMs,

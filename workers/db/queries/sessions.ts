@@ -17,6 +17,7 @@ export type SessionEnd =
   | "token-reuse"
   | "password-reset"
   | "password-changed"
+  | "second-factor-changed"
   | "suspended"
   | "deleted";
 
@@ -105,6 +106,18 @@ export function rememberPasswordStatement(
   return db
     .update(sessions)
     .set({ passwordAtMs: nowMs })
+    .where(and(eq(sessions.id, id), isNull(sessions.endedAtMs), when));
+}
+
+/** This session is one of an account that has a second factor, or of one that has none again. */
+export function rememberSecondFactorStatement(
+  db: Database,
+  id: string,
+  { secondFactorAtMs, when }: Pick<Session, "secondFactorAtMs"> & { readonly when: SQL },
+) {
+  return db
+    .update(sessions)
+    .set({ secondFactorAtMs })
     .where(and(eq(sessions.id, id), isNull(sessions.endedAtMs), when));
 }
 

@@ -83,6 +83,7 @@ export function changeStandingStatement(
     .set({
       roles: [...after.roles],
       state: after.state,
+      secondFactorAtMs: after.secondFactorAtMs,
       version: sql`${users.version} + 1`,
       updatedAtMs: nowMs,
     })

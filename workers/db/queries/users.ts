@@ -21,16 +21,15 @@ export function insertUserStatement(db: Database, user: User) {
   return db.insert(users).values(user).onConflictDoNothing({ target: users.emailKey });
 }
 
-/** While this account may sign in and its password is still the one that was checked. */
-export function passwordStands(db: Database, { id, passwordHash }: User): SQL {
-  return exists(
-    db
-      .select({ one: sql`1` })
-      .from(users)
-      .where(
-        and(eq(users.id, id), eq(users.passwordHash, passwordHash), eq(users.state, "active")),
-      ),
+/** While this account may sign in, and what proves its owner is still what was checked. */
+export function proofStands(db: Database, { id, passwordHash, secondFactorAtMs }: User): SQL {
+  const proof = and(
+    eq(users.id, id),
+    eq(users.passwordHash, passwordHash),
+    sql`${users.secondFactorAtMs} IS ${secondFactorAtMs}`,
+    eq(users.state, "active"),
   );
+  return exists(db.select({ one: sql`1` }).from(users).where(proof));
 }
 
 /** The same password under another hash. */
@@ -45,6 +44,7 @@ export interface UserChange {
   readonly passwordHash?: string;
   /** The mailbox proved to be theirs; the first time counts. */
   readonly isEmailVerified?: true;
+  readonly secondFactorAtMs?: number | null;
   readonly nowMs: number;
 }
 
@@ -53,11 +53,12 @@ export function changeUserStatement(
   userId: string,
   { change, when }: { readonly change: UserChange; readonly when: SQL },
 ) {
-  const { passwordHash, isEmailVerified, nowMs } = change;
+  const { passwordHash, isEmailVerified, secondFactorAtMs, nowMs } = change;
   return db
     .update(users)
     .set({
-      ...(passwordHash === undefined ? {} : { passwordHash }),
+      ...(passwordHash === undefined ? {} : { passwordHash, passwordAtMs: nowMs }),
+      ...(secondFactorAtMs === undefined ? {} : { secondFactorAtMs }),
       ...(isEmailVerified === undefined
         ? {}
         : { emailVerifiedAtMs: sql`coalesce(${users.emailVerifiedAtMs}, ${nowMs})` }),

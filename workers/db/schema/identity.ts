@@ -1,5 +1,5 @@
 // Who people are, how they are signed in, and what is theirs (migrations/shop/0004_identity.sql,
-// 0005_proofs.sql).
+// 0005_proofs.sql, 0006_second_factors.sql).
 
 import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { Address } from "../../../domain/address.ts";
@@ -19,6 +19,7 @@ export const users = sqliteTable("users", {
   name: text("name").notNull(),
   passwordHash: text("password_hash").notNull(),
   passwordAtMs: timeMs("password_at_ms").notNull(),
+  secondFactorAtMs: timeMs("second_factor_at_ms"),
   roles: jsonText<Role[]>("roles").notNull(),
   state: text("state", { enum: USER_STATES }).notNull(),
   emailVerifiedAtMs: timeMs("email_verified_at_ms"),
@@ -41,6 +42,7 @@ export const sessions = sqliteTable(
     endedAtMs: timeMs("ended_at_ms"),
     endedBecause: text("ended_because"),
     passwordAtMs: timeMs("password_at_ms").notNull(),
+    secondFactorAtMs: timeMs("second_factor_at_ms"),
   },
   (table) => [
     index("sessions_by_user").on(table.userId, table.endedAtMs, table.expiresAtMs),
@@ -82,6 +84,15 @@ export const oneTimeTokens = sqliteTable(
     index("one_time_tokens_by_expiry").on(table.expiresAtMs),
   ],
 );
+
+export const secondFactors = sqliteTable("second_factors", {
+  userId: text("user_id").primaryKey(),
+  sealedSecret: text("sealed_secret").notNull(),
+  createdAtMs: timeMs("created_at_ms").notNull(),
+  confirmedAtMs: timeMs("confirmed_at_ms"),
+  lastStep: integer("last_step").notNull(),
+  recoveryHashes: jsonText<readonly string[]>("recovery_hashes").notNull(),
+});
 
 export const addresses = sqliteTable(
   "addresses",

@@ -76,7 +76,7 @@ async function eraseAccount(
   user: User,
   change: OwnChange,
 ): Promise<AccountResult<null>> {
-  const after = { roles: [], state: "deleted" } as const;
+  const after = { roles: [], state: "deleted", secondFactorAtMs: null } as const;
   const when = mayStillChange(db, { granter: user, user, after });
   const fact = { type: "user.deleted", data: { userId: user.id } } as const;
   const events = tellOf({ nowMs }, fact, change);
@@ -86,7 +86,7 @@ async function eraseAccount(
     outboxStatement(db, events, when),
     eraseUserStatement(db, user.id, moment),
   ]);
-  if (answers[7].length > 0) {
+  if (answers[8].length > 0) {
     endedSessions.add(answers[1]);
     outbox.deliverSoon(events);
     return accept(null);

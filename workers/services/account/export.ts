@@ -9,6 +9,7 @@ import type {
   HeldAuditEntry,
   HeldLink,
   HeldMail,
+  HeldSecondFactor,
   HeldSession,
 } from "../account.ts";
 import { toUserView } from "../auth/parts.ts";
@@ -28,13 +29,14 @@ export async function exportAccount(
     readHoldings(parts.db, userId, HELD_ROWS_MAX + 1),
     parts.carts.read(cartId),
   ]);
-  const [[user], sessions, links, addresses, wishes, orders] = holdings;
+  const [[user], sessions, links, addresses, wishes, orders, [factor]] = holdings;
   if (user?.state !== "active") return undefined;
   const person = { userId, email: user.email, orderIds: orders.map(({ id }) => id) };
   const [mails, entries] = await readPersonLog(parts.logDb, person, HELD_ROWS_MAX + 1);
   return {
     exportedAt: toTime(parts.nowMs()),
     profile: toUserView(user),
+    secondFactor: factor === undefined ? null : toFactor(factor),
     sessions: held(sessions, toSession),
     mailedLinks: held(links, toLink),
     addresses: held(addresses, toAddressView),
@@ -58,6 +60,15 @@ function held<Row, T>(rows: readonly Row[], toItem: (row: Row) => T): Held<T> {
 
 type Holdings = Awaited<ReturnType<typeof readHoldings>>;
 type PersonLog = Awaited<ReturnType<typeof readPersonLog>>;
+
+function toFactor(row: NonNullable<Holdings[6][number]>): HeldSecondFactor {
+  const { createdAtMs, confirmedAtMs, recoveryHashes } = row;
+  return {
+    createdAt: toTime(createdAtMs),
+    confirmedAt: confirmedAtMs === null ? null : toTime(confirmedAtMs),
+    recoveryCodesLeft: recoveryHashes.length,
+  };
+}
 
 function toSession(row: Holdings[1][number]): HeldSession {
   const { id, device, ip, endedBecause } = row;

@@ -9,7 +9,7 @@ import {
   findLiveSession,
   rememberPasswordStatement,
 } from "../../db/queries/sessions.ts";
-import { changeUserStatement, passwordStands, type User } from "../../db/queries/users.ts";
+import { changeUserStatement, proofStands, type User } from "../../db/queries/users.ts";
 import type { AuthResult, AuthService } from "../auth.ts";
 import { checkPassword } from "./confirm-password.ts";
 import { CREDENTIALS_INVALID } from "./failed-attempt.ts";
@@ -43,7 +43,7 @@ async function replace(
   const { db, outbox } = parts;
   const passwordHash = await parts.passwords.hash(chosen);
   const nowMs = parts.nowMs();
-  const when = passwordStands(db, user);
+  const when = proofStands(db, user);
   const others = { userId: user.id, exceptId: sessionId, nowMs };
   const resets = { userId: user.id, purpose: "reset-password" } as const;
   const events = tell(parts, [{ type: "auth.password.changed", data: personOf(user) }], {

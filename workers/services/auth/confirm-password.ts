@@ -22,7 +22,7 @@ export async function confirmPassword(
   if (user === undefined) return refuse({ code: "session-not-found" });
   const checked = await checkPassword(parts, { user, sessionId, password, context });
   if (!checked.ok) return checked;
-  await rememberPasswordStatement(parts.db, sessionId, { nowMs: parts.nowMs() });
+  await parts.db.batch([rememberPasswordStatement(parts.db, sessionId, { nowMs: parts.nowMs() })]);
   return checked;
 }
 

@@ -4,7 +4,7 @@ import { findUser } from "../../db/queries/users.ts";
 import type { AuthService } from "../auth.ts";
 import { changePassword } from "./change-password.ts";
 import { confirmPassword } from "./confirm-password.ts";
-import { login } from "./login.ts";
+import { login, loginWithCode } from "./login.ts";
 import { type AuthParts, toUserView } from "./parts.ts";
 import { refresh } from "./refresh.ts";
 import { register } from "./register.ts";
@@ -18,6 +18,7 @@ export function createAuthService(parts: AuthParts): AuthService {
     verifyEmail: (token, context) => verifyEmail(parts, token, context),
     resendVerification: (email, context) => resendVerification(parts, email, context),
     login: (request) => login(parts, request),
+    loginWithCode: (request) => loginWithCode(parts, request),
     refresh: (token, context) => refresh(parts, token, context),
     logout: async ({ userId, sessionId }, context) => {
       await endSessions(parts, { userId, sessionId, because: "logout", context });

@@ -12,6 +12,8 @@ export interface Attempt {
   /** A device that is known for this account. */
   readonly deviceId?: string | undefined;
   readonly ip?: string | undefined;
+  /** A password unless said otherwise; codes are counted apart, for who gave the password. */
+  readonly at?: "password" | "code";
 }
 
 export interface LoginThrottle {
@@ -36,8 +38,9 @@ export function createLoginThrottle(parts: ThrottleParts): LoginThrottle {
   const ofAccount = (account: string) => loginThrottleObject(bindings, `account/${account}`);
 
   /** A known device is spared what strangers do to its account and from its address. */
-  function ofAddress({ deviceId, ip }: Attempt) {
+  function ofAddress({ deviceId, ip, at }: Attempt) {
     if (!isAddressLimited || deviceId !== undefined || ip === undefined) return undefined;
+    if (at === "code") return undefined;
     return loginThrottleObject(bindings, `address/${networkOf(ip)}`);
   }
 
@@ -64,11 +67,18 @@ export function createLoginThrottle(parts: ThrottleParts): LoginThrottle {
   };
 }
 
-function accountBuckets({ deviceId, ip }: Attempt): ThrottleBucket[] {
+function accountBuckets({ deviceId, ip, at }: Attempt): ThrottleBucket[] {
+  if (at === "code") return [codeBucket(deviceId)];
   if (deviceId !== undefined) return [{ key: `device/${deviceId}`, policy: "source" }];
   const network = ip === undefined ? "unknown" : networkOf(ip);
   return [
     { key: `address/${network}`, policy: "source" },
     { key: "all", policy: "account" },
   ];
+}
+
+/** Whatever address it comes from: a guesser has many, and there is one code. */
+function codeBucket(deviceId: string | undefined): ThrottleBucket {
+  if (deviceId !== undefined) return { key: `code/device/${deviceId}`, policy: "source" };
+  return { key: "code/all", policy: "code" };
 }

@@ -4,6 +4,7 @@ import { type ActionContext, envelope, type Fact } from "../../../domain/events/
 import type { D1Outbox } from "../../adapters/d1-outbox.ts";
 import { newId } from "../../adapters/ids.ts";
 import type { PasswordHasher } from "../../adapters/passwords.ts";
+import type { Sealing } from "../../adapters/sealing.ts";
 import type { Database } from "../../db/database.ts";
 import type { User } from "../../db/queries/users.ts";
 import type { AccessTokenService } from "../access-tokens.ts";
@@ -17,6 +18,8 @@ export interface AuthParts {
   readonly passwords: PasswordHasher;
   readonly accessTokens: Pick<AccessTokenService, "issue">;
   readonly throttle: LoginThrottle;
+  /** Keeps the secrets of second factors. */
+  readonly sealing: Sealing;
   readonly endedSessions: Pick<EndedSessions, "add">;
   /** TOKEN_SECRET. */
   readonly secret: string;
@@ -58,6 +61,7 @@ export function toUserView(user: User): UserView {
     roles,
     version,
     emailVerified: user.emailVerifiedAtMs !== null,
+    secondFactor: user.secondFactorAtMs !== null,
     ...(user.imageKey === null ? {} : { imageUrl: `/images/${user.imageKey}` }),
     createdAt: new Date(user.createdAtMs).toISOString(),
   };

@@ -56,7 +56,7 @@ async function rotate(
   const next = newRefreshToken(session, nowMs);
   const { expiresAtMs } = next.row;
   // Before the token is used up: while nothing can be signed, it stays good for another try.
-  const goingOn = await signedIn(parts, user, next);
+  const goingOn = await signedIn(parts, { user, session }, next);
   const [succeeded] = await db.batch([
     succeedTokenStatement(db, token.hash, { successor: next.row, nowMs }),
     markUsedStatement(db, token.hash, nowMs),

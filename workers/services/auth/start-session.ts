@@ -32,17 +32,19 @@ export function newRefreshToken(
 /** What the owner of a session is given to go on with. */
 export async function signedIn(
   { accessTokens, secret }: AuthParts,
-  user: User,
+  { user, session }: { readonly user: User; readonly session: Pick<Session, "secondFactorAtMs"> },
   { refreshToken, row }: ReturnType<typeof newRefreshToken>,
 ): Promise<SignedIn> {
   const { sessionId, expiresAtMs } = row;
   const view = toUserView(user);
   const { roles, emailVerified } = view;
-  const claims = { userId: user.id, sessionId, roles, emailVerified };
+  const secondFactor = session.secondFactorAtMs !== null;
+  const claims = { userId: user.id, sessionId, roles, emailVerified, secondFactor };
   const { token, expiresInSeconds } = await accessTokens.issue(claims, expiresAtMs);
   return {
     user: view,
     sessionId,
+    secondFactor,
     accessToken: token,
     expiresInSeconds,
     refreshToken,

@@ -1,18 +1,15 @@
 // For acts that need a password given lately: a form that comes too late is shown a field for the
 // password, and sent again with it.
 
-import type { FormState } from "../../../web/storefront/form-state.ts";
 import { ConfirmPasswordPage } from "../../../web/storefront/pages/account/confirm-password.tsx";
 import { callerOf } from "../../identity/caller.ts";
 import { CSRF_FIELD } from "../../identity/csrf.ts";
 import type { AuthRefusal, AuthResult } from "../../services/auth.ts";
-import { statusOf, wordsForAuth } from "../auth-words.ts";
+import { type FormWords, statusOf, wordsForAuth } from "../auth-words.ts";
 import { type PageContext, readForm, show } from "../page.ts";
 import { ownPage } from "./own-page.tsx";
 
 const PASSWORD_FIELD = "password";
-
-type AskForm = Omit<FormState<string>, "values">;
 
 /** What came of the act; or the page to answer with instead, because it needs the password. */
 export async function withRecentPassword<T>(
@@ -29,7 +26,7 @@ export async function withRecentPassword<T>(
   return !acted.ok && acted.refusal.code === "password-required" ? ask(c, {}, 403) : acted;
 }
 
-async function ask(c: PageContext, form: AskForm, status: 403 | 422 | 429): Promise<Response> {
+async function ask(c: PageContext, form: FormWords, status: 403 | 422 | 429): Promise<Response> {
   const { [CSRF_FIELD]: _csrf, [PASSWORD_FIELD]: _password, ...values } = await readForm(c);
   return ownPage(c, ({ chrome }) =>
     show(
@@ -40,7 +37,7 @@ async function ask(c: PageContext, form: AskForm, status: 403 | 422 | 429): Prom
   );
 }
 
-function wordsFor(refusal: AuthRefusal): AskForm {
+function wordsFor(refusal: AuthRefusal): FormWords {
   if (refusal.code === "credentials-invalid") {
     return { faults: { [PASSWORD_FIELD]: "That is not your password" } };
   }

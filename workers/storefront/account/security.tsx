@@ -19,9 +19,17 @@ export function showSecurity(c: PageContext): Promise<Response> {
 
 function showForm(c: PageContext, form: PasswordForm, status: 200 | 422 | 429 = 200) {
   return ownPage(c, async ({ chrome, user: person }) => {
-    const sessions = await c.var.services.auth.sessions(callerOf(c));
+    const { auth, secondFactor } = c.var.services;
+    const [sessions, factor] = await Promise.all([
+      auth.sessions(callerOf(c)),
+      secondFactor.read(callerOf(c)),
+    ]);
     const message = status === 200 ? messageOf(c) : undefined;
-    return show(c, <SecurityPage {...{ chrome, person, sessions, form, message }} />, status);
+    return show(
+      c,
+      <SecurityPage {...{ chrome, person, sessions, factor, form, message }} />,
+      status,
+    );
   });
 }
 

@@ -58,6 +58,7 @@ describe("GET /account/export", () => {
       name: NAME,
       imageUrl,
     });
+    expect(held.secondFactor).toMatchObject({ confirmedAt: null, recoveryCodesLeft: 0 });
     expect(held.sessions.items).toMatchObject([{ endedAt: null }]);
     expect(held.mailedLinks.items).toMatchObject([{ purpose: "reset-password", usedAt: null }]);
     expect(held.addresses.items).toMatchObject([{ address: { line1: LINE } }]);
@@ -74,10 +75,11 @@ describe("GET /account/export", () => {
 
   it("holds no secret and no hash: no password, no token, no link that opens a thing", async () => {
     const hashes = await env.DB.prepare(
-      "SELECT hash FROM refresh_tokens UNION SELECT hash FROM one_time_tokens",
+      `SELECT hash FROM refresh_tokens UNION SELECT hash FROM one_time_tokens
+       UNION SELECT sealed_secret FROM second_factors`,
     ).all<{ hash: string }>();
     const secrets = hashes.results.map(({ hash }) => hash);
-    expect(secrets.length).toBeGreaterThan(1);
+    expect(secrets.length).toBeGreaterThan(2);
     for (const secret of [...secrets, whole.person.passwordHash, "$scrypt$", "sesame"]) {
       expect(text).not.toContain(secret);
     }

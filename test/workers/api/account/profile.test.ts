@@ -20,6 +20,7 @@ describe("GET /account", () => {
       name: "Ada Lovelace",
       roles: ["customer"],
       emailVerified: true,
+      secondFactor: false,
       version: 1,
       createdAt: "2026-11-21T12:00:00.000Z",
     });

@@ -60,6 +60,7 @@ async function fillAccount(ask: WholePerson["ask"]): Promise<string> {
   const address = { ...ADDRESS, name: NAME, line1: LINE, phone: PHONE };
   await answerOf(await ask("POST", "/account/addresses", { json: { address } }), 201);
   expect((await ask("PUT", `/account/wishlist/${PRODUCTS[4]?.id}`)).status).toBe(204);
+  await answerOf(await ask("POST", "/auth/second-factor"), 201);
   const body = withSegments(exifSegment(6, NAME));
   const headers = { "Content-Type": "image/jpeg" };
   const changed = await ask("PUT", "/account/image", { body, headers });

@@ -90,6 +90,7 @@ describe("where passwords could be tried", () => {
     "/auth/password/forgot",
     "/auth/password/reset",
     "/auth/password/confirm",
+    "/auth/second-factor/confirm",
   ])("%s answers one address ten times a minute", async (path) => {
     const bindings = { ...env, RATE_LIMITS: "production" } as Env;
     const from = { "CF-Connecting-IP": `203.0.113.${path.length}` };
@@ -99,7 +100,7 @@ describe("where passwords could be tried", () => {
     };
     const answers = [];
     for (let tries = 0; tries < 11; tries += 1) answers.push(await ask());
-    expect(answers.slice(0, 10).map(({ status }) => status)).toEqual(Array(10).fill(400));
+    expect(answers.slice(0, 10).map(({ status }) => status)).not.toContain(429);
     const last = answers.at(-1);
     expect(last?.status).toBe(429);
     expect(last?.headers.get("Retry-After")).toBe("60");

@@ -51,6 +51,7 @@ describe("/.well-known/jwks.json", () => {
       sessionId: "a-session",
       roles: ["customer"],
       emailVerified: false,
+      secondFactor: false,
     });
     const { payload } = await jwtVerify(token, createLocalJWKSet(await fetchKeys()), {
       algorithms: ["ES256"],

@@ -3,12 +3,15 @@
 
 import { env } from "cloudflare:workers";
 import { expect } from "vitest";
+import { CODE_STEP_MS } from "../../../../domain/auth/lifetimes.ts";
 import type { EventData, EventType } from "../../../../domain/events/catalogue.ts";
 import type { EventEnvelope } from "../../../../domain/events/envelope.ts";
 import { parseEnvelope } from "../../../../domain/events/parse-envelope.ts";
 import { accept } from "../../../../domain/result.ts";
+import { codeOfStep } from "../../../../workers/adapters/authenticator.ts";
 import { fingerprintOf, newUuid } from "../../../../workers/adapters/ids.ts";
 import type { PasswordHasher } from "../../../../workers/adapters/passwords.ts";
+import { createSealing } from "../../../../workers/adapters/sealing.ts";
 import { databaseOf } from "../../../../workers/db/database.ts";
 import type { TokenPurpose } from "../../../../workers/db/schema/identity.ts";
 import { createAuthService } from "../../../../workers/services/auth/create-auth-service.ts";
@@ -16,6 +19,7 @@ import type { LoginThrottle } from "../../../../workers/services/auth/login-thro
 import { oneTimeTokenOf } from "../../../../workers/services/auth/one-time-token.ts";
 import type { AuthParts } from "../../../../workers/services/auth/parts.ts";
 import type { AuthResult, Principal, SignedIn } from "../../../../workers/services/auth.ts";
+import { createSecondFactorService } from "../../../../workers/services/second-factor/create-second-factor-service.ts";
 
 export const SECRET = "a-secret-of-the-tests-only-0123456789";
 export const PASSWORD = "quiet harbour lantern";
@@ -65,12 +69,13 @@ export function createWorld(parts: Partial<AuthParts> = {}) {
   const ended: string[] = [];
   const throttle = parts.throttle ?? OPEN_THROTTLE;
   const passwords = parts.passwords ?? QUICK_HASHER;
-  const auth = createAuthService({
+  const all: AuthParts = {
     db: databaseOf(countedDatabase(env.DB, work)),
     outbox: { deliverSoon: (events) => told.push(...events) },
     accessTokens: {
       issue: async (claims) => ({ token: JSON.stringify(claims), expiresInSeconds: 900 }),
     },
+    sealing: createSealing(SECRET, { use: "tests", contentType: "text/plain" }),
     endedSessions: { add: (sessions) => ended.push(...sessions.map(({ id }) => id)) },
     secret: SECRET,
     nowMs: () => nowMs,
@@ -81,12 +86,14 @@ export function createWorld(parts: Partial<AuthParts> = {}) {
       hash: counted(passwords.hash, work, "hashes"),
       verify: counted(passwords.verify, work, "hashes"),
     },
-  });
+  };
   return {
-    auth,
+    auth: createAuthService(all),
+    secondFactor: createSecondFactorService(all),
     told,
     /** The sessions whose access tokens are to be believed no more. */
     ended,
+    nowMs: () => nowMs,
     pass: (ms: number) => {
       nowMs += ms;
     },
@@ -155,9 +162,9 @@ export function accepted<T>(result: AuthResult<T>): T {
   return result.value;
 }
 
-export function principalOf({ user, sessionId }: SignedIn): Principal {
+export function principalOf({ user, sessionId, secondFactor }: SignedIn): Principal {
   const { id: userId, roles, emailVerified } = user;
-  return { userId, sessionId, roles, emailVerified, via: "cookie" };
+  return { userId, sessionId, roles, emailVerified, secondFactor, via: "cookie" };
 }
 
 export async function registered(world: World, password = PASSWORD): Promise<string> {
@@ -200,4 +207,15 @@ export async function expectToldIsStored({ told }: World): Promise<void> {
   expect(results.map(({ event }) => JSON.parse(event))).toEqual(
     [...told].sort((a, b) => (a.id < b.id ? -1 : 1)),
   );
+}
+
+/** Turns the second factor on; `codeNow` is what the authenticator shows. */
+export async function withSecondFactor(world: World, session: SignedIn) {
+  const principal = principalOf(session);
+  const { secret } = accepted(await world.secondFactor.setUp(principal));
+  const codeNow = () => codeOfStep(secret, Math.floor(world.nowMs() / CODE_STEP_MS));
+  const act = { principal, context: CONTEXT, code: codeNow() };
+  const recoveryCodes = accepted(await world.secondFactor.turnOn(act));
+  world.pass(CODE_STEP_MS);
+  return { principal, codeNow, recoveryCodes };
 }

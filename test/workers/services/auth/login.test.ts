@@ -58,6 +58,7 @@ describe("signing in", () => {
       sessionId: signedIn.sessionId,
       roles: ["customer"],
       emailVerified: false,
+      secondFactor: false,
     });
     const { sessionId, csrfToken } = signedIn;
     expect(isCsrfToken(SECRET, { sessionId, candidate: csrfToken })).toBe(true);

@@ -18,6 +18,7 @@ it("signs in with an access token the shop accepts, and leaves no fact untold", 
     sessionId,
     roles,
     emailVerified: false,
+    secondFactor: false,
   });
   await vi.waitFor(async () => expect(await databaseOf(env.DB).$count(outbox)).toBe(0));
 });

@@ -1,9 +1,10 @@
-import type { OpenSession, Person } from "../../account-views.ts";
+import type { OpenSession, Person, SecondFactor } from "../../account-views.ts";
 import type { Chrome } from "../../chrome.ts";
 import { AccountPage } from "../../components/account-page.tsx";
 import { FaultSummary } from "../../components/fault-summary.tsx";
 import { PasswordField } from "../../components/field.tsx";
 import { PostForm } from "../../components/form.tsx";
+import { SecondFactorSection } from "../../components/second-factor-section.tsx";
 import type { FormState, PageMessage } from "../../form-state.ts";
 import { formatMoment } from "../../format.ts";
 import { PASSWORD_HINT } from "../register.tsx";
@@ -12,15 +13,18 @@ interface SecurityProps {
   readonly chrome: Chrome;
   readonly person: Person;
   readonly sessions: readonly OpenSession[];
+  readonly factor: SecondFactor;
   readonly form: FormState<never>;
   readonly message?: PageMessage | undefined;
 }
 
-export function SecurityPage({ chrome, person, sessions, form, message }: SecurityProps) {
+export function SecurityPage(props: SecurityProps) {
+  const { chrome, person, sessions, factor, form, message } = props;
   return (
     <AccountPage chrome={chrome} title="Password and devices" message={message}>
       <FaultSummary faults={form.faults ?? {}} notice={form.notice} />
       <PasswordForm email={person.email} faults={form.faults ?? {}} />
+      <SecondFactorSection factor={factor} />
       <section class="stack stack-wide" aria-labelledby="devices">
         <h2 id="devices">Where you are signed in</h2>
         <ul class="rows">

@@ -35,6 +35,7 @@ export const managedUserSchema = z
     roles: z.array(roleSchema).readonly(),
     state: z.enum([...stateSchema.options, "deleted"]),
     emailVerified: z.boolean(),
+    secondFactor: z.boolean(),
     version: versionSchema,
     createdAt: z.iso.datetime(),
     updatedAt: z.iso.datetime(),
@@ -57,9 +58,12 @@ export const userChangeSchema = z
       .refine((roles) => new Set(roles).size === roles.length, "Each role once")
       .optional(),
     state: stateSchema.optional(),
+    secondFactor: z.literal(false).optional().openapi({
+      description: "Takes it away from somebody who lost it; ask them in person first",
+    }),
     version: versionSchema.optional(),
   })
-  .refine(({ roles, state }) => roles !== undefined || state !== undefined, {
-    error: "Say what is to change: roles, state or both",
+  .refine(({ version: _, ...wish }) => Object.keys(wish).length > 0, {
+    error: "Say what is to change: roles, state or secondFactor",
   })
   .openapi("UserChange");

@@ -13,10 +13,11 @@ const route = defineRoute({
   access: "users:manage",
   tags: ["Admin"],
   operationId: "changeUser",
-  summary: "Give and take roles, suspend and bring back",
+  summary: "Give and take roles, suspend and bring back, take away a lost second factor",
   description:
     "Nobody grants or takes what they do not hold, and the shop keeps an admin. Who is suspended " +
-    "is signed out everywhere; an access token that is out lives on for its last minutes.",
+    "or loses the second factor is signed out everywhere. One's own is turned off at " +
+    "`DELETE /auth/second-factor`.",
   request: {
     params: userParamsSchema,
     headers: conditionHeaders,

@@ -9,7 +9,7 @@ const { accessTokens } = servicesOf(env);
 
 async function tokenOf(...roles: readonly Role[]): Promise<string> {
   const userId = newId("user");
-  const claims = { userId, sessionId: "a-session", roles, emailVerified: true };
+  const claims = { userId, sessionId: "a-session", roles, emailVerified: true, secondFactor: true };
   return (await accessTokens.issue(claims)).token;
 }
 

@@ -1,0 +1,59 @@
+// Whether a code that somebody typed proves the second factor of an account.
+
+import { readCode, stepsThatCount } from "../../../domain/auth/second-factor.ts";
+import type { ActionContext } from "../../../domain/events/envelope.ts";
+import { accept, refuse } from "../../../domain/result.ts";
+import { stepOfCode } from "../../adapters/authenticator.ts";
+import { fingerprintOf } from "../../adapters/ids.ts";
+import type { CodeUse, SecondFactor } from "../../db/queries/second-factors.ts";
+import type { User } from "../../db/queries/users.ts";
+import { logFault } from "../../log-fault.ts";
+import type { AuthResult } from "../auth.ts";
+import { fail, throttled } from "./failed-attempt.ts";
+import { tokenHashOf } from "./one-time-token.ts";
+import type { AuthParts } from "./parts.ts";
+
+export const CODE_INVALID = { code: "second-factor-invalid" } as const;
+
+interface Check {
+  readonly user: User;
+  readonly factor: SecondFactor;
+  readonly code: string;
+  /** A device that is known for the account, or the session somebody is signed in with. */
+  readonly deviceId: string | undefined;
+  readonly context: ActionContext;
+}
+
+/** What using the code takes. Guessed at by who has the password, so every attempt is counted. */
+export async function checkCode(
+  parts: AuthParts,
+  { user, factor, code, deviceId, context }: Check,
+): Promise<AuthResult<CodeUse>> {
+  const attempt = { account: await fingerprintOf(user.emailKey), deviceId, at: "code" } as const;
+  const admitted = await parts.throttle.attempt(attempt);
+  if (!admitted.ok) return refuse(throttled(admitted.refusal));
+  const use = await useOf(parts, factor, code);
+  if (use === undefined) {
+    return fail(parts, { user, reason: "second-factor-wrong", context, refusal: CODE_INVALID });
+  }
+  await parts.throttle.succeeded(attempt);
+  return accept(use);
+}
+
+async function useOf(
+  parts: AuthParts,
+  factor: SecondFactor,
+  typed: string,
+): Promise<CodeUse | undefined> {
+  const code = readCode(typed);
+  if (code === undefined) return undefined;
+  if (code.kind === "recovery") {
+    const recoveryHash = tokenHashOf(code.code);
+    return factor.recoveryHashes.includes(recoveryHash) ? { recoveryHash } : undefined;
+  }
+  const secret = await parts.sealing.open(factor.userId, factor.sealedSecret);
+  if (secret === undefined) logFault("second factor sealed with another secret", factor.userId);
+  const steps = stepsThatCount(parts.nowMs(), factor.lastStep);
+  const step = secret && stepOfCode(secret, code.digits, steps);
+  return typeof step === "number" ? { step } : undefined;
+}

@@ -1,0 +1,43 @@
+// The second factor turned on or off: told, mailed, and every other session ends.
+
+import type { SQL } from "drizzle-orm";
+import type { BatchItem } from "drizzle-orm/batch";
+import { outboxStatement } from "../../db/queries/outbox.ts";
+import { endSessionsStatement, rememberSecondFactorStatement } from "../../db/queries/sessions.ts";
+import { changeUserStatement, type User } from "../../db/queries/users.ts";
+import { type AuthParts, personOf, tell } from "../auth/parts.ts";
+import type { OwnAct } from "../second-factor.ts";
+
+interface Change {
+  readonly user: User;
+  /** Null turns it off. */
+  readonly secondFactorAtMs: number | null;
+  /** Holds until `last`, which makes it so, has run; that gives the rows it changed. */
+  readonly when: SQL;
+  readonly last: BatchItem<"sqlite"> & { readonly _: { readonly result: readonly unknown[] } };
+}
+
+/** Whether it was done: of two at once, one does it. */
+export async function changeSecondFactor(
+  parts: AuthParts,
+  { principal, context }: OwnAct,
+  { user, secondFactorAtMs, when, last }: Change,
+): Promise<boolean> {
+  const { db, outbox, endedSessions } = parts;
+  const { userId, sessionId } = principal;
+  const nowMs = parts.nowMs();
+  const type = secondFactorAtMs === null ? "auth.factor.disabled" : "auth.factor.enabled";
+  const events = tell(parts, [{ type, data: personOf(user) }], { userId, context });
+  const others = { userId, exceptId: sessionId, nowMs };
+  const answers = await db.batch([
+    outboxStatement(db, events, when),
+    changeUserStatement(db, userId, { change: { secondFactorAtMs, nowMs }, when }),
+    endSessionsStatement(db, others, { because: "second-factor-changed", when }),
+    rememberSecondFactorStatement(db, sessionId, { secondFactorAtMs, when }),
+    last,
+  ]);
+  if (answers[4].length === 0) return false;
+  endedSessions.add(answers[2]);
+  outbox.deliverSoon(events);
+  return true;
+}

@@ -1,0 +1,44 @@
+// Recovery codes: made ten at a time, told once, stored as hashes.
+
+import {
+  inGroups,
+  RECOVERY_CODE_BYTES,
+  RECOVERY_CODES,
+  recoveryCodeOf,
+} from "../../../domain/auth/second-factor.ts";
+import { accept, refuse } from "../../../domain/result.ts";
+import { randomBytes } from "../../adapters/ids.ts";
+import { outboxStatement } from "../../db/queries/outbox.ts";
+import { isConfirmed, replaceRecoveryCodesStatement } from "../../db/queries/second-factors.ts";
+import { tokenHashOf } from "../auth/one-time-token.ts";
+import { type AuthParts, tell } from "../auth/parts.ts";
+import { requireRecentPassword } from "../auth/recent-password.ts";
+import type { AuthResult } from "../auth.ts";
+import type { OwnAct } from "../second-factor.ts";
+
+/** The codes as their owner writes them down, and what is stored of them. */
+export function newRecoveryCodes() {
+  const codes = Array.from({ length: RECOVERY_CODES }, () =>
+    recoveryCodeOf(randomBytes(RECOVERY_CODE_BYTES)),
+  );
+  return { told: codes.map((code) => inGroups(code)), hashes: codes.map(tokenHashOf) };
+}
+
+export async function renewRecoveryCodes(
+  parts: AuthParts,
+  { principal, context }: OwnAct,
+): Promise<AuthResult<readonly string[]>> {
+  const owner = await requireRecentPassword(parts, principal);
+  if (!owner.ok) return owner;
+  const { db, outbox } = parts;
+  const { userId } = principal;
+  const codes = newRecoveryCodes();
+  const events = tell(parts, [{ type: "user.updated", data: { userId } }], { userId, context });
+  const [, replaced] = await db.batch([
+    outboxStatement(db, events, isConfirmed(db, userId)),
+    replaceRecoveryCodesStatement(db, userId, codes.hashes),
+  ]);
+  if (replaced.length === 0) return refuse({ code: "second-factor-off" });
+  outbox.deliverSoon(events);
+  return accept(codes.told);
+}
