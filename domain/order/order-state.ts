@@ -1,5 +1,5 @@
 // Everything there is to know of one order: what was placed, how the saga fared, the jobs since,
-// and what people decided. All that is told of an order is derived from this, and stored nowhere.
+// and what people decided. All that an order is, is derived from this, and stored nowhere else.
 
 import type { PlacedDraft } from "./draft.ts";
 import { isOpen, type OrderJob } from "./jobs.ts";

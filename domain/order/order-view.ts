@@ -193,10 +193,22 @@ export interface OrderView {
   readonly failure?: { readonly code: string; readonly message: string } | undefined;
 }
 
-/** One line of an order's timeline. `at` is RFC 3339, UTC. */
+/** One line of an order's timeline. `at` is RFC 3339, UTC; ids are whole numbers that only grow. */
 export interface OrderEvent {
   readonly id: string;
   readonly type: string;
   readonly at: string;
   readonly message: string;
+  readonly data?: OrderEventData | undefined;
+}
+
+/** What an event is about, as far as it is about one thing. */
+export interface OrderEventData {
+  /** Where the order stood once this was true. */
+  readonly status?: OrderStatus | undefined;
+  /** What changed; of `order.updated` alone. */
+  readonly change?: string | undefined;
+  readonly shipmentId?: string | undefined;
+  readonly returnId?: string | undefined;
+  readonly refundId?: string | undefined;
 }

@@ -1,6 +1,8 @@
 // The order's story in the shopper's words.
 
-import type { OrderEvent } from "./order-view.ts";
+import type { OrderState } from "./order-state.ts";
+import type { OrderEvent, OrderEventData, OrderStatus } from "./order-view.ts";
+import { isOver } from "./status.ts";
 
 /** What a shopper reads for a fact; facts without a sentence are not theirs to read. */
 const SENTENCES: Readonly<Record<string, string>> = {
@@ -34,22 +36,46 @@ const SENTENCES: Readonly<Record<string, string>> = {
   "payment.refunded": "We gave money back.",
 };
 
-/** What of a fact the timeline is made of. */
-interface ToldFact {
-  readonly atMs: number;
-  readonly fact: { readonly type: string; readonly data: { readonly change?: string } | object };
+/** What of a fact the story is made of. */
+export interface StoryFact {
+  readonly type: string;
+  readonly data: object;
 }
 
-/** The events a shopper sees, oldest first; ids are places in the story, so they only grow. */
-export function tellTimeline(facts: readonly ToldFact[]): OrderEvent[] {
-  return facts.flatMap(({ fact, atMs }, index) => {
-    const { type } = fact;
-    const message = SENTENCES[topicOf(fact)];
+/** One line of the story as it is kept; `id` is its place. */
+export interface StoryLine extends StoryFact {
+  readonly id: number;
+  readonly atMs: number;
+  readonly data: OrderEventData;
+}
+
+/** Whether a fact is the shopper's to read. */
+export function isTold(fact: StoryFact): boolean {
+  return SENTENCES[topicOf(fact)] !== undefined;
+}
+
+/** What is told beside the sentence: which thing it is about, and where the order stood then. */
+export function storyData({ data }: StoryFact, status?: OrderStatus): OrderEventData {
+  const { change, shipmentId, returnId, refundId } = data as OrderEventData;
+  return { status, change, shipmentId, returnId, refundId };
+}
+
+/** The events a shopper reads, in the order of telling. */
+export function tellTimeline(lines: readonly StoryLine[]): OrderEvent[] {
+  return lines.flatMap((line) => {
+    const { id, type, atMs, data } = line;
+    const message = SENTENCES[topicOf(line)];
     if (message === undefined) return [];
-    return [{ id: String(index + 1), type, at: new Date(atMs).toISOString(), message }];
+    return [{ id: String(id), type, at: new Date(atMs).toISOString(), message, data }];
   });
 }
 
-function topicOf({ type, data }: ToldFact["fact"]): string {
-  return "change" in data ? `${type}/${data.change}` : type;
+/** Nothing more will be told, unless somebody asks for a return. A stuck order is in good hands. */
+export function isStoryOver(order: OrderState): boolean {
+  return isOver(order) && order.saga.verdict !== "STUCK";
+}
+
+function topicOf({ type, data }: StoryFact): string {
+  const { change } = data as OrderEventData;
+  return change === undefined ? type : `${type}/${change}`;
 }

@@ -4,7 +4,7 @@ import type { ActionContext } from "../../domain/events/envelope.ts";
 import type { OrderCommand, OrderRefusal } from "../../domain/order/command.ts";
 import type { OrderDraft } from "../../domain/order/draft.ts";
 import type { OrderInspection, SagaEntryView } from "../../domain/order/inspection.ts";
-import type { OrderEvent, OrderView } from "../../domain/order/order-view.ts";
+import type { OrderEvent, OrderStatus, OrderView } from "../../domain/order/order-view.ts";
 import type { Result } from "../../domain/result.ts";
 
 export interface PlaceOrder {
@@ -49,6 +49,23 @@ export type ActAnswer = Result<
   ActRefusal
 >;
 
+export interface FollowOrder {
+  /** Id of the last event heard; 0 for none. */
+  readonly afterId: number;
+  /** The most milliseconds to wait for an event while there is none; 0 asks what there is. */
+  readonly waitMs: number;
+}
+
+export interface LiveStory {
+  /** Oldest first; empty when nothing happened meanwhile. */
+  readonly events: readonly OrderEvent[];
+  readonly status: OrderStatus;
+  /** Nothing more is going to happen. */
+  readonly isOver: boolean;
+  /** As many wait as can: whoever asks is answered at once. */
+  readonly isCrowded: boolean;
+}
+
 export interface OrderCommands {
   /** The order made under this key, if any; a differing request is refused. */
   findPlaced(fingerprint: string): Promise<Result<OrderView | undefined, KeyRefusal>>;
@@ -58,7 +75,9 @@ export interface OrderCommands {
   read(): Promise<OrderView | undefined>;
   /** The user who placed it; undefined for a guest's order, and for none. */
   ownerOf(): Promise<string | undefined>;
-  timeline(): Promise<OrderEvent[]>;
+  timeline(): Promise<readonly OrderEvent[]>;
+  /** What was told since, or is told while the caller waits; undefined while nothing was placed. */
+  follow(asked: FollowOrder): Promise<LiveStory | undefined>;
   journal(): Promise<SagaEntryView[]>;
   /** Everything staff may know. */
   inspect(): Promise<OrderInspection | undefined>;

@@ -50,4 +50,15 @@ export const ORDER_MIGRATIONS: readonly ObjectMigration[] = [
       ) STRICT`,
     ],
   },
+  {
+    id: 4,
+    statements: [
+      `CREATE TABLE story (
+        id INTEGER PRIMARY KEY,
+        type TEXT NOT NULL,
+        at_ms INTEGER NOT NULL,
+        data TEXT NOT NULL
+      ) STRICT`,
+    ],
+  },
 ];

@@ -11,7 +11,6 @@ import {
   viewEntry,
 } from "../../domain/order/inspection.ts";
 import type { OrderEvent, OrderView } from "../../domain/order/order-view.ts";
-import { tellTimeline } from "../../domain/order/timeline.ts";
 import { viewOrder } from "../../domain/order/view.ts";
 import { accept, type Result, refuse } from "../../domain/result.ts";
 import { AlarmClock } from "../runtime/alarm-clock.ts";
@@ -19,18 +18,20 @@ import { Outbox } from "../runtime/outbox.ts";
 import type {
   ActAnswer,
   ActOnOrder,
+  FollowOrder,
   KeyRefusal,
+  LiveStory,
   OrderCommands,
   PaymentHint,
   PlaceOrder,
   PlaceRefusal,
 } from "./order-commands.ts";
-import { factsOf } from "./order-facts.ts";
 import { forgetWhenOver, rememberToForget, toldOfForgetting } from "./order-forgetting.ts";
 import { OrderJournalStore, type StoredOrder } from "./order-journal.ts";
 import type { OrderPorts } from "./order-ports.ts";
 import { withChange } from "./order-runs.ts";
 import { OrderSaga } from "./order-saga.ts";
+import { OrderStory } from "./order-story.ts";
 import { OrderTracking } from "./order-tracking.ts";
 import { keepHint, withHint } from "./payment-hints.ts";
 
@@ -38,6 +39,7 @@ export class OrderObject<Env = unknown> extends DurableObject<Env> implements Or
   readonly #ports: OrderPorts;
   readonly #store: OrderJournalStore;
   readonly #outbox: Outbox;
+  readonly #story: OrderStory;
   readonly #alarm: AlarmClock;
   readonly #saga: OrderSaga;
   readonly #tracking: OrderTracking;
@@ -46,13 +48,19 @@ export class OrderObject<Env = unknown> extends DurableObject<Env> implements Or
     super(ctx, env);
     this.#ports = ports;
     this.#store = new OrderJournalStore(ctx.storage);
+    this.#story = new OrderStory(ctx.storage.sql, this.#store);
     this.#alarm = new AlarmClock(ctx.storage);
     this.#outbox = new Outbox(ctx.storage.sql, {
       nowMs: ports.nowMs,
       sendEvents: (events) => this.#projectThenSend(events),
     });
-    const parts = { ports, store: this.#store, outbox: this.#outbox, alarm: this.#alarm };
-    this.#saga = new OrderSaga(parts);
+    this.#saga = new OrderSaga({
+      ports,
+      store: this.#store,
+      outbox: this.#outbox,
+      story: this.#story,
+      alarm: this.#alarm,
+    });
     this.#tracking = new OrderTracking(ports, this.#store, this.#saga);
   }
 
@@ -89,9 +97,12 @@ export class OrderObject<Env = unknown> extends DurableObject<Env> implements Or
     return this.#store.placed()?.draft.userId;
   }
 
-  async timeline(): Promise<OrderEvent[]> {
-    const order = this.#store.order();
-    return order === undefined ? [] : tellTimeline(factsOf(order));
+  async timeline(): Promise<readonly OrderEvent[]> {
+    return this.#story.timeline();
+  }
+
+  follow(asked: FollowOrder): Promise<LiveStory | undefined> {
+    return this.#story.follow(asked);
   }
 
   async journal(): Promise<SagaEntryView[]> {

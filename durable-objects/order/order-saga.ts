@@ -22,11 +22,13 @@ import type { OrderJournalStore, PlacedOrder, StoredOrder } from "./order-journa
 import { performMove } from "./order-moves.ts";
 import type { OrderPorts } from "./order-ports.ts";
 import { nextTurn, type RunMove, runsDueAtMs, withLostTries, withOutcome } from "./order-runs.ts";
+import type { OrderStory } from "./order-story.ts";
 
 interface SagaParts {
   readonly ports: OrderPorts;
   readonly store: OrderJournalStore;
   readonly outbox: Outbox;
+  readonly story: OrderStory;
   readonly alarm: AlarmClock;
 }
 
@@ -52,7 +54,7 @@ export class OrderSaga {
 
   /** Makes the order durable with its first fact; nothing has happened to the world yet. */
   begin({ draft, fingerprint, context }: PlaceOrder): void {
-    const { ports, store, outbox } = this.#parts;
+    const { ports, store, outbox, story } = this.#parts;
     const placed: PlacedOrder = {
       draft,
       fingerprint,
@@ -63,9 +65,11 @@ export class OrderSaga {
     };
     const saga = emptyJournal(ORDER_PLAN.version);
     const order = { placed, saga, jobs: [], record: EMPTY_RECORD };
-    const events = this.#toEvents(order, newFacts(undefined, order));
+    const facts = newFacts(undefined, order);
+    const events = this.#toEvents(order, facts);
     store.insert(order);
     outbox.add(events);
+    story.tell(undefined, order, facts);
   }
 
   /** [OS5] One advance in flight, over all journals: start, signal, command and alarm join it. */
@@ -127,12 +131,13 @@ export class OrderSaga {
   /** State and facts are stored in one turn, after everything that could throw. */
   #commit(before: StoredOrder, after: StoredOrder, { context, fact }: Telling = {}): void {
     if (after === before) return;
-    const { ports, store, outbox, alarm } = this.#parts;
+    const { ports, store, outbox, story, alarm } = this.#parts;
     const facts = newFacts(before, after);
     if (fact !== undefined) facts.push({ key: "told", fact: fact(after), atMs: ports.nowMs() });
     const events = this.#toEvents(after, facts, context);
     store.save(before, after);
     outbox.add(events);
+    story.tell(before, after, facts);
     alarm.arm(runsDueAtMs(after));
   }
 

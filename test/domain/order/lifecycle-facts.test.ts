@@ -4,7 +4,6 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { EVENT_SCHEMAS } from "../../../domain/events/catalogue.ts";
 import type { OrderCommand } from "../../../domain/order/command.ts";
-import { tellTimeline } from "../../../domain/order/timeline.ts";
 import type { SagaOutcome } from "../../../domain/saga/journal.ts";
 import type { DatedFact } from "../../../durable-objects/order/dated-fact.ts";
 import { factsOf, newFacts } from "../../../durable-objects/order/order-facts.ts";
@@ -176,19 +175,6 @@ describe("whatever happens to an order after it was placed, its facts", () => {
       fc.property(anyLife, (order) => {
         for (const { fact } of published(order)) {
           expect(EVENT_SCHEMAS[fact.type].strict().safeParse(fact.data).error).toBeUndefined();
-        }
-      }),
-    );
-  });
-
-  it("make a timeline that only grows, as do its ids", () => {
-    fc.assert(
-      fc.property(anyLife, (order) => {
-        let before = tellTimeline([]);
-        for (const state of order.history) {
-          const told = tellTimeline(factsOf(state));
-          expect(told.slice(0, before.length)).toEqual(before);
-          before = told;
         }
       }),
     );

@@ -1,16 +1,21 @@
 import { describe, expect, it } from "vitest";
 import { ORDER_STEPS } from "../../../domain/order/plan.ts";
-import { tellTimeline } from "../../../domain/order/timeline.ts";
-import type { SagaJournal } from "../../../domain/saga/journal.ts";
+import {
+  isStoryOver,
+  isTold,
+  type StoryLine,
+  storyData,
+  tellTimeline,
+} from "../../../domain/order/timeline.ts";
 import { factsOf } from "../../../durable-objects/order/order-facts.ts";
 import { runOrder, type Script, START_MS, times } from "../saga/saga-run.ts";
-import { orderOf, resultOf } from "./orders.ts";
+import { OrderInMemory } from "./order-in-memory.ts";
+import { journalOf, orderOf, resultOf, succeeded } from "./orders.ts";
 
-function storyOf(journal: SagaJournal) {
-  return factsOf(orderOf(journal));
-}
-
-const told = (type: string, atMs: number, data = {}) => ({ fact: { type, data }, atMs });
+const line = (id: number, type: string, of: Partial<StoryLine> = {}): StoryLine => ({
+  ...{ id, type, atMs: START_MS, data: {} },
+  ...of,
+});
 
 const SCRIPTS: readonly Script[] = [
   {},
@@ -19,53 +24,77 @@ const SCRIPTS: readonly Script[] = [
 ];
 
 describe("an order's timeline", () => {
-  it("tells in sentences what happened, and when", () => {
+  it("tells in sentences what happened, when, and about what", () => {
+    const data = { status: "Shipped", change: "in-transit", shipmentId: "shp_1" } as const;
     expect(
-      tellTimeline([told("order.created", START_MS), told("payment.processing", START_MS + 40)]),
+      tellTimeline([
+        line(1, "order.created"),
+        line(2, "order.updated", { atMs: START_MS + 40, data }),
+      ]),
     ).toEqual([
       {
         id: "1",
         type: "order.created",
         at: "2026-11-24T12:00:00.000Z",
         message: "We received your order.",
+        data: {},
       },
       {
         id: "2",
-        type: "payment.processing",
+        type: "order.updated",
         at: "2026-11-24T12:00:00.040Z",
-        message: "We are asking your bank.",
+        message: "A parcel is on its way to you.",
+        data,
       },
     ]);
   });
 
-  it("leaves out what is for staff, and leaves its place free", () => {
-    const timeline = tellTimeline([
-      told("order.created", 1),
-      told("saga.stuck", 2),
-      told("order.failed", 3),
-    ]);
-    expect(timeline.map(({ id, type }) => [id, type])).toEqual([
-      ["1", "order.created"],
-      ["3", "order.failed"],
-    ]);
+  it("keeps the order of telling, whatever the times say", () => {
+    const late = line(2, "order.updated", { atMs: START_MS - 1, data: { change: "delivered" } });
+    expect(tellTimeline([line(1, "order.shipped"), late]).map(({ id }) => id)).toEqual(["1", "2"]);
   });
 
-  it.each(SCRIPTS)("only grows, as do its ids, when the fates are %j", (script) => {
-    const run = runOrder(script, { resultOf });
-    if (run.journal.verdict === "STUCK") run.reopen().toEnd();
-    let before = tellTimeline([]);
-    for (const journal of run.history) {
-      const told = tellTimeline(storyOf(journal));
-      expect(told.slice(0, before.length)).toEqual(before);
-      const ids = told.map(({ id }) => Number(id));
-      expect(ids).toEqual([...new Set(ids)].toSorted((a, b) => a - b));
-      before = told;
-    }
+  it("leaves out what has lost its sentence", () => {
+    const lines = [line(1, "order.created"), line(2, "order.blessed"), line(3, "order.failed")];
+    expect(tellTimeline(lines).map(({ id }) => id)).toEqual(["1", "3"]);
   });
 
   it.each(SCRIPTS)("has a sentence for everything but getting stuck, given %j", (script) => {
-    const facts = storyOf(runOrder(script, { resultOf }).journal);
-    const shoppers = facts.filter(({ fact: { type } }) => type !== "saga.stuck");
-    expect(tellTimeline(facts)).toHaveLength(shoppers.length);
+    const facts = factsOf(orderOf(runOrder(script, { resultOf }).journal));
+    const untold = facts.filter(({ fact }) => !isTold(fact)).map(({ fact }) => fact.type);
+    expect(untold.filter((type) => type !== "saga.stuck")).toEqual([]);
+  });
+
+  it("has no sentence for what staff write to each other", () => {
+    expect(isTold({ type: "order.updated", data: { change: "note-added" } })).toBe(false);
+  });
+
+  it("keeps of a fact what it is about, and nobody's name or address", () => {
+    const order = OrderInMemory.delivered();
+    const data = factsOf(order.order).map(({ fact }) => storyData(fact, "Delivered"));
+    expect(data.at(-2)).toEqual({ status: "Delivered", change: "delivered", shipmentId: "shp_1" });
+    expect(JSON.stringify(data)).not.toMatch(/Ada|example\.com/);
+  });
+});
+
+describe("the story", () => {
+  const over = (verdict: "COMPLETED" | "FAILED" | "CANCELLED" | "STUCK") =>
+    isStoryOver(orderOf(journalOf(succeeded(...ORDER_STEPS), verdict)));
+
+  it.each(["FAILED", "CANCELLED"] as const)("ends with the verdict %s", (verdict) => {
+    expect(over(verdict)).toBe(true);
+  });
+
+  it("goes on while the order is worked on, waits for a parcel, or for a person", () => {
+    expect(isStoryOver(orderOf(journalOf([])))).toBe(false);
+    expect(over("COMPLETED")).toBe(false);
+    expect(over("STUCK")).toBe(false);
+  });
+
+  it("ends when everything has arrived, and goes on when something is to come back", () => {
+    const order = OrderInMemory.delivered();
+    expect(isStoryOver(order.order)).toBe(true);
+    order.take({ kind: "request-return", reason: "damaged" });
+    expect(isStoryOver(order.order)).toBe(false);
   });
 });

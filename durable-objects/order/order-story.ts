@@ -1,0 +1,110 @@
+// What the shopper is told of an order: one row an event, written in the turn that makes it true,
+// and numbered in the order of telling. A number is given once and its row never changes, so that
+// whoever has heard up to one goes on exactly there. Also: who waits here for the next event.
+
+import type { OrderEvent } from "../../domain/order/order-view.ts";
+import { deriveStatus } from "../../domain/order/status.ts";
+import {
+  isStoryOver,
+  isTold,
+  type StoryLine,
+  storyData,
+  tellTimeline,
+} from "../../domain/order/timeline.ts";
+import type { DatedFact } from "./dated-fact.ts";
+import type { FollowOrder, LiveStory } from "./order-commands.ts";
+import { factsOf } from "./order-facts.ts";
+import type { OrderJournalStore, StoredOrder } from "./order-journal.ts";
+
+/** Tabs and devices of one shopper, and the staff who look on: each waits in this memory. */
+export const LISTENERS_MAX = 32;
+
+/** The longest anybody waits in one call, in milliseconds: it keeps the object awake. */
+export const WAIT_MS_MAX = 30_000;
+
+type StoryRow = { id: number; type: string; atMs: number; data: string };
+
+export class OrderStory {
+  readonly #sql: SqlStorage;
+  readonly #store: OrderJournalStore;
+  readonly #waiting = new Set<() => void>();
+
+  constructor(sql: SqlStorage, store: OrderJournalStore) {
+    this.#sql = sql;
+    this.#store = store;
+  }
+
+  /** [OE1] Call it in the turn that makes the facts true; `before` is absent at placement. */
+  tell(before: StoredOrder | undefined, after: StoredOrder, facts: readonly DatedFact[]): void {
+    if (before !== undefined) this.#catchUp(before);
+    const told = facts.filter(({ fact }) => isTold(fact));
+    this.#write(told, after);
+    if (told.length === 0 && !isStoryOver(after)) return;
+    for (const wake of this.#waiting) wake();
+  }
+
+  /** The whole story so far. */
+  timeline(): readonly OrderEvent[] {
+    return this.#read(0)?.events ?? [];
+  }
+
+  /** [OE2] [OE3] What was told after `afterId`; waits for it while there is nothing. */
+  async follow({ afterId, waitMs }: FollowOrder): Promise<LiveStory | undefined> {
+    const story = this.#read(afterId);
+    if (story === undefined || story.events.length > 0) return story;
+    if (story.isOver || story.isCrowded || waitMs === 0) return story;
+    await this.#nextEvent(Math.min(waitMs, WAIT_MS_MAX));
+    return this.#read(afterId);
+  }
+
+  #read(afterId: number): LiveStory | undefined {
+    const order = this.#store.order();
+    if (order === undefined) return undefined;
+    this.#catchUp(order);
+    return {
+      events: tellTimeline(this.#linesAfter(afterId)),
+      status: deriveStatus(order),
+      isOver: isStoryOver(order),
+      isCrowded: this.#waiting.size >= LISTENERS_MAX,
+    };
+  }
+
+  #nextEvent(waitMs: number): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const timer = setTimeout(resolve, waitMs);
+    this.#waiting.add(resolve);
+    return promise.finally(() => {
+      clearTimeout(timer);
+      this.#waiting.delete(resolve);
+    });
+  }
+
+  /** An order placed before stories were kept has its own told once, as far as it had come. */
+  #catchUp(order: StoredOrder): void {
+    if (this.#linesAfter(0, 1).length > 0) return;
+    this.#write(factsOf(order).filter(({ fact }) => isTold(fact)));
+  }
+
+  #write(facts: readonly DatedFact[], order?: StoredOrder): void {
+    const status = order && deriveStatus(order);
+    for (const { fact, atMs } of facts) {
+      this.#sql.exec(
+        "INSERT INTO story (type, at_ms, data) VALUES (?, ?, ?)",
+        fact.type,
+        atMs,
+        JSON.stringify(storyData(fact, status)),
+      );
+    }
+  }
+
+  #linesAfter(id: number, limit = -1): StoryLine[] {
+    return this.#sql
+      .exec<StoryRow>(
+        `SELECT id, type, at_ms AS atMs, data FROM story WHERE id > ? ORDER BY id LIMIT ?`,
+        id,
+        limit,
+      )
+      .toArray()
+      .map((row) => ({ ...row, data: JSON.parse(row.data) as StoryLine["data"] }));
+  }
+}
