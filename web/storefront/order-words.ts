@@ -1,6 +1,11 @@
 // What an order's state means to the person who placed it.
 
-import type { OrderStatus, OrderView } from "../../domain/order/order-view.ts";
+import type {
+  OrderStatus,
+  OrderView,
+  ReturnState,
+  ShipmentState,
+} from "../../domain/order/order-view.ts";
 import { formatMoment } from "./format.ts";
 
 export interface OrderWords {
@@ -9,9 +14,10 @@ export interface OrderWords {
   readonly tone: "info" | "done" | "alert";
 }
 
-/** True while the saga still works on the order: the page follows it. */
+/** True while the order is worked on, being cancelled for instance: the page follows it. */
 export function isRunning(order: OrderView): boolean {
-  return order.saga.verdict === undefined && !isAwaitingPayment(order);
+  if (isAwaitingPayment(order)) return false;
+  return order.saga.verdict === undefined || order.status === "Processing";
 }
 
 /** True while the order does nothing but wait for its buyer to pay. */
@@ -32,11 +38,7 @@ export function describeOrder(order: OrderView): OrderWords {
     case "COMPLETED":
       return describeCompleted(order);
     case "CANCELLED":
-      return {
-        tone: "info",
-        title: "This order is cancelled",
-        text: "Nothing will be sent, and nothing is owed.",
-      };
+      return CANCELLED;
     case "STUCK":
       return {
         tone: "alert",
@@ -51,6 +53,12 @@ export function describeOrder(order: OrderView): OrderWords {
       };
   }
 }
+
+const CANCELLED: OrderWords = {
+  tone: "info",
+  title: "This order is cancelled",
+  text: "Nothing will be sent, and nothing is owed.",
+};
 
 function describeAwaited(until: string): OrderWords {
   return {
@@ -67,6 +75,32 @@ function describeCompleted({ status, email }: OrderView): OrderWords {
       return { tone: "done", title: "Your order is on its way", text: "The carrier has it." };
     case "Delivered":
       return { tone: "done", title: "Your order has arrived", text: "We hope you like it." };
+    case "Processing":
+      return {
+        tone: "info",
+        title: "Your order is being cancelled",
+        text: "Nothing will be sent. What you paid is on its way back.",
+      };
+    case "Cancelled":
+      return CANCELLED;
+    case "Return Requested":
+      return {
+        tone: "info",
+        title: "You want to send something back",
+        text: "The request is below, with our answer as soon as there is one.",
+      };
+    case "Returned":
+      return {
+        tone: "done",
+        title: "What you sent back has arrived",
+        text: "Your money is on its way back. Your bank may take some days to show it.",
+      };
+    case "Refunded":
+      return {
+        tone: "done",
+        title: "You have your money back",
+        text: "Everything you paid was given back. Your bank may take some days to show it.",
+      };
     default:
       return {
         tone: "done",
@@ -94,13 +128,32 @@ export const STATUS_WORDS: Readonly<Record<OrderStatus, string>> = {
   Refunded: "Refunded",
 };
 
+export const PARCEL_WORDS: Readonly<Record<ShipmentState, string>> = {
+  prepared: "Packed",
+  "handed-over": "With the carrier",
+  "in-transit": "On its way",
+  "out-for-delivery": "Out for delivery",
+  delivered: "Arrived",
+  cancelled: "Cancelled: nothing is sent",
+};
+
+export const RETURN_WORDS: Readonly<Record<ReturnState, string>> = {
+  requested: "We look at it",
+  approved: "Please send it back",
+  rejected: "We cannot take it back",
+  received: "Arrived",
+};
+
+/** Statuses of an order that has left the house. */
+const SENT: readonly OrderStatus[] = ["Shipped", "Delivered", "Return Requested", "Returned"];
+
 /** The four things a shopper waits for, and whether each has happened. */
 export function progressOf(order: OrderView): { label: string; done: boolean }[] {
   const reached = [
     true,
-    order.payment.state === "captured",
-    order.shipments.some(({ state }) => state === "prepared"),
-    order.status === "Shipped" || order.status === "Delivered",
+    order.payment.captured.amountMinor > 0,
+    order.shipments.some(({ state }) => state !== "cancelled"),
+    SENT.includes(order.status),
   ];
   return PROGRESS.map((label, index) => ({ label, done: reached[index] === true }));
 }

@@ -36,13 +36,16 @@ import { quoteCheckout, showCheckout, submitCheckout } from "./checkout.tsx";
 import { type ReadApiDescription, showDocs, showErrors } from "./docs.tsx";
 import { mailReset, showForgot } from "./forgot.tsx";
 import { showHome } from "./home.tsx";
+import { showInvoice } from "./invoice.tsx";
 import { showList } from "./list.tsx";
 import { showFault, showForgery, showNotFound, showTooLarge, showTooMany } from "./message.tsx";
-import { showOrder } from "./order.tsx";
+import { cancelOrder, showOrder } from "./order.tsx";
 import type { PageEnv } from "./page.ts";
+import { payOrder } from "./pay.ts";
 import { showProduct } from "./product.tsx";
 import { register, showRegister } from "./register.tsx";
 import { resetPassword, showReset } from "./reset.tsx";
+import { requestReturn, showReturn } from "./return.tsx";
 import { pageSecurity } from "./security.ts";
 import { showRobots, showSitemap } from "./seo.ts";
 import { showSignIn, signIn, signInWithCode } from "./sign-in.tsx";
@@ -96,6 +99,11 @@ export function createStorefront(readApiDescription: ReadApiDescription): Hono<P
   storefront.get("/checkout/quote", (c) => c.redirect("/checkout", 303));
   storefront.post("/checkout/quote", quoteCheckout);
   storefront.get("/orders/:id", showOrder);
+  storefront.get("/orders/:id/invoice", showInvoice);
+  storefront.post("/orders/:id/cancel", cancelOrder);
+  storefront.get("/orders/:id/return", showReturn).post("/orders/:id/return", requestReturn);
+  storefront.get("/orders/:id/pay", (c) => c.redirect(`/orders/${c.req.param("id")}`, 303));
+  storefront.post("/orders/:id/pay", rateLimit("ORDER_LIMIT", showTooMany), payOrder);
   storefront.post("/theme", chooseTheme);
   addIdentityPages(storefront);
   addAccountPages(storefront);
@@ -110,6 +118,7 @@ export function createStorefront(readApiDescription: ReadApiDescription): Hono<P
 function addIdentityPages(storefront: Hono<PageEnv>): void {
   storefront.on("POST", GUARDED_PATHS, rateLimit("AUTH_LIMIT", showTooMany));
   storefront.get("/signin", showSignIn).post("/signin", signIn);
+  storefront.post("/signin/code", signInWithCode);
   storefront.get("/register", showRegister).post("/register", register);
   storefront.get("/verify", showVerify).post("/verify", verifyEmail);
   storefront.post("/verify/resend", resendVerification);
@@ -118,7 +127,6 @@ function addIdentityPages(storefront: Hono<PageEnv>): void {
   storefront.post("/signout", signOut);
 }
 
-  storefront.post("/signin/code", signInWithCode);
 function addAccountPages(storefront: Hono<PageEnv>): void {
   storefront.post("/wishlist/add", addWish).post("/wishlist/remove", removeWish);
   storefront.use("/account/*", requireShopper);
@@ -142,11 +150,11 @@ function addAccountPages(storefront: Hono<PageEnv>): void {
   }
   storefront.post("/account/sessions/end", endSession);
   storefront.post("/account/sessions/end-all", endSessions);
-  storefront.get("/account/data", showData);
-  storefront.get("/account/export", rateLimit("AUTH_LIMIT", showTooMany), exportAccount);
-  storefront.post("/account/delete", rateLimit("AUTH_LIMIT", showTooMany), deleteAccount);
-}
   storefront.post("/account/second-factor", setUpSecondFactor);
   storefront.post("/account/second-factor/confirm", turnOnSecondFactor);
   storefront.post("/account/second-factor/recovery-codes", renewRecoveryCodes);
   storefront.post("/account/second-factor/off", turnOffSecondFactor);
+  storefront.get("/account/data", showData);
+  storefront.get("/account/export", rateLimit("AUTH_LIMIT", showTooMany), exportAccount);
+  storefront.post("/account/delete", rateLimit("AUTH_LIMIT", showTooMany), deleteAccount);
+}

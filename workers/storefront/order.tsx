@@ -1,8 +1,10 @@
 import { isId } from "../../domain/ids.ts";
 import { OrderPage } from "../../web/storefront/pages/order.tsx";
+import { nowMs } from "../adapters/clock.ts";
 import { newUuid } from "../adapters/ids.ts";
 import { mayReadOrder, rememberOrder } from "../order-token.ts";
 import { showNotFound } from "./message.tsx";
+import { leadTo, messageOf } from "./outcome.ts";
 import { type PageContext, receive, show } from "./page.ts";
 
 export async function showOrder(c: PageContext): Promise<Response> {
@@ -17,11 +19,21 @@ export async function showOrder(c: PageContext): Promise<Response> {
     orders.timeline(id),
   ]);
   if (order === undefined) return showNotFound(c);
-  return show(c, <OrderPage {...{ chrome, order, timeline }} paymentKey={newUuid()} />);
+  const asked = { paymentKey: newUuid(), message: messageOf(c), nowMs: nowMs() };
+  return show(c, <OrderPage {...{ chrome, order, timeline, ...asked }} />);
 }
 
 /** The token of a mail's link moves into the cookie, so that no address shown or shared has it. */
 async function keepToken(c: PageContext, id: string, token: string): Promise<Response> {
   if ((await c.var.services.tokens.open("order", token)) === id) rememberOrder(c, token);
   return c.redirect(`/orders/${id}`, 303);
+}
+
+export async function cancelOrder(c: PageContext): Promise<Response> {
+  const orderId = c.req.param("id") ?? "";
+  if (!isId("order", orderId) || !(await mayReadOrder(c, orderId))) return showNotFound(c);
+  const command = { kind: "cancel" } as const;
+  const { orders } = c.var.services;
+  const answer = await orders.act({ orderId, command, context: c.var.action });
+  return leadTo(c, `/orders/${orderId}`, answer.ok ? "cancel-requested" : "cancel-too-late");
 }

@@ -23,6 +23,10 @@ const MESSAGES = {
   "address-removed": done("The address is removed"),
   "wish-removed": done("It is off your wishlist"),
   "wishlist-full": { tone: "alert", text: "Your wishlist is full; remove something first" },
+  "cancel-requested": done("We cancel it"),
+  "cancel-too-late": { tone: "alert", text: "It is too late to cancel: a parcel is on its way" },
+  "return-requested": done("We have your request"),
+  "return-refused": { tone: "alert", text: "Nothing of this order can be sent back now" },
 } as const satisfies Readonly<Record<string, PageMessage>>;
 
 export type Outcome = keyof typeof MESSAGES;

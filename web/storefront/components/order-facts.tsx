@@ -1,4 +1,4 @@
-import type { OrderShipment, OrderView } from "../../../domain/order/order-view.ts";
+import type { OrderView } from "../../../domain/order/order-view.ts";
 import { ADDRESS_FIELDS } from "../address-form.ts";
 import { PostalAddress } from "./postal-address.tsx";
 
@@ -19,12 +19,6 @@ export function OrderFacts({ order }: { order: OrderView }) {
           </dd>
         </div>
       )}
-      {order.shipments.map((shipment) => (
-        <div>
-          <dt>Parcel</dt>
-          <dd>{describeShipment(shipment)}</dd>
-        </div>
-      ))}
       {order.note === undefined ? null : (
         <div>
           <dt>Your note</dt>
@@ -37,9 +31,4 @@ export function OrderFacts({ order }: { order: OrderView }) {
 
 function isSameAddress({ shippingAddress, billingAddress }: OrderView): boolean {
   return ADDRESS_FIELDS.every((field) => shippingAddress[field] === billingAddress[field]);
-}
-
-function describeShipment({ carrier, trackingNumber, state }: OrderShipment): string {
-  if (state === "cancelled") return "Cancelled: nothing is sent";
-  return `${carrier}, tracking number ${trackingNumber}`;
 }

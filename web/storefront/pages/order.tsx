@@ -1,14 +1,19 @@
 import type { OrderEvent, OrderView } from "../../../domain/order/order-view.ts";
 import type { Chrome } from "../chrome.ts";
+import { CancelOrder } from "../components/cancel-order.tsx";
 import { Document } from "../components/document.tsx";
 import { Icon } from "../components/icon.tsx";
 import { MiniLine } from "../components/mini-line.tsx";
+import { Notice } from "../components/notice.tsx";
+import { OrderParcels, OrderRefunds, OrderReturns } from "../components/order-after.tsx";
 import { OrderFacts } from "../components/order-facts.tsx";
 import { OrderTimeline } from "../components/order-timeline.tsx";
 import { PayForm } from "../components/pay-form.tsx";
 import { Totals } from "../components/totals.tsx";
+import type { PageMessage } from "../form-state.ts";
 import { formatMoment } from "../format.ts";
 import { describeOrder, isAwaitingPayment, isRunning, progressOf } from "../order-words.ts";
+import { mayReturn } from "../return-form.ts";
 
 interface OrderProps {
   readonly chrome: Chrome;
@@ -16,12 +21,16 @@ interface OrderProps {
   readonly timeline: readonly OrderEvent[];
   /** Of the payment this page may lead to. */
   readonly paymentKey: string;
+  /** What the form before came to. */
+  readonly message?: PageMessage | undefined;
+  readonly nowMs: number;
 }
 
 /** How often a browser without script looks again while the order is worked on. */
 const REFRESH_SECONDS = 3;
 
-export function OrderPage({ chrome, order, timeline, paymentKey }: OrderProps) {
+export function OrderPage(props: OrderProps) {
+  const { chrome, order, timeline, paymentKey, message, nowMs } = props;
   const words = describeOrder(order);
   const head = {
     title: `${words.title}: ${order.number}`,
@@ -41,6 +50,7 @@ export function OrderPage({ chrome, order, timeline, paymentKey }: OrderProps) {
           <p class="lead">{words.text}</p>
           <Retry order={order} />
         </div>
+        {message === undefined ? null : <Notice tone={message.tone} title={message.text} focus />}
         {words.tone === "alert" ? null : <Progress order={order} />}
         <div class="purchase">
           <div class="stack">
@@ -49,7 +59,10 @@ export function OrderPage({ chrome, order, timeline, paymentKey }: OrderProps) {
             ) : null}
             <h2>What happened so far</h2>
             <OrderTimeline events={timeline} running={isRunning(order)} />
+            <OrderParcels order={order} />
+            <OrderReturns order={order} />
             <OrderFacts order={order} />
+            <NextSteps {...{ order, nowMs }} />
             {chrome.person === undefined ? <AccountOffer order={order} /> : null}
           </div>
           <section class="panel" aria-labelledby="bought">
@@ -60,6 +73,7 @@ export function OrderPage({ chrome, order, timeline, paymentKey }: OrderProps) {
               ))}
             </ul>
             <Totals totals={order} />
+            <OrderRefunds refunds={order.refunds} />
           </section>
         </div>
       </div>
@@ -81,6 +95,25 @@ function Retry({ order }: { order: OrderView }) {
   );
 }
 
+/** What its buyer may still do about it. */
+function NextSteps({ order, nowMs }: Pick<OrderProps, "order" | "nowMs">) {
+  return (
+    <div class="cluster">
+      {mayReturn(order, nowMs) ? (
+        <a class="button button-quiet" href={`/orders/${order.id}/return`}>
+          Send something back
+        </a>
+      ) : null}
+      {order.payment.captured.amountMinor > 0 ? (
+        <a class="button button-quiet" href={`/orders/${order.id}/invoice`}>
+          Invoice to print
+        </a>
+      ) : null}
+      <CancelOrder order={order} />
+    </div>
+  );
+}
+
 /** After paying, never before. */
 function AccountOffer({ order }: { order: OrderView }) {
   return (
@@ -98,7 +131,7 @@ function AccountOffer({ order }: { order: OrderView }) {
 }
 
 function Progress({ order }: { order: OrderView }) {
-  if (order.saga.verdict === "CANCELLED") return null;
+  if (order.status === "Cancelled" || order.status === "Refunded") return null;
   return (
     <ol class="progress" aria-label="Progress">
       {progressOf(order).map(({ label, done }) => (

@@ -1,0 +1,96 @@
+// What became of an order since it was paid: its parcels, its returns, what was given back.
+
+import type { OrderReturn, OrderShipment, OrderView } from "../../../domain/order/order-view.ts";
+import { formatMoment, formatMoney } from "../format.ts";
+import { PARCEL_WORDS, RETURN_WORDS } from "../order-words.ts";
+import { describeUnits } from "../return-form.ts";
+
+export function OrderParcels({ order }: { order: OrderView }) {
+  if (order.shipments.length === 0) return null;
+  return (
+    <section aria-labelledby="parcels">
+      <h2 id="parcels">{order.shipments.length === 1 ? "Your parcel" : "Your parcels"}</h2>
+      <ul class="rows">
+        {order.shipments.map((shipment) => (
+          <li class="row">
+            <Parcel {...{ order, shipment }} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Parcel({ order, shipment }: { order: OrderView; shipment: OrderShipment }) {
+  const { carrier, trackingNumber, state, lines, handedOverAt, deliveredAt } = shipment;
+  const at = deliveredAt ?? handedOverAt;
+  return (
+    <>
+      <div>
+        <p>{describeUnits(order, lines)}</p>
+        <p class="soft small">
+          {state === "cancelled" ? null : `${carrier}, tracking number ${trackingNumber}`}
+        </p>
+      </div>
+      <div class="row-end">
+        <p>{PARCEL_WORDS[state]}</p>
+        {at === undefined ? null : (
+          <p class="soft small">
+            <time datetime={at}>{formatMoment(at)}</time>
+          </p>
+        )}
+      </div>
+    </>
+  );
+}
+
+export function OrderReturns({ order }: { order: OrderView }) {
+  if (order.returns.length === 0) return null;
+  return (
+    <section aria-labelledby="returns">
+      <h2 id="returns">Sent back</h2>
+      <ul class="rows">
+        {order.returns.map((asked) => (
+          <li class="row">
+            <Return {...{ order, asked }} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Return({ order, asked }: { order: OrderView; asked: OrderReturn }) {
+  const { lines, state, answer, requestedAt } = asked;
+  return (
+    <>
+      <div>
+        <p>{describeUnits(order, lines)}</p>
+        {answer === undefined ? null : <p class="soft small">{answer}</p>}
+      </div>
+      <div class="row-end">
+        <p>{RETURN_WORDS[state]}</p>
+        <p class="soft small">
+          <time datetime={requestedAt}>{formatMoment(requestedAt)}</time>
+        </p>
+      </div>
+    </>
+  );
+}
+
+/** Under the total: each amount that goes back, and what it was for. */
+export function OrderRefunds({ refunds }: Pick<OrderView, "refunds">) {
+  if (refunds.length === 0) return null;
+  return (
+    <dl class="totals">
+      {refunds.map(({ amount, reason, state }) => (
+        <div>
+          <dt>
+            {state === "succeeded" ? "Refunded" : "On its way back"}: {reason}
+          </dt>
+          <dd>−{formatMoney(amount)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

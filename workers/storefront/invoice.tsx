@@ -1,0 +1,22 @@
+import { judgeAccess } from "../../domain/auth/access.ts";
+import { isId } from "../../domain/ids.ts";
+import { InvoicePage } from "../../web/storefront/pages/invoice.tsx";
+import { settingsOf } from "../env.ts";
+import { mayReadOrder } from "../order-token.ts";
+import { showNotFound } from "./message.tsx";
+import { type PageContext, receive, show } from "./page.ts";
+
+/** For whoever placed the order, and for staff who may read it; there is one once it is paid. */
+export async function showInvoice(c: PageContext): Promise<Response> {
+  const id = c.req.param("id") ?? "";
+  if (!isId("order", id) || !(await mayReadInvoice(c, id))) return showNotFound(c);
+  const [{ chrome }, order] = await Promise.all([receive(c), c.var.services.orders.find(id)]);
+  if (order === undefined || order.payment.captured.amountMinor === 0) return showNotFound(c);
+  return show(c, <InvoicePage {...{ chrome, order }} />);
+}
+
+async function mayReadInvoice(c: PageContext, orderId: string): Promise<boolean> {
+  const { STAFF_SECOND_FACTOR } = settingsOf(c.env);
+  const verdict = judgeAccess("orders:read", c.var.principal, STAFF_SECOND_FACTOR);
+  return verdict === "allowed" || mayReadOrder(c, orderId);
+}
