@@ -5,14 +5,36 @@ import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { money } from "../../domain/money.ts";
 import type { PaymentCall, PaymentPort } from "../../durable-objects/order/order-ports.ts";
+import type {
+  PaymentProvider,
+  WebhookMessage,
+} from "../../workers/adapters/payments/payment-provider.ts";
 import { createSimulatedProvider } from "../../workers/adapters/payments/simulated.ts";
+import {
+  SIGNATURE_HEADER,
+  signWebhook,
+} from "../../workers/adapters/payments/webhook-signature.ts";
 import { newOrderId } from "../support/order-ids.ts";
 
 const usd = (amountMinor: number) => money(amountMinor, "USD");
 const TOTAL = usd(2_599);
 
-const PROVIDERS: Readonly<Record<string, () => PaymentPort>> = {
-  "the simulated provider": () => createSimulatedProvider(env),
+interface Claimant {
+  readonly create: () => PaymentProvider;
+  /** What the provider sends when this capture succeeded. */
+  readonly tellOfCapture: (call: PaymentCall, nowMs: number) => Promise<WebhookMessage>;
+}
+
+const PROVIDERS: Readonly<Record<string, Claimant>> = {
+  "the simulated provider": {
+    create: () => createSimulatedProvider(env),
+    tellOfCapture: async (call, nowMs) => {
+      const event = { id: "sim_1", type: "payment.captured", operation: "capture", ...call };
+      const body = JSON.stringify(event);
+      const signature = await signWebhook(env.PAYMENT_WEBHOOK_SECRET, body, nowMs);
+      return { body, header: (name) => (name === SIGNATURE_HEADER ? signature : undefined) };
+    },
+  },
 };
 
 /** One order's payment: each operation under a key of its own unless a test names one. */
@@ -33,8 +55,8 @@ function createPayment(payments: PaymentPort) {
 
 const refused = (code: string) => ({ kind: "refused", code, message: expect.any(String) });
 
-describe.each(Object.entries(PROVIDERS))("%s, as a payment provider,", (_name, create) => {
-  const begin = () => createPayment(create());
+describe.each(Object.entries(PROVIDERS))("%s, as a payment provider,", (_name, claimant) => {
+  const begin = () => createPayment(claimant.create());
 
   async function captured() {
     const payment = begin();
@@ -153,6 +175,35 @@ describe.each(Object.entries(PROVIDERS))("%s, as a payment provider,", (_name, c
   });
 });
 
+describe.each(Object.entries(PROVIDERS))("%s, when it tells of a payment,", (_name, claimant) => {
+  const nowMs = Date.UTC(2026, 10, 24, 12);
+  const orderId = newOrderId();
+  const call = { orderId, idempotencyKey: `${orderId}/capture-payment/do` };
+  const told = () => claimant.tellOfCapture(call, nowMs);
+
+  it("names the order, the operation and the key the shop asked under, and itself", async () => {
+    expect(await claimant.create().readWebhook(await told(), nowMs)).toEqual({
+      ok: true,
+      value: { id: expect.any(String), type: expect.any(String), operation: "capture", ...call },
+    });
+  });
+
+  it.each<[string, (message: WebhookMessage) => WebhookMessage]>([
+    ["not a letter may change", ({ body, header }) => ({ body: `${body} `, header })],
+    ["nobody else may say it", ({ body }) => ({ body, header: () => undefined })],
+  ])("is believed by its signature: %s", async (_, forge) => {
+    expect(await claimant.create().readWebhook(forge(await told()), nowMs)).toMatchObject({
+      ok: false,
+      refusal: { code: "webhook-signature-invalid" },
+    });
+  });
+
+  it("is not believed when somebody kept it for an hour", async () => {
+    const late = await claimant.create().readWebhook(await told(), nowMs + 3_600_000);
+    expect(late).toMatchObject({ ok: false, refusal: { code: "webhook-timestamp-invalid" } });
+  });
+});
+
 describe("the simulated provider", () => {
   const begin = () => createPayment(createSimulatedProvider(env));
 
@@ -214,7 +265,7 @@ describe("the simulated provider", () => {
     for (const _ of [1, 2]) expect(await payment.authorize(token)).toMatchObject(refused(code));
   });
 
-  it("tok_void_flaky: out of order for longer than a minute, then it works", async () => {
+  it("tok_void_flaky: out of order five times, then it works", async () => {
     const payment = begin();
     await payment.authorize("tok_void_flaky");
     for (const _ of [1, 2, 3, 4, 5]) {

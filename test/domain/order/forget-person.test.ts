@@ -15,6 +15,20 @@ const after = viewOrder({
   placed: forgetBuyer(placedOrder()),
 });
 
+describe("an order that was paid later and whose buyer is forgotten", () => {
+  const card = { id: "pay_2", step: "authorize-payment", atMs: 0, data: { token: "tok_visa" } };
+  const later = { ...JOURNAL, signals: [card] };
+  const unpaid = placedOrder({ payment: { provider: "simulated" } });
+
+  it("holds no card, and tells of its payments as before", () => {
+    const forgotten = { placed: forgetBuyer(unpaid), saga: forgetLabels(later) };
+    expect(JSON.stringify(forgotten)).not.toContain("tok_visa");
+    const { payment, payments } = viewOrder({ ...orderOf(later), placed: unpaid });
+    expect(payments).toMatchObject([{ id: "pay_2", state: "authorized" }]);
+    expect(viewOrder({ ...orderOf(later), ...forgotten })).toMatchObject({ payment, payments });
+  });
+});
+
 describe("an order whose buyer is forgotten", () => {
   it("holds no word of who it was", () => {
     const told = JSON.stringify([forgetBuyer(placedOrder()), forgetLabels(JOURNAL)]);

@@ -14,7 +14,7 @@ interface PayProps {
 export function PayForm({ order, idempotencyKey }: PayProps) {
   const fault = order.payments.at(-1)?.failure?.message;
   return (
-    <PostForm class="stack" action={`/orders/${order.id}/pay`} data-busy="Paying">
+    <PostForm class="checkout-fields" action={`/orders/${order.id}/pay`} data-busy="Paying">
       <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
       <PaymentChoice chosen={DEMO_CARDS[0].token} fault={fault} />
       <p>
