@@ -1,0 +1,25 @@
+import type { Found } from "./finding.ts";
+
+/**
+ * An order that has had something left to do for so long needs a person, in milliseconds: twice
+ * what an order may wait for its payment, and far longer than a saga whose world answers.
+ */
+export const OVERDUE_AFTER_MS = 30 * 60_000;
+
+export interface LeftToDo {
+  /** Epoch milliseconds. */
+  readonly sinceMs: number;
+  readonly step?: string | undefined;
+  readonly failure?: { readonly code: string; readonly message: string } | undefined;
+}
+
+export function compareProgress(leftToDo: LeftToDo | undefined, nowMs: number): Found[] {
+  if (leftToDo === undefined || !isOverdue(leftToDo.sinceMs, nowMs)) return [];
+  const { sinceMs, step, failure } = leftToDo;
+  const since = new Date(sinceMs).toISOString();
+  return [{ kind: "order-overdue", details: { since, step, failure: failure?.code } }];
+}
+
+export function isOverdue(sinceMs: number, nowMs: number): boolean {
+  return nowMs - sinceMs > OVERDUE_AFTER_MS;
+}

@@ -1,0 +1,59 @@
+// What reconciliation finds: two of the shop's books that say different things of one order or sku.
+
+/** Each kind, and what it means in one sentence. What to do about it is in docs/runbook.md. */
+export const FINDING_MEANINGS = {
+  "paid-without-order":
+    "The payment provider holds money for an order that failed, was cancelled or never was.",
+  "order-without-payment": "The order counts on money that the payment provider does not have.",
+  "payment-mismatch": "Order and payment provider disagree on what was captured and given back.",
+  "hold-without-order": "Units are set aside that no order stands behind.",
+  "order-without-reservation": "The order counts on units that are not set aside for it.",
+  "order-overdue": "The order has had something left to do for much longer than it takes.",
+  "projection-drift": "The row of the order is not what the order says of itself.",
+  "stock-drift": "The stock level of the sku in the database is not what its counter says.",
+} as const;
+
+export type FindingKind = keyof typeof FINDING_MEANINGS;
+
+export const FINDING_KINDS = Object.keys(FINDING_MEANINGS) as [FindingKind, ...FindingKind[]];
+
+/** The numbers behind it, as plain JSON. The same fault gives the same details, letter by letter. */
+export type FindingDetails = Readonly<Record<string, unknown>>;
+
+export interface Found {
+  readonly kind: FindingKind;
+  readonly details: FindingDetails;
+}
+
+/** What one look at a subject came to. */
+export interface Judgement {
+  /** What could be judged: of other kinds nothing is known now. */
+  readonly judged: readonly FindingKind[];
+  readonly found: readonly Found[];
+  /** The projection is to be made anew: it is behind, wrong or missing. */
+  readonly isStale: boolean;
+}
+
+export const FINDING_STATES = ["open", "resolved"] as const;
+
+/** One row of the list: what was found of one subject, for as long as anybody wants to know. */
+export interface Finding extends Found {
+  /** `order/ord_…` or `sku/…`; there is one finding of a kind and subject. */
+  readonly subject: string;
+  readonly state: (typeof FINDING_STATES)[number];
+  /** Whether it was still so at the last look. */
+  readonly isPresent: boolean;
+  readonly openedAtMs: number;
+  readonly seenAtMs: number;
+  readonly seenCount: number;
+  readonly resolution?: Resolution | undefined;
+  /** Rises with every change. */
+  readonly version: number;
+}
+
+export interface Resolution {
+  readonly atMs: number;
+  /** As in an action context. */
+  readonly by: string;
+  readonly note: string;
+}

@@ -1,0 +1,90 @@
+// Everything that is known of one order, side by side: what it says itself, its row, the provider's
+// records, the counters' claims. Pure: gathering is the edge's.
+
+import type { Money } from "../money.ts";
+import { comparePayment, type HeldMoney, type MoneyOfOrder } from "./compare-payment.ts";
+import { compareProgress, isOverdue, type LeftToDo } from "./compare-progress.ts";
+import { compareUnits, type SkuClaim, type UnitsOfOrder } from "./compare-units.ts";
+import { compareProjection, type Drift, isMendable } from "./drift.ts";
+import type { FindingKind, Found, Judgement } from "./finding.ts";
+
+/** What an order says of itself. */
+export interface OrderSide extends MoneyOfOrder, UnitsOfOrder {
+  readonly version: number;
+  readonly status: string;
+  readonly sagaState: string;
+  readonly verdict?: string | undefined;
+  readonly total: Money;
+  readonly unfinished?: LeftToDo | undefined;
+  /** When the oldest of its facts that wait is due to be told; absent when all are told. */
+  readonly toTellAtMs?: number | undefined;
+}
+
+/** What its row says. */
+export interface OrderRow {
+  readonly version: number;
+  readonly status: string;
+  readonly sagaState: string;
+  readonly verdict: string | null;
+  readonly currency: string;
+  readonly totalMinor: number;
+  readonly unfinishedSinceMs: number | null;
+}
+
+export interface OrderLook {
+  /** Undefined where no such order was placed. */
+  readonly order: OrderSide | undefined;
+  readonly row: OrderRow | undefined;
+  /** Absent where the provider did not answer; `known` is undefined where it knows of nothing. */
+  readonly account?: { readonly known: HeldMoney | undefined } | undefined;
+  /** Of every sku in question. */
+  readonly claims: readonly SkuClaim[];
+}
+
+const PAYMENT_KINDS = ["paid-without-order", "order-without-payment", "payment-mismatch"] as const;
+const UNIT_KINDS = ["hold-without-order", "order-without-reservation"] as const;
+
+export function judgeOrder(look: OrderLook, nowMs: number): Judgement {
+  const { order, account, claims } = look;
+  const progress = compareProgress(order?.unfinished, nowMs);
+  const drift = driftOf(look, nowMs);
+  const parts: Part[] = [
+    [PAYMENT_KINDS, account && comparePayment(order, account.known)],
+    [UNIT_KINDS, compareUnits(order, claims)],
+    [["order-overdue"], progress],
+    [["projection-drift"], drift === "on-its-way" ? undefined : foundDrift(drift)],
+  ];
+  const told = parts.filter(([, found]) => found !== undefined);
+  return {
+    judged: told.flatMap(([kinds]) => kinds),
+    found: told.flatMap(([, found]) => found ?? []),
+    isStale: progress.length > 0 || (typeof drift === "object" && isMendable(drift)),
+  };
+}
+
+type Part = readonly [kinds: readonly FindingKind[], found: readonly Found[] | undefined];
+
+/** A row that is behind an order which has just told of nothing is on its way; only for so long. */
+function driftOf({ order, row }: OrderLook, nowMs: number): Drift | "on-its-way" | undefined {
+  const drift = compareProjection(order && rowOf(order), row);
+  const { toTellAtMs } = order ?? {};
+  const isOnItsWay = toTellAtMs !== undefined && !isOverdue(toTellAtMs, nowMs);
+  return isOnItsWay && drift?.drift !== "ahead" ? "on-its-way" : drift;
+}
+
+function foundDrift(drift: Drift | undefined): Found[] {
+  if (drift === undefined || drift.drift === "behind") return [];
+  return [{ kind: "projection-drift", details: { ...drift } }];
+}
+
+function rowOf({ version, status, sagaState, verdict, total, unfinished }: OrderSide): OrderRow {
+  return {
+    version,
+    status,
+    sagaState,
+    verdict: verdict ?? null,
+    currency: total.currency,
+    totalMinor: total.amountMinor,
+    unfinishedSinceMs: unfinished?.sinceMs ?? null,
+  };
+}
