@@ -1,14 +1,12 @@
-// Sessions and their refresh tokens: started, gone on with, ended.
+// Sessions: started, gone on with, ended.
 
-import { and, desc, eq, exists, gt, inArray, isNull, lt, ne, or, type SQL, sql } from "drizzle-orm";
-import { REFRESH_OVERLAP_MS } from "../../../domain/auth/lifetimes.ts";
+import { and, desc, eq, exists, gt, inArray, isNull, lt, ne, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../database.ts";
-import { refreshTokens, sessions, users } from "../schema/identity.ts";
+import { sessions, users } from "../schema/identity.ts";
 import { insertWhen } from "./insert-when.ts";
 import type { User } from "./users.ts";
 
 export type Session = typeof sessions.$inferSelect;
-export type RefreshToken = typeof refreshTokens.$inferSelect;
 
 export type SessionEnd =
   | "logout"
@@ -25,65 +23,8 @@ export function startSessionStatement(db: Database, row: Session, when: SQL) {
   return insertWhen(db, sessions, { row, when }).returning({ id: sessions.id });
 }
 
-/** A session's first token. */
-export function firstTokenStatement(db: Database, row: RefreshToken) {
-  return insertWhen(db, refreshTokens, { row, when: sessionExists(db, row.sessionId) });
-}
-
 export function sessionExists(db: Database, id: string): SQL {
   return existsSession(db, eq(sessions.id, id));
-}
-
-export interface TokenInSession {
-  readonly token: RefreshToken;
-  readonly session: Session;
-  readonly user: User;
-}
-
-export async function findRefreshToken(
-  db: Database,
-  hash: string,
-): Promise<TokenInSession | undefined> {
-  const [found] = await db
-    .select({ token: refreshTokens, session: sessions, user: users })
-    .from(refreshTokens)
-    .innerJoin(sessions, eq(sessions.id, refreshTokens.sessionId))
-    .innerJoin(users, eq(users.id, sessions.userId))
-    .where(eq(refreshTokens.hash, hash));
-  return found;
-}
-
-/** Stores the successor of a token that is unused, or was first used a moment ago. */
-export function succeedTokenStatement(
-  db: Database,
-  hash: string,
-  { successor, nowMs }: { readonly successor: RefreshToken; readonly nowMs: number },
-) {
-  const { usedAtMs } = refreshTokens;
-  const isGood = exists(
-    db
-      .select({ one: sql`1` })
-      .from(refreshTokens)
-      .innerJoin(sessions, eq(sessions.id, refreshTokens.sessionId))
-      .where(
-        and(
-          eq(refreshTokens.hash, hash),
-          or(isNull(usedAtMs), gt(usedAtMs, nowMs - REFRESH_OVERLAP_MS)),
-          isNull(sessions.endedAtMs),
-        ),
-      ),
-  );
-  return insertWhen(db, refreshTokens, { row: successor, when: isGood }).returning({
-    hash: refreshTokens.hash,
-  });
-}
-
-/** The first use counts: the overlap does not begin anew. */
-export function markUsedStatement(db: Database, hash: string, nowMs: number) {
-  return db
-    .update(refreshTokens)
-    .set({ usedAtMs: sql`coalesce(${refreshTokens.usedAtMs}, ${nowMs})` })
-    .where(eq(refreshTokens.hash, hash));
 }
 
 export function touchSessionStatement(
@@ -201,20 +142,6 @@ function liveOf({ userId, onlyId, exceptId, nowMs }: LiveSessions) {
 
 function existsSession(db: Database, where: SQL | undefined): SQL {
   return exists(db.select({ one: sql`1` }).from(sessions).where(where));
-}
-
-export async function purgeRefreshTokens(
-  db: Database,
-  beforeMs: number,
-  limit: number,
-): Promise<number> {
-  const due = db
-    .select({ hash: refreshTokens.hash })
-    .from(refreshTokens)
-    .where(lt(refreshTokens.expiresAtMs, beforeMs))
-    .limit(limit);
-  const purged = await db.delete(refreshTokens).where(inArray(refreshTokens.hash, due));
-  return purged.meta.changes;
 }
 
 /** A session ends when its owner ends it, or when it expires; its last token died with it. */

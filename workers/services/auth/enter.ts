@@ -7,18 +7,14 @@ import type { ActionContext } from "../../../domain/events/envelope.ts";
 import { accept, refuse } from "../../../domain/result.ts";
 import { newId, newUuid } from "../../adapters/ids.ts";
 import { outboxStatement } from "../../db/queries/outbox.ts";
+import { firstTokenStatement } from "../../db/queries/refresh-tokens.ts";
 import {
   type CodeUse,
   codeIsUnused,
   findSecondFactor,
   useCodeStatement,
 } from "../../db/queries/second-factors.ts";
-import {
-  firstTokenStatement,
-  type Session,
-  sessionExists,
-  startSessionStatement,
-} from "../../db/queries/sessions.ts";
+import { type Session, sessionExists, startSessionStatement } from "../../db/queries/sessions.ts";
 import { proofStands, rehashStatement, type User } from "../../db/queries/users.ts";
 import type { AuthResult, LoggedIn } from "../auth.ts";
 import { createDeviceTokens } from "./device-tokens.ts";
@@ -51,7 +47,7 @@ export async function enter(parts: AuthParts, entrance: Entrance): Promise<AuthR
   const use = factor.value;
   const nowMs = parts.nowMs();
   const session = newSession(entrance, { hasSecondFactor: use !== undefined, nowMs });
-  const first = newRefreshToken(session, nowMs);
+  const first = newRefreshToken(session, { parentHash: null, nowMs });
   const entered = await signedIn(parts, { user, session }, first);
   if (!(await begin(parts, entrance, { session, row: first.row, use }))) {
     return refuse(use === undefined ? CREDENTIALS_INVALID : CODE_INVALID);

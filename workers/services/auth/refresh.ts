@@ -1,17 +1,21 @@
-// Going on with a session: every refresh token is good for one successor. One that comes back
-// after the overlap is in two hands, so the whole family ends and its owner is told.
+// Going on with a session: every refresh token is exchanged for a successor. One that comes back
+// after the overlap is in two hands if a successor was used, so the whole family ends and its owner
+// is told. If none was, the answer was lost: another successor takes the place of that one.
 
 import { judgeRefreshToken } from "../../../domain/auth/refresh-token.ts";
 import type { ActionContext } from "../../../domain/events/envelope.ts";
 import { accept, refuse } from "../../../domain/result.ts";
 import { outboxStatement } from "../../db/queries/outbox.ts";
 import {
-  endSessionsStatement,
   findRefreshToken,
-  hasLiveSession,
   markUsedStatement,
   succeedTokenStatement,
   type TokenInSession,
+  voidSiblingsStatement,
+} from "../../db/queries/refresh-tokens.ts";
+import {
+  endSessionsStatement,
+  hasLiveSession,
   touchSessionStatement,
 } from "../../db/queries/sessions.ts";
 import type { AuthResult, SignedIn } from "../auth.ts";
@@ -30,7 +34,9 @@ export async function refresh(
   if (found === undefined) return refuse(REFRESH_TOKEN_INVALID);
   switch (verdictOn(found, parts.nowMs())) {
     case "good":
-      return rotate(parts, found, context);
+      return rotate(parts, found, { isLost: false, context });
+    case "lost":
+      return rotate(parts, found, { isLost: true, context });
     case "reused":
       await endFamily(parts, found, context);
       return refuse(REFRESH_TOKEN_INVALID);
@@ -39,26 +45,27 @@ export async function refresh(
   }
 }
 
-function verdictOn({ token, session, user }: TokenInSession, nowMs: number) {
-  const { usedAtMs, expiresAtMs } = token;
+function verdictOn({ token, session, user, ...successors }: TokenInSession, nowMs: number) {
+  const sessionEndedAtMs = session.endedAtMs;
   const isUserActive = user.state === "active";
-  const presented = { usedAtMs, expiresAtMs, sessionEndedAtMs: session.endedAtMs, isUserActive };
+  const presented = { ...token, ...successors, sessionEndedAtMs, isUserActive };
   return judgeRefreshToken(presented, nowMs);
 }
 
 async function rotate(
   parts: AuthParts,
   { token, session, user }: TokenInSession,
-  { ip }: ActionContext,
+  { isLost, context: { ip } }: { readonly isLost: boolean; readonly context: ActionContext },
 ): Promise<AuthResult<SignedIn>> {
   const { db } = parts;
   const nowMs = parts.nowMs();
-  const next = newRefreshToken(session, nowMs);
+  const next = newRefreshToken(session, { parentHash: token.hash, nowMs });
   const { expiresAtMs } = next.row;
   // Before the token is used up: while nothing can be signed, it stays good for another try.
   const goingOn = await signedIn(parts, { user, session }, next);
   const [succeeded] = await db.batch([
-    succeedTokenStatement(db, token.hash, { successor: next.row, nowMs }),
+    succeedTokenStatement(db, { successor: next.row, isLost, nowMs }),
+    ...(isLost ? [voidSiblingsStatement(db, next.row, nowMs)] : []),
     markUsedStatement(db, token.hash, nowMs),
     touchSessionStatement(db, session.id, { ip: ip ?? null, lastUsedAtMs: nowMs, expiresAtMs }),
   ]);

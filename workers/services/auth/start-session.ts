@@ -3,7 +3,8 @@
 
 import { sessionExpiryMs } from "../../../domain/auth/refresh-token.ts";
 import { randomBytes } from "../../adapters/ids.ts";
-import type { RefreshToken, Session } from "../../db/queries/sessions.ts";
+import type { RefreshToken } from "../../db/queries/refresh-tokens.ts";
+import type { Session } from "../../db/queries/sessions.ts";
 import type { User } from "../../db/queries/users.ts";
 import type { SignedIn } from "../auth.ts";
 import { csrfTokenOf } from "./csrf-token.ts";
@@ -15,13 +16,13 @@ const REFRESH_TOKEN_BYTES = 32;
 /** 256 random bits in base64url, and the row that knows it again. */
 export function newRefreshToken(
   session: Pick<Session, "id" | "createdAtMs">,
-  nowMs: number,
+  { parentHash, nowMs }: { readonly parentHash: string | null; readonly nowMs: number },
 ): { readonly refreshToken: string; readonly row: RefreshToken } {
   const refreshToken = Buffer.from(randomBytes(REFRESH_TOKEN_BYTES)).toString("base64url");
   const row = {
     hash: tokenHashOf(refreshToken),
     sessionId: session.id,
-    parentHash: null,
+    parentHash,
     usedAtMs: null,
     voidedAtMs: null,
     expiresAtMs: sessionExpiryMs(session.createdAtMs, nowMs),

@@ -74,7 +74,8 @@ describe("refreshing", () => {
   it("does not begin the overlap anew with every use", async () => {
     const world = createWorld();
     const { refreshToken } = await arrived(world);
-    await refreshed(world, refreshToken);
+    const next = await refreshed(world, refreshToken);
+    await refreshed(world, next.refreshToken);
     world.pass(REFRESH_OVERLAP_MS - 1);
     await refreshed(world, refreshToken);
     world.pass(1);
@@ -86,6 +87,7 @@ describe("refreshing", () => {
     const first = await arrived(world);
     const elsewhere = await signIn(world, first.email);
     const next = await refreshed(world, first.refreshToken);
+    await refreshed(world, next.refreshToken);
     world.pass(REFRESH_OVERLAP_MS);
     const replays = [1, 2, 3].map(() => world.auth.refresh(first.refreshToken, CONTEXT));
     expect(await Promise.all(replays)).toEqual([INVALID, INVALID, INVALID]);
