@@ -16,6 +16,7 @@ export function violations(shop: Shop): string[] {
   const counters = shop.hostsOf("STOCK_OBJECT");
   const claims = counters.flatMap(claimsIn);
   return [
+    ...shop.latch.broken,
     ...counters.flatMap((counter) => ofStock(shop, counter, claims)),
     ...shop.hostsOf("ORDER_OBJECT").flatMap((host) => ofOrder(shop, orderIn(host), claims)),
   ];

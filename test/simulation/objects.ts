@@ -38,7 +38,9 @@ export const OBJECTS = {
     const { ctx, env, shop } = making;
     const random = () => shop.parts.prng.next();
     const ports: OrderPorts = { ...createOrderPorts(env), ...worldly(shop), random };
-    return new OrderObject(ctx, env, plantInOrder(shop.parts.fault, ports, making));
+    const life = shop.newLife(ctx.id.name ?? "");
+    const watched = shop.latch.watch(life, plantInOrder(shop.parts.fault, ports, making));
+    return new OrderObject(ctx, env, watched);
   },
   PAYMENT_SIMULATOR_OBJECT: ({ ctx, env, shop, sender }: Making) => {
     const { timeline, chaos, fault } = shop.parts;

@@ -4,6 +4,7 @@
 import type { ObjectBindings } from "../../durable-objects/stubs.ts";
 import { dispatchQueue } from "../../workers/queues/dispatch.ts";
 import type { Fault } from "./faults.ts";
+import { Latch } from "./latch.ts";
 import { LOG_MIGRATIONS, SHOP_MIGRATIONS } from "./migrations.ts";
 import { OBJECTS, type ObjectKind } from "./objects.ts";
 import type { Chaos } from "./runtime/chaos.ts";
@@ -31,12 +32,15 @@ export class Shop {
   readonly #network: Network;
   readonly #hosts = new Map<string, Host>();
   readonly #queues: Readonly<Record<"audit" | "notifications", SimulatedQueue>>;
+  readonly latch: Latch;
   #ids = 0;
+  #lives = 0;
 
   constructor(parts: ShopParts) {
     this.parts = parts;
     const { timeline, chaos } = parts;
     this.#network = new Network(timeline, chaos);
+    this.latch = new Latch(timeline);
     const queue = (name: string) => {
       const consume = (batch: MessageBatch) => dispatchQueue(batch, this.env({}));
       return new SimulatedQueue({ name, timeline, chaos, consume });
@@ -68,6 +72,12 @@ export class Shop {
     const host: Host = new Host({ name, timeline, chaos, trace, make });
     this.#hosts.set(key, host);
     return host;
+  }
+
+  /** Names one life of an object. */
+  newLife(name: string): string {
+    this.#lives += 1;
+    return `${name} in life ${this.#lives}`;
   }
 
   newId(prefix: string): string {

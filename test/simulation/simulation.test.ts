@@ -13,7 +13,7 @@ const SEEDS = Array.from({ length: SEEDS_COUNT }, (_, index) => index + 1);
 /** A seed takes some hundred milliseconds; ten times that before giving up on all of them. */
 const TIMEOUT_MS = SEEDS_COUNT * 2_000;
 
-/** A fault that shows in one story of a hundred must still be found. */
+/** Found within so many stories, however seldom a fault shows. */
 const FAULTY_SEEDS_MAX = 1_000;
 const FAULTY_TIMEOUT_MS = 180_000;
 
@@ -91,8 +91,9 @@ const NOTICED: Readonly<Record<Fault, RegExp>> = {
   "hold-never-expires": /: \[2\] .* last longer than a hold may/,
   "capture-is-doubled": /: \[4\] .* is complete with \d+ captured instead of/,
   "outbox-forgets-before-sending": /: \[7\] the log does not tell of/,
-  "latch-is-missing": /: (\[\d\]|ord_)/,
-  "refund-forgets-its-key": /: \[3\] .* gave back \d+, but \d+ were decided/,
+  "latch-is-missing": /: \[OS5\] .* before it was answered/,
+  // A refund that was paid twice, or one that is refused for ever because it was paid before.
+  "refund-forgets-its-key": /: (\[3\] .* gave back \d+, but \d+ were decided|no end)/,
 };
 
 describe("the invariants", () => {

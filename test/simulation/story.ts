@@ -27,7 +27,7 @@ const TROUBLE_MOST = 0.2;
 const OPEN_MS = 30 * HOUR_MS;
 
 /** Many times what the longest story takes: one that goes on longer has no end. */
-const STEPS_MAX = 40_000;
+const STEPS_MAX = 20_000;
 
 export interface StoryOptions {
   readonly seed: number;
