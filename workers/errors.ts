@@ -82,6 +82,7 @@ export const PROBLEMS = {
   "password-too-weak": { status: 422, title: "The password is too easy to guess" },
   "idempotency-conflict": { status: 422, title: "The key was used with another request" },
   "login-throttled": { status: 429, title: "Too many attempts to sign in" },
+  "order-crowded": { status: 429, title: "Too many follow this order at once" },
   "precondition-required": { status: 428, title: "Say which version the change is meant for" },
   "rate-limited": { status: 429, title: "Too many requests" },
   internal: { status: 500, title: "Something went wrong on our side" },

@@ -3,6 +3,8 @@
 
 import type { Context } from "hono";
 import { getCookie, setCookie } from "hono/cookie";
+import { judgeAccess } from "../domain/auth/access.ts";
+import { settingsOf } from "./env.ts";
 import type { AppEnv } from "./services.ts";
 
 export const ORDERS_COOKIE = "__Host-orders";
@@ -27,6 +29,13 @@ export async function mayReadOrder(
   }
   const { principal, services } = c.var;
   return principal !== undefined && (await services.orders.ownerOf(orderId)) === principal.userId;
+}
+
+/** Whether this request may look on while the order is worked on: those, and who looks after it. */
+export async function mayFollowOrder(c: Context<AppEnv>, orderId: string): Promise<boolean> {
+  const { STAFF_SECOND_FACTOR } = settingsOf(c.env);
+  const verdict = judgeAccess("orders:read", c.var.principal, STAFF_SECOND_FACTOR);
+  return verdict === "allowed" || mayReadOrder(c, orderId);
 }
 
 /** Lets this browser read the order again; the oldest remembered order makes room. */

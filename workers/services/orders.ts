@@ -1,11 +1,15 @@
-// Placed orders: one is always read from the object that owns it, and asked there for whatever is to
-// happen to it; lists come from the read model.
+// Placed orders: one is always read from the object that owns it, and asked there for whatever is
+// to happen to it; lists come from the read model.
 
 import type { ActionContext } from "../../domain/events/envelope.ts";
 import type { OrderCommand } from "../../domain/order/command.ts";
 import type { OrderInspection } from "../../domain/order/inspection.ts";
 import type { OrderEvent, OrderView } from "../../domain/order/order-view.ts";
-import type { ActAnswer } from "../../durable-objects/order/order-commands.ts";
+import type {
+  ActAnswer,
+  FollowOrder,
+  LiveStory,
+} from "../../durable-objects/order/order-commands.ts";
 import { type ObjectBindings, orderObject } from "../../durable-objects/stubs.ts";
 import { fingerprintOf, newUuid } from "../adapters/ids.ts";
 import { databaseOf } from "../db/database.ts";
@@ -24,6 +28,8 @@ export interface OrderService {
   /** The user who placed it; undefined for a guest's order, and for none. */
   ownerOf(orderId: string): Promise<string | undefined>;
   timeline(orderId: string): Promise<readonly OrderEvent[]>;
+  /** What was told since, or is told while the caller waits; undefined for no such order. */
+  follow(orderId: string, asked: FollowOrder): Promise<LiveStory | undefined>;
   /** Everything staff may know of it. */
   inspect(orderId: string): Promise<OrderInspection | undefined>;
   /** Whether the caller may is asked before. */
@@ -39,6 +45,7 @@ export function createOrderService(
     find: (orderId) => orderObject(bindings, orderId).read(),
     ownerOf: (orderId) => orderObject(bindings, orderId).ownerOf(),
     timeline: (orderId) => orderObject(bindings, orderId).timeline(),
+    follow: (orderId, asked) => orderObject(bindings, orderId).follow(asked),
     inspect: (orderId) => orderObject(bindings, orderId).inspect(),
     act: (request) => act(bindings, request),
     listOf: (userId, page) => listOrdersOfUser(databaseOf(bindings.DB), userId, page),

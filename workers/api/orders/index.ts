@@ -2,6 +2,7 @@ import { rateLimit } from "../../rate-limit.ts";
 import { createRouter } from "../router.ts";
 import { cancelOrder } from "./cancel.ts";
 import { createOrder } from "./create.ts";
+import { followOrder } from "./events.ts";
 import { getOrder } from "./get.ts";
 import { requestReturn } from "./request-return.ts";
 
@@ -11,5 +12,6 @@ router.post("/*", rateLimit("ORDER_LIMIT"));
 export const orderRoutes = router
   .route("/", createOrder)
   .route("/", getOrder)
+  .route("/", followOrder)
   .route("/", cancelOrder)
   .route("/", requestReturn);
