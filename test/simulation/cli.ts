@@ -17,12 +17,14 @@ const [first, count] =
   values.seed === undefined ? [1, whole(values.seeds)] : [whole(values.seed), 1];
 const fault = readFault(values.fault);
 const tally = new Map<string, number>();
+let seeds = 0;
 let steps = 0;
 const startedMs = performance.now();
 
 try {
   for (let seed = first; seed < first + count; seed += 1) {
     const told = await tellStory({ seed, fault });
+    seeds += 1;
     steps += told.steps;
     for (const [what, times] of told.tally) tally.set(what, (tally.get(what) ?? 0) + times);
   }
@@ -34,7 +36,7 @@ try {
 
 const seconds = (performance.now() - startedMs) / 1_000;
 const lines = [...tally].toSorted((a, b) => b[1] - a[1]).map(([what, times]) => `${times} ${what}`);
-const summary = `${count} seeds, ${steps} steps, ${(count / seconds).toFixed(1)} seeds a second`;
+const summary = `${seeds} seeds, ${steps} steps, ${(seeds / seconds).toFixed(1)} seeds a second`;
 process.stdout.write(`${lines.join("\n")}\n${summary}\n`);
 
 function whole(text: string): number {

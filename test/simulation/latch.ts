@@ -3,8 +3,8 @@
 import type { OrderPorts } from "../../durable-objects/order/order-ports.ts";
 import type { Timeline } from "./runtime/timeline.ts";
 
-/** An order no longer waits for what has not answered by then. */
-const CALL_TIMEOUT_MS = 10_000;
+/** An order no longer waits for what has not answered by 10 seconds: it may ask for more then. */
+const CALL_TIMEOUT_MS = 9_999;
 
 /** Asking the carrier where a parcel is changes nothing, and goes on beside an advance. */
 const BESIDES = ["track"];

@@ -30,6 +30,7 @@ const TOKENS: readonly (string | undefined)[] = [
   ...Array<string>(8).fill("tok_visa"),
   "tok_declined",
   "tok_timeout",
+  "tok_slow_bank",
   "tok_flaky",
   "tok_capture_timeout",
   "tok_capture_fails",
