@@ -31,6 +31,7 @@ async function openMailedLink(page: Page, email: string): Promise<void> {
   };
   await expect.poll(linkIn, SOON).toBeTruthy();
   await page.goto(`${origin}${await linkIn()}`);
+  await page.getByRole("textbox", { name: "Password" }).fill(PASSWORD);
   await page.getByRole("button", { name: "Confirm my address" }).click();
   await page.getByText("Your address is confirmed").waitFor();
 }

@@ -67,6 +67,7 @@ export type AuthRefusal =
   | { readonly code: "password-required" }
   | { readonly code: "second-factor-required"; readonly ticket: string }
   | { readonly code: "second-factor-invalid" }
+  | { readonly code: "email-unverified" }
   | { readonly code: "second-factor-on" }
   | { readonly code: "second-factor-off" }
   | { readonly code: "session-not-found" };
@@ -81,7 +82,16 @@ export interface AuthService {
     readonly name: string;
     readonly context: ActionContext;
   }): Promise<AuthResult<null>>;
-  verifyEmail(token: string, context: ActionContext): Promise<AuthResult<UserView>>;
+  /**
+   * Every session but `principal`'s ends. `password` becomes the account's, unless `principal` is
+   * signed in to it: what a page asks of whoever may not be the one who registered.
+   */
+  verifyEmail(request: {
+    readonly token: string;
+    readonly password?: string | undefined;
+    readonly principal: Principal | undefined;
+    readonly context: ActionContext;
+  }): Promise<AuthResult<UserView>>;
   resendVerification(email: string, context: ActionContext): Promise<void>;
   /**
    * `deviceToken` is the long-lived cookie of a device this person signed in on before. `code` is

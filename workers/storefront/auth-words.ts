@@ -39,6 +39,8 @@ export function wordsForAuth(refusal: AuthRefusal): FormWords {
       return { faults: { code: CODE_FAULT } };
     case "second-factor-invalid":
       return { faults: { code: "That code is wrong, too old or used; wait for the next one" } };
+    case "email-unverified":
+      return notice("Your address is not confirmed yet", "Open the link in the mail we sent you.");
     case "second-factor-on":
       return notice("It is on already", "Signing in takes a second step. There is nothing to do.");
     case "second-factor-off":

@@ -18,6 +18,7 @@ const MESSAGES = {
   "picture-removed": done("Your picture is removed"),
   "password-changed": done("Your password is changed"),
   "session-ended": done("That device is signed out"),
+  "address-unconfirmed": { tone: "alert", text: "Confirm your e-mail address first" },
   "second-factor-off": done("Your password alone signs you in again"),
   "address-saved": done("The address is saved"),
   "address-removed": done("The address is removed"),

@@ -1,3 +1,4 @@
+import type { FormState } from "../../web/storefront/form-state.ts";
 import { ConfirmEmailPage, MailboxPage } from "../../web/storefront/pages/verify.tsx";
 import { faultOfEmail, wordsForAuth } from "./auth-words.ts";
 import { lineOf } from "./form-text.ts";
@@ -8,21 +9,33 @@ import { type PageContext, readForm, receive, show } from "./page.ts";
 export async function showVerify(c: PageContext): Promise<Response> {
   const { chrome } = await receive(c);
   const token = c.req.query("token");
-  if (token !== undefined) return show(c, <ConfirmEmailPage chrome={chrome} token={token} />);
+  if (token !== undefined) {
+    const asksPassword = c.var.principal === undefined;
+    return show(c, <ConfirmEmailPage {...{ chrome, asksPassword, form: { values: { token } } }} />);
+  }
   const form = { values: { email: "" } };
   return show(c, <MailboxPage chrome={chrome} form={form} message={messageOf(c)} />);
 }
 
+/** Who is not signed in to the account says its password: see `verifyEmail` of the service. */
 export async function verifyEmail(c: PageContext): Promise<Response> {
-  const { token = "" } = await readForm(c);
-  const verified = await c.var.services.auth.verifyEmail(token, c.var.action);
+  const { token = "", password = "" } = await readForm(c);
+  const { principal, services, action: context } = c.var;
+  const verified = await services.auth.verifyEmail({ token, password, principal, context });
   if (verified.ok) {
-    return leadTo(c, c.var.principal === undefined ? "/signin" : "/account", "verified");
+    const isOwn = verified.value.id === principal?.userId;
+    return leadTo(c, isOwn ? "/account" : "/signin", "verified");
   }
   const { chrome } = await receive(c);
-  const form = { values: { email: "" }, ...wordsForAuth(verified.refusal) };
-  return show(c, <MailboxPage chrome={chrome} form={form} />, 422);
+  const words = wordsForAuth(verified.refusal);
+  if (verified.refusal.code === "one-time-token-invalid") {
+    return show(c, <MailboxPage chrome={chrome} form={{ values: { email: "" }, ...words }} />, 422);
+  }
+  const form: FormState<"token"> = { values: { token }, ...(password === "" ? EMPTY : words) };
+  return show(c, <ConfirmEmailPage {...{ chrome, asksPassword: true, form }} />, 422);
 }
+
+const EMPTY = { faults: { password: "Enter your password, or choose one" } };
 
 export async function resendVerification(c: PageContext): Promise<Response> {
   const email = lineOf((await readForm(c)).email);

@@ -14,6 +14,7 @@ const WORDS: readonly (readonly [AuthRefusal, string])[] = [
   [{ code: "password-required" }, "Enter your password"],
   [{ code: "second-factor-required", ticket: "" }, "Enter the six digits"],
   [{ code: "second-factor-invalid" }, "wait for the next one"],
+  [{ code: "email-unverified" }, "Open the link in the mail"],
   [{ code: "second-factor-on" }, "There is nothing to do."],
   [{ code: "second-factor-off" }, "Start again"],
   [{ code: "email-invalid" }, "Enter your e-mail address"],

@@ -109,13 +109,47 @@ describe("opening an account", () => {
     const token = await mailedToken(user?.id ?? "", "verify-email");
     const opened = await visitor.visit(`/verify?token=${token}`);
     expect(textOf(opened.html)).toContain("Confirm my address");
+    expect(opened.html).toContain('name="password"');
     const unconfirmed = await findUserByEmail(databaseOf(env.DB), email);
     expect(unconfirmed?.emailVerifiedAtMs).toBeNull();
-    const confirmed = await visitor.submit("/verify", { token });
+    for (const password of ["", "short"]) {
+      const asked = await visitor.submit("/verify", { token, password });
+      expect(asked.status).toBe(422);
+      expect(asked.html).toContain('id="password-fault"');
+      expect(fieldOf(asked.html, "token")).toBe(token);
+    }
+    const confirmed = await visitor.submit("/verify", { token, password: PASSWORD });
     expect(confirmed.path).toBe("/signin?outcome=verified");
-    const again = await visitor.submit("/verify", { token });
+    const again = await visitor.submit("/verify", { token, password: PASSWORD });
     expect(again.status).toBe(422);
     expect(textOf(again.html)).toContain("This link no longer works");
+  });
+
+  it("takes one press of who is signed in to the account", async () => {
+    const email = "mara.here@example.com";
+    const visitor = createVisitor();
+    await visitor.submit("/register", { ...fields, email });
+    await visitor.submit("/signin", { email, password: PASSWORD });
+    const user = await findUserByEmail(databaseOf(env.DB), email);
+    const token = await mailedToken(user?.id ?? "", "verify-email");
+    const opened = await visitor.visit(`/verify?token=${token}`);
+    expect(opened.html).not.toContain('name="password"');
+    expect((await visitor.submit("/verify", { token })).path).toBe("/account?outcome=verified");
+  });
+
+  it("asks who is signed in to another account for the password all the same", async () => {
+    const email = "mara.other@example.com";
+    await createVisitor().submit("/register", { ...fields, email });
+    const user = await findUserByEmail(databaseOf(env.DB), email);
+    const token = await mailedToken(user?.id ?? "", "verify-email");
+    const { visitor } = await signedIn();
+    const asked = await visitor.submit("/verify", { token });
+    expect(asked.html).toContain('id="password-fault"');
+    await visitor.submit("/verify", { token, password: NEW_PASSWORD });
+    const reader = createVisitor();
+    const login = (password: string) => reader.submit("/signin", { email, password });
+    expect((await login(PASSWORD)).status).toBe(422);
+    expect((await login(NEW_PASSWORD)).path).toBe("/account");
   });
 
   it("answers the same for an address that has one", async () => {

@@ -58,6 +58,13 @@ describe("turning the second step on", () => {
     expect(secretOf(shown.html)).toMatch(/^[A-Z2-7]{32}$/);
   });
 
+  it("is for who has confirmed their address", async () => {
+    const { visitor } = await signedIn({ emailVerifiedAtMs: null });
+    const { path, html } = await visitor.submit("/account/second-factor", {});
+    expect(path).toBe("/account/security?outcome=address-unconfirmed");
+    expect(textOf(html)).toContain("Confirm your e-mail address first");
+  });
+
   it("leads back when there is nothing to turn on", async () => {
     const { visitor } = await signedIn();
     await turnOn(visitor);

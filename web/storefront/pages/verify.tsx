@@ -1,23 +1,42 @@
 import { EMAIL_LENGTH_MAX } from "../account-views.ts";
 import type { Chrome } from "../chrome.ts";
 import { FaultSummary } from "../components/fault-summary.tsx";
-import { TextField } from "../components/field.tsx";
+import { PasswordField, TextField } from "../components/field.tsx";
 import { PostForm } from "../components/form.tsx";
 import { NarrowPage } from "../components/narrow-page.tsx";
 import type { FormState, PageMessage } from "../form-state.ts";
 
 interface ConfirmProps {
   readonly chrome: Chrome;
-  readonly token: string;
+  /** Of whoever is not signed in: they may not be the one who registered. */
+  readonly asksPassword: boolean;
+  readonly form: FormState<"token">;
 }
 
+const VERIFY_HINT =
+  "The one you opened the account with; or, if that was not you, a new one: " +
+  "from now on it is the only one.";
+
 /** What the mail's link opens. A press confirms, not the link: mail programs open links too. */
-export function ConfirmEmailPage({ chrome, token }: ConfirmProps) {
-  const lead = "One press, and your e-mail address is confirmed.";
+export function ConfirmEmailPage({ chrome, asksPassword, form }: ConfirmProps) {
+  const faults = form.faults ?? {};
+  const lead = asksPassword
+    ? "Your password, one press, and your e-mail address is confirmed."
+    : "One press, and your e-mail address is confirmed.";
   return (
     <NarrowPage chrome={chrome} title="Confirm your address" lead={lead}>
-      <PostForm class="panel" action="/verify">
-        <input type="hidden" name="token" value={token} />
+      <FaultSummary faults={faults} notice={form.notice} />
+      <PostForm class="panel" action="/verify" novalidate>
+        <input type="hidden" name="token" value={form.values.token} />
+        {asksPassword ? (
+          <PasswordField
+            name="password"
+            label="Password"
+            autocomplete="current-password"
+            hint={VERIFY_HINT}
+            fault={faults.password}
+          />
+        ) : null}
         <button class="button button-wide" type="submit">
           Confirm my address
         </button>

@@ -38,6 +38,7 @@ export function refuseAuth(c: Context<AppEnv>, refusal: AuthRefusal) {
     case "second-factor-on":
     case "second-factor-off":
     case "email-invalid":
+    case "email-unverified":
       return problem(c, refusal.code);
   }
 }

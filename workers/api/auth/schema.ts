@@ -58,7 +58,9 @@ export const refreshSchema = z
 
 export const addressedSchema = z.strictObject({ email: emailSchema }).openapi("AddressedMail");
 
-export const mailedTokenSchema = z.strictObject({ token: tokenSchema }).openapi("MailedToken");
+export const emailVerificationSchema = z
+  .strictObject({ token: tokenSchema, password: passwordSchema.optional() })
+  .openapi("EmailVerification");
 
 export const passwordResetSchema = z
   .strictObject({ token: tokenSchema, password: passwordSchema })

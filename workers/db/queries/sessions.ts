@@ -15,6 +15,7 @@ export type SessionEnd =
   | "token-reuse"
   | "password-reset"
   | "password-changed"
+  | "email-verified"
   | "second-factor-changed"
   | "suspended"
   | "deleted";

@@ -15,7 +15,7 @@ import { resendVerification, verifyEmail } from "./verify-email.ts";
 export function createAuthService(parts: AuthParts): AuthService {
   return {
     register: (request) => register(parts, request),
-    verifyEmail: (token, context) => verifyEmail(parts, token, context),
+    verifyEmail: (request) => verifyEmail(parts, request),
     resendVerification: (email, context) => resendVerification(parts, email, context),
     login: (request) => login(parts, request),
     loginWithCode: (request) => loginWithCode(parts, request),

@@ -1,7 +1,8 @@
 // Proving the mailbox: the link of a mail, good once, and another mail when the first got lost.
 
 import { readEmail } from "../../../domain/auth/email.ts";
-import type { ActionContext } from "../../../domain/events/envelope.ts";
+import { choosePassword, readPassword } from "../../../domain/auth/password-rules.ts";
+import type { ActionContext, Fact } from "../../../domain/events/envelope.ts";
 import { accept, refuse } from "../../../domain/result.ts";
 import {
   findUsableToken,
@@ -10,11 +11,14 @@ import {
   useTokenStatement,
 } from "../../db/queries/one-time-tokens.ts";
 import { outboxStatement } from "../../db/queries/outbox.ts";
-import { changeUserStatement, findUserByEmail } from "../../db/queries/users.ts";
-import type { AuthResult, UserView } from "../auth.ts";
+import { endSessionsStatement } from "../../db/queries/sessions.ts";
+import { changeUserStatement, findUserByEmail, type User } from "../../db/queries/users.ts";
+import type { AuthResult, AuthService, UserView } from "../auth.ts";
 import { mailToken } from "./mailed-token.ts";
 import { tokenHashOf } from "./one-time-token.ts";
 import { type AuthParts, actingAs, nobody, personOf, tell, toUserView } from "./parts.ts";
+
+type Verification = Parameters<AuthService["verifyEmail"]>[0];
 
 export async function resendVerification(
   parts: AuthParts,
@@ -34,29 +38,62 @@ export async function resendVerification(
   });
 }
 
+/**
+ * Who confirms an address that somebody else registered must not confirm that somebody's password.
+ * So every session ends but the one it is done in, if that is the account's own; and elsewhere a
+ * page asks for a password too, which from then on is the account's.
+ */
 export async function verifyEmail(
   parts: AuthParts,
-  token: string,
-  context: ActionContext,
+  { token, password, principal, context }: Verification,
 ): Promise<AuthResult<UserView>> {
   const { db, outbox } = parts;
-  const nowMs = parts.nowMs();
   const purpose = "verify-email";
-  const found = await findUsableToken(db, { hash: tokenHashOf(token), purpose }, nowMs);
+  const found = await findUsableToken(db, { hash: tokenHashOf(token), purpose }, parts.nowMs());
   if (found === undefined) return refuse({ code: "one-time-token-invalid" });
   const { id, user } = found;
+  const own = principal?.userId === user.id ? principal : undefined;
+  const replaced = await replacedPassword(parts, user, own === undefined ? password : undefined);
+  if (!replaced.ok) return replaced;
+  const passwordHash = replaced.value;
+  const nowMs = parts.nowMs();
   const when = tokenIsUnused(db, id);
-  const events = tell(parts, [{ type: "auth.email.verified", data: personOf(user) }], {
+  const change = { isEmailVerified: true, nowMs, ...(passwordHash && { passwordHash }) } as const;
+  const events = tell(parts, factsOf(user, passwordHash !== undefined), {
     userId: user.id,
     context: actingAs(user.id, context),
   });
+  const others = { userId: user.id, exceptId: own?.sessionId, nowMs };
   const answers = await db.batch([
     outboxStatement(db, events, when),
-    changeUserStatement(db, user.id, { change: { isEmailVerified: true, nowMs }, when }),
+    changeUserStatement(db, user.id, { change, when }),
+    endSessionsStatement(db, others, { because: "email-verified", when }),
     spoilTokensStatement(db, { userId: user.id, purpose, exceptId: id }, { nowMs, when }),
     useTokenStatement(db, id, nowMs),
   ]);
-  if (answers[3].length === 0) return refuse({ code: "one-time-token-invalid" });
+  if (answers[4].length === 0) return refuse({ code: "one-time-token-invalid" });
+  parts.endedSessions.add(answers[2]);
   outbox.deliverSoon(events);
   return accept(toUserView({ ...user, emailVerifiedAtMs: nowMs, version: user.version + 1 }));
+}
+
+/** The hash of another password than the account has; undefined where that one stays. */
+async function replacedPassword(
+  { passwords }: AuthParts,
+  user: User,
+  password: string | undefined,
+): Promise<AuthResult<string | undefined>> {
+  if (password === undefined) return accept(undefined);
+  const typed = readPassword(password);
+  if (typed !== undefined && (await passwords.verify(typed, user.passwordHash))) {
+    return accept(undefined);
+  }
+  const chosen = choosePassword(password, user);
+  return chosen.ok ? accept(await passwords.hash(chosen.value)) : chosen;
+}
+
+function factsOf(user: User, isPasswordNew: boolean): Fact[] {
+  const data = personOf(user);
+  const verified: Fact = { type: "auth.email.verified", data };
+  return isPasswordNew ? [{ type: "auth.password.reset.completed", data }, verified] : [verified];
 }

@@ -19,14 +19,16 @@ import type { Enrolment, OwnAct } from "../second-factor.ts";
 import { changeSecondFactor } from "./change.ts";
 import { newRecoveryCodes } from "./recovery-codes.ts";
 
+/** Only once the address is theirs: nobody locks up an account that somebody else will confirm. */
 export async function setUpSecondFactor(
   parts: AuthParts,
   principal: Principal,
 ): Promise<AuthResult<Enrolment>> {
   const owner = await requireRecentPassword(parts, principal);
   if (!owner.ok) return owner;
-  const { id: userId, email, secondFactorAtMs } = owner.value;
+  const { id: userId, email, emailVerifiedAtMs, secondFactorAtMs } = owner.value;
   if (secondFactorAtMs !== null) return refuse({ code: "second-factor-on" });
+  if (emailVerifiedAtMs === null) return refuse({ code: "email-unverified" });
   const secret = (await waitingSecret(parts, userId)) ?? (await storeSecret(parts, userId));
   return accept({ secret, ...enrolmentOf(secret, email) });
 }

@@ -28,12 +28,16 @@ async function showSetUp(
 ): Promise<Response> {
   const waiting = await withRecentPassword(c, () => c.var.services.secondFactor.setUp(callerOf(c)));
   if (waiting instanceof Response) return waiting;
-  if (!waiting.ok) return leadTo(c, SECURITY_PATH);
+  if (!waiting.ok) return leadBack(c, waiting.refusal);
   const { qrSvg, uri } = waiting.value;
   const shown = { qrSvg, uri, secret: inGroups(waiting.value.secret, " "), form };
   return ownPage(c, ({ chrome }) =>
     show(c, <SetUpSecondFactorPage chrome={chrome} {...shown} />, status),
   );
+}
+
+function leadBack(c: PageContext, { code }: AuthRefusal): Response {
+  return leadTo(c, SECURITY_PATH, code === "email-unverified" ? "address-unconfirmed" : undefined);
 }
 
 export async function turnOnSecondFactor(c: PageContext): Promise<Response> {

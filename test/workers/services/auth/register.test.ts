@@ -4,6 +4,7 @@ import { VERIFICATION_LIFETIME_MS } from "../../../../domain/auth/lifetimes.ts";
 import { createPasswordHasher } from "../../../../workers/adapters/passwords.ts";
 import {
   accepted,
+  arrived,
   CONTEXT,
   createWorld,
   expectToldIsStored,
@@ -11,8 +12,10 @@ import {
   newEmail,
   OTHER_PASSWORD,
   PASSWORD,
+  principalOf,
   registered,
   signIn,
+  type World,
 } from "./auth-in-test.ts";
 
 const HOUR_MS = 3_600_000;
@@ -122,16 +125,19 @@ describe("registering", () => {
   );
 });
 
+const verify = (world: World, token: string, given: object = {}) =>
+  world.auth.verifyEmail({ token, principal: undefined, context: CONTEXT, ...given });
+
 describe("verifying the mailbox", () => {
   it("is done once by the mailed token", async () => {
     const world = createWorld();
     const email = await registered(world);
     const token = mailedToken(world, "verify-email");
-    const user = accepted(await world.auth.verifyEmail(token, CONTEXT));
+    const user = accepted(await verify(world, token));
     expect(user).toMatchObject({ email, emailVerified: true });
     expect(await signIn(world, email)).toMatchObject({ user });
     expect(world.factsOf("auth.email.verified")).toMatchObject([{ userId: user.id, email }]);
-    expect(await world.auth.verifyEmail(token, CONTEXT)).toEqual({
+    expect(await verify(world, token)).toEqual({
       ok: false,
       refusal: { code: "one-time-token-invalid" },
     });
@@ -142,7 +148,7 @@ describe("verifying the mailbox", () => {
     const world = createWorld();
     await registered(world);
     const token = mailedToken(world, "verify-email");
-    const answers = await Promise.all([1, 2].map(() => world.auth.verifyEmail(token, CONTEXT)));
+    const answers = await Promise.all([1, 2].map(() => verify(world, token)));
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
     expect(world.factsOf("auth.email.verified")).toHaveLength(1);
     await expectToldIsStored(world);
@@ -153,7 +159,7 @@ describe("verifying the mailbox", () => {
     await registered(world);
     const token = mailedToken(world, "verify-email");
     world.pass(VERIFICATION_LIFETIME_MS);
-    expect((await world.auth.verifyEmail(token, CONTEXT)).ok).toBe(false);
+    expect((await verify(world, token)).ok).toBe(false);
   });
 
   it("still works in the token's last millisecond, and never with another kind's", async () => {
@@ -162,13 +168,69 @@ describe("verifying the mailbox", () => {
     world.pass(VERIFICATION_LIFETIME_MS - 1);
     await world.auth.forgotPassword(email, CONTEXT);
     const reset = mailedToken(world, "reset-password");
-    expect((await world.auth.verifyEmail(reset, CONTEXT)).ok).toBe(false);
+    expect((await verify(world, reset)).ok).toBe(false);
     const token = mailedToken(world, "verify-email");
-    expect((await world.auth.verifyEmail(token, CONTEXT)).ok).toBe(true);
+    expect((await verify(world, token)).ok).toBe(true);
+  });
+
+  it("ends every session: somebody else may have registered the address", async () => {
+    const world = createWorld();
+    const stranger = await arrived(world);
+    const again = await signIn(world, stranger.email);
+    accepted(await verify(world, mailedToken(world, "verify-email")));
+    for (const { refreshToken } of [stranger, again]) {
+      expect((await world.auth.refresh(refreshToken, CONTEXT)).ok).toBe(false);
+    }
+    expect(world.ended.sort()).toEqual([stranger.sessionId, again.sessionId].sort());
+  });
+
+  it("leaves the session it is done in, if it is the account's own", async () => {
+    const world = createWorld();
+    const here = await arrived(world);
+    const token = mailedToken(world, "verify-email");
+    const there = await signIn(world, here.email);
+    const other = await arrived(world);
+    accepted(await verify(world, token, { principal: principalOf(here), password: "ignored 1" }));
+    expect((await world.auth.refresh(here.refreshToken, CONTEXT)).ok).toBe(true);
+    expect((await world.auth.refresh(there.refreshToken, CONTEXT)).ok).toBe(false);
+    accepted(
+      await verify(world, mailedToken(world, "verify-email"), {
+        principal: principalOf(here),
+      }),
+    );
+    expect((await world.auth.refresh(other.refreshToken, CONTEXT)).ok).toBe(false);
+    await signIn(world, here.email);
+  });
+
+  it("takes the password that a page asks for, in place of a stranger's", async () => {
+    const world = createWorld();
+    const email = await registered(world);
+    const token = mailedToken(world, "verify-email");
+    for (const weak of ["", "short", email]) {
+      expect(await verify(world, token, { password: weak })).toMatchObject({
+        refusal: { code: "password-too-weak" },
+      });
+    }
+    accepted(await verify(world, token, { password: OTHER_PASSWORD }));
+    const strangers = await world.auth.login({ email, password: PASSWORD, context: CONTEXT });
+    expect(strangers).toMatchObject({ refusal: { code: "credentials-invalid" } });
+    const { user } = await signIn(world, email, OTHER_PASSWORD);
+    expect(user.emailVerified).toBe(true);
+    expect(world.factsOf("auth.password.reset.completed")).toMatchObject([{ email }]);
+    await expectToldIsStored(world);
+  });
+
+  it("leaves the password that was chosen at registration when it is given again", async () => {
+    const world = createWorld();
+    const email = await registered(world);
+    const token = mailedToken(world, "verify-email");
+    accepted(await verify(world, token, { password: PASSWORD }));
+    await signIn(world, email);
+    expect(world.factsOf("auth.password.reset.completed")).toEqual([]);
   });
 
   it.each(["", "x".repeat(43), "💥".repeat(1000)])("is not granted to %.20s", async (token) => {
-    expect(await createWorld().auth.verifyEmail(token, CONTEXT)).toMatchObject({ ok: false });
+    expect(await verify(createWorld(), token)).toMatchObject({ ok: false });
   });
 });
 
@@ -190,7 +252,7 @@ describe("another verification mail", () => {
   it("is not sent to who is verified, and spoils nothing", async () => {
     const world = createWorld();
     const email = await registered(world);
-    accepted(await world.auth.verifyEmail(mailedToken(world, "verify-email"), CONTEXT));
+    accepted(await verify(world, mailedToken(world, "verify-email")));
     await world.auth.resendVerification(email, CONTEXT);
     expect(world.factsOf("auth.email.verification.requested")).toHaveLength(1);
   });
@@ -199,7 +261,7 @@ describe("another verification mail", () => {
     const world = createWorld();
     const known = await registered(world);
     const verified = await registered(world);
-    accepted(await world.auth.verifyEmail(mailedToken(world, "verify-email"), CONTEXT));
+    accepted(await verify(world, mailedToken(world, "verify-email")));
     const cost = { reads: 1, batches: 1, statements: 2, hashes: 0, attempts: 0 };
     for (const email of [known, verified, newEmail(), "nonsense"]) {
       const spent = await world.workOf(() => world.auth.resendVerification(email, CONTEXT));

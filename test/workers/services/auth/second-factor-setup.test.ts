@@ -12,6 +12,7 @@ import {
   accepted,
   arrived,
   CONTEXT,
+  confirmed,
   createWorld,
   expectToldIsStored,
   PASSWORD,
@@ -26,7 +27,7 @@ const OFF = { ok: false, refusal: { code: "second-factor-off" } };
 const ON = { ok: false, refusal: { code: "second-factor-on" } };
 
 async function owner(world = createWorld()) {
-  const session = await arrived(world);
+  const session = await confirmed(await arrived(world));
   const principal = principalOf(session);
   return { world, session, principal, act: { principal, context: CONTEXT } };
 }
@@ -103,6 +104,15 @@ describe("turning the second factor on", () => {
     expect(await turnOn()).toEqual(ON);
     expect(await world.secondFactor.setUp(principal)).toEqual(ON);
     expect(world.factsOf("auth.factor.enabled")).toHaveLength(1);
+  });
+
+  it("waits until the address is confirmed: it may be somebody else's", async () => {
+    const world = createWorld();
+    const principal = principalOf(await arrived(world));
+    expect(await world.secondFactor.setUp(principal)).toEqual({
+      ok: false,
+      refusal: { code: "email-unverified" },
+    });
   });
 
   it("is nothing before it was set up", async () => {
