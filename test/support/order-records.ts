@@ -2,6 +2,7 @@
 
 import { listDurableObjectIds, runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
+import type { OrderCommand } from "../../domain/order/command.ts";
 import type { OrderCommands } from "../../durable-objects/order/order-commands.ts";
 import { orderObject, stockObject } from "../../durable-objects/stubs.ts";
 
@@ -10,6 +11,19 @@ interface ProviderRecord {
   readonly refundedMinor: number;
   readonly voided: boolean;
   readonly attempts: Readonly<Record<string, number>>;
+}
+
+let commands = 0;
+
+/** What staff do with an order, one thing after the other; each must be allowed. */
+export async function staffDo(orderId: string, ...asked: readonly OrderCommand[]): Promise<void> {
+  const context = { correlationId: "by-hand", actor: "admin/usr_1" };
+  for (const command of asked) {
+    commands += 1;
+    const key = `by-hand-${commands}`;
+    const answer = await orderObject(env, orderId).act({ command, key, fingerprint: key, context });
+    if (!answer.ok) throw new Error(`${command.kind}: ${answer.refusal.code}`);
+  }
 }
 
 export async function stockOf(sku: string) {

@@ -100,6 +100,7 @@ export function createStorefront(readApiDescription: ReadApiDescription): Hono<P
   storefront.post("/checkout/quote", quoteCheckout);
   storefront.get("/orders/:id", showOrder);
   storefront.get("/orders/:id/invoice", showInvoice);
+  storefront.get("/orders/:id/cancel", (c) => c.redirect(`/orders/${c.req.param("id")}`, 303));
   storefront.post("/orders/:id/cancel", cancelOrder);
   storefront.get("/orders/:id/return", showReturn).post("/orders/:id/return", requestReturn);
   storefront.get("/orders/:id/pay", (c) => c.redirect(`/orders/${c.req.param("id")}`, 303));

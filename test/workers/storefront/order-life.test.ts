@@ -3,13 +3,12 @@
 
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { OrderCommand } from "../../../domain/order/command.ts";
 import { orderObject } from "../../../durable-objects/stubs.ts";
 import { seedCatalog } from "../../support/catalog.ts";
+import { staffDo } from "../../support/order-records.ts";
 import {
   checkoutOf,
   fillCart,
-  newKey,
   type PlacedView,
   placeOrder,
   readVerdict,
@@ -35,17 +34,9 @@ async function open(details = checkoutOf()): Promise<Opened> {
   return { placed, visitor, path };
 }
 
-async function shopDoes({ placed }: Opened, ...commands: readonly OrderCommand[]): Promise<void> {
-  for (const command of commands) {
-    const context = { correlationId: "by-hand", actor: "admin/usr_1" };
-    const asked = { command, key: newKey(), fingerprint: "by-hand", context };
-    expect(await orderObject(env, placed.id).act(asked)).toMatchObject({ ok: true });
-  }
-}
-
 async function openDelivered(): Promise<Opened> {
   const opened = await open();
-  await shopDoes(opened, { kind: "ship" }, { kind: "deliver" });
+  await staffDo(opened.placed.id, { kind: "ship" }, { kind: "deliver" });
   return opened;
 }
 
@@ -69,7 +60,7 @@ describe("cancelling on the order page", () => {
 
   it("is gone once a parcel is on its way, and says so to a page left open", async () => {
     const opened = await open();
-    await shopDoes(opened, { kind: "ship" });
+    await staffDo(opened.placed.id, { kind: "ship" });
     expect((await opened.visitor.visit(opened.path)).html).not.toContain("/cancel");
     const late = await opened.visitor.submit(`${opened.path}/cancel`, {});
     expect(textOf(late.html)).toContain("It is too late to cancel");
@@ -81,11 +72,11 @@ describe("parcels on the order page", () => {
   it("say what is in them, who carries them, and how far they are", async () => {
     const opened = await open();
     expect(await wordsOf(opened)).toContain("Packed");
-    await shopDoes(opened, { kind: "ship", lines: [{ sku: "MUG", quantity: 1 }] });
+    await staffDo(opened.placed.id, { kind: "ship", lines: [{ sku: "MUG", quantity: 1 }] });
     const words = await wordsOf(opened);
     expect(words).toMatch(/Your parcel 1 × .* Harbour Post, tracking number HP\d{12}/);
     expect(words).toContain("With the carrier");
-    await shopDoes(opened, { kind: "ship" }, { kind: "deliver" });
+    await staffDo(opened.placed.id, { kind: "ship" }, { kind: "deliver" });
     expect(await wordsOf(opened)).toMatch(/Your parcels .* Arrived .* Arrived/);
   });
 });
@@ -115,7 +106,7 @@ describe("sending something back", () => {
     expect(view?.returns).toMatchObject([{ reason: "damaged", comment: "Chipped." }]);
     const returnId = view?.returns[0]?.id ?? "";
     const answer = { kind: "answer-return", returnId, answer: "rejected" } as const;
-    await shopDoes(opened, { ...answer, message: "It was used." });
+    await staffDo(opened.placed.id, { ...answer, message: "It was used." });
     expect(await wordsOf(opened)).toMatch(/It was used\. We cannot take it back/);
   });
 
@@ -146,7 +137,7 @@ describe("the invoice", () => {
   it("has number, lines, tax, total and what was given back", async () => {
     const opened = await open();
     const amount = { amountMinor: 500, currency: "USD" };
-    await shopDoes(opened, { kind: "refund", amount, reason: "One mug was late" });
+    await staffDo(opened.placed.id, { kind: "refund", amount, reason: "One mug was late" });
     const { number, total } = opened.placed;
     const { html, status } = await opened.visitor.visit(`${opened.path}/invoice`);
     expect(status).toBe(200);

@@ -7,7 +7,7 @@ import { getOrder } from "./get.ts";
 import { requestReturn } from "./request-return.ts";
 
 const router = createRouter();
-router.post("/*", rateLimit("ORDER_LIMIT"));
+router.on("POST", ["/", "/:id/cancel", "/:id/returns"], rateLimit("ORDER_LIMIT"));
 
 export const orderRoutes = router
   .route("/", createOrder)

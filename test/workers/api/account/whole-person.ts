@@ -13,6 +13,7 @@ import { createBrowser } from "../../../support/browser.ts";
 import { PRODUCTS } from "../../../support/catalog.ts";
 import { deliverTo } from "../../../support/deliveries.ts";
 import { eventOf, orderSummary } from "../../../support/events.ts";
+import { staffDo } from "../../../support/order-records.ts";
 import { openAccount, type Person } from "../../../support/people.ts";
 import { exifSegment, withSegments } from "../../../support/pictures.ts";
 import {
@@ -75,6 +76,7 @@ async function buy(ask: WholePerson["ask"], { email }: Person): Promise<OrderVie
   const request = { headers: { "Idempotency-Key": newKey() }, json };
   const order = await answerOf<OrderView>(await ask("POST", "/orders", request), 201);
   await vi.waitFor(async () => expect(await placesOf(order.number)).not.toEqual([]));
+  await staffDo(order.id, { kind: "ship" }, { kind: "deliver" });
   await answerOf(await ask("POST", "/cart/items", { json: { sku: "LAMP", quantity: 1 } }), 201);
   return order;
 }

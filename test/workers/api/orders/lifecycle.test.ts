@@ -3,10 +3,8 @@
 
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { OrderCommand } from "../../../../domain/order/command.ts";
-import { orderObject } from "../../../../durable-objects/stubs.ts";
 import { seedCatalog } from "../../../support/catalog.ts";
-import { paymentRecord, stockOf } from "../../../support/order-records.ts";
+import { paymentRecord, staffDo, stockOf } from "../../../support/order-records.ts";
 import { bearer, openAccount } from "../../../support/people.ts";
 import {
   answerOf,
@@ -33,16 +31,8 @@ async function place(): Promise<PlacedView> {
 
 async function placeDelivered(): Promise<PlacedView> {
   const placed = await place();
-  await staffDoes(placed, { kind: "ship" });
-  await staffDoes(placed, { kind: "deliver" });
+  await staffDo(placed.id, { kind: "ship" }, { kind: "deliver" });
   return placed;
-}
-
-async function staffDoes({ id }: PlacedView, command: OrderCommand): Promise<void> {
-  const context = { correlationId: "by-hand", actor: "admin/usr_1" };
-  const asked = { command, key: newKey(), fingerprint: "by-hand", context };
-  const answer = await orderObject(env, id).act(asked);
-  expect(answer).toMatchObject({ ok: true });
 }
 
 const ofGuest = ({ orderToken }: PlacedView): Headers => ({ "X-Order-Token": orderToken });
