@@ -21,6 +21,13 @@ export const MAIL_TEMPLATES = [
   "order-confirmation",
   "order-receipt",
   "order-failed",
+  "order-cancelled",
+  "order-shipped",
+  "order-delivered",
+  "order-refunded",
+  "return-requested",
+  "return-approved",
+  "return-rejected",
 ] as const;
 
 export type MailTemplate = (typeof MAIL_TEMPLATES)[number];
@@ -40,15 +47,22 @@ const MAILINGS = {
     alreadyRegistered ? "already-registered" : "reset-password",
   "auth.password.reset.completed": "password-changed",
   "auth.password.changed": "password-changed",
+  "auth.factor.enabled": "second-factor-on",
+  "auth.factor.disabled": "second-factor-off",
   "order.created": "order-confirmation",
   "order.completed": "order-receipt",
   "order.failed": "order-failed",
+  "order.cancelled": "order-cancelled",
+  "order.shipped": "order-shipped",
+  "order.delivered": "order-delivered",
+  "order.return.requested": "return-requested",
+  "order.updated": ({ change }) =>
+    change === "return-approved" || change === "return-rejected" ? change : undefined,
+  "payment.refunded": "order-refunded",
 } as const satisfies { readonly [T in EventType]?: Mailing<T> };
 
 /** The types somebody may get a mail about. */
 export type MailedType = keyof typeof MAILINGS;
-  "auth.factor.enabled": "second-factor-on",
-  "auth.factor.disabled": "second-factor-off",
 
 export function isMailed(type: EventType): type is MailedType {
   return Object.hasOwn(MAILINGS, type);

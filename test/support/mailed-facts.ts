@@ -12,6 +12,7 @@ export interface MailedFact {
 export const ADA = { userId: "usr_1", email: "ada@example.com", name: "Ada Lovelace" } as const;
 
 const { orderId, number, email, name } = orderSummary("ord_1");
+const addressed = { orderId, number, email, name };
 const signIn = { ...ADA, sessionId: "ses_1", device: "Firefox on Linux" };
 const failure = { code: "card-declined", message: "Your card was declined." };
 
@@ -39,9 +40,9 @@ export const MAILED_FACTS: readonly MailedFact[] = [
   },
   { template: "password-changed", fact: { type: "auth.password.changed", data: ADA } },
   { template: "password-changed", fact: { type: "auth.password.reset.completed", data: ADA } },
-  {
   { template: "second-factor-on", fact: { type: "auth.factor.enabled", data: ADA } },
   { template: "second-factor-off", fact: { type: "auth.factor.disabled", data: ADA } },
+  {
     template: "new-device",
     fact: { type: "auth.login", data: { ...signIn, newDevice: true } },
   },
@@ -55,4 +56,63 @@ export const MAILED_FACTS: readonly MailedFact[] = [
     template: "order-failed",
     fact: { type: "order.failed", data: { orderId, number, email, name, failure } },
   },
+  {
+    template: "order-cancelled",
+    fact: { type: "order.cancelled", data: { ...addressed, reason: "Changed my mind." } },
+  },
+  {
+    template: "order-shipped",
+    fact: {
+      type: "order.shipped",
+      data: {
+        ...addressed,
+        shipmentId: "shp_1",
+        carrier: "Harbour Post",
+        trackingNumber: "HP123456789012",
+        lines: [{ sku: "MUG", name: "Mug", quantity: 2 }],
+      },
+    },
+  },
+  { template: "order-delivered", fact: { type: "order.delivered", data: addressed } },
+  {
+    template: "order-refunded",
+    fact: {
+      type: "payment.refunded",
+      data: {
+        ...addressed,
+        paymentId: "pay_1",
+        provider: "simulated",
+        amount: { amountMinor: 1_250, currency: "USD" },
+        refundId: "rfd_1",
+        reason: "One mug was chipped",
+      },
+    },
+  },
+  {
+    template: "return-requested",
+    fact: {
+      type: "order.return.requested",
+      data: {
+        ...addressed,
+        returnId: "ret_1",
+        reason: "damaged",
+        lines: [{ sku: "MUG", name: "Mug", quantity: 1 }],
+      },
+    },
+  },
+  ...(["return-approved", "return-rejected"] as const).map(
+    (change): MailedFact => ({
+      template: change,
+      fact: {
+        type: "order.updated",
+        data: {
+          ...addressed,
+          status: "Return Requested",
+          change,
+          returnId: "ret_1",
+          message: "Thank you for the picture.",
+        },
+      },
+    }),
+  ),
 ];

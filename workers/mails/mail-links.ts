@@ -37,7 +37,13 @@ export async function linkFor(parts: LinkParts, event: MailedEvent): Promise<str
       return `${origin}/account`;
     case "order.created":
     case "order.completed":
-    case "order.failed": {
+    case "order.failed":
+    case "order.cancelled":
+    case "order.shipped":
+    case "order.delivered":
+    case "order.updated":
+    case "order.return.requested":
+    case "payment.refunded": {
       const { orderId } = event.data;
       return `${origin}/orders/${orderId}?${TOKEN}=${await tokens.issue("order", orderId)}`;
     }

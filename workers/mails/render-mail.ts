@@ -13,6 +13,14 @@ import {
   verifyEmail,
   welcome,
 } from "./account-mails.ts";
+import {
+  orderCancelled,
+  orderDelivered,
+  orderRefunded,
+  orderShipped,
+  returnAnswered,
+  returnRequested,
+} from "./after-order-mails.ts";
 import type { MailContent } from "./mail-content.ts";
 import { mailHtml } from "./mail-html.tsx";
 import { mailText } from "./mail-text.ts";
@@ -51,15 +59,27 @@ function contentOf(event: MailedEvent, url: string): MailContent {
     case "auth.password.changed":
     case "auth.password.reset.completed":
       return passwordChanged(event, url);
+    case "auth.factor.enabled":
+      return secondFactorOn(event, url);
+    case "auth.factor.disabled":
+      return secondFactorOff(event, url);
     case "order.created":
       return orderConfirmation(event.data, url);
     case "order.completed":
       return orderReceipt(event.data, url);
     case "order.failed":
       return orderFailed(event.data, url);
+    case "order.cancelled":
+      return orderCancelled(event.data, url);
+    case "order.shipped":
+      return orderShipped(event.data, url);
+    case "order.delivered":
+      return orderDelivered(event.data, url);
+    case "payment.refunded":
+      return orderRefunded(event.data, url);
+    case "order.return.requested":
+      return returnRequested(event.data, url);
+    case "order.updated":
+      return returnAnswered(event.data, url);
   }
 }
-    case "auth.factor.enabled":
-      return secondFactorOn(event, url);
-    case "auth.factor.disabled":
-      return secondFactorOff(event, url);

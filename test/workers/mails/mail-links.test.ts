@@ -34,6 +34,13 @@ const PATHS: Readonly<Record<MailTemplate, string>> = {
   "order-confirmation": orderLink,
   "order-receipt": orderLink,
   "order-failed": orderLink,
+  "order-cancelled": orderLink,
+  "order-shipped": orderLink,
+  "order-delivered": orderLink,
+  "order-refunded": orderLink,
+  "return-requested": orderLink,
+  "return-approved": orderLink,
+  "return-rejected": orderLink,
 };
 
 describe("the link of a mail", () => {
