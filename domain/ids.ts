@@ -18,6 +18,7 @@ export const ID_PREFIXES = {
   "one-time-token": "ott",
   address: "adr",
   image: "img",
+  finding: "fnd",
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;

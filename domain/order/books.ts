@@ -6,7 +6,7 @@ import { type Money, zero } from "../money.ts";
 import { unitsBySku } from "./draft.ts";
 import { type OrderState, versionOf } from "./order-state.ts";
 import type { OrderStatus, SagaState, SagaVerdict, UnitLine } from "./order-view.ts";
-import { PAYMENT_STEP } from "./payment-offers.ts";
+import { hasCard, PAYMENT_STEP } from "./payment-offers.ts";
 import { refundLedger } from "./refund-ledger.ts";
 import { deriveSagaState, deriveStatus } from "./status.ts";
 import { hasSucceeded, type OrderJournal, type StepRecord, stepRecord } from "./step-record.ts";
@@ -73,7 +73,9 @@ function moneyOf(order: OrderState): OrderMoney | undefined {
   const { placed, saga } = order;
   const { total } = placed.draft;
   const nothing = zero(total.currency);
-  if (isVoid(saga)) return { authorized: nothing, captured: nothing, refunded: nothing };
+  if (isVoid(saga) || !hasCard(placed, saga)) {
+    return { authorized: nothing, captured: nothing, refunded: nothing };
+  }
   if (isUnsettled(order, MONEY_STEPS)) return undefined;
   const { captured, refunded } = refundLedger(order);
   const isAuthorized =
@@ -120,8 +122,10 @@ function isUnsettled({ saga, jobs }: OrderState, steps: readonly string[]): bool
 }
 
 /** A step that was undone is settled, whatever became of it. */
-function isUnknown(journal: OrderJournal, { step, direction, state, waiting }: StepRecord) {
-  if (direction === "do" && hasSucceeded(journal, step, "undo")) return false;
-  if (state === "running") return waiting !== true;
-  return state === "exhausted" || (state === "refused" && direction === "undo");
+function isUnknown(journal: OrderJournal, { step, direction, state }: StepRecord): boolean {
+  if (direction === "do") {
+    const isUndone = hasSucceeded(journal, step, "undo");
+    return !isUndone && (state === "running" || state === "exhausted");
+  }
+  return state !== "succeeded";
 }

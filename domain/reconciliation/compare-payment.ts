@@ -16,25 +16,30 @@ export interface MoneyOfOrder {
   readonly money?: HeldMoney | undefined;
 }
 
+export interface ProviderAccount {
+  /** The payment provider's name. */
+  readonly provider: string;
+  /** Undefined where it knows of no payment. */
+  readonly known: HeldMoney | undefined;
+}
+
 /**
- * An order's money against the provider's records. `order` is undefined where there is none,
- * `account` where the provider knows of nothing. Undefined while the order's is not settled.
+ * An order's money against the provider's records. `order` is undefined where there is none.
+ * Undefined while the order's is not settled.
  */
 export function comparePayment(
   order: MoneyOfOrder | undefined,
-  account: HeldMoney | undefined,
+  { provider, known }: ProviderAccount,
 ): Found[] | undefined {
-  if (order === undefined || order.isVoid) return compareWithNothing(account);
+  if (order === undefined || order.isVoid) {
+    if (keptMinor(known) === 0) return [];
+    return [{ kind: "paid-without-order", details: { provider, known } }];
+  }
   const { money } = order;
   if (money === undefined) return undefined;
-  if (isSameMoney(money, account)) return [];
-  const kind = lacksMoney(money, account) ? "order-without-payment" : "payment-mismatch";
-  return [{ kind, details: { order: money, provider: account ?? null } }];
-}
-
-function compareWithNothing(account: HeldMoney | undefined): Found[] {
-  if (account === undefined || keptMinor(account) === 0) return [];
-  return [{ kind: "paid-without-order", details: { provider: account } }];
+  if (isSameMoney(money, known)) return [];
+  const kind = lacksMoney(money, known) ? "order-without-payment" : "payment-mismatch";
+  return [{ kind, details: { provider, known: known ?? null, order: money } }];
 }
 
 function lacksMoney(order: HeldMoney, account: HeldMoney | undefined): boolean {

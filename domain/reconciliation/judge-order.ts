@@ -2,7 +2,7 @@
 // records, the counters' claims. Pure: gathering is the edge's.
 
 import type { Money } from "../money.ts";
-import { comparePayment, type HeldMoney, type MoneyOfOrder } from "./compare-payment.ts";
+import { comparePayment, type MoneyOfOrder, type ProviderAccount } from "./compare-payment.ts";
 import { compareProgress, isOverdue, type LeftToDo } from "./compare-progress.ts";
 import { compareUnits, type SkuClaim, type UnitsOfOrder } from "./compare-units.ts";
 import { compareProjection, type Drift, isMendable } from "./drift.ts";
@@ -35,8 +35,8 @@ export interface OrderLook {
   /** Undefined where no such order was placed. */
   readonly order: OrderSide | undefined;
   readonly row: OrderRow | undefined;
-  /** Absent where the provider did not answer; `known` is undefined where it knows of nothing. */
-  readonly account?: { readonly known: HeldMoney | undefined } | undefined;
+  /** Absent where the provider did not answer. */
+  readonly account?: ProviderAccount | undefined;
   /** Of every sku in question. */
   readonly claims: readonly SkuClaim[];
 }
@@ -49,7 +49,7 @@ export function judgeOrder(look: OrderLook, nowMs: number): Judgement {
   const progress = compareProgress(order?.unfinished, nowMs);
   const drift = driftOf(look, nowMs);
   const parts: Part[] = [
-    [PAYMENT_KINDS, account && comparePayment(order, account.known)],
+    [PAYMENT_KINDS, account && comparePayment(order, account)],
     [UNIT_KINDS, compareUnits(order, claims)],
     [["order-overdue"], progress],
     [["projection-drift"], drift === "on-its-way" ? undefined : foundDrift(drift)],

@@ -1,6 +1,7 @@
 // What can be asked of one order, as plain data: the contract between the edge and OrderObject.
 
 import type { ActionContext } from "../../domain/events/envelope.ts";
+import type { OrderBooks } from "../../domain/order/books.ts";
 import type { OrderCommand, OrderRefusal } from "../../domain/order/command.ts";
 import type { OrderDraft } from "../../domain/order/draft.ts";
 import type { OrderInspection, SagaEntryView } from "../../domain/order/inspection.ts";
@@ -66,6 +67,11 @@ export interface LiveStory {
   readonly isCrowded: boolean;
 }
 
+export interface KeptBooks extends OrderBooks {
+  /** When the oldest fact that waits is due to be told, in epoch milliseconds. */
+  readonly toTellAtMs?: number | undefined;
+}
+
 export interface OrderCommands {
   /** The order made under this key, if any; a differing request is refused. */
   findPlaced(fingerprint: string): Promise<Result<OrderView | undefined, KeyRefusal>>;
@@ -83,8 +89,15 @@ export interface OrderCommands {
   inspect(): Promise<OrderInspection | undefined>;
   /** Decides what is asked of a placed order, and carries it out as far as it goes at once. */
   act(asked: ActOnOrder): Promise<ActAnswer>;
-  /** Keeps what a payment provider says, and makes what it is about be looked up now (OS22). */
-  hearOfPayment(hint: PaymentHint): Promise<void>;
+  /**
+   * Keeps what a payment provider says, and makes what it is about be looked up now (OS22). False
+   * when no such order was placed.
+   */
+  hearOfPayment(hint: PaymentHint): Promise<boolean>;
+  /** What the order has of money and units, to be compared with who keeps them (OS25). */
+  books(): Promise<KeptBooks | undefined>;
+  /** Writes its row anew, and makes sure that its alarm rings (OS25). */
+  project(): Promise<void>;
   /** Replaces who placed it by neutral words: at once, or as soon as it is over (OS15). */
   forgetPerson(): Promise<void>;
 }

@@ -2,6 +2,7 @@
 // rules are in domain/saga and domain/order, its running in order-saga.ts; see SPEC.md.
 
 import { DurableObject } from "cloudflare:workers";
+import { readBooks } from "../../domain/order/books.ts";
 import type { OrderCommand } from "../../domain/order/command.ts";
 import { decide } from "../../domain/order/decide.ts";
 import {
@@ -11,6 +12,7 @@ import {
   viewEntry,
 } from "../../domain/order/inspection.ts";
 import type { OrderEvent, OrderView } from "../../domain/order/order-view.ts";
+import { findUnfinished } from "../../domain/order/unfinished.ts";
 import { viewOrder } from "../../domain/order/view.ts";
 import { accept, type Result, refuse } from "../../domain/result.ts";
 import { AlarmClock } from "../runtime/alarm-clock.ts";
@@ -19,6 +21,7 @@ import type {
   ActAnswer,
   ActOnOrder,
   FollowOrder,
+  KeptBooks,
   KeyRefusal,
   LiveStory,
   OrderCommands,
@@ -140,10 +143,25 @@ export class OrderObject<Env = unknown> extends DurableObject<Env> implements Or
     return accept({ order: viewOrder(this.#placed()), replayed: false });
   }
 
-  async hearOfPayment(hint: PaymentHint): Promise<void> {
-    if (this.#store.placed() === undefined) return;
-    if (!keepHint(this.ctx.storage.sql, hint, this.#ports.nowMs())) return;
-    this.#saga.change((order) => withHint(order, hint));
+  async hearOfPayment(hint: PaymentHint): Promise<boolean> {
+    if (this.#store.placed() === undefined) return false;
+    if (keepHint(this.ctx.storage.sql, hint, this.#ports.nowMs())) {
+      this.#saga.change((order) => withHint(order, hint));
+    }
+    return true;
+  }
+
+  async books(): Promise<KeptBooks | undefined> {
+    const order = this.#store.order();
+    return order && { ...readBooks(order), toTellAtMs: this.#outbox.dueAtMs() };
+  }
+
+  /** [OS25] Projecting twice is harmless; nothing is told of it. */
+  async project(): Promise<void> {
+    const order = this.#store.order();
+    if (order === undefined) return;
+    await this.#save(order);
+    this.#saga.arm();
   }
 
   async forgetPerson(): Promise<void> {
@@ -175,10 +193,14 @@ export class OrderObject<Env = unknown> extends DurableObject<Env> implements Or
   async #projectThenSend(events: Parameters<OrderPorts["sendEvents"]>[0]): Promise<void> {
     const order = this.#store.order();
     if (order === undefined) return;
-    const { userId } = order.placed.draft;
-    const { isBuyerGone } = await this.#ports.projection.save(viewOrder(order), { userId });
-    if (isBuyerGone) this.#saga.change(rememberToForget);
+    await this.#save(order);
     await this.#ports.sendEvents(events);
+  }
+
+  async #save(order: StoredOrder): Promise<void> {
+    const beside = { userId: order.placed.draft.userId, unfinished: findUnfinished(order) };
+    const { isBuyerGone } = await this.#ports.projection.save(viewOrder(order), beside);
+    if (isBuyerGone) this.#saga.change(rememberToForget);
   }
 
   #placed(): StoredOrder {

@@ -6,6 +6,7 @@ import type { ActionContext } from "../../domain/events/envelope.ts";
 import type { Money } from "../../domain/money.ts";
 import type { OrderView, Parcel, UnitLine } from "../../domain/order/order-view.ts";
 import type { Tracking } from "../../domain/order/track.ts";
+import type { Unfinished } from "../../domain/order/unfinished.ts";
 import type { RuntimePorts } from "../runtime/ports.ts";
 
 /**
@@ -139,7 +140,7 @@ export interface ProjectionPort {
   /** Writes the order's row and lines; an older version than the stored one changes nothing. */
   save(
     order: OrderView,
-    extra: { readonly userId: string | undefined },
+    extra: { readonly userId: string | undefined; readonly unfinished: Unfinished | undefined },
   ): Promise<{
     /** Who placed it has deleted their account since: the order must not name them (OS15). */
     readonly isBuyerGone: boolean;

@@ -1,6 +1,7 @@
 // What the simulated provider knows of one payment, and what each operation makes of it. Pure.
 
-import { type Money, zero } from "../../domain/money.ts";
+import { type Money, money, zero } from "../../domain/money.ts";
+import type { OrderMoney } from "../../domain/order/books.ts";
 import type {
   OperationResults,
   ProviderAnswer,
@@ -87,6 +88,18 @@ export function refund(
     { ...record, refundedMinor },
     { refunded: amount, reference: `sim_${idempotencyKey}` },
   );
+}
+
+/** An authorization is used up by its capture, whatever it took. */
+export function describePayment(record: PaymentRecord): OrderMoney | undefined {
+  const { authorizedUnder, amount, capturedMinor, refundedMinor, voided } = record;
+  if (authorizedUnder === undefined) return undefined;
+  const { currency } = amount;
+  return {
+    authorized: voided || capturedMinor > 0 ? zero(currency) : amount,
+    captured: money(capturedMinor, currency),
+    refunded: money(refundedMinor, currency),
+  };
 }
 
 function done<T>(record: PaymentRecord, value: T): Effect<T> {

@@ -2,6 +2,7 @@
 // would keep one record per payment. Structurally a PaymentPort.
 
 import type { Money } from "../../domain/money.ts";
+import type { OrderMoney } from "../../domain/order/books.ts";
 
 export type ProviderAnswer<T> =
   | { readonly kind: "done"; readonly value: T }
@@ -36,3 +37,5 @@ export interface PaymentSimulatorCommands {
     call: ProviderCall & { readonly operation: O },
   ): Promise<Answer<O> | undefined>;
 }
+  /** What the provider's records hold of this order's money; undefined where there is no payment. */
+  describe(): Promise<OrderMoney | undefined>;

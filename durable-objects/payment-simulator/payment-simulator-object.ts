@@ -4,10 +4,12 @@
 
 import { DurableObject } from "cloudflare:workers";
 import type { Money } from "../../domain/money.ts";
+import type { OrderMoney } from "../../domain/order/books.ts";
 import { AlarmClock } from "../runtime/alarm-clock.ts";
 import {
   authorize,
   capture,
+  describePayment,
   type Effect,
   endPayment,
   type PaymentRecord,
@@ -75,6 +77,12 @@ export class PaymentSimulatorObject<Env = unknown>
     await this.#travel();
     return known?.answer as Answer<O> | undefined;
   }
+  async describe(): Promise<OrderMoney | undefined> {
+    const described = describePayment(this.#store.payment());
+    await this.#travel();
+    return described;
+  }
+
 
   override alarm(): Promise<void> {
     return this.#alarm.ring(this.#ports.nowMs, async () => {

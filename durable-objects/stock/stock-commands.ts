@@ -4,10 +4,10 @@
 import type { ActionContext } from "../../domain/events/envelope.ts";
 import type { Result } from "../../domain/result.ts";
 import type { Adjustment } from "../../domain/stock/adjust.ts";
-import type { StockRefusal } from "../../domain/stock/stock-change.ts";
+import type { StockClaim, StockRefusal } from "../../domain/stock/stock-change.ts";
 import type { StockLevel } from "../../domain/stock/stock-level.ts";
 
-export type { StockLevel, StockRefusal };
+export type { StockClaim, StockLevel, StockRefusal };
 
 export type StockAnswer = Result<StockLevel, StockRefusal>;
 
@@ -15,8 +15,30 @@ export interface StockCommand {
   readonly context: ActionContext;
 }
 
+export interface StockBooksPage {
+  /** The order the page goes on after; absent for the first. */
+  readonly afterOrderId?: string | undefined;
+  readonly limit: number;
+}
+
+/** The counter's own books, to be compared with orders and with its row. */
+export interface StockBooks {
+  readonly level: StockLevel;
+  /** The level has changed since it last reached the row. */
+  readonly isOnItsWay: boolean;
+  /** Orders with units set aside now, by their id. */
+  readonly orderIds: readonly string[];
+  /** Where the next page goes on; absent when there is none. */
+  readonly nextAfterOrderId?: string | undefined;
+}
+
 export interface StockCommands {
   level(): Promise<StockLevel>;
+  /** What an order has of this sku; undefined when the counter never heard of it. */
+  claim(orderId: string): Promise<StockClaim | undefined>;
+  books(page: StockBooksPage): Promise<StockBooks>;
+  /** Writes its row anew, and makes sure that its alarm rings (ST11). */
+  project(): Promise<void>;
   /** available to held, until `untilMs`. Idempotent by order id. */
   hold(
     command: StockCommand & {

@@ -11,12 +11,17 @@ import { release } from "../../domain/stock/release.ts";
 import { reserve } from "../../domain/stock/reserve.ts";
 import { restock } from "../../domain/stock/restock.ts";
 import { ship } from "../../domain/stock/ship.ts";
-import type { StockAct, StockDecision, StockFact } from "../../domain/stock/stock-change.ts";
+import type {
+  StockAct,
+  StockClaim,
+  StockDecision,
+  StockFact,
+} from "../../domain/stock/stock-change.ts";
 import type { StockLevel } from "../../domain/stock/stock-level.ts";
 import { AlarmClock } from "../runtime/alarm-clock.ts";
 import { migrate } from "../runtime/migrate.ts";
 import { Outbox } from "../runtime/outbox.ts";
-import type { StockAnswer, StockCommands } from "./stock-commands.ts";
+import type { StockAnswer, StockBooks, StockBooksPage, StockCommands } from "./stock-commands.ts";
 import { STOCK_MIGRATIONS } from "./stock-migrations.ts";
 import type { StockPorts } from "./stock-ports.ts";
 import { StockProjection } from "./stock-projection.ts";
@@ -50,6 +55,21 @@ export class StockObject extends DurableObject<Env> implements StockCommands {
 
   async level(): Promise<StockLevel> {
     return this.#store.level();
+  }
+
+  async claim(orderId: string): Promise<StockClaim | undefined> {
+    return this.#store.claimed(orderId).claim;
+  }
+
+  async books(page: StockBooksPage): Promise<StockBooks> {
+    const isOnItsWay = this.#projection.dueAtMs() !== undefined;
+    return { level: this.#store.level(), isOnItsWay, ...this.#store.claimants(page) };
+  }
+
+  /** [ST11] Projecting twice is harmless. */
+  async project(): Promise<void> {
+    await this.#ports.projectLevel(this.#store.level());
+    this.#arm();
   }
 
   async hold(command: Asked<"hold">): Promise<StockAnswer> {

@@ -5,6 +5,7 @@ import { LOW_STOCK_THRESHOLD_UNITS } from "../../domain/catalog/availability.ts"
 import type { LedgerRow } from "../../domain/stock/ledger.ts";
 import type { ClaimedStock, StockChange, StockClaim } from "../../domain/stock/stock-change.ts";
 import { levelOf, NO_POOLS, type StockLevel } from "../../domain/stock/stock-level.ts";
+import type { StockBooksPage } from "./stock-commands.ts";
 
 type BalanceRow = {
   version: number;
@@ -19,6 +20,9 @@ type ClaimRow = {
   untilMs: number | null;
   shippedUnits: number;
 };
+
+/** Claims looked through for those that still stand, a page: most of them are of old. */
+const CLAIMS_SCANNED_MAX = 10_000;
 
 type HoldRow = { orderId: string; units: number; untilMs: number };
 
@@ -80,6 +84,22 @@ export class StockStore {
       )
       .toArray()
       .map((row) => ({ ...row, state: "held" }));
+  }
+
+  /** Orders with units set aside, by their id. Claims are kept for good: few of them still stand. */
+  claimants({ afterOrderId = "", limit }: StockBooksPage) {
+    const scanned = this.#sql
+      .exec<{ orderId: string; state: StockClaim["state"] }>(
+        "SELECT order_id AS orderId, state FROM claims WHERE order_id > ? ORDER BY order_id LIMIT ?",
+        afterOrderId,
+        CLAIMS_SCANNED_MAX,
+      )
+      .toArray();
+    const standing = scanned.filter(({ state }) => state === "held" || state === "reserved");
+    const orderIds = standing.slice(0, limit).map(({ orderId }) => orderId);
+    const lastGiven = standing.length > limit ? orderIds.at(-1) : undefined;
+    const lastScanned = scanned.length < CLAIMS_SCANNED_MAX ? undefined : scanned.at(-1)?.orderId;
+    return { orderIds, nextAfterOrderId: lastGiven ?? lastScanned };
   }
 
   /** When the first hold runs out, in epoch milliseconds. */

@@ -24,7 +24,6 @@ CREATE TABLE findings (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX findings_by_state ON findings (state, opened_at_ms, id);
-CREATE INDEX findings_by_sight ON findings (seen_at_ms) WHERE state = 'open';
 
 -- How far each walk of reconciliation has come.
 CREATE TABLE reconciliation_walks (

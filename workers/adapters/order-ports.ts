@@ -22,7 +22,7 @@ export function createOrderPorts(env: Env): OrderPorts {
     stock: createOrderStock(env),
     carts: createOrderCarts(env),
     projection: {
-      save: (order, { userId }) => saveOrder(env.DB, order, { userId, nowMs: nowMs() }),
+      save: (order, beside) => saveOrder(env.DB, order, { ...beside, nowMs: nowMs() }),
     },
   };
 }

@@ -4,6 +4,7 @@
 import { describe, expect, it } from "vitest";
 import { money } from "../../../domain/money.ts";
 import { OVERDUE_AFTER_MS } from "../../../domain/reconciliation/compare-progress.ts";
+import { confirm } from "../../../domain/reconciliation/confirm.ts";
 import { FINDING_KINDS } from "../../../domain/reconciliation/finding.ts";
 import { judgeOrder, type OrderLook } from "../../../domain/reconciliation/judge-order.ts";
 import { judgeStock } from "../../../domain/reconciliation/judge-stock.ts";
@@ -12,6 +13,7 @@ const NOW_MS = Date.UTC(2026, 10, 22);
 const TOTAL = money(50, "USD");
 const NOTHING = money(0, "USD");
 const PAID = { authorized: NOTHING, captured: TOTAL, refunded: NOTHING };
+const UNPAID = { provider: "simulated", known: undefined };
 const LINES = [{ sku: "MUG", quantity: 2 }];
 
 const ORDER = {
@@ -38,7 +40,7 @@ const ROW = {
 const HEALTHY: OrderLook = {
   order: ORDER,
   row: ROW,
-  account: { known: PAID },
+  account: { provider: "simulated", known: PAID },
   claims: [{ sku: "MUG", claim: { state: "reserved", units: 2 } }],
 };
 
@@ -57,7 +59,7 @@ describe("a look at an order", () => {
   it("finds everything that is wrong at once", () => {
     const found = kindsOf({
       row: undefined,
-      account: { known: undefined },
+      account: UNPAID,
       claims: [{ sku: "MUG" }],
     });
     expect(found).toEqual([
@@ -90,7 +92,7 @@ describe("a look at an order", () => {
   it("cannot mend what the object has lost", () => {
     const ahead = judge({ row: { ...ROW, version: 10 } });
     expect(ahead).toMatchObject({ found: [{ details: { drift: "ahead" } }], isStale: false });
-    const orphan = judge({ order: undefined, account: { known: undefined }, claims: [] });
+    const orphan = judge({ order: undefined, account: UNPAID, claims: [] });
     expect(orphan).toMatchObject({ found: [{ details: { drift: "orphan" } }], isStale: false });
   });
 
@@ -137,6 +139,23 @@ describe("a look at a sku", () => {
     expect(judgeStock({ ...look, row, isOnItsWay: true })).toEqual({
       judged: [],
       found: [],
+      isStale: false,
+    });
+  });
+});
+
+describe("a second look", () => {
+  const OVERDUE = { kind: "order-overdue", details: {} } as const;
+  const DRIFT = { kind: "projection-drift", details: {} } as const;
+  const UNPAID_FOUND = { kind: "order-without-payment", details: {} } as const;
+  const judged = FINDING_KINDS;
+
+  it("counts what both saw, and leaves open what only one did", () => {
+    const first = { judged, found: [OVERDUE, DRIFT], isStale: true };
+    const second = { judged, found: [OVERDUE, UNPAID_FOUND], isStale: false };
+    expect(confirm(first, second)).toEqual({
+      judged: judged.filter((kind) => kind !== DRIFT.kind && kind !== UNPAID_FOUND.kind),
+      found: [OVERDUE],
       isStale: false,
     });
   });

@@ -1,8 +1,13 @@
 // A payment provider as the shop deals with it: asked by the order's object, heard by a webhook.
 
+import type { OrderMoney } from "../../../domain/order/books.ts";
 import type { Result } from "../../../domain/result.ts";
 import type { PaymentHint } from "../../../durable-objects/order/order-commands.ts";
-import type { PaymentPort } from "../../../durable-objects/order/order-ports.ts";
+import type {
+  Outcome,
+  PaymentCall,
+  PaymentPort,
+} from "../../../durable-objects/order/order-ports.ts";
 import type { SignatureRefusal } from "./webhook-signature.ts";
 
 /** A webhook as it came; the body to the letter, because that is what is signed. */
@@ -15,6 +20,11 @@ export interface WebhookMessage {
 export type WebhookRefusal = SignatureRefusal | { readonly code: "webhook-unreadable" };
 
 export interface PaymentProvider extends PaymentPort {
+  /**
+   * What the provider's own records hold of an order's money, however it came there; `undefined`
+   * where it knows of no payment. For comparing books: it changes nothing.
+   */
+  describe(call: Pick<PaymentCall, "orderId">): Promise<Outcome<OrderMoney | undefined>>;
   /**
    * Verifies and reads a webhook. What it says is a hint and never trusted for amounts or states:
    * it tells which operation of which order to look up. `undefined` when it is genuine and about

@@ -31,6 +31,7 @@ export function createSimulatedProvider(env: Env): PaymentProvider {
     void: (request) => provider(request.orderId).void(request),
     refund: (request) => provider(request.orderId).refund(request),
     lookup: (request) => provider(request.orderId).lookup(request),
+    describe: async ({ orderId }) => ({ kind: "done", value: await provider(orderId).describe() }),
     readWebhook: async ({ body, header }, nowMs) => {
       const { PAYMENT_WEBHOOK_SECRET: secret } = settingsOf(env);
       const signature = header(SIGNATURE_HEADER);

@@ -3,20 +3,28 @@
 import { and, eq, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import type { OrderView } from "../../../domain/order/order-view.ts";
+import type { Unfinished } from "../../../domain/order/unfinished.ts";
 import { users } from "../schema/identity.ts";
 import { orderLines, orders, payments } from "../schema/orders.ts";
 
 /** D1 takes 100 bound parameters a statement; a line has six columns. */
 const LINES_PER_INSERT = 16;
 
+/** What a row holds beside the view. */
+interface Beside {
+  readonly userId: string | undefined;
+  readonly unfinished?: Unfinished | undefined;
+  readonly nowMs: number;
+}
+
 /**
  * Upserts an order, its lines and its payments in one batch. A version older than the stored
- * changes nothing.
+ * changes nothing; the same again mends what somebody else has changed.
  */
 export async function saveOrder(
   database: D1Database,
   order: OrderView,
-  extra: { readonly userId: string | undefined; readonly nowMs: number },
+  extra: Beside,
 ): Promise<{ readonly isBuyerGone: boolean }> {
   const db = drizzle(database);
   const row = toRow(order, extra);
@@ -27,7 +35,7 @@ export async function saveOrder(
     .onConflictDoUpdate({
       target: orders.id,
       set: changing,
-      setWhere: sql`${orders.version} < ${order.version}`,
+      setWhere: sql`${orders.version} <= ${order.version}`,
     });
   const lines = toLineRows(order);
   const inserts = Array.from({ length: Math.ceil(lines.length / LINES_PER_INSERT) }, (_, chunk) =>
@@ -77,7 +85,7 @@ function toPaymentRows(order: OrderView): (typeof payments.$inferInsert)[] {
 
 function toRow(
   order: OrderView,
-  { userId, nowMs }: { readonly userId: string | undefined; readonly nowMs: number },
+  { userId, unfinished, nowMs }: Beside,
 ): typeof orders.$inferInsert {
   return {
     id: order.id,
@@ -92,6 +100,8 @@ function toRow(
     correlationId: order.correlationId,
     version: order.version,
     document: order,
+    unfinishedSinceMs: unfinished?.sinceMs ?? null,
+    unfinished: unfinished ?? null,
     createdAtMs: Date.parse(order.createdAt),
     updatedAtMs: nowMs,
   };

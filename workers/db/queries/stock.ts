@@ -6,7 +6,7 @@ import type { Database } from "../database.ts";
 import { products, variants } from "../schema/catalog.ts";
 import { stockLevels } from "../schema/stock.ts";
 
-/** Upserts a level. One older than the stored changes nothing. */
+/** Upserts a level. One older than the stored changes nothing; the same again mends the row. */
 export async function saveStockLevel(
   db: Database,
   level: StockLevel,
@@ -19,7 +19,7 @@ export async function saveStockLevel(
     .onConflictDoUpdate({
       target: stockLevels.sku,
       set: row,
-      setWhere: sql`${stockLevels.version} < ${level.version}`,
+      setWhere: sql`${stockLevels.version} <= ${level.version}`,
     });
 }
 

@@ -1,7 +1,9 @@
 // The read model of orders: lists and reports. The order's object is the authority.
 
+import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { OrderPayment, OrderView } from "../../../domain/order/order-view.ts";
+import type { Unfinished } from "../../../domain/order/unfinished.ts";
 import { jsonText, timeMs } from "../columns.ts";
 
 export const orders = sqliteTable(
@@ -21,11 +23,17 @@ export const orders = sqliteTable(
     document: jsonText<OrderView>("document").notNull(),
     createdAtMs: timeMs("created_at_ms").notNull(),
     updatedAtMs: timeMs("updated_at_ms").notNull(),
+    /** What is not done yet; null when all its sagas rest. */
+    unfinishedSinceMs: timeMs("unfinished_since_ms"),
+    unfinished: jsonText<Unfinished>("unfinished"),
   },
   (table) => [
     index("orders_by_user").on(table.userId, table.createdAtMs),
     index("orders_by_created").on(table.createdAtMs),
     index("orders_by_status").on(table.status, table.createdAtMs),
+    index("orders_unfinished")
+      .on(table.unfinishedSinceMs, table.id)
+      .where(sql`unfinished_since_ms IS NOT NULL`),
   ],
 );
 

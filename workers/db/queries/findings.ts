@@ -1,0 +1,89 @@
+// Where the shop's books disagree: one row a kind and subject. Each write says which version it
+// follows, so that a pass and a person, or two passes, cannot undo each other's.
+
+import { and, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
+import type { Finding, FindingKind } from "../../../domain/reconciliation/finding.ts";
+import type { Database } from "../database.ts";
+import { findings } from "../schema/reconciliation.ts";
+
+export interface StoredFinding extends Finding {
+  readonly id: string;
+}
+
+export interface FindingFilter {
+  readonly kind?: FindingKind | undefined;
+  readonly state?: Finding["state"] | undefined;
+  /** The id of the last finding of the page before. */
+  readonly afterId?: string | undefined;
+  readonly limit: number;
+}
+
+/** The newest first. */
+export async function listFindings(db: Database, filter: FindingFilter): Promise<StoredFinding[]> {
+  const { kind, state, afterId, limit } = filter;
+  const rows = await db
+    .select()
+    .from(findings)
+    .where(
+      and(
+        kind === undefined ? undefined : eq(findings.kind, kind),
+        state === undefined ? undefined : eq(findings.state, state),
+        afterId === undefined ? undefined : isAfter(afterId),
+      ),
+    )
+    .orderBy(desc(findings.openedAtMs), desc(findings.id))
+    .limit(limit);
+  return rows.map(toFinding);
+}
+
+export async function findFinding(db: Database, id: string): Promise<StoredFinding | undefined> {
+  const [row] = await db.select().from(findings).where(eq(findings.id, id));
+  return row && toFinding(row);
+}
+
+/** Everything that was ever found of these subjects. */
+export async function listFindingsAbout(
+  db: Database,
+  subjects: readonly string[],
+): Promise<StoredFinding[]> {
+  const asked = sql`(SELECT value FROM json_each(${JSON.stringify(subjects)}))`;
+  const rows = await db.select().from(findings).where(inArray(findings.subject, asked));
+  return rows.map(toFinding);
+}
+
+/** Writes a finding that follows the stored version; answers nothing where that has changed. */
+export function saveFindingStatement(db: Database, finding: StoredFinding) {
+  const row = toRow(finding);
+  const { id: _, kind: __, subject: ___, ...changing } = row;
+  return db
+    .insert(findings)
+    .values(row)
+    .onConflictDoUpdate({
+      target: findings.id,
+      set: changing,
+      setWhere: eq(findings.version, row.version - 1),
+    })
+    .returning({ id: findings.id });
+}
+
+/** True once the finding stands as it is given: for what is told of it. */
+export function isFindingSaved({ id, version, seenAtMs }: StoredFinding): SQL {
+  return sql`EXISTS (SELECT 1 FROM ${findings} WHERE ${findings.id} = ${id}
+    AND ${findings.version} = ${version} AND ${findings.seenAtMs} = ${seenAtMs})`;
+}
+
+function isAfter(id: string): SQL {
+  return sql`(${findings.openedAtMs}, ${findings.id}) < (SELECT other.opened_at_ms, other.id
+    FROM ${findings} AS other WHERE other.id = ${id})`;
+}
+
+function toFinding(row: typeof findings.$inferSelect): StoredFinding {
+  const { resolvedAtMs: atMs, resolvedBy: by, note, ...finding } = row;
+  if (atMs === null || by === null) return finding;
+  return { ...finding, resolution: { atMs, by, note: note ?? "" } };
+}
+
+function toRow({ resolution, ...finding }: StoredFinding): typeof findings.$inferInsert {
+  const { atMs = null, by = null, note = null } = resolution ?? {};
+  return { ...finding, resolvedAtMs: atMs, resolvedBy: by, note };
+}
