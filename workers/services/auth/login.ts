@@ -6,9 +6,9 @@ import { readEmail } from "../../../domain/auth/email.ts";
 import { readPassword } from "../../../domain/auth/password-rules.ts";
 import { refuse } from "../../../domain/result.ts";
 import { fingerprintOf } from "../../adapters/ids.ts";
-import { findUser, findUserByEmail } from "../../db/queries/users.ts";
+import { findUser, findUserByEmail, type User } from "../../db/queries/users.ts";
 import type { AuthResult, AuthService, LoggedIn } from "../auth.ts";
-import { createDeviceTokens } from "./device-tokens.ts";
+import { createDeviceTokens, type KnownDevice } from "./device-tokens.ts";
 import { enter } from "./enter.ts";
 import { CREDENTIALS_INVALID, fail, throttled } from "./failed-attempt.ts";
 import type { Attempt } from "./login-throttle.ts";
@@ -24,11 +24,14 @@ export async function login(parts: AuthParts, asked: Login): Promise<AuthResult<
   if (email === undefined || password === undefined) return refuse(CREDENTIALS_INVALID);
   const { code, context } = asked;
   const account = await fingerprintOf(email.key);
-  const deviceId = await knownDevice(parts, account, asked.deviceToken);
+  const device = await openDevice(parts, account, asked.deviceToken);
+  // Who holds a token of the account is no stranger to it: for them the account is read at once.
+  const early = device && findUserByEmail(parts.db, email.key);
+  const deviceId = deviceIfKnown(device, await early);
   const attempt: Attempt = { account, deviceId, ip: context.ip };
   const admitted = await parts.throttle.attempt(attempt);
   if (!admitted.ok) return refuse(throttled(admitted.refusal));
-  const user = await findUserByEmail(parts.db, email.key);
+  const user = await (early ?? findUserByEmail(parts.db, email.key));
   const isRight = await parts.passwords.verify(password, user?.passwordHash);
   if (user === undefined || !isRight) {
     const reason = user === undefined ? "account-unknown" : "password-wrong";
@@ -49,15 +52,23 @@ export async function loginWithCode(
     return refuse({ code: "session-not-found" });
   }
   const account = await fingerprintOf(user.emailKey);
-  const deviceId = await knownDevice(parts, account, deviceToken);
+  const deviceId = deviceIfKnown(await openDevice(parts, account, deviceToken), user);
   return enter(parts, { user, deviceId, account, code, context });
 }
 
-async function knownDevice(
+async function openDevice(
   { secret, nowMs }: AuthParts,
   account: string,
   deviceToken: string | undefined,
-): Promise<string | undefined> {
+): Promise<KnownDevice | undefined> {
   const device = await createDeviceTokens(secret).open(deviceToken, nowMs());
-  return device?.account === account ? device.deviceId : undefined;
+  return device?.account === account ? device : undefined;
+}
+
+/** A device is known as long as the password is the one that somebody signed in with there. */
+function deviceIfKnown(
+  device: KnownDevice | undefined,
+  user: User | undefined,
+): string | undefined {
+  return device?.passwordAtMs === user?.passwordAtMs ? device?.deviceId : undefined;
 }

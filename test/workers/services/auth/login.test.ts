@@ -197,6 +197,34 @@ describe("a device", () => {
     ]);
   });
 
+  it("is new again after the password was changed or reset", async () => {
+    const world = createWorld();
+    const first = await arrived(world);
+    const { email } = first;
+    world.pass(1_000);
+    const change = { principal: principalOf(first), currentPassword: PASSWORD, context: CONTEXT };
+    accepted(await world.auth.changePassword({ ...change, password: OTHER_PASSWORD }));
+    const from = (deviceToken: string, password: string) =>
+      world.auth.login({ email, password, deviceToken, context: CONTEXT });
+    const changed = accepted(await from(first.deviceToken, OTHER_PASSWORD));
+    world.pass(1_000);
+    await world.auth.forgotPassword(email, CONTEXT);
+    const reset = { token: mailedToken(world, "reset-password"), password: PASSWORD };
+    accepted(await world.auth.resetPassword({ ...reset, context: CONTEXT }));
+    const again = accepted(await from(changed.deviceToken, PASSWORD));
+    accepted(await from(again.deviceToken, PASSWORD));
+    const news = world.factsOf("auth.login").map(({ newDevice }) => newDevice);
+    expect(news).toEqual([true, true, true, false]);
+  });
+
+  it("costs no more work for being known", async () => {
+    const world = createWorld();
+    const email = await registered(world);
+    const { deviceToken } = await signIn(world, email);
+    const cost = await world.workOf(() => loginFrom(world, email, deviceToken));
+    expect(cost).toEqual({ reads: 1, batches: 1, statements: 3, hashes: 1, attempts: 1 });
+  });
+
   it("of one account is new to another, and so is a forged or expired one", async () => {
     const world = createWorld();
     const { deviceToken } = await arrived(world);
