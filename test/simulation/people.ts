@@ -30,7 +30,6 @@ const TOKENS: readonly (string | undefined)[] = [
   ...Array<string>(8).fill("tok_visa"),
   "tok_declined",
   "tok_timeout",
-  "tok_slow_bank",
   "tok_flaky",
   "tok_capture_timeout",
   "tok_capture_fails",
@@ -57,6 +56,7 @@ export class People {
   readonly orderIds = new Set<string>();
   /** Units a cart was ever given, by cart. */
   readonly unitsGiven = new Map<string, number>();
+  readonly #settled = new Set<string>();
   #numbers = 0;
 
   constructor(shop: Shop) {
@@ -109,8 +109,10 @@ export class People {
 
   /** What the shop owes its customers at closing: nothing stays stuck or unanswered. */
   async lookAfter(orderId: string): Promise<void> {
+    if (this.#settled.has(orderId)) return;
     const order = await orderObject(this.#env, orderId).read();
     if (order?.saga.verdict === "STUCK") await this.#act(orderId, { kind: "retry" });
+    else if (order?.saga.verdict !== undefined) this.#settled.add(orderId);
   }
 
   /** Somebody counts a shelf, and finds more or less than was thought. */

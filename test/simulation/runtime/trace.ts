@@ -1,7 +1,7 @@
 // What happened, as a person would tell it: read when a story ends badly.
 
 /** The last things that happened are what matters; a whole story is too long to read. */
-const LINES_KEPT = 120;
+const LINES_KEPT = 400;
 
 export class Trace {
   readonly #nowMs: () => number;
