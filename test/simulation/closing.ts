@@ -45,7 +45,9 @@ function untold({ logDisk, shopDisk }: Shop, { id, stored }: LookedAtOrder): str
     counts.set(fact.type, left - 1);
     return left <= 0;
   });
-  const [row] = shopDisk.read<{ version: number }>(`SELECT version FROM orders WHERE id = '${id}'`);
+  const [row] = shopDisk.read<{ document: string }>(
+    `SELECT document FROM orders WHERE id = '${id}'`,
+  );
   return faults({
     [`[7] the log does not tell of ${id}: ${missing.map(({ fact }) => fact.type)}`]:
       missing.length > 0,
