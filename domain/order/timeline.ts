@@ -36,6 +36,11 @@ const SENTENCES: Readonly<Record<string, string>> = {
   "payment.refunded": "We gave money back.",
 };
 
+/** The types a story is told in. */
+export const TOLD_TYPES: readonly string[] = [
+  ...new Set(Object.keys(SENTENCES).map((topic) => topic.replace(/\/.*/, ""))),
+];
+
 /** What of a fact the story is made of. */
 export interface StoryFact {
   readonly type: string;

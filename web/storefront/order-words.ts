@@ -20,6 +20,12 @@ export function isRunning(order: OrderView): boolean {
   return order.saga.verdict === undefined || order.status === "Processing";
 }
 
+/** True while something may still happen to the order by itself, or by the shop. */
+export function isFollowed({ status, saga }: OrderView): boolean {
+  if (status === "Failed") return saga.verdict === "STUCK";
+  return status !== "Cancelled" && status !== "Delivered" && status !== "Refunded";
+}
+
 /** True while the order does nothing but wait for its buyer to pay. */
 export function isAwaitingPayment({ payment }: OrderView): boolean {
   return payment.state === "awaited";

@@ -12,15 +12,17 @@ export async function showOrder(c: PageContext): Promise<Response> {
   const linked = c.req.query("token");
   if (!isId("order", id) || !(await mayReadOrder(c, id, linked))) return showNotFound(c);
   if (linked !== undefined) return keepToken(c, id, linked);
-  const { orders } = c.var.services;
-  const [{ chrome }, order, timeline] = await Promise.all([
-    receive(c),
-    orders.find(id),
-    orders.timeline(id),
-  ]);
+  const [{ chrome }, { order, timeline }] = await Promise.all([receive(c), readOrder(c, id)]);
   if (order === undefined) return showNotFound(c);
   const asked = { paymentKey: newUuid(), message: messageOf(c), nowMs: nowMs() };
   return show(c, <OrderPage {...{ chrome, order, timeline, ...asked }} />);
+}
+
+/** One after the other: the page may show less than has happened by then, never miss it. */
+async function readOrder(c: PageContext, id: string) {
+  const { orders } = c.var.services;
+  const timeline = await orders.timeline(id);
+  return { timeline, order: await orders.find(id) };
 }
 
 /** The token of a mail's link moves into the cookie, so that no address shown or shared has it. */

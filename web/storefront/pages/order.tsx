@@ -12,7 +12,13 @@ import { PayForm } from "../components/pay-form.tsx";
 import { Totals } from "../components/totals.tsx";
 import type { PageMessage } from "../form-state.ts";
 import { formatMoment } from "../format.ts";
-import { describeOrder, isAwaitingPayment, isRunning, progressOf } from "../order-words.ts";
+import {
+  describeOrder,
+  isAwaitingPayment,
+  isFollowed,
+  isRunning,
+  progressOf,
+} from "../order-words.ts";
 import { mayReturn } from "../return-form.ts";
 
 interface OrderProps {
@@ -40,7 +46,13 @@ export function OrderPage(props: OrderProps) {
   };
   return (
     <Document chrome={chrome} head={head}>
-      <div class="wrap" id="order" data-live data-order-running={isRunning(order) ? "" : undefined}>
+      <div
+        class="wrap"
+        id="order"
+        data-live
+        data-order-running={isRunning(order) ? "" : undefined}
+        data-order-events={eventsAddress(order, timeline)}
+      >
         <div class="page-head">
           <p class="soft">
             Order {order.number}, placed{" "}
@@ -79,6 +91,12 @@ export function OrderPage(props: OrderProps) {
       </div>
     </Document>
   );
+}
+
+/** Where a script hears of what happens after what is shown; absent when nothing will. */
+function eventsAddress(order: OrderView, timeline: readonly OrderEvent[]): string | undefined {
+  if (!isFollowed(order)) return undefined;
+  return `/api/v1/orders/${order.id}/events?lastEventId=${timeline.at(-1)?.id ?? 0}`;
 }
 
 function Retry({ order }: { order: OrderView }) {
