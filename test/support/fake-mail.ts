@@ -6,7 +6,7 @@ import type { Mail, MailPort } from "../../workers/adapters/mail/mail-port.ts";
 export interface FakeMail extends MailPort {
   readonly sent: readonly Mail[];
   /** The next `times` mails fail in a way that may pass. */
-  failNext(times: number): void;
+  failNext(times: number, because?: string): void;
   /** Mails to this address can never arrive. */
   refuseRecipient(address: string): void;
 }
@@ -15,10 +15,12 @@ export function createFakeMail(): FakeMail {
   const sent: Mail[] = [];
   const refused = new Set<string>();
   let failures = 0;
+  let failure = "";
   return {
     sent,
-    failNext: (times) => {
+    failNext: (times, because = "the carrier is busy") => {
       failures = times;
+      failure = because;
     },
     refuseRecipient: (address) => {
       refused.add(address);
@@ -29,7 +31,7 @@ export function createFakeMail(): FakeMail {
       }
       if (failures > 0) {
         failures -= 1;
-        throw new Error("the carrier is busy");
+        throw new Error(failure);
       }
       sent.push(mail);
       return accept({ messageId: `fake-${sent.length}` });

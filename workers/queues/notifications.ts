@@ -26,6 +26,7 @@ import {
   type RenderedMail,
   renderMail,
 } from "../mails/render-mail.ts";
+import { withoutAddresses } from "./failure-text.ts";
 import {
   type Consumer,
   type Delivery,
@@ -120,12 +121,14 @@ async function attempt(
   { mail: carrier, from, nowMs }: NotificationPorts,
   { notification, mail }: Sending,
 ): Promise<NotificationProgress> {
+  const { recipient } = notification;
   try {
-    const sending = await carrier.send({ to: notification.recipient, from, ...mail });
+    const sending = await carrier.send({ to: recipient, from, ...mail });
     if (sending.ok) return { state: "sent", sentAtMs: nowMs() };
-    return { state: "failed", failure: sending.refusal.detail ?? sending.refusal.code };
+    const { detail, code } = sending.refusal;
+    return { state: "failed", failure: withoutAddresses(detail ?? code, recipient) };
   } catch (error) {
-    return { state: "queued", failure: String(error) };
+    return { state: "queued", failure: withoutAddresses(String(error), recipient) };
   }
 }
 

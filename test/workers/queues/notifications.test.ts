@@ -128,6 +128,15 @@ describe("the notification consumer", () => {
     expect(await rows()).toMatchObject([{ state: "sent", attempts: 2 }]);
   });
 
+  it("keeps no address that the carrier quotes", async () => {
+    const { mail, told, deliver } = setUp();
+    mail.failNext(1, "550 <ada@example.com> is unknown, try bob@example.com");
+    const reason = "Error: 550 <(address)> is unknown, try (address)";
+    expect(await deliver(created(), ATTEMPTS_MAX)).toEqual([{ kind: "park", reason }]);
+    expect(await rows()).toMatchObject([{ failure: reason }]);
+    expect(told).toMatchObject([{ data: { failure: { message: reason } } }]);
+  });
+
   it("does not insist on an address that can never be reached", async () => {
     const { mail, told, deliver } = setUp();
     mail.refuseRecipient("ada@example.com");
