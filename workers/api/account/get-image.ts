@@ -5,7 +5,11 @@ import { defineRoute } from "../access.ts";
 import { createRouter } from "../router.ts";
 import { problems } from "../shapes.ts";
 
-const FOREVER = "public, max-age=31536000, immutable";
+/**
+ * A key never shows another picture, so nobody asks again while they keep it. But a picture of a
+ * person may be erased: only browsers keep it, no cache in between, and those for a day.
+ */
+const KEPT_A_DAY = "private, max-age=86400, immutable";
 
 /** Opened as a page, what somebody uploaded may do nothing at all. */
 const NOTHING_ALLOWED = "default-src 'none'; sandbox";
@@ -36,7 +40,7 @@ export const getImage = createRouter().openapi(route, async (c) => {
   if (image === undefined) return problem(c, "image-not-found");
   const headers = {
     "Content-Type": image.mediaType,
-    "Cache-Control": FOREVER,
+    "Cache-Control": KEPT_A_DAY,
     "Content-Security-Policy": NOTHING_ALLOWED,
     "X-Content-Type-Options": "nosniff",
     ETag: image.etag,

@@ -39,7 +39,7 @@ export async function erase(
   const subjects = [`user/${userId}`];
   await forgetLoggedPerson(parts.logDb, { email: user.email, subjects, orderIds: [] });
   await parts.carts.clear({ ...(await userCartOf(userId)), context });
-  await deletePicture(parts, user.imageKey);
+  if (!(await deletePicture(parts, user.imageKey))) return refuse({ code: "erasure-unfinished" });
   const erased = await eraseAccount(parts, user, { userId, context });
   if (erased.ok) await forgetOrders(parts, user);
   return erased;

@@ -59,13 +59,18 @@ async function replaceKey(
   return accept(toUserView(changed));
 }
 
-/** A file that cannot be deleted now is one that nobody can find: the change stands. */
-export async function deletePicture({ bindings }: AccountParts, key: string | null): Promise<void> {
-  if (key === null) return;
+/** Whether it is gone. One that cannot be deleted now is one that nobody can find any more. */
+export async function deletePicture(
+  { bindings }: AccountParts,
+  key: string | null,
+): Promise<boolean> {
+  if (key === null) return true;
   try {
     await bindings.IMAGES.delete(key);
+    return true;
   } catch (error) {
     logFault(`picture ${key} not deleted`, error);
+    return false;
   }
 }
 

@@ -12,8 +12,9 @@ import { userCartOf } from "../../../../workers/services/carts.ts";
 import { servicesOf } from "../../../../workers/services.ts";
 import { createBrowser } from "../../../support/browser.ts";
 import { seedCatalog } from "../../../support/catalog.ts";
+import { createListeningWorker } from "../../../support/listening.ts";
 import { openAccount, PASSWORD } from "../../../support/people.ts";
-import { call, problemOf } from "../../../support/shopper.ts";
+import { call, problemOf, toRequest } from "../../../support/shopper.ts";
 import { owner } from "./account-client.ts";
 import {
   createWholePerson,
@@ -178,6 +179,20 @@ describe("DELETE /account", () => {
     const { code } = await problemOf(await browser.send("DELETE", "/account", request));
     expect(["invalid-request", "body-too-large"]).toContain(code);
     expect(await stateOf(person.id)).toMatchObject({ state: "active" });
+  });
+
+  it("is not done while the picture cannot be deleted", async () => {
+    const person = await openAccount({ imageKey: "avatars/img_01JD0000000000000000000000" });
+    const { accessToken } = await createBrowser().signIn(person.email);
+    const headers = { Authorization: `Bearer ${accessToken}` };
+    const away = async () => {
+      throw new Error("R2 does not answer");
+    };
+    const { fetch } = createListeningWorker({ IMAGES: { delete: away } });
+    const response = await fetch(toRequest("DELETE", "/account", { headers, ...WITH_PASSWORD }));
+    expect(await problemOf(response)).toMatchObject({ status: 503, code: "unavailable" });
+    expect(await stateOf(person.id)).toMatchObject({ state: "active" });
+    expect((await call("DELETE", "/account", { headers, ...WITH_PASSWORD })).status).toBe(204);
   });
 
   it("needs a session that is alive, not only a token", async () => {

@@ -65,7 +65,7 @@ describe("PUT /account/image", () => {
     const { headers } = await fetchImage(url);
     expect(Object.fromEntries(headers)).toMatchObject({
       "content-type": "image/png",
-      "cache-control": "public, max-age=31536000, immutable",
+      "cache-control": "private, max-age=86400, immutable",
       "x-content-type-options": "nosniff",
       "content-security-policy": "default-src 'none'; sandbox",
     });
