@@ -4,7 +4,6 @@ import type { Fact } from "../../domain/events/envelope.ts";
 import type { ReturnRecord } from "../../domain/order/record.ts";
 import { isAllDelivered } from "../../domain/order/shipments.ts";
 import { deriveStatus } from "../../domain/order/status.ts";
-import { isDelivered } from "../../domain/order/units.ts";
 import { addresseeOf, type DatedFact, type JournaledOrder, namesOf } from "./dated-fact.ts";
 import { namedLines } from "./job-facts.ts";
 
@@ -22,16 +21,20 @@ export function factsOfRecord(order: JournaledOrder): DatedFact[] {
 
 /** A parcel's way is told parcel by parcel; that all of it arrived, once. */
 function factsOfShipments(order: JournaledOrder): DatedFact[] {
-  const { placed, record } = order;
-  const ways = record.shipments.flatMap(({ id, carried }) =>
-    carried.flatMap(({ state, atMs }) => updated(order, state, { atMs, id, shipmentId: id })),
+  const arrivedAtMs = allDeliveredAtMs(order);
+  const ways = order.record.shipments.flatMap(({ id, carried }) =>
+    carried
+      .filter(({ state, atMs }) => state !== "delivered" || atMs !== arrivedAtMs)
+      .flatMap(({ state, atMs }) => updated(order, state, { atMs, id, shipmentId: id })),
   );
-  if (!isAllDelivered(order)) return ways;
-  const atMs = Math.max(
-    ...record.shipments.filter(isDelivered).flatMap(({ carried }) => carried.at(-1)?.atMs ?? 0),
-  );
-  const fact: Fact = { type: "order.delivered", data: addresseeOf(placed) };
-  return [...ways, { key: fact.type, fact, atMs }];
+  if (arrivedAtMs === undefined) return ways;
+  const fact: Fact = { type: "order.delivered", data: addresseeOf(order.placed) };
+  return [...ways, { key: fact.type, fact, atMs: arrivedAtMs }];
+}
+
+function allDeliveredAtMs(order: JournaledOrder): number | undefined {
+  if (!isAllDelivered(order)) return undefined;
+  return Math.max(...order.record.shipments.flatMap(({ carried }) => carried.at(-1)?.atMs ?? []));
 }
 
 function factsOfReturn(order: JournaledOrder, asked: ReturnRecord): DatedFact[] {

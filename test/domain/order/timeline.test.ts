@@ -72,7 +72,7 @@ describe("an order's timeline", () => {
   it("keeps of a fact what it is about, and nobody's name or address", () => {
     const order = OrderInMemory.delivered();
     const data = factsOf(order.order).map(({ fact }) => storyData(fact, "Delivered"));
-    expect(data.at(-2)).toEqual({ status: "Delivered", change: "delivered", shipmentId: "shp_1" });
+    expect(data.at(-2)).toEqual({ status: "Delivered", shipmentId: "shp_1" });
     expect(JSON.stringify(data)).not.toMatch(/Ada|example\.com/);
   });
 });
