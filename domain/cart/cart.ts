@@ -25,6 +25,8 @@ export interface Cart {
   readonly mergedIntoCartId?: string | undefined;
   /** The order that buys what is in here, and those of the carts merged into this one. */
   readonly orderedBy?: readonly OrderMark[] | undefined;
+  /** What its owner ordered lately, from here or not; guests' carts remember none. */
+  readonly latelyOrdered?: readonly OrderMark[] | undefined;
 }
 
 /** Says that an order buys what is in a cart. */

@@ -2,7 +2,14 @@
 // nothing a shopper sees: it raises no version.
 
 import { accept, type Result, refuse } from "../result.ts";
-import { type Cart, type ChangeRefusal, type OrderMark, refusalToChange } from "./cart.ts";
+import {
+  type Cart,
+  type CartOwner,
+  type ChangeRefusal,
+  type OrderMark,
+  refusalToChange,
+} from "./cart.ts";
+import { noteOrder } from "./lately-ordered.ts";
 
 /** Milliseconds from setting out to mark a cart until its order is placed, or is not at all. */
 export const PLACE_WITHIN_MS = 10_000;
@@ -26,13 +33,15 @@ export type MarkRefusal =
 /**
  * Marks the cart as bought by this order, in place of `insteadOf`: the marks a refusal told, of
  * orders that are over. A mark set anew since is another mark, so that of two who take the same
- * one over only the first does. A cart without lines needs no mark.
+ * one over only the first does. A cart without lines needs no mark. A user's cart remembers the
+ * order beyond its end.
  * Refusals: `cart-being-ordered` with the marks in the way, `cart-closed`, `version-conflict`.
  */
 export function markOrdered(
   cart: Cart,
   wish: {
     readonly orderId: string;
+    readonly owner: CartOwner;
     readonly nowMs: number;
     readonly insteadOf?: readonly OrderMark[] | undefined;
     readonly expectedVersion?: number | undefined;
@@ -46,7 +55,8 @@ export function markOrdered(
   if (!marks.every((mark) => insteadOf.some((other) => isSame(mark, other)))) {
     return refuse({ code: "cart-being-ordered", marks });
   }
-  return accept({ ...cart, orderedBy: [{ orderId, markedAtMs: nowMs }] });
+  const marked = { ...cart, orderedBy: [{ orderId, markedAtMs: nowMs }] };
+  return accept(wish.owner === "user" ? noteOrder(marked, wish) : marked);
 }
 
 /**

@@ -66,6 +66,10 @@ export interface CartCommands {
       readonly insteadOf?: readonly OrderMark[] | undefined;
     },
   ): Promise<MarkAnswer>;
+  /** Remembers an order its owner is about to place without the cart. */
+  noteOrder(change: CartChange & { readonly orderId: string }): Promise<CartAnswer>;
+  /** Ids of what its owner was about to order in the last 15 minutes. */
+  ordersLately(): Promise<string[]>;
   /** Takes the ordered units and the mark out, once per order id. Units added since stay. */
   removeOrdered(
     change: CartChange & {

@@ -31,4 +31,9 @@ export const CART_MIGRATIONS: readonly ObjectMigration[] = [
     // The marks of the orders buying what is in the cart, as JSON; null when there are none.
     statements: ["ALTER TABLE cart ADD COLUMN ordered_by TEXT"],
   },
+  {
+    id: 3,
+    // What its owner ordered lately, as JSON; null when they never did.
+    statements: ["ALTER TABLE cart ADD COLUMN lately_ordered TEXT"],
+  },
 ];

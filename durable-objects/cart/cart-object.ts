@@ -1,5 +1,5 @@
 // One cart, one writer. Every command is the same: load, decide (domain/cart), apply, arm.
-// Rules CT1 to CT19 are in SPEC.md beside this file.
+// Rules CT1 to CT20 are in SPEC.md beside this file.
 
 import { DurableObject } from "cloudflare:workers";
 import { absorb } from "../../domain/cart/absorb.ts";
@@ -8,6 +8,7 @@ import type { Cart, CartRefusal } from "../../domain/cart/cart.ts";
 import { clear } from "../../domain/cart/clear.ts";
 import { closeInto } from "../../domain/cart/close-into.ts";
 import { type KeptCart, nextIdleMove } from "../../domain/cart/idle.ts";
+import { noteOrder, ordersLately } from "../../domain/cart/lately-ordered.ts";
 import { markOrdered } from "../../domain/cart/mark-ordered.ts";
 import { removeItem } from "../../domain/cart/remove-item.ts";
 import { removeOrdered } from "../../domain/cart/remove-ordered.ts";
@@ -102,6 +103,15 @@ export class CartObject extends DurableObject<Env> implements CartCommands {
   async markOrdered(command: Command<"markOrdered">): Promise<MarkAnswer> {
     const nowMs = this.#ports.nowMs();
     return this.#apply(command, (cart) => markOrdered(cart, { ...command, nowMs }));
+  }
+
+  async noteOrder(command: Command<"noteOrder">): Promise<CartAnswer> {
+    const note = { orderId: command.orderId, nowMs: this.#ports.nowMs() };
+    return this.#apply(command, (cart) => accept(noteOrder(cart, note)));
+  }
+
+  async ordersLately(): Promise<string[]> {
+    return ordersLately(this.#store.cart, this.#ports.nowMs());
   }
 
   async removeOrdered(command: Command<"removeOrdered">): Promise<CartAnswer> {

@@ -27,6 +27,7 @@ type CartRow = {
   changed_at_ms: number;
   abandoned_told: number;
   ordered_by: string | null;
+  lately_ordered: string | null;
 };
 
 export class CartStore {
@@ -57,19 +58,20 @@ export class CartStore {
     this.#hasTables = true;
     this.#storage.sql.exec(
       `INSERT INTO cart (only, version, lines, merged_into_cart_id, owner, changed_at_ms,
-          abandoned_told, ordered_by)
-        VALUES (1, ?, ?, ?, ?, ?, ?, ?)
+          abandoned_told, ordered_by, lately_ordered)
+        VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (only) DO UPDATE SET version = excluded.version, lines = excluded.lines,
           merged_into_cart_id = excluded.merged_into_cart_id, owner = excluded.owner,
           changed_at_ms = excluded.changed_at_ms, abandoned_told = excluded.abandoned_told,
-          ordered_by = excluded.ordered_by`,
+          ordered_by = excluded.ordered_by, lately_ordered = excluded.lately_ordered`,
       kept.cart.version,
       JSON.stringify(kept.cart.lines),
       kept.cart.mergedIntoCartId ?? null,
       kept.owner,
       kept.changedAtMs,
       kept.abandonedTold ? 1 : 0,
-      kept.cart.orderedBy === undefined ? null : JSON.stringify(kept.cart.orderedBy),
+      marksToText(kept.cart.orderedBy),
+      marksToText(kept.cart.latelyOrdered),
     );
     this.#kept = kept;
   }
@@ -112,9 +114,10 @@ export class CartStore {
           ...(row.merged_into_cart_id === null
             ? {}
             : { mergedIntoCartId: row.merged_into_cart_id }),
-          ...(row.ordered_by === null
+          ...(row.ordered_by === null ? {} : { orderedBy: textToMarks(row.ordered_by) }),
+          ...(row.lately_ordered === null
             ? {}
-            : { orderedBy: JSON.parse(row.ordered_by) as OrderMark[] }),
+            : { latelyOrdered: textToMarks(row.lately_ordered) }),
         },
         owner: row.owner,
         changedAtMs: row.changed_at_ms,
@@ -122,4 +125,12 @@ export class CartStore {
       }
     );
   }
+}
+
+function marksToText(marks: readonly OrderMark[] | undefined): string | null {
+  return marks === undefined ? null : JSON.stringify(marks);
+}
+
+function textToMarks(text: string): OrderMark[] {
+  return JSON.parse(text) as OrderMark[];
 }

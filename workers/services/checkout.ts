@@ -12,11 +12,12 @@ import { makeQuote, type PricedLine } from "../../domain/pricing/make-quote.ts";
 import type { Quote } from "../../domain/pricing/quote.ts";
 import { accept, type Result, refuse } from "../../domain/result.ts";
 import type { PlaceOrder } from "../../durable-objects/order/order-commands.ts";
-import { type ObjectBindings, orderObject } from "../../durable-objects/stubs.ts";
+import { cartObject, type ObjectBindings, orderObject } from "../../durable-objects/stubs.ts";
 import { nowMs } from "../adapters/clock.ts";
 import { fingerprintOf, idFromText } from "../adapters/ids.ts";
 import type { OrderNumbers } from "../adapters/order-numbers.ts";
 import { SIMULATED_PROVIDER } from "../adapters/payments/simulated.ts";
+import { userCartOf } from "./carts.ts";
 import type { CatalogService } from "./catalog.ts";
 import { markCart } from "./checkout/mark-cart.ts";
 import { type Basket, type BasketProblem, priceBasket } from "./checkout/price-basket.ts";
@@ -147,7 +148,10 @@ async function prepareOrder(
     const draft = await draftOrder(parts, request, { orderId, lines });
     if (!draft.ok) return draft;
     const { cart } = draft.value;
-    if (cart === undefined) return accept({ draft: draft.value });
+    if (cart === undefined) {
+      await noteOrder(parts, request, orderId);
+      return accept({ draft: draft.value });
+    }
     const placeByMs = nowMs() + PLACE_WITHIN_MS;
     const wish = { owner: cart.owner, context: request.context, orderId, expectedVersion };
     const marked = await markCart(parts.bindings, cart.id, wish);
@@ -155,6 +159,17 @@ async function prepareOrder(
     if (marked.refusal.code === "cart-being-ordered") break;
   }
   return refuse({ code: "cart-being-ordered" });
+}
+
+/** What is bought without the cart is noted there all the same, for the list of one's orders. */
+async function noteOrder(
+  { bindings }: CheckoutParts,
+  { userId, context }: PlaceRequest,
+  orderId: string,
+): Promise<void> {
+  if (userId === undefined) return;
+  const { cartId, owner } = await userCartOf(userId);
+  await cartObject(bindings, cartId).noteOrder({ owner, context, orderId });
 }
 
 /**
@@ -197,7 +212,8 @@ async function withToken(
   { tokens }: CheckoutParts,
   placed: { readonly order: OrderView; readonly replayed: boolean },
 ): Promise<PlacedOrder> {
-  return { ...placed, orderToken: await tokens.issue("order", placed.order.id) };
+  const { id, createdAt } = placed.order;
+  return { ...placed, orderToken: await tokens.issue("order", id, Date.parse(createdAt)) };
 }
 
 function isSameAmount(a: Money, b: Money): boolean {

@@ -19,7 +19,7 @@ const two = cartOf(line("MUG", 2), line("LAMP", 1));
 const marked = (...orderedBy: readonly OrderMark[]): Cart => ({ ...two, orderedBy });
 
 const mark = (cart: Cart, insteadOf?: readonly OrderMark[]) =>
-  markOrdered(cart, { orderId: "ord_B", nowMs: NOW_MS, insteadOf });
+  markOrdered(cart, { orderId: "ord_B", owner: "guest", nowMs: NOW_MS, insteadOf });
 
 const byB = { ok: true, value: marked(markOf("ord_B", NOW_MS)) };
 const refusedBy = (...marks: readonly OrderMark[]) => ({
@@ -65,7 +65,7 @@ describe("marking a cart as being ordered", () => {
   });
 
   it("[CT3][CT6] is refused at another version, and by a closed cart", () => {
-    const wish = { orderId: "ord_B", nowMs: NOW_MS };
+    const wish = { orderId: "ord_B", owner: "guest", nowMs: NOW_MS } as const;
     expect(markOrdered(two, { ...wish, expectedVersion: 6 })).toEqual({
       ok: false,
       refusal: { code: "version-conflict", currentVersion: 7 },

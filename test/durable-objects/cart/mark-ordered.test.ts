@@ -105,3 +105,28 @@ describe("a cart that is being ordered", () => {
       expect(await test.cart.markOrdered(mark)).toMatchObject({ value: { orderedBy: [byA] } });
     }));
 });
+
+describe("[CT20] what its owner ordered lately", () => {
+  it("is remembered over an eviction, whether it was bought from the cart or not", () =>
+    inCart("crt_LATELY", async (test) => {
+      await test.cart.addItem({ ...user, ...item("MUG") });
+      await test.cart.markOrdered({ ...user, orderId: "ord_A" });
+      await test.cart.removeOrdered({ ...user, orderId: "ord_A", lines: [line("MUG", 1)] });
+      await test.ring();
+      test.sent.length = 0;
+      await test.cart.noteOrder({ ...user, orderId: "ord_B" });
+      expect(await test.evict().ordersLately()).toEqual(["ord_A", "ord_B"]);
+      await test.ring();
+      expect(test.sent).toEqual([]);
+    }));
+
+  it("is forgotten after a while, and nothing is stored to know that there was nothing", () =>
+    inCart("crt_LATELY-NONE", async (test) => {
+      expect(await test.cart.ordersLately()).toEqual([]);
+      expect(test.storage.sql.exec("SELECT name FROM sqlite_master").toArray()).toEqual([]);
+      await test.cart.noteOrder({ ...user, orderId: "ord_A" });
+      expect(await test.cart.ordersLately()).toEqual(["ord_A"]);
+      test.world.nowMs += HOUR_MS;
+      expect(await test.cart.ordersLately()).toEqual([]);
+    }));
+});
