@@ -6,6 +6,7 @@ import {
   ACCESS_TOKEN_LIFETIME_MS,
   DEVICE_TOKEN_LIFETIME_MS,
   ENDED_SESSION_KNOWN_MS,
+  ORDER_TOKEN_LIFETIME_MS,
   PASSWORD_RECENT_MS,
   PASSWORD_RESET_LIFETIME_MS,
   REFRESH_OVERLAP_MS,
@@ -120,6 +121,10 @@ describe("docs/security.md", () => {
     ["password given, for acts that need it", PASSWORD_RECENT_MS],
     ["verification link", VERIFICATION_LIFETIME_MS],
     ["reset link", PASSWORD_RESET_LIFETIME_MS],
+    [
+      "token that opens a guest's order, from its placing or its latest mail",
+      ORDER_TOKEN_LIFETIME_MS,
+    ],
     ["known device, which signs nobody in", DEVICE_TOKEN_LIFETIME_MS],
   ])("has the life of %s as it is", (what, lifetimeMs) => {
     const [, number, unit = ""] =

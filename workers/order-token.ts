@@ -4,6 +4,7 @@
 import type { Context } from "hono";
 import { getCookie, setCookie } from "hono/cookie";
 import { judgeAccess } from "../domain/auth/access.ts";
+import { ORDER_TOKEN_LIFETIME_MS } from "../domain/auth/lifetimes.ts";
 import { settingsOf } from "./env.ts";
 import type { AppEnv } from "./services.ts";
 
@@ -14,7 +15,7 @@ export const ORDER_TOKEN_HEADER = "X-Order-Token";
 const REMEMBERED_ORDERS_MAX = 10;
 const SEPARATOR = "~";
 
-const COOKIE_MAX_AGE_SECONDS = 90 * 24 * 60 * 60;
+const COOKIE_MAX_AGE_SECONDS = ORDER_TOKEN_LIFETIME_MS / 1000;
 
 /** Whether this request may see this order. `linked` is a token from a mail's link. */
 export async function mayReadOrder(

@@ -45,6 +45,9 @@ export const SESSION_LIFETIME_MAX_MS = 180 * DAY_MS;
 /** How long a device stays known after its last sign-in: as long as browsers keep a cookie. */
 export const DEVICE_TOKEN_LIFETIME_MS = 400 * DAY_MS;
 
+/** How long a guest's token opens an order, from the moment it was placed or last mailed about. */
+export const ORDER_TOKEN_LIFETIME_MS = 90 * DAY_MS;
+
 /** Mails with a link, per account and purpose: no more than this many in this time. */
 export const MAILED_TOKENS_MAX = 3;
 export const MAILED_TOKENS_WINDOW_MS = HOUR_MS;

@@ -45,7 +45,8 @@ export async function linkFor(parts: LinkParts, event: MailedEvent): Promise<str
     case "order.return.requested":
     case "payment.refunded": {
       const { orderId } = event.data;
-      return `${origin}/orders/${orderId}?${TOKEN}=${await tokens.issue("order", orderId)}`;
+      const token = await tokens.issue("order", orderId, Date.parse(event.time));
+      return `${origin}/orders/${orderId}?${TOKEN}=${token}`;
     }
   }
 }

@@ -6,7 +6,7 @@ import { linkFor, withoutToken } from "../../../workers/mails/mail-links.ts";
 import { isMailedEvent } from "../../../workers/mails/render-mail.ts";
 import { oneTimeTokenOf } from "../../../workers/services/auth/one-time-token.ts";
 import { createTokenService } from "../../../workers/services/tokens.ts";
-import { eventOf } from "../../support/events.ts";
+import { eventOf, PLACED_AT_MS } from "../../support/events.ts";
 import { MAILED_FACTS } from "../../support/mailed-facts.ts";
 
 const ORIGIN = "https://shop.example";
@@ -19,7 +19,7 @@ function linkOf(fact: Fact) {
   return linkFor({ origin: ORIGIN, secret, tokens }, parsed.value);
 }
 
-const orderLink = `/orders/ord_1?token=${await tokens.issue("order", "ord_1")}`;
+const orderLink = `/orders/ord_1?token=${await tokens.issue("order", "ord_1", PLACED_AT_MS)}`;
 
 const PATHS: Readonly<Record<MailTemplate, string>> = {
   "verify-email": `/verify?token=${oneTimeTokenOf(secret, "verify-email", "ott_1")}`,

@@ -11,7 +11,7 @@ import { createFakeMail } from "../../support/fake-mail.ts";
 const ORDER_ID = "ord_01KAJ2M3N4P5Q6R7S8T9V0W1X2";
 const db = databaseOf(env.LOG_DB);
 const secret = "a secret of this test, long enough";
-const tokens = createTokenService(secret);
+const tokens = createTokenService(secret, () => PLACED_AT_MS);
 
 const created = () => eventOf({ type: "order.created", data: orderSummary(ORDER_ID) });
 const rows = () => db.select().from(notifications);

@@ -42,7 +42,7 @@ describe("who may use a cart", () => {
       `${btoa('{"alg":"none"}')}.${claims}.`,
       "x".repeat(600),
       await stranger.issue("cart", cart.id),
-      await createTokenService(env.TOKEN_SECRET).issue("order", forOrder),
+      await createTokenService(env.TOKEN_SECRET).issue("order", forOrder, Date.now()),
     ]) {
       const requests = [ask("GET", "", { token: forged }), add(forged, "MUG")];
       for (const response of await Promise.all(requests)) {

@@ -2,6 +2,7 @@
 
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
+import { ORDER_TOKEN_LIFETIME_MS } from "../../../../domain/auth/lifetimes.ts";
 import { createTokenService } from "../../../../workers/services/tokens.ts";
 import { seedCatalog } from "../../../support/catalog.ts";
 import { countPlaced, setStock } from "../../../support/order-records.ts";
@@ -75,7 +76,7 @@ describe("an order is read by whoever holds its token, and is unknown to everybo
     const nobodys = `ord_${"0".repeat(26)}`;
     const own = createTokenService(env.TOKEN_SECRET);
     const { requestId: _, ...unknown } = await problemOf(
-      await read(nobodys, { "X-Order-Token": await own.issue("order", nobodys) }),
+      await read(nobodys, { "X-Order-Token": await own.issue("order", nobodys, Date.now()) }),
     );
     expect(unknown).toMatchObject({ status: 404, code: "order-not-found" });
     const [head, claims, seal] = mine.orderToken.split(".");
@@ -87,7 +88,8 @@ describe("an order is read by whoever holds its token, and is unknown to everybo
       { "X-Order-Token": other.orderToken },
       { "X-Order-Token": cartToken },
       { "X-Order-Token": await own.issue("cart", mine.id) },
-      { "X-Order-Token": await stranger.issue("order", mine.id) },
+      { "X-Order-Token": await stranger.issue("order", mine.id, Date.now()) },
+      { "X-Order-Token": await own.issue("order", mine.id, Date.now() - ORDER_TOKEN_LIFETIME_MS) },
       { "X-Order-Token": `${head}.${claims}.${seal?.slice(0, -2)}AA` },
       { "X-Order-Token": `${head}.${otherClaims}.${seal}` },
       { "X-Order-Token": `${btoa('{"alg":"none"}')}.${claims}.` },
