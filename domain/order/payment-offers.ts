@@ -50,5 +50,6 @@ export function payUntilMs(saga: OrderJournal): number {
 export function isAwaitingPayment(saga: OrderJournal): boolean {
   const { verdict, cancelRequestedAtMs } = saga;
   if (verdict !== undefined || cancelRequestedAtMs !== undefined) return false;
-  return stepRecord(saga, PAYMENT_STEP)?.waiting === true && openOffer(saga) === undefined;
+  const asked = stepRecord(saga, PAYMENT_STEP);
+  return asked?.waiting === true && asked.failure === undefined && openOffer(saga) === undefined;
 }

@@ -24,7 +24,7 @@ export interface SagaEntry {
   readonly lastAttemptAtMs: number;
   /** Not tried again before this time. */
   readonly retryAtMs: number;
-  /** The last try found that a signal must come first; it waits until `retryAtMs`. */
+  /** Nothing to do until something comes from outside, or until `retryAtMs`. */
   readonly waiting?: true;
   /** A signal or hint came while a try was in flight: the next one is due at once. */
   readonly woken?: true;
@@ -66,7 +66,8 @@ export const NO_ANSWER = "no-answer";
 
 /**
  * How one try of an effect ended. `waiting` is for a step that needs a signal and has none, or none
- * that served: `failure` then answers the oldest unanswered one.
+ * that served: `failure` then answers the oldest unanswered one. Or, `uncertain`, for an effect
+ * that was begun and is decided elsewhere, in its own time.
  */
 export type SagaOutcome =
   | { readonly kind: "done"; readonly value: unknown }
@@ -76,6 +77,7 @@ export type SagaOutcome =
       readonly kind: "waiting";
       readonly untilMs: number;
       readonly failure?: SagaFailure | undefined;
+      readonly uncertain?: boolean | undefined;
     };
 
 export function emptyJournal(planVersion: number): SagaJournal {
@@ -93,4 +95,9 @@ export function findEntry(
 /** The signal a step is to take next: the oldest that nothing has come of. */
 export function openSignal(journal: SagaJournal, step: string): SagaSignal | undefined {
   return journal.signals?.find((signal) => signal.step === step && signal.failure === undefined);
+}
+
+/** Whether a try is in flight, or may have taken effect without anybody knowing. */
+export function isUnanswered({ settled, attempts, failure }: SagaEntry): boolean {
+  return settled < attempts || failure?.code === NO_ANSWER;
 }

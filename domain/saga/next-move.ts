@@ -3,7 +3,7 @@
 
 import {
   findEntry,
-  NO_ANSWER,
+  isUnanswered,
   type SagaEntry,
   type SagaJournal,
   type SagaVerdict,
@@ -88,10 +88,6 @@ function performOrWait(
   }
   const attempt = (entry?.attempts ?? 0) + 1;
   return { kind: "perform", ...of, attempt, uncertain: entry !== undefined && isUnanswered(entry) };
-}
-
-function isUnanswered({ settled, attempts, failure }: SagaEntry): boolean {
-  return settled < attempts || failure?.code === NO_ANSWER;
 }
 
 function hasFailed(entry: SagaEntry): boolean {

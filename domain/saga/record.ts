@@ -2,6 +2,7 @@
 
 import {
   findEntry,
+  isUnanswered,
   NO_ANSWER,
   openSignal,
   type SagaEntry,
@@ -80,7 +81,7 @@ function settle(
     const { failure: _, ...clean } = entry;
     return { ...clean, state: "succeeded", finishedAtMs: nowMs, result: outcome.value };
   }
-  if (outcome.kind === "waiting") return wait(entry, outcome.untilMs, nowMs);
+  if (outcome.kind === "waiting") return wait(entry, outcome, nowMs);
   const failure = {
     code: outcome.kind === "refused" ? outcome.code : NO_ANSWER,
     message: outcome.message,
@@ -97,10 +98,16 @@ function settle(
 }
 
 /** Never at once again by itself: a step that asks to wait for what is past must not spin. */
-function wait(entry: SagaEntry, untilMs: number, nowMs: number): SagaEntry {
+function wait(
+  entry: SagaEntry,
+  { untilMs, uncertain }: Extract<SagaOutcome, { kind: "waiting" }>,
+  nowMs: number,
+): SagaEntry {
   const { failure: _, ...clean } = entry;
   const retryAtMs = entry.woken ? nowMs : Math.max(untilMs, nowMs + 1);
-  return { ...clean, waiting: true, attemptsBeforeReopening: entry.attempts, retryAtMs };
+  const waiting = { waiting: true, attemptsBeforeReopening: entry.attempts, retryAtMs } as const;
+  if (!uncertain) return { ...clean, ...waiting };
+  return { ...clean, ...waiting, failure: { code: NO_ANSWER, message: "not decided yet" } };
 }
 
 /** Exponential, capped, and spread over its second half so that retries do not march in step. */
@@ -136,11 +143,12 @@ export function recordSignal(journal: SagaJournal, signal: SagaSignal): SagaJour
 
 /**
  * [OS10] Word from outside that something happened to a step: its next try is due now, on top of
- * those its policy allows. Nothing for a step that is not running.
+ * those its policy allows. Nothing for a step of which everything is known.
  */
 export function recordHint(journal: SagaJournal, { step, direction }: Move): SagaJournal {
   const entry = findEntry(journal, step, direction);
   if (journal.verdict !== undefined || entry?.state !== "running") return journal;
+  if (!isUnanswered(entry)) return journal;
   const attemptsBeforeReopening = entry.attemptsBeforeReopening + 1;
   return withEntry(journal, { ...wake(entry), attemptsBeforeReopening });
 }

@@ -39,6 +39,19 @@ export interface PaymentResults {
 export type PaymentOperation = keyof PaymentResults;
 
 /**
+ * Begun, and not decided yet: the bank asks its customer, or takes its time. A webhook tells when
+ * it is; without one it is looked up at `untilMs`, in epoch milliseconds.
+ */
+export interface Undecided {
+  readonly kind: "waiting";
+  readonly untilMs: number;
+}
+
+export type PaymentAnswer<Operation extends PaymentOperation> =
+  | Outcome<PaymentResults[Operation]>
+  | Undecided;
+
+/**
  * A card provider. What an adapter must keep is said by `test/contract/payments.test.ts`:
  * - A key that took effect answers the same again, with no second effect. A key that was refused
  *   may be tried again: a refusal does not use it up.
@@ -49,33 +62,33 @@ export interface PaymentPort {
   /** Reserves `amount` on the card behind `token`. Refuses by the bank's word. */
   authorize(
     call: PaymentCall & { readonly token: string; readonly amount: Money },
-  ): Promise<Outcome<PaymentResults["authorize"]>>;
+  ): Promise<PaymentAnswer<"authorize">>;
   /** Takes what was authorized, once. `reference` is what the authorization gave back. */
   capture(
     call: PaymentCall & { readonly amount: Money; readonly reference?: string | undefined },
-  ): Promise<Outcome<PaymentResults["capture"]>>;
+  ): Promise<PaymentAnswer<"capture">>;
   /**
    * Ends the payment of this order: an authorization lapses, what was captured is refunded, and
    * an authorization that arrives later is refused. Ending what never was is fine.
    */
   void(
     call: PaymentCall & { readonly reference?: string | undefined },
-  ): Promise<Outcome<PaymentResults["void"]>>;
+  ): Promise<PaymentAnswer<"void">>;
   /**
    * Gives back part or all of what was captured. Refuses with `nothing-captured` or
    * `refund-exceeds-captured`. `reference` is what the authorization gave back.
    */
   refund(
     call: PaymentCall & { readonly amount: Money; readonly reference?: string | undefined },
-  ): Promise<Outcome<PaymentResults["refund"]>>;
+  ): Promise<PaymentAnswer<"refund">>;
   /**
    * What became of an operation whose answer was lost: `done` with the same value, `refused` when
-   * its last try was refused, `undefined` when it never arrived, `unknown` when that cannot be
-   * told right now.
+   * its last try was refused, `waiting` when it is not decided, `undefined` when it never arrived,
+   * `unknown` when that cannot be told right now.
    */
   lookup<Operation extends PaymentOperation>(
     call: PaymentCall & { readonly operation: Operation },
-  ): Promise<Outcome<PaymentResults[Operation]> | undefined>;
+  ): Promise<PaymentAnswer<Operation> | undefined>;
 }
 
 export interface ShippingPort {

@@ -18,7 +18,7 @@ import {
 import type { PlacedOrder } from "./order-journal.ts";
 import type {
   OrderPorts,
-  Outcome,
+  PaymentAnswer,
   PaymentCall,
   PaymentOperation,
   PaymentPort,
@@ -35,6 +35,8 @@ export interface PaymentEffect {
   readonly uncertain: boolean;
 }
 
+type Waiting = Extract<SagaOutcome, { kind: "waiting" }>;
+
 /** Asks the card that came with the order, or the one that was offered since; without, it waits. */
 export async function authorizePayment(effect: PaymentEffect): Promise<SagaOutcome> {
   const { placed, saga } = effect;
@@ -45,6 +47,7 @@ export async function authorizePayment(effect: PaymentEffect): Promise<SagaOutco
   const outcome = await lookedUp({ ...effect, idempotencyKey }, "authorize", (payments, call) =>
     payments.authorize({ ...call, token, amount }),
   );
+  if (outcome.kind === "waiting") return withinHold(effect, outcome);
   return payment.token === undefined ? afterOffer(saga, outcome) : outcome;
 }
 
@@ -56,9 +59,16 @@ export function capturePayment(effect: PaymentEffect): Promise<SagaOutcome> {
   );
 }
 
-function awaitPayment({ ports, saga }: PaymentEffect): SagaOutcome {
-  const untilMs = payUntilMs(saga);
-  if (ports.nowMs() < untilMs) return { kind: "waiting", untilMs };
+function awaitPayment(effect: PaymentEffect): SagaOutcome {
+  return withinHold(effect, { kind: "waiting", untilMs: Number.POSITIVE_INFINITY });
+}
+
+/** Nobody is waited for longer than stock is held. */
+function withinHold({ ports, saga }: PaymentEffect, wait: Waiting): SagaOutcome {
+  const holdUntilMs = payUntilMs(saga);
+  if (ports.nowMs() < holdUntilMs) {
+    return { ...wait, untilMs: Math.min(wait.untilMs, holdUntilMs) };
+  }
   return {
     kind: "refused",
     code: "payment-not-received",
@@ -67,7 +77,7 @@ function awaitPayment({ ports, saga }: PaymentEffect): SagaOutcome {
 }
 
 /** A card that was turned down leaves the order waiting for another one. */
-function afterOffer(saga: SagaJournal, outcome: Outcome<unknown>): SagaOutcome {
+function afterOffer(saga: SagaJournal, outcome: SagaOutcome): SagaOutcome {
   if (outcome.kind !== "refused" || listOffers(saga).length >= PAYMENT_OFFERS_MAX) return outcome;
   const { code, message } = outcome;
   return { kind: "waiting", untilMs: payUntilMs(saga), failure: { code, message } };
@@ -95,11 +105,12 @@ export function refundPayment(effect: PaymentEffect, amount: Money): Promise<Sag
 async function lookedUp<Operation extends PaymentOperation>(
   { ports: { payments }, placed, idempotencyKey, uncertain }: PaymentEffect,
   operation: Operation,
-  act: (payments: PaymentPort, call: PaymentCall) => Promise<Outcome<PaymentResults[Operation]>>,
-): Promise<Outcome<PaymentResults[Operation]>> {
+  act: (payments: PaymentPort, call: PaymentCall) => Promise<PaymentAnswer<Operation>>,
+): Promise<SagaOutcome> {
   const call = { orderId: placed.draft.orderId, idempotencyKey };
   const known = uncertain ? await payments.lookup({ ...call, operation }) : undefined;
-  return known ?? act(payments, call);
+  const answer = known ?? (await act(payments, call));
+  return answer.kind === "waiting" ? { ...answer, uncertain: true } : answer;
 }
 
 async function findLostAuthorization({ ports, placed, saga }: PaymentEffect) {

@@ -2,9 +2,13 @@
 
 import type { Operation } from "./payment-simulator-commands.ts";
 
-/** What becomes of one try. `answer-lost`: it takes effect, but the caller is not told. */
+/**
+ * What becomes of one try. `answer-lost`: it takes effect, but the caller is not told; `decided
+ * later`: the caller is told, by webhook or when asking again.
+ */
 export type Behaviour =
   | { readonly kind: "works" }
+  | { readonly kind: "decided-later" }
   | { readonly kind: "answer-lost" }
   | { readonly kind: "outage" }
   | { readonly kind: "refuses"; readonly code: string; readonly message: string };
@@ -17,6 +21,7 @@ const FLAKY_VOID_FAILURES = 5;
 
 const WORKS = { kind: "works" } as const;
 const ANSWER_LOST = { kind: "answer-lost" } as const;
+const DECIDED_LATER = { kind: "decided-later" } as const;
 const OUTAGE = { kind: "outage" } as const;
 
 type Script = Readonly<Partial<Record<Operation, (attempt: number) => Behaviour>>>;
@@ -35,6 +40,7 @@ const CARDS: Readonly<Record<string, Script>> = {
       refuses("insufficient-funds", "There is not enough money on the card. Try another."),
     ),
   },
+  tok_slow_bank: { authorize: always(DECIDED_LATER) },
   tok_timeout: { authorize: firstTime(ANSWER_LOST) },
   tok_capture_timeout: { capture: firstTime(ANSWER_LOST) },
   tok_void_timeout: { void: firstTime(ANSWER_LOST) },

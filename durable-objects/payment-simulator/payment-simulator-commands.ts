@@ -7,7 +7,8 @@ import type { OrderMoney } from "../../domain/order/books.ts";
 export type ProviderAnswer<T> =
   | { readonly kind: "done"; readonly value: T }
   | { readonly kind: "refused"; readonly code: string; readonly message: string }
-  | { readonly kind: "unknown"; readonly message: string };
+  | { readonly kind: "unknown"; readonly message: string }
+  | { readonly kind: "waiting"; readonly untilMs: number };
 
 export interface ProviderCall {
   readonly idempotencyKey: string;
@@ -36,6 +37,6 @@ export interface PaymentSimulatorCommands {
   lookup<O extends Operation>(
     call: ProviderCall & { readonly operation: O },
   ): Promise<Answer<O> | undefined>;
-}
   /** What the provider's records hold of this order's money; undefined where there is no payment. */
   describe(): Promise<OrderMoney | undefined>;
+}

@@ -25,12 +25,19 @@ import type {
   ProviderCall,
 } from "./payment-simulator-commands.ts";
 import type { PaymentSimulatorPorts } from "./payment-simulator-ports.ts";
-import { PaymentSimulatorStore } from "./payment-simulator-store.ts";
+import { type OperationRecord, PaymentSimulatorStore } from "./payment-simulator-store.ts";
 import { describeEvent } from "./webhook-event.ts";
 import { WebhookMailbox } from "./webhook-mailbox.ts";
 
 type Answer<O extends Operation> = ProviderAnswer<OperationResults[O]>;
 type Call = ProviderCall & { readonly token?: string; readonly amount?: Money };
+
+/** An operation that got through, at least once. */
+type Answered = OperationRecord & { readonly answer: ProviderAnswer<unknown> };
+
+/** How long a slow bank thinks, and how much later it is asked should nobody have told. */
+const SLOW_BANK_MS = 2_000;
+const ASK_AGAIN_AFTER_MS = 30_000;
 
 const OUTAGE = { kind: "unknown", message: "503 from the payment provider" } as const;
 const TIMEOUT = { kind: "unknown", message: "the payment provider timed out" } as const;
@@ -70,19 +77,19 @@ export class PaymentSimulatorObject<Env = unknown>
     return this.#answer("refund", call, (record) => refund(record, call));
   }
 
-  async lookup<O extends Operation>(
-    call: ProviderCall & { readonly operation: O },
-  ): Promise<Answer<O> | undefined> {
-    const known = this.#store.operation(call.operation, call.idempotencyKey);
-    await this.#travel();
-    return known?.answer as Answer<O> | undefined;
-  }
   async describe(): Promise<OrderMoney | undefined> {
     const described = describePayment(this.#store.payment());
     await this.#travel();
     return described;
   }
 
+  async lookup<O extends Operation>(
+    call: ProviderCall & { readonly operation: O },
+  ): Promise<Answer<O> | undefined> {
+    const known = this.#store.operation(call.operation, call.idempotencyKey);
+    await this.#travel();
+    return isAnswered(known) ? this.#told<O>(known) : undefined;
+  }
 
   override alarm(): Promise<void> {
     return this.#alarm.ring(this.#ports.nowMs, async () => {
@@ -109,7 +116,7 @@ export class PaymentSimulatorObject<Env = unknown>
   ): Answer<O> {
     const { idempotencyKey } = call;
     const known = this.#store.operation(operation, idempotencyKey);
-    if (known?.answer?.kind === "done") return known.answer as Answer<O>;
+    if (isAnswered(known) && known.answer.kind === "done") return this.#told<O>(known);
     const record = this.#store.payment();
     const attempts = (known?.attempts ?? 0) + 1;
     const behaviour = behaviourOf(call.token ?? record.token, operation, attempts);
@@ -121,16 +128,26 @@ export class PaymentSimulatorObject<Env = unknown>
       behaviour.kind === "refuses"
         ? refuse(record, behaviour.code, behaviour.message)
         : act(record);
+    const isLate = behaviour.kind === "decided-later" && effect.answer.kind === "done";
+    const decidedAtMs = isLate ? this.#ports.nowMs() + SLOW_BANK_MS : undefined;
+    const kept = { attempts, answer: effect.answer, decidedAtMs };
     this.#store.savePayment(effect.record);
-    this.#store.saveOperation(operation, idempotencyKey, { attempts, answer: effect.answer });
-    this.#tell(operation, call, effect.answer);
-    return behaviour.kind === "answer-lost" ? TIMEOUT : effect.answer;
+    this.#store.saveOperation(operation, idempotencyKey, kept);
+    this.#tell(operation, call, kept);
+    return behaviour.kind === "answer-lost" ? TIMEOUT : this.#told<O>(kept);
   }
 
-  #tell(operation: Operation, call: Call, answer: ProviderAnswer<unknown>): void {
+  /** What a caller is told of an operation by now. */
+  #told<O extends Operation>({ answer, decidedAtMs = 0 }: Answered): Answer<O> {
+    if (decidedAtMs <= this.#ports.nowMs()) return answer as Answer<O>;
+    return { kind: "waiting", untilMs: decidedAtMs + ASK_AGAIN_AFTER_MS };
+  }
+
+  #tell(operation: Operation, call: Call, { answer, decidedAtMs }: Answered): void {
     const place = this.#store.countOperations() - 1;
-    const event = describeEvent({ operation, call, answer, nowMs: this.#ports.nowMs() });
-    this.#mailbox.post({ place, body: JSON.stringify(event) });
+    const atMs = decidedAtMs ?? this.#ports.nowMs();
+    const body = JSON.stringify(describeEvent({ operation, call, answer, nowMs: atMs }));
+    this.#mailbox.post({ place, body, atMs });
     this.#alarm.arm(this.#mailbox.dueAtMs());
   }
 
@@ -139,4 +156,8 @@ export class PaymentSimulatorObject<Env = unknown>
     const latencyMs = this.#ports.latencyMs();
     if (latencyMs > 0) await this.#ports.wait(latencyMs);
   }
+}
+
+function isAnswered(record: OperationRecord | undefined): record is Answered {
+  return record?.answer !== undefined;
 }

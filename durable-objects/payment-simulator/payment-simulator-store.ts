@@ -29,6 +29,7 @@ const MIGRATIONS: readonly ObjectMigration[] = [
     ],
   },
   { id: 3, statements: WEBHOOK_SCHEMA },
+  { id: 4, statements: ["ALTER TABLE operations ADD COLUMN decided_at_ms INTEGER"] },
 ];
 
 /** One operation under one key. */
@@ -36,6 +37,8 @@ export interface OperationRecord {
   readonly attempts: number;
   /** What came of it; absent while no try has got through. */
   readonly answer?: ProviderAnswer<unknown> | undefined;
+  /** Nobody is told before; absent where it was decided at once. */
+  readonly decidedAtMs?: number | undefined;
 }
 
 export class PaymentSimulatorStore {
@@ -67,15 +70,20 @@ export class PaymentSimulatorStore {
   operation(operation: Operation, idempotencyKey: string): OperationRecord | undefined {
     if (!this.#hasTables) return undefined;
     const [row] = this.#storage.sql
-      .exec<{ attempts: number; answer: string | null }>(
-        "SELECT attempts, answer FROM operations WHERE operation = ? AND idempotency_key = ?",
+      .exec<{ attempts: number; answer: string | null; decidedAtMs: number | null }>(
+        `SELECT attempts, answer, decided_at_ms AS decidedAtMs FROM operations
+        WHERE operation = ? AND idempotency_key = ?`,
         operation,
         idempotencyKey,
       )
       .toArray();
     if (row === undefined) return undefined;
-    const { attempts, answer } = row;
-    return { attempts, answer: answer === null ? undefined : JSON.parse(answer) };
+    const { attempts, answer, decidedAtMs } = row;
+    return {
+      attempts,
+      answer: answer === null ? undefined : JSON.parse(answer),
+      decidedAtMs: decidedAtMs ?? undefined,
+    };
   }
 
   savePayment(record: PaymentRecord): void {
@@ -89,16 +97,17 @@ export class PaymentSimulatorStore {
   saveOperation(
     operation: Operation,
     idempotencyKey: string,
-    { attempts, answer }: OperationRecord,
+    { attempts, answer, decidedAtMs }: OperationRecord,
   ): void {
     this.#makeTables();
     this.#storage.sql.exec(
-      `INSERT OR REPLACE INTO operations (operation, idempotency_key, attempts, answer)
-       VALUES (?, ?, ?, ?)`,
+      `INSERT OR REPLACE INTO operations
+      (operation, idempotency_key, attempts, answer, decided_at_ms) VALUES (?, ?, ?, ?, ?)`,
       operation,
       idempotencyKey,
       attempts,
       answer === undefined ? null : JSON.stringify(answer),
+      decidedAtMs ?? null,
     );
   }
 

@@ -20,6 +20,7 @@ export const WEBHOOK_SCHEMA = [
 export interface PaymentEvent {
   readonly place: number;
   readonly body: string;
+  readonly atMs: number;
 }
 
 type Delivery = { sequence: number; body: string; failures: number };
@@ -34,9 +35,8 @@ export class WebhookMailbox {
   }
 
   /** To be called in the turn in which it happened. */
-  post({ place, body }: PaymentEvent): void {
-    const { nowMs, webhookDelayMs } = this.#ports;
-    for (const dueAtMs of deliveriesAtMs(place, nowMs(), webhookDelayMs())) {
+  post({ place, body, atMs }: PaymentEvent): void {
+    for (const dueAtMs of deliveriesAtMs(place, atMs, this.#ports.webhookDelayMs())) {
       this.#sql.exec("INSERT INTO webhooks (body, due_at_ms) VALUES (?, ?)", body, dueAtMs);
     }
   }

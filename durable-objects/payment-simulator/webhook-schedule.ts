@@ -12,8 +12,8 @@ const LATE_ODD = 1;
 const AGAIN_AFTER = 2;
 
 /** When the event at this place is delivered: the first time, and once more. */
-export function deliveriesAtMs(place: number, nowMs: number, delayMs: number): [number, number] {
-  const firstAtMs = nowMs + delayMs * (place % 2 === 0 ? LATE_EVEN : LATE_ODD);
+export function deliveriesAtMs(place: number, atMs: number, delayMs: number): [number, number] {
+  const firstAtMs = atMs + delayMs * (place % 2 === 0 ? LATE_EVEN : LATE_ODD);
   return [firstAtMs, firstAtMs + delayMs * AGAIN_AFTER];
 }
 

@@ -137,7 +137,17 @@ describe("a hint", () => {
     expect(entryOf(journal)).toMatchObject({ state: "running", attempts: 4 });
   });
 
+  it("[OS10] wakes a step whose effect is decided elsewhere: what became of it is asked", () => {
+    const undecided = end(inFlight, { ...WAITING, uncertain: true });
+    expect(nextMove(ORDER_PLAN, undecided, START_MS + 6)).toMatchObject({ kind: "wait" });
+    expect(nextMove(ORDER_PLAN, recordHint(undecided, MOVE), START_MS + 6)).toMatchObject({
+      kind: "perform",
+      uncertain: true,
+    });
+  });
+
   it.each<[string, SagaJournal]>([
+    ["waiting for a signal", waiting],
     ["done", end(inFlight, { kind: "done", value: null })],
     ["refused", end(inFlight, { kind: "refused", ...DECLINED })],
     ["not begun", emptyJournal(1)],

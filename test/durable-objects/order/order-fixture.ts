@@ -23,7 +23,7 @@ export const STAFF = { correlationId: "by-hand", actor: "admin/usr_1", ip: "192.
 export const CONTEXT = { correlationId: "test-correlation", actor: "guest", ip: "192.0.2.7" };
 
 /** Far enough that no real alarm rings during a test: alarms ring when a test rings them. */
-const FAR_FUTURE_MS = Date.UTC(2100, 0, 1);
+export const FAR_FUTURE_MS = Date.UTC(2100, 0, 1);
 
 /** How long the carrier keeps a parcel in each stage of its way. */
 export const CARRIER_STAGE_MS = 60_000;

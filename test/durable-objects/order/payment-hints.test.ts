@@ -4,12 +4,14 @@
 import { runInDurableObject } from "cloudflare:test";
 import { beforeAll, describe, expect, test } from "vitest";
 import { money } from "../../../domain/money.ts";
+import { HOLD_DURATION_MS } from "../../../domain/order/plan.ts";
 import type { PaymentHint } from "../../../durable-objects/order/order-commands.ts";
-import type { OrderPorts } from "../../../durable-objects/order/order-ports.ts";
+import type { OrderPorts, PaymentPort } from "../../../durable-objects/order/order-ports.ts";
 import { paymentRecord } from "../../support/order-records.ts";
 import {
   CONTEXT,
   draftOf,
+  FAR_FUTURE_MS,
   inOrder,
   newOrderId,
   type OrderWorld,
@@ -106,7 +108,9 @@ describe("[OS22] a webhook before the answer", () => {
     const draft = draftOf(newOrderId());
     const { orderId } = draft;
     let heard: OrderWorld["order"] | undefined;
-    const hear = async () => heard?.hearOfPayment(hintOf(orderId, "capture"));
+    const hear = async () => {
+      await heard?.hearOfPayment(hintOf(orderId, "capture"));
+    };
     await inOrder(orderId, { ports: overtaken(orderId, hear) }, async (world) => {
       heard = world.order;
       await world.order.place(placing(draft));
@@ -123,7 +127,10 @@ describe("[OS22] a webhook before the answer", () => {
 
   test("even before anything was placed, stores nothing", async () => {
     const orderId = newOrderId();
-    await inOrder(orderId, {}, ({ order }) => order.hearOfPayment(hintOf(orderId, "authorize")));
+    const heard = await inOrder(orderId, {}, ({ order }) =>
+      order.hearOfPayment(hintOf(orderId, "authorize")),
+    );
+    expect(heard).toBe(false);
     const tables = await runInDurableObject(orderStub(orderId), (_, { storage }) =>
       storage.sql.exec("SELECT name FROM sqlite_master WHERE name = 'hints'").toArray(),
     );
@@ -158,6 +165,76 @@ describe("[OS22] a webhook that comes twice", () => {
     const kept = await keptHints(draft.orderId);
     expect(kept).toHaveLength(100);
     expect(kept[0]).toMatchObject({ id: "whk_31" });
+  });
+});
+
+describe("[OS22] a webhook for a payment the bank has not decided", () => {
+  /** The bank agrees when it is told to, and says so to whoever asks then. */
+  function createSlowBank() {
+    let isDecided = false;
+    const askAgainMs = 30_000;
+    const wait = (nowMs: number) => ({ kind: "waiting", untilMs: nowMs + askAgainMs }) as const;
+    const ports = ({ payments: real }: OrderPorts) => {
+      const authorize: PaymentPort["authorize"] = async (call) => {
+        await real.authorize(call);
+        return wait(FAR_FUTURE_MS);
+      };
+      const lookup: PaymentPort["lookup"] = async (call) =>
+        isDecided ? real.lookup(call) : wait(FAR_FUTURE_MS);
+      return { payments: { ...real, authorize, lookup } };
+    };
+    const decide = () => {
+      isDecided = true;
+    };
+    return { ports, decide, askAgainMs };
+  }
+
+  test("wakes the order that waits for it, and no other card is taken meanwhile", async () => {
+    const draft = draftOf(newOrderId());
+    const { ports, decide, askAgainMs } = createSlowBank();
+    await inOrder(draft.orderId, { ports }, async (world) => {
+      const { order, alarmAtMs } = world;
+      await order.place(placing(draft));
+      for (const _ of ["facts are sent", "nothing is due"]) await order.alarm();
+      expect(await alarmAtMs()).toBe(FAR_FUTURE_MS + askAgainMs);
+      expect(await order.read()).toMatchObject({ payment: { state: "pending" } });
+      const { orderId, total: amount } = draft;
+      const command = { kind: "pay", paymentId: "pay_2", token: "tok_visa", amount } as const;
+      const second = await order.act({ command, key: "k", fingerprint: "f", context: CONTEXT });
+      expect(second).toMatchObject({ refusal: { code: "payment-not-awaited" } });
+      decide();
+      await order.hearOfPayment(hintOf(orderId, "authorize"));
+      await order.alarm();
+      expect(payments(world)).toEqual(["authorize", "lookup", "capture"]);
+      expect(await order.read()).toMatchObject({ saga: { verdict: "COMPLETED" } });
+    });
+  });
+
+  test("may get lost: the order asks again by itself", async () => {
+    const draft = draftOf(newOrderId());
+    const { ports, decide, askAgainMs } = createSlowBank();
+    await inOrder(draft.orderId, { ports }, async (world) => {
+      await world.order.place(placing(draft));
+      decide();
+      world.pass(askAgainMs);
+      await world.order.alarm();
+      expect(await world.order.read()).toMatchObject({ saga: { verdict: "COMPLETED" } });
+    });
+  });
+
+  test("[OS23] is waited for no longer than stock is held, then the payment is ended", async () => {
+    const draft = draftOf(newOrderId());
+    await inOrder(draft.orderId, { ports: createSlowBank().ports }, async (world) => {
+      await world.order.place(placing(draft));
+      world.pass(HOLD_DURATION_MS);
+      await world.order.alarm();
+      expect(await world.order.read()).toMatchObject({
+        saga: { verdict: "FAILED" },
+        failure: { code: "payment-not-received" },
+      });
+      expect(payments(world).at(-1)).toBe("void");
+    });
+    expect(await paymentRecord(draft.orderId)).toMatchObject({ voided: true, capturedMinor: 0 });
   });
 });
 

@@ -171,6 +171,26 @@ describe("the simulated provider's answers", () => {
     }));
 });
 
+describe("a slow bank's decision", () => {
+  it("is told of when it is made: before, whoever asks is told to wait", () =>
+    inProvider({}, async ({ provider, call, delivered, ringToEnd }) => {
+      const asked = { ...call("authorize"), token: "tok_slow_bank", amount: AMOUNT };
+      const lookup = () => provider.lookup({ ...call("authorize"), operation: "authorize" });
+      const waiting = { kind: "waiting", untilMs: FAR_FUTURE_MS + 32_000 };
+      expect(await provider.authorize(asked)).toEqual(waiting);
+      expect(await provider.authorize(asked)).toEqual(waiting);
+      expect(await lookup()).toEqual(waiting);
+      await ringToEnd();
+      expect(delivered.map(({ type, afterMs }) => [type, afterMs])).toEqual([
+        ["payment.authorized", 2_000 + 3 * DELAY_MS],
+        ["payment.authorized", 2_000 + 5 * DELAY_MS],
+      ]);
+      const found = await lookup();
+      expect(found).toMatchObject({ kind: "done" });
+      expect(await provider.authorize(asked)).toEqual(found);
+    }));
+});
+
 describe("a payment nobody made", () => {
   it("is looked up without a trace", () =>
     inProvider({}, async ({ provider, call, isEmpty }) => {
