@@ -85,9 +85,8 @@ function afterOffer(saga: SagaJournal, outcome: SagaOutcome): SagaOutcome {
 
 /** An authorization nobody knows about is looked up first: it may have a reference to end. */
 export async function voidPayment(effect: PaymentEffect): Promise<SagaOutcome> {
-  const { placed } = effect;
-  if (!wasAsked(effect))
-    return { kind: "done", value: { refunded: zero(placed.draft.total.currency) } };
+  const { currency } = effect.placed.draft.total;
+  if (!wasAsked(effect)) return { kind: "done", value: { refunded: zero(currency) } };
   const found = await findLostAuthorization(effect);
   if (found?.kind === "unknown") return found;
   const reference = found?.kind === "done" ? found.value.reference : referenceOf(effect.saga);
