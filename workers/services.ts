@@ -30,6 +30,7 @@ import { createImageService, type ImageService } from "./services/images.ts";
 import { createInventoryService, type InventoryService } from "./services/inventory.ts";
 import { KeyCache } from "./services/key-cache.ts";
 import { createOrderService, type OrderService } from "./services/orders.ts";
+import { createPaymentService, type PaymentService } from "./services/payments.ts";
 import { createSecondFactorService } from "./services/second-factor/create-second-factor-service.ts";
 import type { SecondFactorService } from "./services/second-factor.ts";
 import { createSecurityLog, type SecurityLog } from "./services/security-log.ts";
@@ -52,6 +53,7 @@ export interface Services {
   readonly images: ImageService;
   readonly inventory: InventoryService;
   readonly orders: OrderService;
+  readonly payments: PaymentService;
   readonly recentlyViewed: RecentlyViewed;
   readonly secondFactor: SecondFactorService;
   readonly security: SecurityLog;
@@ -114,6 +116,7 @@ export function createServices(env: Env): Services {
     images: createImageService(env),
     inventory: createInventoryService(databaseOf(env.DB)),
     orders: createOrderService(env),
+    payments: createPaymentService(env),
     recentlyViewed: createRecentlyViewed(env),
     secondFactor: createSecondFactorService(authParts),
     security: createSecurityLog(env),
