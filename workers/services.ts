@@ -22,6 +22,7 @@ import type { AuthService, Principal } from "./services/auth.ts";
 import { type CartService, createCartService } from "./services/carts.ts";
 import { type CatalogService, createCatalogService } from "./services/catalog.ts";
 import { type CheckoutService, createCheckoutService } from "./services/checkout.ts";
+import { createDeadLetterService, type DeadLetterService } from "./services/dead-letters.ts";
 import { withoutDemoAccounts } from "./services/demo-accounts.ts";
 import { createEndedSessions, type EndedSessions } from "./services/ended-sessions.ts";
 import { createEventLogService, type EventLogService } from "./services/event-log.ts";
@@ -29,8 +30,13 @@ import { createHealthService, type HealthService } from "./services/health.ts";
 import { createImageService, type ImageService } from "./services/images.ts";
 import { createInventoryService, type InventoryService } from "./services/inventory.ts";
 import { KeyCache } from "./services/key-cache.ts";
+import { createOrderHistory, type OrderHistory } from "./services/order-history.ts";
 import { createOrderService, type OrderService } from "./services/orders.ts";
 import { createPaymentService, type PaymentService } from "./services/payments.ts";
+import {
+  createReconciliationService,
+  type ReconciliationService,
+} from "./services/reconciliation.ts";
 import { createSecondFactorService } from "./services/second-factor/create-second-factor-service.ts";
 import type { SecondFactorService } from "./services/second-factor.ts";
 import { createSecurityLog, type SecurityLog } from "./services/security-log.ts";
@@ -47,14 +53,17 @@ export interface Services {
   readonly catalog: CatalogService;
   readonly carts: CartService;
   readonly checkout: CheckoutService;
+  readonly deadLetters: DeadLetterService;
   readonly endedSessions: EndedSessions;
   readonly eventLog: EventLogService;
   readonly health: HealthService;
   readonly images: ImageService;
   readonly inventory: InventoryService;
+  readonly orderHistory: OrderHistory;
   readonly orders: OrderService;
   readonly payments: PaymentService;
   readonly recentlyViewed: RecentlyViewed;
+  readonly reconciliation: ReconciliationService;
   readonly secondFactor: SecondFactorService;
   readonly security: SecurityLog;
   readonly seed: SeedService;
@@ -110,14 +119,17 @@ export function createServices(env: Env): Services {
     catalog,
     carts,
     checkout: createCheckoutService({ bindings: env, catalog, orderNumbers, tokens }),
+    deadLetters: createDeadLetterService(outboxPartsOf(env)),
     endedSessions,
     eventLog: createEventLogService(env),
     health: createHealthService(env, settings.ENVIRONMENT),
     images: createImageService(env),
     inventory: createInventoryService(databaseOf(env.DB)),
+    orderHistory: createOrderHistory(env),
     orders: createOrderService(env),
     payments: createPaymentService(env),
     recentlyViewed: createRecentlyViewed(env),
+    reconciliation: createReconciliationService(outboxPartsOf(env)),
     secondFactor: createSecondFactorService(authParts),
     security: createSecurityLog(env),
     seed: createSeedService(env),
@@ -125,6 +137,10 @@ export function createServices(env: Env): Services {
     tokens,
     userAdmin: createUserAdminService(env, endedSessions),
   };
+}
+
+function outboxPartsOf(env: Env) {
+  return { env, outbox: createD1Outbox(databaseOf(env.DB), createEventSender(env)), nowMs };
 }
 
 function authPartsOf(

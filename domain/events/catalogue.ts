@@ -27,6 +27,8 @@ const stockLevel = z.object({ sku: id, availableUnits: units });
 const shipment = z.object({ orderId: id });
 const prepared = shipment.extend({ shipmentId: id, carrier: z.string(), trackingNumber: id });
 const notification = z.object({ notificationId: id, template: z.string(), to: z.string() });
+const finding = z.object({ findingId: id, kind: z.string() });
+const deadLetter = z.object({ deadLetterId: id, queue: z.string() });
 const security = z.object({ path: z.string(), reason: z.string().optional() });
 
 /** What a confirmation or receipt says, so that mails need no further lookup. */
@@ -134,7 +136,11 @@ export const EVENT_SCHEMAS = {
   "shipping.failed": shipment.extend({ failure }),
   "shipping.cancelled": shipment,
   "saga.stuck": z.object({ orderId: id, step: z.string(), failure }),
-  "saga.retried": z.object({ orderId: id }),
+  "saga.retried": z.object({ orderId: id, reason: z.string().optional() }),
+  "finding.opened": finding,
+  "finding.resolved": finding.extend({ note: z.string() }),
+  "deadletter.replayed": deadLetter,
+  "deadletter.discarded": deadLetter.extend({ reason: z.string() }),
   "notification.sent": notification,
   "notification.failed": notification.extend({ failure }),
   "security.unauthorized": security,

@@ -47,7 +47,7 @@ export type OrderCommand =
   | { readonly kind: "add-note"; readonly text: string }
   | { readonly kind: "set-status"; readonly status: OrderStatus }
   /** Takes a stuck saga up again. */
-  | { readonly kind: "retry" }
+  | { readonly kind: "retry"; readonly reason?: string | undefined }
   /** Gives a stuck saga its verdict by hand. */
   | {
       readonly kind: "close";

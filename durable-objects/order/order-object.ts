@@ -211,10 +211,11 @@ export class OrderObject<Env = unknown> extends DurableObject<Env> implements Or
 }
 
 /** Taking a saga up again leaves no other trace. */
-function factOf({ kind }: OrderCommand) {
-  if (kind !== "retry") return undefined;
+function factOf(command: OrderCommand) {
+  if (command.kind !== "retry") return undefined;
+  const { reason } = command;
   return ({ placed }: StoredOrder) => {
     const { orderId } = placed.draft;
-    return { type: "saga.retried", data: { orderId } } as const;
+    return { type: "saga.retried", data: { orderId, reason } } as const;
   };
 }

@@ -15,10 +15,7 @@ type EventQueues = Pick<Env, "AUDIT_QUEUE" | "NOTIFICATIONS_QUEUE">;
 export type SendEvents = (events: readonly EventEnvelope[]) => Promise<void>;
 
 export function createEventSender(env: EventQueues): SendEvents {
-  const queues: Record<QueueName, Queue> = {
-    audit: env.AUDIT_QUEUE,
-    notifications: env.NOTIFICATIONS_QUEUE,
-  };
+  const queues = queuesOf(env);
   return async (events) => {
     const sendings = QUEUE_NAMES.map((name) =>
       sendInOrder(
@@ -31,6 +28,15 @@ export function createEventSender(env: EventQueues): SendEvents {
     );
     if (failures.length > 0) throw new AggregateError(failures, "not every queue took its events");
   };
+}
+
+/** Puts a message back on its queue as it came. */
+export async function sendAgain(env: EventQueues, name: QueueName, body: unknown): Promise<void> {
+  await queuesOf(env)[name].send(body, { contentType: "json" });
+}
+
+function queuesOf(env: EventQueues): Record<QueueName, Queue> {
+  return { audit: env.AUDIT_QUEUE, notifications: env.NOTIFICATIONS_QUEUE };
 }
 
 async function sendInOrder(queue: Queue, events: readonly EventEnvelope[]): Promise<void> {

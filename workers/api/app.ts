@@ -8,9 +8,12 @@ import { ACCESS_COOKIE } from "../identity/session-cookies.ts";
 import { logFault } from "../log-fault.ts";
 import { rateLimit } from "../rate-limit.ts";
 import { accountRoutes, avatarRoutes } from "./account/index.ts";
+import { adminDeadLetterRoutes } from "./admin/dead-letters/index.ts";
 import { adminKeyRoutes } from "./admin/keys/index.ts";
+import { adminOperationRoutes } from "./admin/operations/index.ts";
 import { adminOrderRoutes } from "./admin/orders/index.ts";
 import { adminPaymentRoutes } from "./admin/payments/index.ts";
+import { adminReconciliationRoutes } from "./admin/reconciliation/index.ts";
 import { adminReturnRoutes } from "./admin/returns/index.ts";
 import { adminUserRoutes } from "./admin/users/index.ts";
 import { authRoutes } from "./auth/index.ts";
@@ -54,6 +57,9 @@ api.route("/api/v1/buy", buyRoutes).route("/api/v1/webhooks", webhookRoutes);
 api.route("/api/v1/payments", paymentRoutes);
 api.route("/api/v1/admin/payments", adminPaymentRoutes);
 api.route("/api/v1/admin/orders", adminOrderRoutes.route("/", adminReturnRoutes));
+api.route("/api/v1/admin/dead-letters", adminDeadLetterRoutes);
+api.route("/api/v1/admin/operations", adminOperationRoutes);
+api.route("/api/v1/admin/reconciliation", adminReconciliationRoutes);
 api.route("/api/v1/admin/users", adminUserRoutes).route("/api/v1/admin/keys", adminKeyRoutes);
 
 api.onError((error, c) => {

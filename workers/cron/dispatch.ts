@@ -6,6 +6,7 @@ import { databaseOf } from "../db/database.ts";
 import { emptySentMails } from "./empty-sent-mails.ts";
 import { purgeIdentity } from "./purge-identity.ts";
 import { rankTrending } from "./rank-trending.ts";
+import { reconcile } from "./reconcile.ts";
 import { sweepOutbox } from "./sweep-outbox.ts";
 
 /** `nowMs` is the time the job was due. */
@@ -19,6 +20,7 @@ const JOBS: Readonly<Record<string, readonly Job[]>> = {
       return sweepOutbox(db, createD1Outbox(db, createEventSender(env)), nowMs);
     },
   ],
+  "3-58/5 * * * *": [reconcile],
   "17 3 * * *": [
     (env, nowMs) => emptySentMails(databaseOf(env.LOG_DB), nowMs),
     (env, nowMs) => purgeIdentity(databaseOf(env.DB), nowMs),

@@ -5,7 +5,7 @@ import type { ActionContext } from "../../domain/events/envelope.ts";
 import type { Money } from "../../domain/money.ts";
 import type { PaymentRecord } from "../../domain/order/order-view.ts";
 import { accept, type Refused, type Result, refuse } from "../../domain/result.ts";
-import type { ActRefusal } from "../../durable-objects/order/order-commands.ts";
+import type { ActRefusal, PaymentHint } from "../../durable-objects/order/order-commands.ts";
 import { orderObject } from "../../durable-objects/stubs.ts";
 import { nowMs } from "../adapters/clock.ts";
 import { fingerprintOf, idFromText } from "../adapters/ids.ts";
@@ -13,6 +13,7 @@ import { findPaymentProvider } from "../adapters/payments/find-provider.ts";
 import type { WebhookMessage, WebhookRefusal } from "../adapters/payments/payment-provider.ts";
 import { databaseOf } from "../db/database.ts";
 import { listPayments, type PaymentFilter, type PaymentRow } from "../db/queries/payments.ts";
+import { keepUnknownPayment } from "../db/queries/reconciliation.ts";
 
 export type WebhookProblem = WebhookRefusal | { readonly code: "webhook-provider-unknown" };
 
@@ -64,11 +65,18 @@ export function createPaymentService(env: Env): PaymentService {
       const read = await provider.readWebhook(message, nowMs());
       if (!read.ok) return read;
       const hint = read.value;
-      if (hint !== undefined) await orderObject(env, hint.orderId).hearOfPayment(hint);
+      if (hint !== undefined) await hear(env, name, hint);
       return accept(null);
     },
     pay: (request) => pay(env, request),
   };
+}
+
+/** Money for an order nobody placed is not forgotten: reconciliation asks what there is of it. */
+async function hear(env: Env, provider: string, hint: PaymentHint): Promise<void> {
+  const { orderId } = hint;
+  if (await orderObject(env, orderId).hearOfPayment(hint)) return;
+  await keepUnknownPayment(databaseOf(env.DB), { orderId, provider, heardAtMs: nowMs() });
 }
 
 /** The payment's id follows from the key, so that a repetition finds the payment it made. */

@@ -20,7 +20,8 @@ const PUBLISHED = `
   inventory.reservation inventory.reserved inventory.failed inventory.released
   inventory.adjusted inventory.low inventory.out
   shipping.preparation shipping.prepared shipping.failed shipping.cancelled
-  saga.stuck saga.retried notification.sent notification.failed
+  saga.stuck saga.retried finding.opened finding.resolved
+  deadletter.replayed deadletter.discarded notification.sent notification.failed
   security.unauthorized security.forbidden security.token.invalid security.rate.limited
   config.changed`
   .trim()

@@ -1,7 +1,8 @@
 // Messages nobody could take, kept until a person replays or discards them.
 
-import { and, eq, sql } from "drizzle-orm";
+import { and, asc, desc, eq, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../database.ts";
+import type { Place } from "../queries/reconciliation.ts";
 import { deadLetters } from "./schema.ts";
 
 /** The `queue` of a letter that is a stuck saga: its way back is the order's retry. */
@@ -33,13 +34,77 @@ export function settleStuckSaga(db: Database, orderId: string, state: "replayed"
   return db
     .update(deadLetters)
     .set({ state })
+    .where(and(isStuckSaga(), eq(STUCK_ORDER_ID, orderId)));
+}
+
+/** Orders whose stuck sagas wait for a person, the longest-waiting first. */
+export function waitingStuckSagas(
+  db: Database,
+  { after, limit }: { readonly after: Place; readonly limit: number },
+) {
+  const { id, receivedAtMs } = deadLetters;
+  return db
+    .select({ id, receivedAtMs, orderId: sql<string>`${STUCK_ORDER_ID}` })
+    .from(deadLetters)
+    .where(and(isStuckSaga(), sql`(${receivedAtMs}, ${id}) > (${after.atMs}, ${after.key})`))
+    .orderBy(asc(receivedAtMs), asc(id))
+    .limit(limit);
+}
+
+export type StoredLetter = typeof deadLetters.$inferSelect;
+
+export interface DeadLetterFilter {
+  readonly state?: StoredLetter["state"] | undefined;
+  readonly queue?: string | undefined;
+  /** The id of the last letter of the page before. */
+  readonly afterId?: string | undefined;
+  readonly limit: number;
+}
+
+/** The newest first. */
+export function listDeadLetters(db: Database, filter: DeadLetterFilter): Promise<StoredLetter[]> {
+  const { state, queue, afterId, limit } = filter;
+  return db
+    .select()
+    .from(deadLetters)
     .where(
       and(
-        eq(deadLetters.queue, STUCK_SAGAS),
-        eq(deadLetters.state, "waiting"),
-        eq(sql`json_extract(${deadLetters.body}, '$.data.orderId')`, orderId),
+        state === undefined ? undefined : eq(deadLetters.state, state),
+        queue === undefined ? undefined : eq(deadLetters.queue, queue),
+        afterId === undefined ? undefined : isAfter(afterId),
       ),
-    );
+    )
+    .orderBy(desc(deadLetters.receivedAtMs), desc(deadLetters.id))
+    .limit(limit);
+}
+
+export async function findDeadLetter(db: Database, id: string): Promise<StoredLetter | undefined> {
+  const [letter] = await db.select().from(deadLetters).where(eq(deadLetters.id, id));
+  return letter;
+}
+
+/** One that no longer waits stays as it is. */
+export async function settleDeadLetter(
+  db: Database,
+  id: string,
+  state: "replayed" | "discarded",
+): Promise<void> {
+  const isWaiting = eq(deadLetters.state, "waiting");
+  await db
+    .update(deadLetters)
+    .set({ state })
+    .where(and(eq(deadLetters.id, id), isWaiting));
+}
+
+const STUCK_ORDER_ID = sql`json_extract(${deadLetters.body}, '$.data.orderId')`;
+
+function isStuckSaga(): SQL | undefined {
+  return and(eq(deadLetters.queue, STUCK_SAGAS), eq(deadLetters.state, "waiting"));
+}
+
+function isAfter(id: string): SQL {
+  return sql`(${deadLetters.receivedAtMs}, ${deadLetters.id}) <
+    (SELECT other.received_at_ms, other.id FROM ${deadLetters} AS other WHERE other.id = ${id})`;
 }
 
 function eventIdOf(body: unknown): string | null {

@@ -2,7 +2,7 @@
 // follows, so that a pass and a person, or two passes, cannot undo each other's.
 
 import { and, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
-import type { Finding, FindingKind } from "../../../domain/reconciliation/finding.ts";
+import type { Finding, FindingKind, Resolution } from "../../../domain/reconciliation/finding.ts";
 import type { Database } from "../database.ts";
 import { findings } from "../schema/reconciliation.ts";
 
@@ -66,10 +66,26 @@ export function saveFindingStatement(db: Database, finding: StoredFinding) {
     .returning({ id: findings.id });
 }
 
+/** What a person has seen to. Answers nothing where it is not open. */
+export function resolveFindingStatement(db: Database, id: string, resolution: Resolution) {
+  const { atMs: resolvedAtMs, by: resolvedBy, note } = resolution;
+  const version = sql`${findings.version} + 1`;
+  return db
+    .update(findings)
+    .set({ state: "resolved", resolvedAtMs, resolvedBy, note, version })
+    .where(and(eq(findings.id, id), eq(findings.state, "open")))
+    .returning();
+}
+
 /** True once the finding stands as it is given: for what is told of it. */
 export function isFindingSaved({ id, version, seenAtMs }: StoredFinding): SQL {
   return sql`EXISTS (SELECT 1 FROM ${findings} WHERE ${findings.id} = ${id}
     AND ${findings.version} = ${version} AND ${findings.seenAtMs} = ${seenAtMs})`;
+}
+
+export function isResolvedAs(id: string, { atMs, by }: Resolution): SQL {
+  return sql`EXISTS (SELECT 1 FROM ${findings} WHERE ${findings.id} = ${id}
+    AND ${findings.resolvedAtMs} = ${atMs} AND ${findings.resolvedBy} = ${by})`;
 }
 
 function isAfter(id: string): SQL {
@@ -77,7 +93,7 @@ function isAfter(id: string): SQL {
     FROM ${findings} AS other WHERE other.id = ${id})`;
 }
 
-function toFinding(row: typeof findings.$inferSelect): StoredFinding {
+export function toFinding(row: typeof findings.$inferSelect): StoredFinding {
   const { resolvedAtMs: atMs, resolvedBy: by, note, ...finding } = row;
   if (atMs === null || by === null) return finding;
   return { ...finding, resolution: { atMs, by, note: note ?? "" } };

@@ -19,6 +19,11 @@ export function outboxStatement(
     FROM json_each(${JSON.stringify(events)}) WHERE ${when}`);
 }
 
+/** Stores a fact of a change made elsewhere; the same one again is nothing new. */
+export async function keepEvent(db: Database, event: EventEnvelope): Promise<void> {
+  await outboxStatement(db, [event]).onConflictDoNothing();
+}
+
 /** The oldest facts stored before `beforeMs`. */
 export async function listWaitingEvents(
   db: Database,

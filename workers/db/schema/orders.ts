@@ -2,7 +2,12 @@
 
 import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import type { OrderPayment, OrderView } from "../../../domain/order/order-view.ts";
+import type {
+  OrderPayment,
+  OrderStatus,
+  OrderView,
+  SagaState,
+} from "../../../domain/order/order-view.ts";
 import type { Unfinished } from "../../../domain/order/unfinished.ts";
 import { jsonText, timeMs } from "../columns.ts";
 
@@ -13,8 +18,8 @@ export const orders = sqliteTable(
     number: text("number").notNull().unique(),
     userId: text("user_id"),
     email: text("email").notNull(),
-    status: text("status").notNull(),
-    sagaState: text("saga_state").notNull(),
+    status: text("status").$type<OrderStatus>().notNull(),
+    sagaState: text("saga_state").$type<SagaState>().notNull(),
     verdict: text("verdict"),
     currency: text("currency").notNull(),
     totalMinor: integer("total_minor").notNull(),

@@ -19,8 +19,8 @@ const PLACED = [
 beforeAll(async () => {
   const rows = PLACED.map(([id, userId, createdAtMs]) => ({
     ...{ id, number: id, userId, createdAtMs, updatedAtMs: createdAtMs, document: { id } as never },
-    ...{ email: "", status: "", sagaState: "", currency: "USD", totalMinor: 1, version: 1 },
-    correlationId: "",
+    ...{ email: "", currency: "USD", totalMinor: 1, version: 1, correlationId: "" },
+    ...{ status: "Pending" as const, sagaState: "PENDING" as const },
   }));
   for (const row of rows) await databaseOf(env.DB).insert(orders).values(row);
 });

@@ -1,0 +1,65 @@
+import { z } from "@hono/zod-openapi";
+import { ORDER_STATUSES, SAGA_STATES } from "../../../../domain/order/order-view.ts";
+import { STUCK_CURSOR } from "../../../services/reconciliation.ts";
+import { defineRoute } from "../../access.ts";
+import { limitSchema } from "../../pages.ts";
+import { createRouter } from "../../router.ts";
+import { json, problems } from "../../shapes.ts";
+
+const stuckQuerySchema = z.strictObject({
+  limit: limitSchema,
+  cursor: z
+    .string()
+    .regex(STUCK_CURSOR)
+    .optional()
+    .openapi({ description: "`nextCursor` of the page before" }),
+});
+
+const stuckOrderSchema = z
+  .object({
+    orderId: z.string(),
+    number: z.string(),
+    status: z.enum(ORDER_STATUSES),
+    sagaState: z.enum(SAGA_STATES),
+    state: z.enum(["stuck", "overdue"]),
+    since: z.iso.datetime(),
+    step: z.string().optional(),
+    failure: z.object({ code: z.string(), message: z.string() }).optional(),
+    createdAt: z.iso.datetime(),
+  })
+  .openapi("StuckOrder");
+
+const stuckPageSchema = z
+  .object({
+    items: z.array(stuckOrderSchema),
+    page: z.object({ nextCursor: z.string().nullable() }),
+  })
+  .openapi("StuckOrderPage");
+
+const route = defineRoute({
+  method: "get",
+  path: "/stuck",
+  access: "orders:read",
+  tags: ["Admin"],
+  operationId: "listStuckOrders",
+  summary: "Orders with something left to do that waits for a person or takes too long",
+  description:
+    "The longest-standing first. `stuck` was given up, or fails again and again; `overdue` has " +
+    "been at it for half an hour. `GET /admin/orders/{id}` has the journal, `…/retry` and " +
+    "`…/close` settle it.",
+  request: { query: stuckQuerySchema },
+  responses: { 200: json(stuckPageSchema, "A page of orders"), ...problems(400, 429) },
+});
+
+export const listStuckOrders = createRouter().openapi(route, async (c) => {
+  const page = await c.var.services.reconciliation.stuck(c.req.valid("query"));
+  const items = page.items.map(({ unfinished, createdAtMs, ...order }) => ({
+    ...order,
+    state: unfinished.isStuck ? ("stuck" as const) : ("overdue" as const),
+    since: new Date(unfinished.sinceMs).toISOString(),
+    step: unfinished.step,
+    failure: unfinished.failure,
+    createdAt: new Date(createdAtMs).toISOString(),
+  }));
+  return c.json({ items, page: { nextCursor: page.nextCursor } }, 200);
+});

@@ -1,0 +1,104 @@
+// Whether the shop's books agree: a pass over orders, payments and stock, and the list of what it
+// found for a person to see to.
+
+import type { ActionContext } from "../../domain/events/envelope.ts";
+import { OVERDUE_AFTER_MS } from "../../domain/reconciliation/compare-progress.ts";
+import { accept, type Result, refuse } from "../../domain/result.ts";
+import type { D1Outbox } from "../adapters/d1-outbox.ts";
+import { newId } from "../adapters/ids.ts";
+import { type CursorPage, readPage } from "../db/cursor-page.ts";
+import { type Database, databaseOf } from "../db/database.ts";
+import {
+  type FindingFilter,
+  findFinding,
+  isResolvedAs,
+  listFindings,
+  resolveFindingStatement,
+  type StoredFinding,
+  toFinding,
+} from "../db/queries/findings.ts";
+import { outboxStatement } from "../db/queries/outbox.ts";
+import { listUnfinishedOrders, type UnfinishedOrder } from "../db/queries/unfinished-orders.ts";
+import { tellFinding } from "./reconciliation/record-findings.ts";
+import { type PassReport, runPass } from "./reconciliation/run-pass.ts";
+
+export interface ResolveRequest {
+  readonly findingId: string;
+  /** What was done about it. */
+  readonly note: string;
+  readonly context: ActionContext;
+}
+
+export type ResolveRefusal = {
+  readonly code: "finding-not-found" | "finding-resolved";
+};
+
+export interface ReconciliationService {
+  /** One pass now. */
+  run(context: ActionContext): Promise<PassReport>;
+  /** The newest first. */
+  findings(filter: FindingFilter): Promise<CursorPage<StoredFinding>>;
+  /** It stays resolved while it stays as it is; when it changes or comes back, it opens again. */
+  resolve(request: ResolveRequest): Promise<Result<StoredFinding, ResolveRefusal>>;
+  /** Orders whose sagas are stuck or overdue, the longest-standing first. */
+  stuck(page: {
+    readonly cursor?: string | undefined;
+    readonly limit: number;
+  }): Promise<CursorPage<UnfinishedOrder>>;
+}
+
+interface Parts {
+  readonly env: Env;
+  readonly outbox: D1Outbox;
+  nowMs(): number;
+}
+
+export function createReconciliationService({ env, outbox, nowMs }: Parts): ReconciliationService {
+  const db = databaseOf(env.DB);
+  return {
+    run: (context) => runPass(env, outbox, { context, nowMs: nowMs() }),
+    findings: (filter) =>
+      readPage(
+        filter.limit,
+        (limit) => listFindings(db, { ...filter, limit }),
+        ({ id }) => id,
+      ),
+    resolve: (request) => resolve(db, outbox, { ...request, nowMs: nowMs() }),
+    stuck: (page) => {
+      const asked = { after: readStuckCursor(page.cursor), beforeMs: nowMs() - OVERDUE_AFTER_MS };
+      const read = (limit: number) => listUnfinishedOrders(db, { ...asked, limit });
+      return readPage(page.limit, read, stuckCursor);
+    },
+  };
+}
+
+async function resolve(
+  db: Database,
+  outbox: D1Outbox,
+  { findingId, note, context, nowMs }: ResolveRequest & { readonly nowMs: number },
+): ReturnType<ReconciliationService["resolve"]> {
+  const known = await findFinding(db, findingId);
+  if (known === undefined) return refuse({ code: "finding-not-found" });
+  const resolution = { atMs: nowMs, by: context.actor, note };
+  const act = { told: "resolved", context, nowMs, id: newId("event") } as const;
+  const event = tellFinding({ ...known, resolution }, act);
+  const [[resolved]] = await db.batch([
+    resolveFindingStatement(db, findingId, resolution),
+    outboxStatement(db, [event], isResolvedAs(findingId, resolution)),
+  ]);
+  if (resolved === undefined) return refuse({ code: "finding-resolved" });
+  outbox.deliverSoon([event]);
+  return accept(toFinding(resolved));
+}
+
+/** Since when, and which order: a list that goes on after an order that is no longer on it. */
+export const STUCK_CURSOR = /^(\d{1,15})\.(ord_[0-9A-Z]{26})$/;
+
+function stuckCursor({ orderId, unfinished }: UnfinishedOrder): string {
+  return `${unfinished.sinceMs}.${orderId}`;
+}
+
+function readStuckCursor(cursor = "") {
+  const [, sinceMs, orderId] = STUCK_CURSOR.exec(cursor) ?? [];
+  return orderId === undefined ? undefined : { sinceMs: Number(sinceMs), orderId };
+}

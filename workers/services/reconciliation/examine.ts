@@ -1,0 +1,56 @@
+// One subject is looked at, and where something is wrong, looked at again: its books are read one
+// after the other while the shop goes on. What can be mended is mended.
+
+import { confirm, NO_JUDGEMENT } from "../../../domain/reconciliation/confirm.ts";
+import type { Judgement } from "../../../domain/reconciliation/finding.ts";
+import { logFault } from "../../log-fault.ts";
+
+export interface Examination<Look> {
+  readonly subject: string;
+  /** `again` asks for everything anew. */
+  look(again: boolean): Promise<Look>;
+  judge(look: Look): Judgement;
+  /** Two looks at one version are looks at the same state. */
+  versionOf(look: Look): number | undefined;
+  project(): Promise<void>;
+}
+
+export interface Examined<Look> {
+  readonly subject: string;
+  readonly look: Look;
+  readonly judgement: Judgement;
+  /** The projection was made anew. */
+  readonly isMended: boolean;
+}
+
+/** Undefined when somebody who was asked did not answer: another time. Never throws. */
+export async function examine<Look>(asked: Examination<Look>): Promise<Examined<Look> | undefined> {
+  const { subject } = asked;
+  try {
+    const { look, judgement } = await lookTwice(asked);
+    const isMended = judgement.isStale && (await isProjected(asked));
+    return { subject, look, judgement, isMended };
+  } catch (error) {
+    logFault("not reconciled, will be another time", error);
+    return undefined;
+  }
+}
+
+async function lookTwice<Look>({ look, judge, versionOf }: Examination<Look>) {
+  const first = await look(false);
+  const judgement = judge(first);
+  if (judgement.found.length === 0) return { look: first, judgement };
+  const second = await look(true);
+  const isSame = versionOf(first) === versionOf(second);
+  return { look: second, judgement: isSame ? confirm(judgement, judge(second)) : NO_JUDGEMENT };
+}
+
+async function isProjected<Look>({ project }: Examination<Look>): Promise<boolean> {
+  try {
+    await project();
+    return true;
+  } catch (error) {
+    logFault("projection not mended, will be another time", error);
+    return false;
+  }
+}
