@@ -13,6 +13,9 @@ const SECRET_BYTES = 20;
 
 const ISSUER = "Tradewind";
 
+/** The margin that scanners are promised around a QR code. */
+const QUIET_ZONE_MODULES = 4;
+
 /** A new secret, in base 32. */
 export function newAuthenticatorSecret(): string {
   return new Secret({ buffer: new Uint8Array(randomBytes(SECRET_BYTES)).buffer }).base32;
@@ -38,7 +41,7 @@ export function codeOfStep(secret: string, step: number): string {
 /** What an app scans or opens: `otpauth://…`, and its QR code as SVG. */
 export function enrolmentOf(secret: string, label: string) {
   const uri = authenticatorOf(secret, label).toString();
-  return { uri, qrSvg: renderSVG(uri) };
+  return { uri, qrSvg: renderSVG(uri, { border: QUIET_ZONE_MODULES }) };
 }
 
 function authenticatorOf(secret: string, label = ""): TOTP {
