@@ -49,7 +49,7 @@ export function recordTracking(
   { state, atMs, askAgainAtMs }: Tracking,
 ): OrderRecord {
   const shipment = record.shipments.find(({ id }) => id === shipmentId);
-  if (shipment === undefined || isDelivered(shipment)) return record;
+  if (shipment === undefined) return record;
   const asked = { ...shipment, trackAtMs: askAgainAtMs, trackFailures: 0 };
   if (state === "handed-over" || !isFurther(shipment, state)) return withUnseen(record, asked);
   const shipments = replaceById(record.shipments, {
