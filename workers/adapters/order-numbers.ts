@@ -20,33 +20,33 @@ interface Block {
   taken: number;
 }
 
-/** The block this isolate is giving out; every request goes on where the last one stopped. */
-let block: Block | undefined;
-
+/** To be made once an isolate: every request goes on in the block where the last one stopped. */
 export function createOrderNumbers(
   bindings: Pick<ObjectBindings, "ORDER_NUMBER_OBJECT">,
   key: string,
 ): OrderNumbers {
+  let block: Block | undefined;
+
+  /** Other requests wait for this lease too, so it must outlive a request that is given up. */
+  function lease(day: string): Block {
+    const first = Promise.resolve(orderNumberObject(bindings, day).lease(LEASE_COUNTERS));
+    const leased: Block = { day, first, taken: 0 };
+    waitUntil(
+      first.catch(() => {
+        if (block === leased) block = undefined;
+      }),
+    );
+    return leased;
+  }
+
   return {
     next: async (nowMs) => {
       const day = new Date(nowMs).toISOString().slice(0, 10).replaceAll("-", "");
-      if (block?.day !== day || block.taken === LEASE_COUNTERS) block = lease(bindings, day);
+      if (block?.day !== day || block.taken === LEASE_COUNTERS) block = lease(day);
       const { first } = block;
       const offset = block.taken;
       block.taken += 1;
       return formatOrderNumber({ day, counter: (await first) + offset, key });
     },
   };
-}
-
-/** Other requests wait for this lease too, so it must outlive a request that is given up. */
-function lease(bindings: Pick<ObjectBindings, "ORDER_NUMBER_OBJECT">, day: string): Block {
-  const first = Promise.resolve(orderNumberObject(bindings, day).lease(LEASE_COUNTERS));
-  const leased: Block = { day, first, taken: 0 };
-  waitUntil(
-    first.catch(() => {
-      if (block === leased) block = undefined;
-    }),
-  );
-  return leased;
 }
