@@ -1,6 +1,8 @@
 // Lists come a page at a time.
 
 import { z } from "@hono/zod-openapi";
+import type { Context } from "hono";
+import { problem } from "../errors.ts";
 
 const LIMIT_DEFAULT = 24;
 const LIMIT_MAX = 100;
@@ -16,3 +18,19 @@ export function wholeNumber(minimum: number, maximum: number) {
 }
 
 export const limitSchema = wholeNumber(1, LIMIT_MAX).default(LIMIT_DEFAULT);
+
+/** Ours are under 1,000 characters; see `readCursor`. */
+const CURSOR_LENGTH_MAX = 1_000;
+
+/** Opaque: the page before gave it. */
+export const cursorSchema = z.string().min(1).max(CURSOR_LENGTH_MAX).openapi({
+  description: "`nextCursor` of the page before",
+});
+
+/** A cursor that is no cursor, or belongs to another list or sort. */
+export function refuseCursor(c: Context) {
+  const message = "Take the cursor from the page before, with the same sort";
+  return problem(c, "invalid-request", {
+    errors: [{ path: "cursor", code: "invalid-cursor", message }],
+  });
+}

@@ -1,5 +1,5 @@
 // Placed orders: one is always read from the object that owns it, and asked there for whatever is
-// to happen to it; lists come from the read model.
+// to happen to it. Lists of them are in order-history.ts.
 
 import type { ActionContext } from "../../domain/events/envelope.ts";
 import type { OrderCommand } from "../../domain/order/command.ts";
@@ -12,8 +12,6 @@ import type {
 } from "../../durable-objects/order/order-commands.ts";
 import { type ObjectBindings, orderObject } from "../../durable-objects/stubs.ts";
 import { fingerprintOf, newUuid } from "../adapters/ids.ts";
-import { databaseOf } from "../db/database.ts";
-import { listOrdersOfUser, type OrderPage } from "../db/queries/orders-of-user.ts";
 
 export interface ActRequest {
   readonly orderId: string;
@@ -34,13 +32,9 @@ export interface OrderService {
   inspect(orderId: string): Promise<OrderInspection | undefined>;
   /** Whether the caller may is asked before. */
   act(request: ActRequest): Promise<ActAnswer>;
-  /** Somebody's own, the newest first; a moment behind the objects. */
-  listOf(userId: string, page: OrderPage): Promise<readonly OrderView[]>;
 }
 
-export function createOrderService(
-  bindings: Pick<ObjectBindings, "ORDER_OBJECT"> & Pick<Env, "DB">,
-): OrderService {
+export function createOrderService(bindings: Pick<ObjectBindings, "ORDER_OBJECT">): OrderService {
   return {
     find: (orderId) => orderObject(bindings, orderId).read(),
     ownerOf: (orderId) => orderObject(bindings, orderId).ownerOf(),
@@ -48,7 +42,6 @@ export function createOrderService(
     follow: (orderId, asked) => orderObject(bindings, orderId).follow(asked),
     inspect: (orderId) => orderObject(bindings, orderId).inspect(),
     act: (request) => act(bindings, request),
-    listOf: (userId, page) => listOrdersOfUser(databaseOf(bindings.DB), userId, page),
   };
 }
 

@@ -5,14 +5,14 @@ const base64url = (text: string) => btoa(text).replaceAll("+", "-").replaceAll("
 
 describe("a cursor", () => {
   it.each(["Café ☕ “quoted”", 1250, -3.25])("comes back as it was written: %s", (sortKey) => {
-    const position = { sort: "name", sortKey, productId: "prd_1" };
+    const position = { sort: "name", sortKey, id: "prd_1" };
     const cursor = writeCursor(position);
     expect(cursor).toMatch(/^[\w-]+$/);
     expect(readCursor(cursor, "name")).toEqual(position);
   });
 
   it("belongs to the sort that made it", () => {
-    const cursor = writeCursor({ sort: "name", sortKey: "Mug", productId: "prd_1" });
+    const cursor = writeCursor({ sort: "name", sortKey: "Mug", id: "prd_1" });
     expect(readCursor(cursor, "newest")).toBeUndefined();
   });
 

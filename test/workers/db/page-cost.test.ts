@@ -43,7 +43,7 @@ async function rowsReadBy(filter: ProductFilter, sort: ListSort, deep: boolean) 
   expect(first).toHaveLength(LIMIT + 1);
   const last = first[LIMIT - 1];
   if (last === undefined) throw new Error("a full page was promised");
-  const after = { sort, sortKey: last.sortKey, productId: last.product.id };
+  const after = { sort, sortKey: last.sortKey, id: last.product.id };
   const page = pageStatement(db, listingOf(filter), deep ? { ...request, after } : request);
   return (await db.run(page.getSQL())).meta.rows_read;
 }

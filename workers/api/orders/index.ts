@@ -4,6 +4,7 @@ import { cancelOrder } from "./cancel.ts";
 import { createOrder } from "./create.ts";
 import { followOrder } from "./events.ts";
 import { getOrder } from "./get.ts";
+import { listOrders } from "./list.ts";
 import { requestReturn } from "./request-return.ts";
 
 const router = createRouter();
@@ -11,6 +12,7 @@ router.on("POST", ["/", "/:id/cancel", "/:id/returns"], rateLimit("ORDER_LIMIT")
 
 export const orderRoutes = router
   .route("/", createOrder)
+  .route("/", listOrders)
   .route("/", getOrder)
   .route("/", followOrder)
   .route("/", cancelOrder)

@@ -1,5 +1,5 @@
-import { problem } from "../../errors.ts";
 import { defineRoute } from "../access.ts";
+import { refuseCursor } from "../pages.ts";
 import { createRouter } from "../router.ts";
 import { json, problems } from "../shapes.ts";
 import { productPageSchema, productQuerySchema } from "./schema.ts";
@@ -17,9 +17,5 @@ const route = defineRoute({
 
 export const list = createRouter().openapi(route, async (c) => {
   const page = await c.var.services.catalog.list(c.req.valid("query"));
-  if (page !== "invalid-cursor") return c.json(page, 200);
-  const message = "Take the cursor from the page before, with the same sort";
-  return problem(c, "invalid-request", {
-    errors: [{ path: "cursor", code: "invalid-cursor", message }],
-  });
+  return page === "invalid-cursor" ? refuseCursor(c) : c.json(page, 200);
 });

@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { PRODUCT_SORTS } from "../../services/catalog.ts";
-import { limitSchema, wholeNumber } from "../pages.ts";
+import { cursorSchema, limitSchema, wholeNumber } from "../pages.ts";
 import {
   availabilitySchema,
   imageSchema,
@@ -13,9 +13,6 @@ import {
 const SEARCH_TEXT_LENGTH_MAX = 200;
 
 const MINOR_MAX = 999_999_999;
-
-/** Ours are under 1,000 characters; see `readCursor`. */
-const CURSOR_LENGTH_MAX = 1_000;
 
 export const slugSchema = z
   .string()
@@ -42,7 +39,7 @@ export const productQuerySchema = z.strictObject({
   inStock: truthSchema.optional(),
   sort: z.enum(PRODUCT_SORTS).optional(),
   limit: limitSchema,
-  cursor: z.string().min(1).max(CURSOR_LENGTH_MAX).optional(),
+  cursor: cursorSchema.optional(),
 });
 
 export const trendingQuerySchema = z.strictObject({ limit: limitSchema });

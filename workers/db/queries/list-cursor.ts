@@ -9,13 +9,14 @@ const CURSOR_LENGTH_MAX = 1000;
 export interface ListPosition {
   readonly sort: string;
   readonly sortKey: string | number;
-  readonly productId: string;
+  /** Of the thing the page before ended with: it breaks ties. */
+  readonly id: string;
 }
 
 const positionSchema = z.tuple([z.string(), z.union([z.string(), z.number()]), z.string()]);
 
-export function writeCursor({ sort, sortKey, productId }: ListPosition): string {
-  const bytes = new TextEncoder().encode(JSON.stringify([sort, sortKey, productId]));
+export function writeCursor({ sort, sortKey, id }: ListPosition): string {
+  const bytes = new TextEncoder().encode(JSON.stringify([sort, sortKey, id]));
   return encodeBase64Url(bytes.buffer).replace(/=+$/, "");
 }
 
@@ -24,8 +25,8 @@ export function readCursor(cursor: string, sort: string): ListPosition | undefin
   if (cursor.length > CURSOR_LENGTH_MAX) return undefined;
   const parsed = positionSchema.safeParse(decode(cursor));
   if (!parsed.success) return undefined;
-  const [cursorSort, sortKey, productId] = parsed.data;
-  return cursorSort === sort ? { sort, sortKey, productId } : undefined;
+  const [cursorSort, sortKey, id] = parsed.data;
+  return cursorSort === sort ? { sort, sortKey, id } : undefined;
 }
 
 function decode(cursor: string): unknown {

@@ -4,8 +4,9 @@ import { and, eq, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import type { OrderView } from "../../../domain/order/order-view.ts";
 import type { Unfinished } from "../../../domain/order/unfinished.ts";
+import { insertable } from "../chunks.ts";
 import { users } from "../schema/identity.ts";
-import { orderLines, orders, payments } from "../schema/orders.ts";
+import { orderLines, orderSkus, orders, payments } from "../schema/orders.ts";
 
 /** D1 takes 100 bound parameters a statement; a line has six columns. */
 const LINES_PER_INSERT = 16;
@@ -44,10 +45,13 @@ export async function saveOrder(
       .values(lines.slice(chunk * LINES_PER_INSERT, (chunk + 1) * LINES_PER_INSERT))
       .onConflictDoNothing(),
   );
+  const skus = insertable(toSkuRows(order)).map((rows) =>
+    db.insert(orderSkus).values(rows).onConflictDoNothing(),
+  );
   const paid = order.payments.length === 0 ? [] : [upsertPayments(db, order)];
   const gone = and(eq(users.id, extra.userId ?? ""), eq(users.state, "deleted"));
   const buyer = db.select({ id: users.id }).from(users).where(gone);
-  const [deleted] = await db.batch([buyer, upsert, ...inserts, ...paid]);
+  const [deleted] = await db.batch([buyer, upsert, ...inserts, ...skus, ...paid]);
   return { isBuyerGone: deleted.length > 0 };
 }
 
@@ -105,6 +109,11 @@ function toRow(
     createdAtMs: Date.parse(order.createdAt),
     updatedAtMs: nowMs,
   };
+}
+
+function toSkuRows({ id, createdAt, lines }: OrderView): (typeof orderSkus.$inferInsert)[] {
+  const skus = new Set(lines.map(({ sku }) => sku));
+  return [...skus].map((sku) => ({ sku, createdAtMs: Date.parse(createdAt), orderId: id }));
 }
 
 function toLineRows(order: OrderView): (typeof orderLines.$inferInsert)[] {

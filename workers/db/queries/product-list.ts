@@ -62,7 +62,7 @@ export function toCardPage(rows: PageRows, { sort, limit }: PageRequest): CardPa
   const items = rows.slice(0, limit).map(toCard);
   const last = rows[limit - 1];
   if (rows.length <= limit || last === undefined) return { items };
-  return { items, next: { sort, sortKey: last.sortKey, productId: last.product.id } };
+  return { items, next: { sort, sortKey: last.sortKey, id: last.product.id } };
 }
 
 export function totalStatement(db: Database, { rows, where }: Listing) {
@@ -76,7 +76,7 @@ function walkStatement({ rows, where }: Listing, { sort, limit, after }: PageReq
     after === undefined
       ? sql`1`
       : sql`(${key}, ${shelfPlaces.productId}) ${sql.raw(order === "ASC" ? ">" : "<")}
-          (${after.sortKey}, ${after.productId})`;
+          (${after.sortKey}, ${after.id})`;
   return sql`SELECT ${shelfPlaces.productId}, ${key} AS sort_key FROM ${rows}
     WHERE ${where} AND ${beyond}
     ORDER BY ${key} ${direction}, ${shelfPlaces.productId} ${direction} LIMIT ${limit + 1}`;

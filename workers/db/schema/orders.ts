@@ -36,6 +36,9 @@ export const orders = sqliteTable(
     index("orders_by_user").on(table.userId, table.createdAtMs),
     index("orders_by_created").on(table.createdAtMs),
     index("orders_by_status").on(table.status, table.createdAtMs),
+    index("orders_by_user_status").on(table.userId, table.status, table.createdAtMs),
+    index("orders_by_email").on(sql`${table.email} COLLATE NOCASE`, table.createdAtMs),
+    index("orders_stuck").on(table.createdAtMs).where(sql`unfinished ->> '$.isStuck' = 1`),
     index("orders_unfinished")
       .on(table.unfinishedSinceMs, table.id)
       .where(sql`unfinished_since_ms IS NOT NULL`),
@@ -56,6 +59,17 @@ export const orderLines = sqliteTable(
     primaryKey({ columns: [table.orderId, table.position] }),
     index("order_lines_by_product").on(table.productId),
   ],
+);
+
+/** Which orders have a sku: once, in however many lines it stands. */
+export const orderSkus = sqliteTable(
+  "order_skus",
+  {
+    sku: text("sku").notNull(),
+    createdAtMs: timeMs("created_at_ms").notNull(),
+    orderId: text("order_id").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.sku, table.createdAtMs, table.orderId] })],
 );
 
 export const payments = sqliteTable(

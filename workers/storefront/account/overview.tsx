@@ -8,9 +8,9 @@ const WISHES_SHOWN = 4;
 
 export function showOverview(c: PageContext): Promise<Response> {
   return ownPage(c, async ({ chrome, user: person }) => {
-    const { orders, account } = c.var.services;
+    const { orderHistory, account } = c.var.services;
     const [latest, wishlist] = await Promise.all([
-      orders.listOf(person.id, { limit: ORDERS_SHOWN }),
+      orderHistory.latestOf(person.id, ORDERS_SHOWN),
       account.wishlist(person.id),
     ]);
     const wishes = wishlist.slice(0, WISHES_SHOWN).map(({ product }) => product);

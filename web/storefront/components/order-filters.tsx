@@ -1,0 +1,43 @@
+import { LISTED_STATUSES, type OrderListState, orderListHref } from "../order-list-state.ts";
+import { STATUS_WORDS } from "../order-words.ts";
+
+/** Narrows somebody's orders down by a plain GET form, so that the address is the state. */
+export function OrderFilters({ state }: { state: OrderListState }) {
+  return (
+    <form class="order-filters" action={orderListHref({})}>
+      <div class="field">
+        <label for="status">Status</label>
+        <select class="input" id="status" name="status">
+          <option value="">All</option>
+          {LISTED_STATUSES.map((status) => (
+            <option value={status} selected={status === state.status}>
+              {STATUS_WORDS[status]}
+            </option>
+          ))}
+        </select>
+      </div>
+      <FilterInput name="from" label="From" type="date" value={state.from} />
+      <FilterInput name="to" label="To" type="date" value={state.to} />
+      <FilterInput name="number" label="Order number" type="text" value={state.number} />
+      <button class="button button-quiet" type="submit">
+        Show
+      </button>
+    </form>
+  );
+}
+
+interface FilterInputProps {
+  readonly name: string;
+  readonly label: string;
+  readonly type: "date" | "text";
+  readonly value: string | undefined;
+}
+
+function FilterInput({ name, label, type, value }: FilterInputProps) {
+  return (
+    <div class="field">
+      <label for={name}>{label}</label>
+      <input class="input" id={name} name={name} type={type} value={value} autocomplete="off" />
+    </div>
+  );
+}

@@ -1,0 +1,81 @@
+import { z } from "@hono/zod-openapi";
+import { idPattern } from "../../../../domain/ids.ts";
+import { bookmarkOf, handOverBookmark } from "../../../bookmark.ts";
+import type { ListedOrder } from "../../../services/order-history.ts";
+import { defineRoute } from "../../access.ts";
+import {
+  BOOKMARK_ADVICE,
+  bookmarkHeaders,
+  historyFields,
+  toRequest,
+} from "../../orders/history-schema.ts";
+import { orderSchema } from "../../orders/schema.ts";
+import { refuseCursor } from "../../pages.ts";
+import { createRouter } from "../../router.ts";
+import { EMAIL_LENGTH_MAX, json, problems, skuSchema } from "../../shapes.ts";
+
+/** Each has an index of its own, and the list is walked along one. */
+const WHOSE = ["userId", "email", "sku", "stuck"] as const;
+
+const querySchema = z
+  .strictObject({
+    ...historyFields,
+    userId: z.string().regex(idPattern("user")).optional(),
+    email: z.string().trim().min(1).max(EMAIL_LENGTH_MAX).optional().openapi({
+      description: "The whole address, in whatever case it is written",
+    }),
+    sku: skuSchema.optional(),
+    stuck: z
+      .literal("true")
+      .transform(() => true as const)
+      .optional()
+      .openapi({ description: "Only what waits for a person, or keeps failing" }),
+  })
+  .refine((query) => WHOSE.filter((name) => query[name] !== undefined).length <= 1, {
+    error: `One at a time: ${WHOSE.join(", ")}`,
+    path: ["userId"],
+  })
+  .refine(({ sku, status }) => sku === undefined || status === undefined, {
+    error: "The orders of a sku are narrowed by time and number alone",
+    path: ["sku"],
+  });
+
+const listedOrderSchema = orderSchema
+  .extend({
+    userId: z.string().optional().openapi({ description: "Absent for guests" }),
+    stuck: z.boolean(),
+  })
+  .openapi("ListedOrder");
+
+const listedOrderPageSchema = z
+  .object({
+    items: z.array(listedOrderSchema).readonly(),
+    page: z.object({ nextCursor: z.string().nullable() }),
+  })
+  .openapi("ListedOrderPage");
+
+const route = defineRoute({
+  method: "get",
+  path: "/",
+  access: "orders:read",
+  tags: ["Admin"],
+  operationId: "listAllOrders",
+  summary: "Everybody's orders, the newest first; a moment behind the orders themselves",
+  description: `Narrowed by one of ${WHOSE.join(", ")} at a time. ${BOOKMARK_ADVICE}`,
+  request: { query: querySchema, headers: bookmarkHeaders },
+  responses: { 200: json(listedOrderPageSchema, "A page of orders"), ...problems(400, 429, 503) },
+});
+
+export const listAllOrders = createRouter().openapi(route, async (c) => {
+  const { filter, ...page } = toRequest(c.req.valid("query"));
+  const { stuck: isStuck, ...narrowed } = filter;
+  const request = { ...page, filter: { ...narrowed, isStuck }, bookmark: bookmarkOf(c) };
+  const found = await c.var.services.orderHistory.listAll(request);
+  if (found === "invalid-cursor") return refuseCursor(c);
+  handOverBookmark(c, found.bookmark);
+  return c.json({ items: found.items.map(toItem), page: { nextCursor: found.nextCursor } }, 200);
+});
+
+function toItem({ order, userId, isStuck: stuck }: ListedOrder) {
+  return { ...order, userId, stuck };
+}
