@@ -68,7 +68,7 @@ export class StockObject extends DurableObject<Env> implements StockCommands {
 
   /** [ST11] Projecting twice is harmless. */
   async project(): Promise<void> {
-    await this.#ports.projectLevel(this.#store.level());
+    await this.#projection.write(this.#store.level());
     this.#arm();
   }
 

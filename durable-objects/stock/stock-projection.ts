@@ -38,13 +38,17 @@ export class StockProjection {
     const dueAtMs = this.dueAtMs();
     if (dueAtMs === undefined || dueAtMs > this.#ports.nowMs()) return;
     try {
-      await this.#ports.projectLevel(level);
+      await this.write(level);
     } catch (error) {
       console.error(...tellFault("stock level not projected, will retry", error));
       this.#postpone();
-      return;
     }
-    this.#sql.exec("UPDATE projection SET version = ?, attempts = 0", level.version);
+  }
+
+  /** Writes the level now, due or not. */
+  async write(level: StockLevel): Promise<void> {
+    await this.#ports.projectLevel(level);
+    this.#sql.exec("UPDATE projection SET version = MAX(version, ?), attempts = 0", level.version);
   }
 
   #postpone(): void {
