@@ -5,7 +5,7 @@ import { PostForm } from "./form.tsx";
 export function CancelOrder({ order }: { order: OrderView }) {
   if (!order.cancellable) return null;
   return (
-    <details class="offer-fold">
+    <details class="fold">
       <summary class="button button-quiet">Cancel this order</summary>
       <PostForm class="stack" action={`/orders/${order.id}/cancel`} data-busy="Cancelling">
         <p>Nothing will be sent, and whatever you paid goes back the way it came.</p>

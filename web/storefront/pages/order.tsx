@@ -69,12 +69,12 @@ export function OrderPage(props: OrderProps) {
             {isAwaitingPayment(order) ? (
               <PayForm order={order} idempotencyKey={paymentKey} />
             ) : null}
-            <h2>What happened so far</h2>
-            <OrderTimeline events={timeline} running={isRunning(order)} />
             <OrderParcels order={order} />
             <OrderReturns order={order} />
-            <OrderFacts order={order} />
             <NextSteps {...{ order, nowMs }} />
+            <h2>What happened so far</h2>
+            <OrderTimeline events={timeline} running={isRunning(order)} />
+            <OrderFacts order={order} />
             {chrome.person === undefined ? <AccountOffer order={order} /> : null}
           </div>
           <section class="panel" aria-labelledby="bought">
