@@ -1,25 +1,15 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { describe, expect, inject, it } from "vitest";
 import { DEMO_PASSWORD } from "../../scripts/seed/accounts.ts";
+import { expectNoFindings } from "./support/axe.ts";
 import { useBrowser } from "./support/browser.ts";
 
 const origin = inject("origin");
 const adminOrigin = inject("adminOrigin");
 const browser = useBrowser();
 
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-
 /** The narrowest screen the shop is made for, in CSS pixels. */
 const NARROW = { width: 320, height: 640 };
-
-async function expectNoFindings(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
-  const findings = violations.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${page.url()} ${id}: ${node.target.join(" ")}`),
-  );
-  expect(findings).toEqual([]);
-}
 
 async function firstProductPath(): Promise<string> {
   const response = await fetch(`${origin}/api/v1/products?inStock=true&limit=1`);

@@ -2,8 +2,8 @@
 
 import type { Page } from "playwright-core";
 import { describe, expect, inject, it } from "vitest";
-import { DEMO_PASSWORD } from "../../scripts/seed/accounts.ts";
 import { useBrowser } from "./support/browser.ts";
+import { buyOne, type Placed, post, signInAsSupport } from "./support/orders.ts";
 
 const origin = inject("origin");
 const browser = useBrowser();
@@ -11,51 +11,8 @@ const browser = useBrowser();
 /** Card and carrier fail twice each, so that the order is worked on for seconds. */
 const SLOWLY = { token: "tok_flaky", postalCode: "99999" };
 
-const ADDRESS = {
-  name: "Ada Palmer",
-  line1: "12 Harbour Street",
-  city: "San Francisco",
-  region: "CA",
-  country: "US",
-};
-
-interface Placed {
-  readonly id: string;
-  readonly orderToken: string;
-}
-
-async function post<T>(path: string, json: unknown, headers: Record<string, string> = {}) {
-  const response = await fetch(`${origin}/api/v1${path}`, {
-    method: "POST",
-    headers: { "Content-Type": "application/json", ...headers },
-    body: JSON.stringify(json),
-  });
-  const text = await response.text();
-  if (!response.ok) throw new Error(`${path} answered ${response.status}: ${text}`);
-  return JSON.parse(text) as T;
-}
-
-/** A guest buys one of something, and is answered before anything has happened. */
-async function buySlowly(): Promise<Placed> {
-  const list = await fetch(`${origin}/api/v1/products?inStock=true&limit=1`);
-  const { items } = (await list.json()) as { items: { id: string }[] };
-  const product = await fetch(`${origin}/api/v1/products/${items[0]?.id}`);
-  const { variants } = (await product.json()) as { variants: { sku: string }[] };
-  const order = {
-    sku: variants[0]?.sku,
-    email: "live@shopper.test",
-    shippingAddress: { ...ADDRESS, postalCode: SLOWLY.postalCode },
-    shippingMethod: "standard",
-    payment: { provider: "simulated", token: SLOWLY.token },
-  };
-  return post<Placed>(`/buy/${items[0]?.id}`, order, { Prefer: "respond-async" });
-}
-
-async function signInAsSupport(): Promise<Record<string, string>> {
-  const person = { email: "support@tradewind.test", password: DEMO_PASSWORD };
-  const { accessToken } = await post<{ accessToken: string }>("/auth/login", person);
-  return { Authorization: `Bearer ${accessToken}` };
-}
+/** Answered before anything has happened. */
+const buySlowly = () => buyOne(SLOWLY, { Prefer: "respond-async" });
 
 /** The order's page; it says so when it is ever loaded anew. */
 async function openOrder({ id, orderToken }: Placed, page: Page): Promise<() => boolean> {
