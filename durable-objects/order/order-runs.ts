@@ -78,7 +78,7 @@ export function withLostTries(order: StoredOrder, now: Now): StoredOrder {
   }, order);
 }
 
-/** The order with what a decision changes; the same where it changes nothing. `context` is whose decision it was. */
+/** The order with what a decision changes, if anything; `context` is whose decision it was. */
 export function withChange(
   order: StoredOrder,
   change: OrderChange,

@@ -82,8 +82,8 @@ export function returnRequested(
     preview: "We have your request, and answer it soon.",
     heading: "We have your request",
     paragraphs: [
-      `You asked to send back something of order ${number}, ${name}. We look at it and write again.`,
-      "Please wait for our answer before you send anything.",
+      `You asked to send back something of order ${number}, ${name}.`,
+      "We look at it and write again. Please wait for that before you send anything.",
     ],
     details: contentsOf(lines),
     action: { label: "See your request", url },

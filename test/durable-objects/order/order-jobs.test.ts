@@ -180,7 +180,7 @@ describe("two things at once", () => {
     });
   });
 
-  test("cancel during capture: what was captured is given back as soon as it is known", async () => {
+  test("cancel during capture: what was captured goes back as soon as that is known", async () => {
     const draft = draftOf(newOrderId(), { token: "tok_capture_fails", lines: LINES });
     await inOrder(draft.orderId, {}, async (world) => {
       const { order, pass } = world;

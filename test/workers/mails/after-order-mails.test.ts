@@ -20,7 +20,7 @@ describe("the mails of an order's life", () => {
     ["order-delivered", ["has been delivered", "send it back"]],
     ["order-cancelled", ["nothing will be sent", "nothing is owed"]],
     ["order-refunded", ["$12.50", "One mug was chipped"]],
-    ["return-requested", ["1 × Mug", "wait for our answer"]],
+    ["return-requested", ["1 × Mug", "wait for that"]],
     ["return-approved", ["Please send it back", "Thank you for the picture."]],
     ["return-rejected", ["we cannot take it back", "Thank you for the picture."]],
   ])("%s says what happened, in HTML and in text", (template, facts) => {

@@ -151,7 +151,7 @@ describe("the invoice", () => {
     expect(html).toMatch(/<html[^>]*class="printable"/);
   });
 
-  it("is there once the order is paid, for its buyer and for staff, and for nobody else", async () => {
+  it("is there once the order is paid, for its buyer and for staff alone", async () => {
     const failed = await open(checkoutOf({ card: "tok_declined" }));
     expect((await failed.visitor.visit(`${failed.path}/invoice`)).status).toBe(404);
     const { path } = await open();

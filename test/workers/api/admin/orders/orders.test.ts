@@ -41,12 +41,13 @@ async function place(details = checkoutOf()): Promise<PlacedView> {
   return placed;
 }
 
-function ask(id: string, what: string, json: unknown = {}, headers: Headers = support) {
-  return call("POST", `/admin/orders/${id}/${what}`, { headers, json });
+/** `path` is under `/admin/orders`; `as` is who asks. */
+function ask(path: string, json: unknown = {}, as: Headers = support) {
+  return call("POST", `/admin/orders/${path}`, { headers: as, json });
 }
 
-const does = async (id: string, what: string, json: unknown = {}, status = 200) =>
-  answerOf<OrderView>(await ask(id, what, json), status);
+const does = async (path: string, json: unknown = {}, status = 200) =>
+  answerOf<OrderView>(await ask(path, json), status);
 
 /** An order as it stands when its undoing was given up, without the minutes that takes. */
 async function placeStuck(): Promise<string> {
@@ -73,10 +74,10 @@ async function inspect(id: string): Promise<OrderInspection> {
 }
 
 describe("GET /admin/orders/{id}", () => {
-  it("shows the saga, the jobs, the notes, what is left to refund and what may follow", async () => {
+  it("shows saga, jobs, notes, what is left to refund and what may follow", async () => {
     const { id, total } = await place();
-    await does(id, "notes", { text: "Rang.\nWants it soon." }, 201);
-    await does(id, "shipments", {}, 201);
+    await does(`${id}/notes`, { text: "Rang.\nWants it soon." }, 201);
+    await does(`${id}/shipments`, {}, 201);
     expect(await inspect(id)).toMatchObject({
       order: { id, status: "Shipped" },
       journal: [{ step: "hold-stock", direction: "do", state: "succeeded" }, {}, {}, {}, {}, {}],
@@ -90,7 +91,7 @@ describe("GET /admin/orders/{id}", () => {
   it("knows no order that is none", async () => {
     const answer = await call("GET", `/admin/orders/${UNKNOWN_ORDER}`, { headers: support });
     expect(await problemOf(answer)).toMatchObject({ code: "order-not-found", status: 404 });
-    expect(await problemOf(await ask(UNKNOWN_ORDER, "cancel"))).toMatchObject({
+    expect(await problemOf(await ask(`${UNKNOWN_ORDER}/cancel`))).toMatchObject({
       code: "order-not-found",
     });
   });
@@ -101,20 +102,20 @@ describe("POST /admin/orders/{id}/status", () => {
     const { id, total } = await place();
     const statuses = ["Shipped", "Delivered", "Return Requested", "Returned", "Refunded"];
     for (const status of statuses) {
-      expect(await does(id, "status", { status })).toMatchObject({ status });
+      expect(await does(`${id}/status`, { status })).toMatchObject({ status });
     }
     expect(await paymentRecord(id)).toMatchObject({ refundedMinor: total.amountMinor });
   });
 
   it("refuses every other move with the allowed ones", async () => {
     const { id } = await place();
-    expect(await problemOf(await ask(id, "status", { status: "Delivered" }))).toMatchObject({
+    expect(await problemOf(await ask(`${id}/status`, { status: "Delivered" }))).toMatchObject({
       code: "transition-not-allowed",
       status: 409,
       orderStatus: "Shipping Prepared",
       allowed: ["Shipped", "Cancelled", "Refunded"],
     });
-    expect(await problemOf(await ask(id, "status", { status: "Lost" }))).toMatchObject({
+    expect(await problemOf(await ask(`${id}/status`, { status: "Lost" }))).toMatchObject({
       code: "invalid-request",
     });
   });
@@ -124,19 +125,19 @@ describe("POST /admin/orders/{id}/refunds", () => {
   it("needs a key, and gives back once under it", async () => {
     const { id } = await place();
     const json = { amount: usd(500), reason: "One mug was late" };
-    expect(await problemOf(await ask(id, "refunds", json))).toMatchObject({
+    expect(await problemOf(await ask(`${id}/refunds`, json))).toMatchObject({
       code: "idempotency-key-required",
     });
     const headers = keyed();
-    const first = await answerOf<OrderView>(await ask(id, "refunds", json, headers), 201);
+    const first = await answerOf<OrderView>(await ask(`${id}/refunds`, json, headers), 201);
     expect(first.refunds).toMatchObject([{ amount: usd(500), state: "succeeded" }]);
-    const again = await ask(id, "refunds", json, headers);
+    const again = await ask(`${id}/refunds`, json, headers);
     expect(again.headers.get("Idempotent-Replayed")).toBe("true");
     expect((await answerOf<OrderView>(again, 201)).payment).toMatchObject({
       state: "partially-refunded",
       refunded: usd(500),
     });
-    const other = await ask(id, "refunds", { ...json, amount: usd(501) }, headers);
+    const other = await ask(`${id}/refunds`, { ...json, amount: usd(501) }, headers);
     expect(await problemOf(other)).toMatchObject({ code: "idempotency-conflict" });
     expect(await paymentRecord(id)).toMatchObject({ refundedMinor: 500 });
   });
@@ -144,13 +145,13 @@ describe("POST /admin/orders/{id}/refunds", () => {
   it("refuses more than is left, and says how much that is", async () => {
     const { id, total } = await place();
     const json = { amount: usd(total.amountMinor + 1), reason: "Too kind" };
-    expect(await problemOf(await ask(id, "refunds", json, keyed()))).toMatchObject({
+    expect(await problemOf(await ask(`${id}/refunds`, json, keyed()))).toMatchObject({
       code: "refund-exceeds-captured",
       status: 409,
       left: total,
     });
     const foreign = { amount: { amountMinor: 1, currency: "EUR" }, reason: "Wrong" };
-    expect(await problemOf(await ask(id, "refunds", foreign, keyed()))).toMatchObject({
+    expect(await problemOf(await ask(`${id}/refunds`, foreign, keyed()))).toMatchObject({
       code: "currency-mismatch",
       status: 422,
     });
@@ -160,7 +161,7 @@ describe("POST /admin/orders/{id}/refunds", () => {
     "takes no amount of %j",
     async ({ amountMinor }) => {
       const json = { amount: usd(amountMinor), reason: "No" };
-      expect(await problemOf(await ask(UNKNOWN_ORDER, "refunds", json, keyed()))).toMatchObject({
+      expect(await problemOf(await ask(`${UNKNOWN_ORDER}/refunds`, json, keyed()))).toMatchObject({
         code: "invalid-request",
       });
     },
@@ -169,7 +170,7 @@ describe("POST /admin/orders/{id}/refunds", () => {
   it("has nothing to give back for an order that failed", async () => {
     const { id } = await place(checkoutOf({ card: "tok_declined" }));
     const json = { amount: usd(1), reason: "No" };
-    expect(await problemOf(await ask(id, "refunds", json, keyed()))).toMatchObject({
+    expect(await problemOf(await ask(`${id}/refunds`, json, keyed()))).toMatchObject({
       code: "nothing-captured",
     });
   });
@@ -178,18 +179,18 @@ describe("POST /admin/orders/{id}/refunds", () => {
 describe("POST /admin/orders/{id}/returns/{returnId}", () => {
   async function requested() {
     const { id } = await place();
-    await does(id, "status", { status: "Shipped" });
-    await does(id, "status", { status: "Delivered" });
-    const { returns } = await does(id, "status", { status: "Return Requested" });
+    await does(`${id}/status`, { status: "Shipped" });
+    await does(`${id}/status`, { status: "Delivered" });
+    const { returns } = await does(`${id}/status`, { status: "Return Requested" });
     return { id, path: `returns/${returns[0]?.id}` };
   }
 
   it("approves and receives it", async () => {
     const { id, path } = await requested();
-    const approved = await does(id, `${path}/approve`, { message: "Please do." });
+    const approved = await does(`${id}/${path}/approve`, { message: "Please do." });
     expect(approved.returns).toMatchObject([{ state: "approved", answer: "Please do." }]);
     const lines = [{ sku: "MUG", quantity: 1 }];
-    const received = await does(id, `${path}/receive`, { lines, restock: [], refund: usd(100) });
+    const received = await does(`${id}/${path}/receive`, { lines, restock: [], refund: usd(100) });
     expect(received).toMatchObject({
       status: "Returned",
       returns: [{ state: "received", lines }],
@@ -199,20 +200,22 @@ describe("POST /admin/orders/{id}/returns/{returnId}", () => {
 
   it("rejects it with a reason, which is needed", async () => {
     const { id, path } = await requested();
-    expect(await problemOf(await ask(id, `${path}/reject`))).toMatchObject({
+    expect(await problemOf(await ask(`${id}/${path}/reject`))).toMatchObject({
       code: "invalid-request",
     });
-    expect(await does(id, `${path}/reject`, { reason: "It was used." })).toMatchObject({
+    expect(await does(`${id}/${path}/reject`, { reason: "It was used." })).toMatchObject({
       status: "Delivered",
       returns: [{ state: "rejected", answer: "It was used." }],
     });
-    expect(await problemOf(await ask(id, `${path}/approve`))).toMatchObject({
+    expect(await problemOf(await ask(`${id}/${path}/approve`))).toMatchObject({
       code: "return-settled",
       status: 409,
       state: "rejected",
     });
     const unknown = `returns/ret_01JD0000000000000000000000/receive`;
-    expect(await problemOf(await ask(id, unknown))).toMatchObject({ code: "return-not-found" });
+    expect(await problemOf(await ask(`${id}/${unknown}`))).toMatchObject({
+      code: "return-not-found",
+    });
   });
 });
 
@@ -220,13 +223,18 @@ describe("a stuck order", () => {
   it("is retried, and comes to its verdict", async () => {
     const id = await placeStuck();
     expect((await inspect(id)).order.saga).toEqual({ state: "STUCK", verdict: "STUCK" });
-    expect(await does(id, "retry")).toMatchObject({ saga: { verdict: "FAILED" } });
+    expect(await does(`${id}/retry`)).toMatchObject({ saga: { verdict: "FAILED" } });
   });
 
   it("is closed by hand with a reason, without which it is not", async () => {
     const id = await placeStuck();
-    expect(await problemOf(await ask(id, "close", {}))).toMatchObject({ code: "invalid-request" });
-    const closed = await does(id, "close", { reason: "Voided at the bank.", verdict: "CANCELLED" });
+    expect(await problemOf(await ask(`${id}/close`, {}))).toMatchObject({
+      code: "invalid-request",
+    });
+    const closed = await does(`${id}/close`, {
+      reason: "Voided at the bank.",
+      verdict: "CANCELLED",
+    });
     expect(closed).toMatchObject({ status: "Cancelled", saga: { verdict: "CANCELLED" } });
   });
 
@@ -236,7 +244,7 @@ describe("a stuck order", () => {
       ["retry", {}],
       ["close", { reason: "Tidying up" }],
     ] as const) {
-      expect(await problemOf(await ask(id, what, json))).toMatchObject({
+      expect(await problemOf(await ask(`${id}/${what}`, json))).toMatchObject({
         code: "order-not-stuck",
         status: 409,
       });
@@ -251,7 +259,7 @@ describe("who may", () => {
     const customer = await headersOf("customer");
     for (const headers of [merchandiser, customer]) {
       for (const what of ["status", "cancel", "refunds", "shipments", "notes", "retry", "close"]) {
-        const refused = await ask(id, what, {}, headers);
+        const refused = await ask(`${id}/${what}`, {}, headers);
         expect(await problemOf(refused)).toMatchObject({ code: "forbidden", status: 403 });
       }
     }
@@ -261,7 +269,7 @@ describe("who may", () => {
   it("is told with the act: who, and for which order", async () => {
     const { id } = await place();
     const staff = await openAccount({ roles: ["support"] });
-    await ask(id, "notes", { text: "Rang." }, await bearer(staff));
+    await ask(`${id}/notes`, { text: "Rang." }, await bearer(staff));
     expect(await inspect(id)).toMatchObject({ notes: [{ by: `admin/${staff.id}` }] });
   });
 });
