@@ -28,6 +28,7 @@ export class OrderStory {
   readonly #sql: SqlStorage;
   readonly #store: OrderJournalStore;
   readonly #waiting = new Set<() => void>();
+  #isBegun = false;
 
   constructor(sql: SqlStorage, store: OrderJournalStore) {
     this.#sql = sql;
@@ -36,7 +37,7 @@ export class OrderStory {
 
   /** [OE1] Call it in the turn that makes the facts true; `before` is absent at placement. */
   tell(before: StoredOrder | undefined, after: StoredOrder, facts: readonly DatedFact[]): void {
-    if (before !== undefined) this.#catchUp(before);
+    if (before !== undefined) this.#beginWith(before);
     const told = facts.filter(({ fact }) => isTold(fact));
     this.#write(told, after);
     if (told.length === 0 && !isStoryOver(after)) return;
@@ -60,7 +61,7 @@ export class OrderStory {
   #read(afterId: number): LiveStory | undefined {
     const order = this.#store.order();
     if (order === undefined) return undefined;
-    this.#catchUp(order);
+    this.#beginWith(order);
     return {
       events: tellTimeline(this.#linesAfter(afterId)),
       status: deriveStatus(order),
@@ -80,8 +81,10 @@ export class OrderStory {
   }
 
   /** An order placed before stories were kept has its own told once, as far as it had come. */
-  #catchUp(order: StoredOrder): void {
-    if (this.#linesAfter(0, 1).length > 0) return;
+  #beginWith(order: StoredOrder): void {
+    if (this.#isBegun) return;
+    this.#isBegun = true;
+    if (this.#linesAfter(0).length > 0) return;
     this.#write(factsOf(order).filter(({ fact }) => isTold(fact)));
   }
 
@@ -97,12 +100,11 @@ export class OrderStory {
     }
   }
 
-  #linesAfter(id: number, limit = -1): StoryLine[] {
+  #linesAfter(id: number): StoryLine[] {
     return this.#sql
       .exec<StoryRow>(
-        `SELECT id, type, at_ms AS atMs, data FROM story WHERE id > ? ORDER BY id LIMIT ?`,
+        "SELECT id, type, at_ms AS atMs, data FROM story WHERE id > ? ORDER BY id",
         id,
-        limit,
       )
       .toArray()
       .map((row) => ({ ...row, data: JSON.parse(row.data) as StoryLine["data"] }));

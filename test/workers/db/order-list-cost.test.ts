@@ -22,7 +22,8 @@ const STATUSES = ["Delivered", "Shipped", "Cancelled", "Failed"] as const;
 beforeAll(async () => {
   const numbers = `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n
     WHERE i < ${ORDERS_COUNT})`;
-  const status = `CASE i % 4 ${STATUSES.map((word, at) => `WHEN ${at} THEN '${word}'`).join(" ")} END`;
+  const cases = STATUSES.map((word, at) => `WHEN ${at} THEN '${word}'`);
+  const status = `CASE i % 4 ${cases.join(" ")} END`;
   await env.DB.batch(
     [
       `INSERT INTO orders (id, number, user_id, email, status, saga_state, currency, total_minor,

@@ -70,7 +70,7 @@ describe("the page of orders", () => {
     expect(listedIn(page)).toEqual(ids.slice(0, 10));
   });
 
-  it("leaves a bookmark that only the server reads, for ten minutes, and takes any other", async () => {
+  it("leaves a bookmark for ten minutes that no script reads, and takes any other", async () => {
     const { visitor } = await openHistory();
     const response = await visitor.request("/account/orders");
     const cookie = response.headers.getSetCookie().find((text) => /bookmark/.test(text)) ?? "";

@@ -20,7 +20,7 @@ async function openPage(visitor: Visitor, { id, orderToken }: PlacedView): Promi
 const streamIn = (html: string) => /data-order-events="([^"]*)"/.exec(html)?.[1];
 
 describe("the page of an order", () => {
-  it("goes on where it was shown: its own stream tells what happened since, and no more", async () => {
+  it("goes on where it was shown: its stream tells what happened since, and no more", async () => {
     const visitor = createVisitor();
     const order = await aMug();
     const address = streamIn(await openPage(visitor, order)) ?? "";

@@ -1,5 +1,5 @@
-// Follows an order while it happens: hears of every event, and asks for the same page again. As long
-// as nothing is heard, it asks now and then while the order is worked on, ever more patiently.
+// Follows an order while it happens: hears of every event, and asks for the same page again. As
+// long as nothing is heard, it asks now and then while the order is worked on, ever more patiently.
 
 import { TOLD_TYPES } from "../../../domain/order/timeline.ts";
 import { announce, swapLiveRegions } from "./live.ts";
