@@ -7,9 +7,9 @@ interface Versioned {
 
 export interface Drift {
   /**
-   * `missing`: there is no row. `orphan`: there is nothing behind the row. `ahead`: the row is newer
-   * than the object, so the object has lost something. `differs`: what is visible is not the same.
-   * `behind`: only the version is older, which happens while nothing visible changes.
+   * `missing`: there is no row. `orphan`: there is nothing behind the row. `ahead`: the row is
+   * newer than the object, so the object has lost something. `differs`: what is visible is not the
+   * same. `behind`: only the version is older, which happens while nothing visible changes.
    */
   readonly drift: "missing" | "orphan" | "ahead" | "differs" | "behind";
   /** Which fields differ, in the order they are written. */

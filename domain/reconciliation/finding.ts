@@ -17,7 +17,7 @@ export type FindingKind = keyof typeof FINDING_MEANINGS;
 
 export const FINDING_KINDS = Object.keys(FINDING_MEANINGS) as [FindingKind, ...FindingKind[]];
 
-/** The numbers behind it, as plain JSON. The same fault gives the same details, letter by letter. */
+/** The numbers behind it, as plain JSON. The same fault gives the same, letter by letter. */
 export type FindingDetails = Readonly<Record<string, unknown>>;
 
 export interface Found {

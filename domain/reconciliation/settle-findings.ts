@@ -1,5 +1,5 @@
 // From what is known and what a look came to, to what is known now. One finding a kind and subject:
-// it opens, is seen again, is resolved by a person or by itself, and opens again when it comes back.
+// it opens, is seen again, is resolved by a person or by itself, and opens anew when it comes back.
 
 import type { Finding, Found, Judgement } from "./finding.ts";
 

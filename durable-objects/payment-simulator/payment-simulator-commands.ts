@@ -37,6 +37,6 @@ export interface PaymentSimulatorCommands {
   lookup<O extends Operation>(
     call: ProviderCall & { readonly operation: O },
   ): Promise<Answer<O> | undefined>;
-  /** What the provider's records hold of this order's money; undefined where there is no payment. */
+  /** What the provider's records hold of this order's money; undefined without a payment. */
   describe(): Promise<OrderMoney | undefined>;
 }

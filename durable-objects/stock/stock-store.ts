@@ -86,11 +86,12 @@ export class StockStore {
       .map((row) => ({ ...row, state: "held" }));
   }
 
-  /** Orders with units set aside, by their id. Claims are kept for good: few of them still stand. */
+  /** Orders with units set aside, by their id. Claims are kept for good: few still stand. */
   claimants({ afterOrderId = "", limit }: StockBooksPage) {
     const scanned = this.#sql
       .exec<{ orderId: string; state: StockClaim["state"] }>(
-        "SELECT order_id AS orderId, state FROM claims WHERE order_id > ? ORDER BY order_id LIMIT ?",
+        `SELECT order_id AS orderId, state FROM claims
+        WHERE order_id > ? ORDER BY order_id LIMIT ?`,
         afterOrderId,
         CLAIMS_SCANNED_MAX,
       )

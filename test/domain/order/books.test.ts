@@ -161,6 +161,16 @@ describe("the books of an order", () => {
     expect(readBooks(order.order).units).toBeUndefined();
   });
 
+  it("count on no money before a card was presented, and on none yet while a bank decides", () => {
+    const waiting = { kind: "waiting", untilMs: Number.MAX_SAFE_INTEGER } as const;
+    const fates = ({ step }: { readonly step: string }) =>
+      step === "authorize-payment" ? waiting : undefined;
+    const unpaid = new OrderInMemory({ payment: { provider: "simulated" } }).run(fates);
+    expect(sumsOf(readBooks(unpaid.order).money)).toEqual(NOTHING);
+    expect(readBooks(unpaid.order).units).toEqual(HELD);
+    expect(readBooks(new OrderInMemory().run(fates).order).money).toBeUndefined();
+  });
+
   it("say that a cancelled order has given everything back", () => {
     const order = OrderInMemory.completed();
     order.take({ kind: "cancel" });

@@ -1,5 +1,5 @@
-// One look at an order or a sku: what could be judged, what was found, whether its row is to be made
-// anew.
+// One look at an order or a sku: what could be judged, what was found, and whether its row is to be
+// made anew.
 
 import { describe, expect, it } from "vitest";
 import { money } from "../../../domain/money.ts";

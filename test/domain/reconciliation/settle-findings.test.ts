@@ -15,7 +15,7 @@ interface Look {
   readonly isMended?: boolean;
 }
 
-/** The findings after one look after the other, each a second later, and what was told each time. */
+/** Findings after one look after the other, a second apart, and what was told each time. */
 class List {
   findings: readonly Finding[] = [];
   #nowMs = 0;

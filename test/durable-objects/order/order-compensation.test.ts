@@ -144,7 +144,8 @@ describe("[OS8] a compensation that keeps failing", () => {
   test("comes to its verdict when a person retries it", async () => {
     const { view: stuck } = await settle(chosen);
     const retried = await inOrder(stuck.id, {}, async ({ order, sent }) => {
-      const { value } = expectAccepted(await order.act(acting({ kind: "retry" })));
+      const retry = { kind: "retry", reason: "The bank is back." } as const;
+      const { value } = expectAccepted(await order.act(acting(retry)));
       await order.alarm();
       return { view: value.order, sent };
     });
@@ -155,7 +156,11 @@ describe("[OS8] a compensation that keeps failing", () => {
       failure: { code: "address-unserviceable" },
     });
     const told = retried.sent.find(({ type }) => type === "saga.retried");
-    expect(told).toMatchObject({ actor: "admin/usr_1", correlationid: "by-hand" });
+    expect(told).toMatchObject({
+      actor: "admin/usr_1",
+      correlationid: "by-hand",
+      data: { orderId: stuck.id, reason: "The bank is back." },
+    });
     expect(retried.sent.map(({ type }) => type)).toContain("order.failed");
   });
 
@@ -177,7 +182,11 @@ describe("[OS8] a compensation that keeps failing", () => {
       await order.alarm();
       expect(sent).toMatchObject([
         { type: "order.failed", actor: "admin/usr_1" },
-        { type: "order.updated", data: { change: "closed", message: close.reason } },
+        {
+          type: "order.updated",
+          actor: "admin/usr_1",
+          data: { change: "closed", message: close.reason },
+        },
       ]);
       expect(await order.act(acting(close))).toMatchObject({
         refusal: { code: "order-not-stuck" },

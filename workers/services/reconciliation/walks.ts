@@ -1,5 +1,5 @@
-// What one pass looks at: a page of each walk, going on where the pass before left it. Together they
-// come to every order and every sku in turn, and sooner to those that are likelier to be wrong.
+// What one pass looks at: a page of each walk, going on where the pass before left it. Together
+// they come to every order and sku in turn, and sooner to those that are likelier to be wrong.
 
 import { databaseOf } from "../../db/database.ts";
 import { waitingStuckSagas } from "../../db/log/dead-letters.ts";

@@ -1,4 +1,4 @@
-// What a pass asks of the databases, in a shop that has many more orders and skus than one looks at.
+// What a pass asks of the databases, in a shop with many more orders and skus than one looks at.
 
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -13,7 +13,8 @@ import { countDatabase } from "../../../support/counted-database.ts";
 
 const COUNT = 400;
 const NOW_MS = 100_000_000;
-const NUMBERS = `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${COUNT})`;
+const NUMBERS = `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n
+  WHERE i < ${COUNT})`;
 
 /** Of the index and of the row. */
 const ROWS_PER_ROW_MAX = 2;
@@ -26,8 +27,8 @@ beforeAll(async () => {
     [
       `INSERT INTO orders (id, number, email, status, saga_state, currency, total_minor,
          correlation_id, version, document, created_at_ms, updated_at_ms, unfinished_since_ms)
-       ${NUMBERS} SELECT 'o' || i, 'n' || i, '', '', '', 'USD', 1, '', 1, '{}', ${NOW_MS} - i * 1000,
-         1, iif(i % 2, i, NULL) FROM n`,
+       ${NUMBERS} SELECT 'o' || i, 'n' || i, '', '', '', 'USD', 1, '', 1, '{}',
+         ${NOW_MS} - i * 1000, 1, iif(i % 2, i, NULL) FROM n`,
       "INSERT INTO categories VALUES ('all', NULL, 'All', NULL, 0)",
       `INSERT INTO products (id, slug, name, description, department_slug, category_slug, currency,
          price_minor, options, status, created_at_ms, updated_at_ms)
@@ -72,7 +73,7 @@ describe("passes over 400 orders", () => {
     }
   });
 
-  it("come to every order, sku, finding, letter and payment in turn, and then begin anew", async () => {
+  it("come to every order, sku, finding, letter and payment in turn, and begin anew", async () => {
     await env.DB.prepare("DELETE FROM reconciliation_walks").run();
     const seen = { unfinished: [], every: [], skus: [], findings: [], heard: [], letters: [] };
     const seenBy = new Map<string, string[]>(Object.entries(seen));

@@ -57,7 +57,7 @@ async function tellByWebhook(orderId: string): Promise<number> {
 }
 
 describe("money without an order", () => {
-  it("is found where a provider tells of an order nobody placed, until it is given back", async () => {
+  it("is found where a provider tells of an order nobody placed, until it goes back", async () => {
     const orderId = newOrderId();
     await atProvider(orderId).pay();
     expect(await tellByWebhook(orderId)).toBe(204);

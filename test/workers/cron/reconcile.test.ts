@@ -1,0 +1,19 @@
+import { createScheduledController } from "cloudflare:test";
+import { env } from "cloudflare:workers";
+import { beforeAll, expect, it } from "vitest";
+import { stockObject } from "../../../durable-objects/stubs.ts";
+import worker from "../../../workers/index.ts";
+import { newOrderId } from "../../support/order-ids.ts";
+import { CONTEXT, openKinds, stockUp } from "../services/reconciliation/books-in-test.ts";
+
+beforeAll(() => stockUp("MUG"));
+
+it("the cron of every five minutes reconciles", async () => {
+  const orderId = newOrderId();
+  const scheduledTime = Date.now();
+  const hold = { orderId, units: 1, untilMs: scheduledTime + 3_600_000, context: CONTEXT };
+  await stockObject(env, "MUG").hold(hold);
+  const due = createScheduledController({ cron: "3-58/5 * * * *", scheduledTime });
+  await worker.scheduled(due, env);
+  expect(await openKinds(`order/${orderId}`)).toEqual(["hold-without-order"]);
+});
