@@ -1,5 +1,6 @@
 // The headers of every answer that sets none of its own: what a program is told is no page, and
-// opened as one it may load, run and frame nothing.
+// opened as one it may load, run and frame nothing. What is added to a finished answer is set on
+// its headers: `c.header` makes a new answer each time.
 
 import { createMiddleware } from "hono/factory";
 import type { AppEnv } from "./services.ts";
@@ -16,10 +17,11 @@ const HEADERS = {
   "Strict-Transport-Security": STRICT_TRANSPORT,
 };
 
+const ENTRIES = Object.entries(HEADERS);
+
 /** Pages, pictures and windows for developers keep theirs. */
 export const answerSecurity = createMiddleware<AppEnv>(async (c, next) => {
   await next();
-  for (const [name, value] of Object.entries(HEADERS)) {
-    if (!c.res.headers.has(name)) c.header(name, value);
-  }
+  const { headers } = c.res;
+  for (const [name, value] of ENTRIES) if (!headers.has(name)) headers.set(name, value);
 });

@@ -26,9 +26,10 @@ export const telemetry = createMiddleware<AppEnv>(async (c, next) => {
   c.set("requestId", requestId);
   c.set("action", action);
   await next();
-  c.header("X-Request-ID", requestId);
-  c.header("X-Correlation-ID", correlationId);
-  if (action.traceparent !== undefined) c.header("traceparent", action.traceparent);
+  const { headers } = c.res;
+  headers.set("X-Request-ID", requestId);
+  headers.set("X-Correlation-ID", correlationId);
+  if (action.traceparent !== undefined) headers.set("traceparent", action.traceparent);
   logRequest(c.req.method, c.req.path, {
     status: c.res.status,
     durationMs: nowMs() - startedAtMs,

@@ -37,7 +37,8 @@ export const api = createRouter();
 
 api.use("/api/*", async (c, next) => {
   await next();
-  if (!c.res.headers.has("Cache-Control")) c.header("Cache-Control", "private, no-store");
+  const { headers } = c.res;
+  if (!headers.has("Cache-Control")) headers.set("Cache-Control", "private, no-store");
 });
 /** A provider sends for all shoppers from few addresses; what guards it is its signature. */
 const WEBHOOK_PATHS = "/api/v1/webhooks/*";

@@ -45,7 +45,8 @@ export function identify(refuse: RefuseForNow = refuseProgram) {
     }
     await next();
     // What sets a cookie is for one person alone, whatever its route says of its content.
-    if (c.res.headers.has("Set-Cookie")) c.header("Cache-Control", "private, no-store");
+    const { headers } = c.res;
+    if (headers.has("Set-Cookie")) headers.set("Cache-Control", "private, no-store");
   });
 }
 

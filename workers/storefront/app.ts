@@ -75,7 +75,8 @@ export function createStorefront(readApiDescription: ReadApiDescription): Hono<P
   const storefront = new Hono<PageEnv>();
   storefront.use(pageSecurity, async (c, next) => {
     await next();
-    if (!c.res.headers.has("Cache-Control")) c.header("Cache-Control", "private, no-store");
+    const { headers } = c.res;
+    if (!headers.has("Cache-Control")) headers.set("Cache-Control", "private, no-store");
   });
   storefront.use(
     requireSameOrigin(showForgery),
