@@ -15,7 +15,7 @@ export const REFRESH_TOKEN_LIFETIME_MS = 30 * DAY_MS;
 /** Two tabs that refresh at the same moment both live: a used token is good for this long more. */
 export const REFRESH_OVERLAP_MS = 20_000;
 
-/** Tokens one is exchanged for: more than a browser opens tabs at once, or loses answers in a row. */
+/** Tokens one is exchanged for: more than a browser opens tabs at once, or answers are lost. */
 export const REFRESH_SUCCESSORS_MAX = 50;
 
 /** How long a password that was given proves who sits at a device, before acts that need it. */

@@ -13,7 +13,7 @@ export interface TokenService {
   issue(audience: "cart", id: string): Promise<string>;
   /** The same id and moment give the same token. It lives for 90 days from then. */
   issue(audience: "order", id: string, sinceMs: number): Promise<string>;
-  /** The id a token opens; undefined when it is forged, malformed, too old or for something else. */
+  /** The id a token opens; undefined when it is forged, too old or for something else. */
   open(audience: TokenAudience, token: string): Promise<string | undefined>;
 }
 

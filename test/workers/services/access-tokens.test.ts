@@ -11,7 +11,7 @@ import { ROLES } from "../../../domain/auth/permissions.ts";
 import { createKeySource } from "../../../workers/adapters/key-source.ts";
 import { createAccessTokenService } from "../../../workers/services/access-tokens.ts";
 import { KEY_LIMITS, KeyCache } from "../../../workers/services/key-cache.ts";
-import { ADA, createWorld, makeKey, ORIGIN } from "./access-token-world.ts";
+import { ADA, createWorld, forge, goodClaims, makeKey, ORIGIN } from "./access-token-world.ts";
 
 describe("an access token", () => {
   it("says who it is for, for fifteen minutes, and is opened again", async () => {
@@ -31,6 +31,7 @@ describe("an access token", () => {
       sid: ADA.sessionId,
       roles: ADA.roles,
       ev: true,
+      amr: ["pwd", "otp"],
       iat: nowSeconds,
       nbf: nowSeconds,
       exp: nowSeconds + 900,
@@ -58,6 +59,17 @@ describe("an access token", () => {
     const cache = new KeyCache(async () => ring, nowMs);
     const staging = createAccessTokenService(cache, "https://staging.shop.test", nowMs);
     expect(await tokens.verify((await staging.issue(ADA)).token)).toBeUndefined();
+  });
+
+  it("says whether it was given to one factor or two; one that does not say, to one", async () => {
+    const world = await createWorld();
+    const single = { ...ADA, secondFactor: false };
+    const { token } = await world.tokens.issue(single);
+    expect(decodeJwt(token)).toMatchObject({ amr: ["pwd"] });
+    expect(await world.tokens.verify(token)).toEqual(single);
+    const { amr: _, ...claims } = goodClaims(world);
+    const former = await forge(world, { claimsText: JSON.stringify(claims) });
+    expect(await world.tokens.verify(former)).toEqual(single);
   });
 
   it("dies with its session", async () => {

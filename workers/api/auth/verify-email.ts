@@ -13,9 +13,9 @@ const route = defineRoute({
   operationId: "verifyEmail",
   summary: "Prove an address with the token that was mailed to it",
   description:
-    "Every session of the account ends, but the caller's own. A page that people reach by the mail " +
-    "sends a `password` too, unless they are signed in: from then on it is the account's, so that " +
-    "nobody confirms the password of whoever registered their address.",
+    "Every session of the account ends, but the caller's own. A page that people reach by the " +
+    "mail sends a `password` too, unless they are signed in: from then on it is the account's, " +
+    "so that nobody confirms the password of whoever registered their address.",
   request: { body: jsonBody(emailVerificationSchema) },
   responses: {
     200: json(userSchema, "The account, its address verified"),

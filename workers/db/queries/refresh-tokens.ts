@@ -82,7 +82,7 @@ export function succeedTokenStatement(db: Database, { successor, isLost, nowMs }
   });
 }
 
-/** What was exchanged for the same token before, and never used, is void once this one is stored. */
+/** What was given for the same token before, and never used, is void once this one is stored. */
 export function voidSiblingsStatement(
   db: Database,
   { hash, parentHash }: RefreshToken,

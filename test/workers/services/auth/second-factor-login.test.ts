@@ -195,7 +195,7 @@ describe("guessing codes, by who has the password", () => {
     createLoginThrottle({ bindings: env, isAddressLimited: true, wait: async () => {} });
 
   it(
-    "is slowed to a few hundred a day, from however many addresses",
+    "[LT10] is slowed to a few hundred a day, from however many addresses",
     async () => {
       const { world, email } = await guarded(createWorld({ throttle: throttle() }));
       const startMs = Date.now();
