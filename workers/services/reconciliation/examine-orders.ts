@@ -25,7 +25,7 @@ export interface OrderSubject {
 }
 
 /** Undefined for an order of which somebody did not answer. */
-export type ExaminedOrder = Examined<OrderLook> | undefined;
+export type ExaminedOrder = (Examined<OrderLook> & { readonly orderId: string }) | undefined;
 
 export async function examineOrders(
   env: Env,
@@ -34,7 +34,10 @@ export async function examineOrders(
 ): Promise<ExaminedOrder[]> {
   const examined: ExaminedOrder[] = [];
   for (const few of chunked(subjects, AT_ONCE_MAX)) {
-    const looks = few.map((subject) => examine(examinationOf(env, subject, nowMs)));
+    const looks = few.map(async (subject) => {
+      const seen = await examine(examinationOf(env, subject, nowMs));
+      return seen && { ...seen, orderId: subject.orderId };
+    });
     examined.push(...(await Promise.all(looks)));
   }
   return examined;

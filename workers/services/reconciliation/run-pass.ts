@@ -2,9 +2,12 @@
 
 import type { ActionContext } from "../../../domain/events/envelope.ts";
 import type { Finding } from "../../../domain/reconciliation/finding.ts";
-import { settleFindings } from "../../../domain/reconciliation/settle-findings.ts";
+import {
+  type FindingChange,
+  settleFindings,
+} from "../../../domain/reconciliation/settle-findings.ts";
 import type { D1Outbox } from "../../adapters/d1-outbox.ts";
-import { databaseOf } from "../../db/database.ts";
+import { type Database, databaseOf } from "../../db/database.ts";
 import { settleStuckSaga } from "../../db/log/dead-letters.ts";
 import { listFindingsAbout } from "../../db/queries/findings.ts";
 import {
@@ -51,8 +54,7 @@ export async function runPass(
   ];
   const known = await listFindingsAbout(db, subjects);
   const orders = await examineMet(env, { pages, claimants: stock.claimants, known, nowMs });
-  const asked = [...stock.examined, ...orders];
-  const examined = asked.filter((one) => one !== undefined);
+  const examined = [...stock.examined, ...orders].filter((one) => one !== undefined);
   const changes = examined.flatMap((one) => {
     const about = known.filter(({ subject }) => subject === one.subject);
     return settleFindings(about, { ...one, nowMs });
@@ -62,22 +64,24 @@ export async function runPass(
     nowMs,
     beside: [
       ...nextPlaces(pages, stock).map(([walk, place]) => saveWalkStatement(db, walk, place)),
-      ...forgetSettledPayments(env, pages, orders),
+      ...forgetJudgedPayments(db, pages, orders),
     ],
   });
   await settleLetters(env, pages, orders);
   outbox.deliverSoon(events);
-  const count = (told: "opened" | "resolved") =>
-    changes.filter((change) => change.told === told).length;
   return {
     orders: orders.length,
     skus: stock.examined.length,
-    unanswered: asked.length - examined.length,
-    opened: count("opened"),
-    seenAgain: changes.filter(({ finding, told }) => finding.isPresent && !told).length,
-    resolved: count("resolved"),
+    unanswered: orders.length + stock.examined.length - examined.length,
     mended: examined.filter(({ isMended }) => isMended).length,
+    ...countChanges(changes),
   };
+}
+
+function countChanges(changes: readonly FindingChange[]) {
+  const count = (told: FindingChange["told"]) =>
+    changes.filter((change) => change.told === told && (told || change.finding.isPresent)).length;
+  return { opened: count("opened"), seenAgain: count(undefined), resolved: count("resolved") };
 }
 
 interface Met {
@@ -102,26 +106,26 @@ async function examineMet(env: Env, { pages, claimants, known, nowMs }: Met) {
   );
 }
 
-/** Whether there is money is known by now, and if there is, a finding says so. */
-function forgetSettledPayments(env: Env, { heard }: Pages, orders: readonly ExaminedOrder[]) {
-  const settled = orders.flatMap((one) =>
-    one?.look.account === undefined ? [] : subjectsOf("order", [one]),
-  );
-  const orderIds = heard.map(({ orderId }) => orderId).filter((id) => settled.includes(id));
-  return orderIds.length === 0 ? [] : [forgetUnknownPayments(databaseOf(env.DB), orderIds)];
+/** Whether there is money was judged, and if there is, a finding says so. */
+function forgetJudgedPayments(db: Database, { heard }: Pages, orders: readonly ExaminedOrder[]) {
+  const judged = idsOf(orders, ({ judgement }) => judgement.judged.includes("paid-without-order"));
+  const orderIds = heard.map(({ orderId }) => orderId).filter((id) => judged.has(id));
+  return orderIds.length === 0 ? [] : [forgetUnknownPayments(db, orderIds)];
 }
 
 /** A saga that went on by itself, once the world answered again, waits for nobody any more. */
 async function settleLetters(env: Env, { letters }: Pages, orders: readonly ExaminedOrder[]) {
   const logDb = databaseOf(env.LOG_DB);
-  const atRest = orders.flatMap((one) => {
-    const { order } = one?.look ?? {};
-    return one !== undefined && order !== undefined && order.unfinished === undefined
-      ? subjectsOf("order", [one])
-      : [];
-  });
+  const atRest = idsOf(orders, ({ look: { order } }) => order !== undefined && !order.unfinished);
   const [first, ...rest] = letters
-    .filter(({ orderId }) => atRest.includes(orderId))
+    .filter(({ orderId }) => atRest.has(orderId))
     .map(({ orderId }) => settleStuckSaga(logDb, orderId, "replayed"));
   if (first !== undefined) await logDb.batch([first, ...rest]);
+}
+
+function idsOf(
+  orders: readonly ExaminedOrder[],
+  is: (one: NonNullable<ExaminedOrder>) => boolean,
+): ReadonlySet<string> {
+  return new Set(orders.flatMap((one) => (one !== undefined && is(one) ? [one.orderId] : [])));
 }
