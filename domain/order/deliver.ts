@@ -1,7 +1,6 @@
 import { accept, refuse } from "../result.ts";
 import type { Decide } from "./command.ts";
-import type { OrderState } from "./order-state.ts";
-import { replaceById, type ShipmentRecord, withMore } from "./record.ts";
+import { type ShipmentRecord, withMore } from "./record.ts";
 import { handedOverAtMs } from "./shipments.ts";
 import { refuseTransition } from "./transitions.ts";
 import { isDelivered } from "./units.ts";
@@ -16,22 +15,14 @@ export const deliver: Decide<"deliver"> = (order, { shipmentId }, { atMs }) => {
   if (shipmentId !== undefined && meant.length === 0) return refuse({ code: "shipment-not-found" });
   const carried = meant.filter((shipment) => handedOverAtMs(order, shipment) !== undefined);
   if (carried.length === 0) return refuseTransition(order, atMs);
-  return accept(arrived(order, carried, atMs));
+  const fresh = carried.filter((shipment) => !isDelivered(shipment));
+  if (fresh.length === 0) return accept({});
+  const after = shipments.map((shipment) =>
+    fresh.includes(shipment) ? delivered(shipment, atMs) : shipment,
+  );
+  return accept({ record: withMore(order.record, { shipments: after }) });
 };
 
-function arrived(order: OrderState, parcels: readonly ShipmentRecord[], atMs: number) {
-  const fresh = parcels.filter((shipment) => !isDelivered(shipment));
-  if (fresh.length === 0) return {};
-  const shipments = fresh.reduce(
-    (all, shipment) => replaceById(all, withState(shipment, { state: "delivered", atMs })),
-    order.record.shipments,
-  );
-  return { record: withMore(order.record, { shipments }) };
-}
-
-function withState(
-  shipment: ShipmentRecord,
-  reached: ShipmentRecord["carried"][number],
-): ShipmentRecord {
-  return { ...shipment, carried: [...shipment.carried, reached] };
+function delivered(shipment: ShipmentRecord, atMs: number): ShipmentRecord {
+  return { ...shipment, carried: [...shipment.carried, { state: "delivered", atMs }] };
 }

@@ -11,14 +11,12 @@ export type JobCommand =
   | { readonly kind: "cancel"; readonly amount: Money; readonly reason: string }
   | {
       readonly kind: "ship";
-      readonly shipmentId: string;
       readonly lines: readonly UnitLine[];
       /** The parcel placement prepared; absent when this one has to be prepared first. */
       readonly parcel?: Parcel | undefined;
     }
   | {
       readonly kind: "receive-return";
-      readonly returnId: string;
       /** Units fit to be sold again. */
       readonly restock: readonly UnitLine[];
       readonly amount: Money;
@@ -29,7 +27,10 @@ export type JobKind = JobCommand["kind"];
 
 /** One row of the order's jobs. */
 export interface OrderJob {
-  /** Unique in its order; part of the idempotency key of every outside call. */
+  /**
+   * Unique in its order, and part of the idempotency key of every outside call: the id of the
+   * shipment, return or refund it is about, where it is about one.
+   */
   readonly id: string;
   readonly command: JobCommand;
   readonly journal: OrderJournal;

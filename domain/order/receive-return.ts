@@ -10,6 +10,9 @@ import { refundLedger } from "./refund-ledger.ts";
 import { valueOfReturn } from "./return-value.ts";
 import { takeUnits } from "./units.ts";
 
+/** What the buyer reads with the refund. */
+const REASON = "Returned";
+
 /**
  * Notes what came back, puts what is fit on the shelf again and gives the money back. What was
  * sent without an approval is received all the same. Refusals: `return-not-found`,
@@ -29,10 +32,10 @@ export const receiveReturn: Decide<"receive-return"> = (order, command, { by, at
   const receipt = { lines: lines.value, by, atMs };
   const received = { ...found.value, state: "received", receipt } as const;
   const returns = replaceById(order.record.returns, received);
-  const job = { kind: "receive-return", returnId, restock: restock.value, amount } as const;
+  const job = { kind: "receive-return", restock: restock.value, amount, reason: REASON } as const;
   return accept({
     record: withMore(order.record, { returns }),
-    job: { id: returnId, command: { ...job, reason: "Returned" } },
+    job: { id: returnId, command: job },
   });
 };
 

@@ -22,6 +22,6 @@ export const ship: Decide<"ship"> = (order, command, { atMs, newId }) => {
   const shipment = { id, lines, decidedAtMs: atMs, carried: [], trackFailures: 0 };
   return accept({
     record: withMore(record, { shipments: [...record.shipments, shipment] }),
-    job: { id, command: { kind: "ship", shipmentId: id, lines, parcel } },
+    job: { id, command: { kind: "ship", lines, parcel } },
   });
 };

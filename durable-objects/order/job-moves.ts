@@ -68,9 +68,9 @@ function releaseStock({ ports, placed, job }: Effect): Promise<SagaOutcome> {
 
 /** The parcel placement prepared is taken as it is; any other is prepared now. */
 async function prepareParcel(effect: Effect): Promise<SagaOutcome> {
-  const command = commandOf(effect, "ship");
-  if (command.parcel !== undefined) return { kind: "done", value: command.parcel };
-  const { ports, placed, idempotencyKey, attempt } = effect;
+  const { parcel } = commandOf(effect, "ship");
+  if (parcel !== undefined) return { kind: "done", value: parcel };
+  const { ports, placed, job, idempotencyKey, attempt } = effect;
   const { orderId, shippingAddress: address, shippingMethod: method } = placed.draft;
   const prepared = await ports.shipping.prepare({
     orderId,
@@ -79,7 +79,7 @@ async function prepareParcel(effect: Effect): Promise<SagaOutcome> {
     method,
     attempt,
   });
-  return named(prepared, command.shipmentId);
+  return named(prepared, job.id);
 }
 
 /** Shipments go by the id the order gave them: it was told before the carrier was asked. */
@@ -89,9 +89,9 @@ function named(prepared: Outcome<Parcel>, id: string): Outcome<Parcel> {
 
 function shipStock(effect: Effect): Promise<SagaOutcome> {
   const { ports, placed, job } = effect;
-  const { shipmentId, lines: units } = commandOf(effect, "ship");
+  const { lines: units } = commandOf(effect, "ship");
   const { orderId } = placed.draft;
-  return ports.stock.ship({ orderId, shipmentId, units, context: job.context });
+  return ports.stock.ship({ orderId, shipmentId: job.id, units, context: job.context });
 }
 
 function handOver({ ports, placed, job, idempotencyKey }: Effect): Promise<SagaOutcome> {
@@ -102,9 +102,9 @@ function handOver({ ports, placed, job, idempotencyKey }: Effect): Promise<SagaO
 
 async function restock(effect: Effect): Promise<SagaOutcome> {
   const { ports, job } = effect;
-  const { returnId: restockId, restock: units } = commandOf(effect, "receive-return");
+  const { restock: units } = commandOf(effect, "receive-return");
   if (units.length === 0) return NOTHING_TO_DO;
-  return ports.stock.restock({ restockId, units, context: job.context });
+  return ports.stock.restock({ restockId: job.id, units, context: job.context });
 }
 
 /** A step stands in the plan of one kind of job. */

@@ -117,7 +117,7 @@ export class OrderObject<Env = unknown> extends DurableObject<Env> implements Or
     return order && inspectOrder(order, this.#ports.nowMs());
   }
 
-  /** [OS17] What was taken under a key is not decided again. */
+  /** [OS17] What was taken under a key is not decided again; what changed nothing, may be. */
   async act(asked: ActOnOrder): Promise<ActAnswer> {
     const before = this.#store.order();
     if (before === undefined) return refuse({ code: "order-not-found" });
@@ -134,11 +134,11 @@ export class OrderObject<Env = unknown> extends DurableObject<Env> implements Or
     const nowMs = now();
     const decision = decide(before, command, { by: context.actor, atMs: nowMs, newId });
     if (!decision.ok) return decision;
-    this.#saga.change((order) => withChange(order, decision.value, { context, nowMs }), {
-      context,
-      fact: factOf(command),
-    });
-    this.#store.rememberCommand(asked);
+    const isChanged = this.#saga.change(
+      (order) => withChange(order, decision.value, { context, nowMs }),
+      { context, fact: factOf(command) },
+    );
+    if (isChanged) this.#store.rememberCommand(asked);
     await this.#saga.advance();
     return accept({ order: viewOrder(this.#placed()), replayed: false });
   }
@@ -177,8 +177,8 @@ export class OrderObject<Env = unknown> extends DurableObject<Env> implements Or
     return this.#alarm.ring(this.#ports.nowMs, async () => {
       if (this.#store.placed() === undefined) return;
       await this.#saga.advance();
-      await this.#tracking.follow();
       await this.#outbox.drain();
+      await this.#tracking.follow();
       this.#forgetWhenOver();
       this.#saga.arm();
     });

@@ -85,12 +85,14 @@ export class OrderSaga {
 
   /**
    * [OS10] [OS12] Stores a change of the order with the facts it makes true. What is told beside
-   * them is told only if anything changed.
+   * them is told only if anything changed: then the answer is true.
    */
-  change(decide: (order: StoredOrder) => StoredOrder, telling?: Telling): void {
+  change(decide: (order: StoredOrder) => StoredOrder, telling?: Telling): boolean {
     const before = this.#parts.store.order();
-    if (before === undefined) return;
-    this.#commit(before, decide(before), telling);
+    if (before === undefined) return false;
+    const after = decide(before);
+    this.#commit(before, after, telling);
+    return after !== before;
   }
 
   /** [OS9] The alarm follows from what is stored, and from nothing else. */

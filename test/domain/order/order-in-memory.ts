@@ -4,7 +4,6 @@
 import type { OrderCommand, OrderDecision } from "../../../domain/order/command.ts";
 import { decide } from "../../../domain/order/decide.ts";
 import type { OrderDraft } from "../../../domain/order/draft.ts";
-import type { Parcel } from "../../../domain/order/order-view.ts";
 import { EMPTY_RECORD } from "../../../domain/order/record.ts";
 import { recordTracking, type Tracking } from "../../../domain/order/track.ts";
 import { viewOrder } from "../../../domain/order/view.ts";
@@ -125,8 +124,7 @@ export class OrderInMemory {
       return { refunded: command.amount, reference: `ref_${move.jobId}` };
     }
     if (move.step === "prepare-parcel" && command.kind === "ship") {
-      const parcel: Parcel = { ...PARCEL, id: command.shipmentId };
-      return command.parcel ?? parcel;
+      return command.parcel ?? { ...PARCEL, id: move.jobId };
     }
     return null;
   }

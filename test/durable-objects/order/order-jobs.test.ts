@@ -1,6 +1,7 @@
 // What can be asked of a placed order, at its object and through the production ports: each command
 // is taken once, two at once do no harm, and what is told is what was done.
 
+import { runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, test } from "vitest";
 import { money } from "../../../domain/money.ts";
@@ -17,6 +18,7 @@ import {
   inOrder,
   newOrderId,
   type OrderWorld,
+  orderStub,
   placing,
   STAFF,
   stockUp,
@@ -81,6 +83,16 @@ describe("a command", () => {
       expect(await order.act(asked)).toMatchObject({ ok: false });
       await order.act(acting({ kind: "ship" }));
       expect(await order.act(asked)).toMatchObject({ ok: true, value: { replayed: false } });
+    });
+  });
+
+  test("[OS17] that changes nothing leaves nothing behind, however often it is sent", async () => {
+    const orderId = await inCompleted(async (world) => {
+      for (let times = 0; times < 3; times += 1) await viewAfter(world, { kind: "cancel" });
+      return world.orderId;
+    });
+    await runInDurableObject(orderStub(orderId), (_, { storage: { sql } }) => {
+      expect(sql.exec("SELECT key FROM commands").toArray()).toHaveLength(1);
     });
   });
 
