@@ -15,7 +15,7 @@ interface Given {
   readonly isStuck?: boolean;
 }
 
-export function orderDocument(given: Given): typeof orders.$inferInsert {
+export function orderRow(given: Given): typeof orders.$inferInsert {
   rows += 1;
   const { userId = null, email = "ada@example.test", status = ORDER_STATUSES[0] } = given;
   const { createdAtMs, isStuck } = given;

@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { databaseOf } from "../../../workers/db/database.ts";
 import { orders } from "../../../workers/db/schema/orders.ts";
 import { seedCatalog } from "../../support/catalog.ts";
-import { orderDocument } from "../../support/order-rows.ts";
+import { orderRow } from "../../support/order-rows.ts";
 import { signedIn } from "./shopper-in-test.ts";
 import { type Page, textOf } from "./visitor.ts";
 
@@ -18,7 +18,7 @@ beforeAll(() => seedCatalog(env));
 async function openHistory() {
   const shopper = await signedIn();
   const rows = Array.from({ length: 12 }, (_, day) =>
-    orderDocument({
+    orderRow({
       userId: shopper.person.id,
       status: day % 3 === 0 ? "Cancelled" : "Delivered",
       createdAtMs: FIRST_DAY_MS + day * DAY_MS,

@@ -7,7 +7,7 @@ import type { OrderView } from "../../../../domain/order/order-view.ts";
 import { databaseOf } from "../../../../workers/db/database.ts";
 import { orders } from "../../../../workers/db/schema/orders.ts";
 import { seedCatalog } from "../../../support/catalog.ts";
-import { orderDocument } from "../../../support/order-rows.ts";
+import { orderRow } from "../../../support/order-rows.ts";
 import { bearer, openAccount, type Person } from "../../../support/people.ts";
 import {
   answerOf,
@@ -50,7 +50,7 @@ async function withHistory(person: Person): Promise<string[]> {
   const statuses = ["Delivered", "Cancelled", "Delivered", "Shipped", "Returned"] as const;
   const rows = statuses.map((status, index) => {
     const createdAtMs = FIRST_DAY_MS + Math.min(index, 3) * DAY_MS;
-    return orderDocument({ userId: person.id, status, createdAtMs });
+    return orderRow({ userId: person.id, status, createdAtMs });
   });
   for (const row of rows) await databaseOf(env.DB).insert(orders).values(row);
   const [first, second, third, ...same] = rows.map(({ id }) => id);

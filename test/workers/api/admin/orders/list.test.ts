@@ -6,7 +6,7 @@ import type { OrderView } from "../../../../../domain/order/order-view.ts";
 import { databaseOf } from "../../../../../workers/db/database.ts";
 import { orderSkus, orders } from "../../../../../workers/db/schema/orders.ts";
 import { seedCatalog } from "../../../../support/catalog.ts";
-import { orderDocument } from "../../../../support/order-rows.ts";
+import { orderRow } from "../../../../support/order-rows.ts";
 import { bearer, openAccount, type Person } from "../../../../support/people.ts";
 import {
   answerOf,
@@ -47,7 +47,7 @@ beforeAll(async () => {
   ] as const;
   const db = databaseOf(env.DB);
   for (const [hour, one] of given.entries()) {
-    const row = orderDocument({ ...one, createdAtMs: NOON_MS + hour * HOUR_MS });
+    const row = orderRow({ ...one, createdAtMs: NOON_MS + hour * HOUR_MS });
     kept.push(row);
     await db.insert(orders).values(row);
   }
