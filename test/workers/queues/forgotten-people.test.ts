@@ -17,8 +17,9 @@ const mails = () => databaseOf(env.LOG_DB).select().from(notifications);
 async function storeOrder(email: string): Promise<string> {
   const id = newId("order");
   await env.DB.prepare(
-    `INSERT INTO orders VALUES (?1, ?1, NULL, ?2, 'Pending', 'PENDING', NULL, 'USD', 1, 'c', 1,
-     '{}', 1, 1)`,
+    `INSERT INTO orders (id, number, email, status, saga_state, currency, total_minor,
+     correlation_id, version, document, created_at_ms, updated_at_ms)
+     VALUES (?1, ?1, ?2, 'Pending', 'PENDING', 'USD', 1, 'c', 1, '{}', 1, 1)`,
   )
     .bind(id, email)
     .run();
