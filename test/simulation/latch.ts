@@ -3,15 +3,23 @@
 import type { OrderPorts } from "../../durable-objects/order/order-ports.ts";
 import type { Timeline } from "./runtime/timeline.ts";
 
-/** An order no longer waits for what has not answered by 10 seconds: it may ask for more then. */
-const CALL_TIMEOUT_MS = 9_999;
+/** An order no longer waits for a move that has not ended by 10 seconds: it may ask for more then. */
+const MOVE_TIMEOUT_MS = 9_999;
+
+/** What one life of an order is asking for. */
+interface Asking {
+  inFlight: number;
+  /** When the move began; one that looks up first and acts then is one move. */
+  beganAtMs: number;
+  endedAtMs: number;
+}
 
 /** Asking the carrier where a parcel is changes nothing, and goes on beside an advance. */
 const BESIDES = ["track"];
 
 export class Latch {
   readonly #timeline: Timeline;
-  readonly #asked = new Map<string, number>();
+  readonly #askings = new Map<string, Asking>();
   /** Where two things were asked for at once, as sentences. */
   readonly broken: string[] = [];
 
@@ -40,20 +48,32 @@ export class Latch {
   }
 
   async #once<T>(life: string, name: string, ask: () => Promise<T>): Promise<T> {
-    const inFlight = (this.#asked.get(life) ?? 0) + 1;
-    this.#asked.set(life, inFlight);
-    if (inFlight > 1) this.broken.push(`[OS5] ${life} asks for ${name} before it was answered`);
+    const asking = this.#begin(life);
+    if (asking.inFlight > 1) {
+      this.broken.push(`[OS5] ${life} asks for ${name} before it was answered`);
+    }
     let isOpen = true;
-    const close = () => {
-      if (isOpen) this.#asked.set(life, (this.#asked.get(life) ?? 1) - 1);
+    const end = () => {
+      if (isOpen) asking.inFlight -= 1;
       isOpen = false;
+      asking.endedAtMs = this.#timeline.nowMs;
     };
-    const timer = this.#timeline.after(CALL_TIMEOUT_MS, close);
+    const leftMs = asking.beganAtMs + MOVE_TIMEOUT_MS - this.#timeline.nowMs;
+    const timer = this.#timeline.after(leftMs, end);
     try {
       return await ask();
     } finally {
       this.#timeline.cancel(timer);
-      close();
+      if (isOpen) end();
     }
+  }
+
+  #begin(life: string): Asking {
+    const { nowMs } = this.#timeline;
+    const known = this.#askings.get(life) ?? { inFlight: 0, beganAtMs: nowMs, endedAtMs: 0 };
+    this.#askings.set(life, known);
+    if (known.inFlight === 0 && known.endedAtMs !== nowMs) known.beganAtMs = nowMs;
+    known.inFlight += 1;
+    return known;
   }
 }
