@@ -29,7 +29,8 @@ export function DataPage({ chrome, form }: DataProps) {
         <h2>Delete the account</h2>
         <p class="soft">
           Name, addresses, picture, wishlist and cart are erased and you are signed out everywhere.
-          Orders stay in our books, without you in them. This cannot be taken back.
+          Orders stay in our books, without you in them; one that is on its way keeps its address
+          until it has arrived. This cannot be taken back.
         </p>
         <PasswordField
           name="password"
