@@ -11,12 +11,13 @@ import { type Database, databaseOf } from "../db/database.ts";
 import {
   type FindingFilter,
   findFinding,
-  isResolvedAs,
+  isFindingOpen,
   listFindings,
   resolveFindingStatement,
   type StoredFinding,
   toFinding,
 } from "../db/queries/findings.ts";
+import { readCursor, writeCursor } from "../db/queries/list-cursor.ts";
 import { outboxStatement } from "../db/queries/outbox.ts";
 import { listUnfinishedOrders, type UnfinishedOrder } from "../db/queries/unfinished-orders.ts";
 import { tellFinding } from "./reconciliation/record-findings.ts";
@@ -33,6 +34,12 @@ export type ResolveRefusal = {
   readonly code: "finding-not-found" | "finding-resolved";
 };
 
+export interface StuckRequest {
+  /** `nextCursor` of the page before. */
+  readonly cursor?: string | undefined;
+  readonly limit: number;
+}
+
 export interface ReconciliationService {
   /** One pass now. */
   run(context: ActionContext): Promise<PassReport>;
@@ -41,10 +48,7 @@ export interface ReconciliationService {
   /** It stays resolved while it stays as it is; when it changes or comes back, it opens again. */
   resolve(request: ResolveRequest): Promise<Result<StoredFinding, ResolveRefusal>>;
   /** Orders whose sagas are stuck or overdue, the longest-standing first. */
-  stuck(page: {
-    readonly cursor?: string | undefined;
-    readonly limit: number;
-  }): Promise<CursorPage<UnfinishedOrder>>;
+  stuck(request: StuckRequest): Promise<CursorPage<UnfinishedOrder> | "invalid-cursor">;
 }
 
 interface Parts {
@@ -64,11 +68,7 @@ export function createReconciliationService({ env, outbox, nowMs }: Parts): Reco
         ({ id }) => id,
       ),
     resolve: (request) => resolve(db, outbox, { ...request, nowMs: nowMs() }),
-    stuck: (page) => {
-      const asked = { after: readStuckCursor(page.cursor), beforeMs: nowMs() - OVERDUE_AFTER_MS };
-      const read = (limit: number) => listUnfinishedOrders(db, { ...asked, limit });
-      return readPage(page.limit, read, stuckCursor);
-    },
+    stuck: (request) => listStuck(db, { ...request, nowMs: nowMs() }),
   };
 }
 
@@ -82,23 +82,30 @@ async function resolve(
   const resolution = { atMs: nowMs, by: context.actor, note };
   const act = { told: "resolved", context, nowMs, id: newId("event") } as const;
   const event = tellFinding({ ...known, resolution }, act);
-  const [[resolved]] = await db.batch([
+  const [, [resolved]] = await db.batch([
+    outboxStatement(db, [event], isFindingOpen(findingId)),
     resolveFindingStatement(db, findingId, resolution),
-    outboxStatement(db, [event], isResolvedAs(findingId, resolution)),
   ]);
   if (resolved === undefined) return refuse({ code: "finding-resolved" });
   outbox.deliverSoon([event]);
   return accept(toFinding(resolved));
 }
 
-/** Since when, and which order: a list that goes on after an order that is no longer on it. */
-export const STUCK_CURSOR = /^(\d{1,15})\.(ord_[0-9A-Z]{26})$/;
+/** Tells the cursors of this list from those of others. */
+const LONGEST_STANDING = "unfinished";
 
-function stuckCursor({ orderId, unfinished }: UnfinishedOrder): string {
-  return `${unfinished.sinceMs}.${orderId}`;
-}
-
-function readStuckCursor(cursor = "") {
-  const [, sinceMs, orderId] = STUCK_CURSOR.exec(cursor) ?? [];
-  return orderId === undefined ? undefined : { sinceMs: Number(sinceMs), orderId };
+/** Since when, and which order: a list goes on after an order that is no longer on it. */
+async function listStuck(
+  db: Database,
+  { cursor, limit, nowMs }: StuckRequest & { readonly nowMs: number },
+): ReturnType<ReconciliationService["stuck"]> {
+  const after = cursor === undefined ? undefined : readCursor(cursor, LONGEST_STANDING);
+  if (cursor !== undefined && after === undefined) return "invalid-cursor";
+  const asked = { beforeMs: nowMs - OVERDUE_AFTER_MS, after };
+  return readPage(
+    limit,
+    (rows) => listUnfinishedOrders(db, { ...asked, limit: rows }),
+    ({ orderId: id, unfinished }) =>
+      writeCursor({ sort: LONGEST_STANDING, sortKey: unfinished.sinceMs, id }),
+  );
 }

@@ -83,9 +83,10 @@ export function isFindingSaved({ id, version, seenAtMs }: StoredFinding): SQL {
     AND ${findings.version} = ${version} AND ${findings.seenAtMs} = ${seenAtMs})`;
 }
 
-export function isResolvedAs(id: string, { atMs, by }: Resolution): SQL {
+/** For what is told of resolving it: to be asked before it is resolved. */
+export function isFindingOpen(id: string): SQL {
   return sql`EXISTS (SELECT 1 FROM ${findings} WHERE ${findings.id} = ${id}
-    AND ${findings.resolvedAtMs} = ${atMs} AND ${findings.resolvedBy} = ${by})`;
+    AND ${findings.state} = 'open')`;
 }
 
 function isAfter(id: string): SQL {

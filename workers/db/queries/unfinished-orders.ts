@@ -5,6 +5,7 @@ import type { OrderStatus, SagaState } from "../../../domain/order/order-view.ts
 import type { Unfinished } from "../../../domain/order/unfinished.ts";
 import type { Database } from "../database.ts";
 import { orders } from "../schema/orders.ts";
+import type { ListPosition } from "./list-cursor.ts";
 
 export interface UnfinishedOrder {
   readonly orderId: string;
@@ -19,7 +20,7 @@ export interface UnfinishedPage {
   /** Unfinished since before then is overdue; epoch milliseconds. */
   readonly beforeMs: number;
   /** The last order of the page before, as it was then. */
-  readonly after?: { readonly sinceMs: number; readonly orderId: string } | undefined;
+  readonly after?: Pick<ListPosition, "sortKey" | "id"> | undefined;
   readonly limit: number;
 }
 
@@ -44,7 +45,7 @@ export async function listUnfinishedOrders(
       and(
         isNotNull(unfinishedSinceMs),
         or(lt(unfinishedSinceMs, beforeMs), isStuck),
-        after && sql`(${unfinishedSinceMs}, ${id}) > (${after.sinceMs}, ${after.orderId})`,
+        after && sql`(${unfinishedSinceMs}, ${id}) > (${after.sortKey}, ${after.id})`,
       ),
     )
     .orderBy(asc(unfinishedSinceMs), asc(id))

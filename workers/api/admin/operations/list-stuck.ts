@@ -1,18 +1,13 @@
 import { z } from "@hono/zod-openapi";
 import { ORDER_STATUSES, SAGA_STATES } from "../../../../domain/order/order-view.ts";
-import { STUCK_CURSOR } from "../../../services/reconciliation.ts";
 import { defineRoute } from "../../access.ts";
-import { limitSchema } from "../../pages.ts";
+import { cursorSchema, limitSchema, refuseCursor } from "../../pages.ts";
 import { createRouter } from "../../router.ts";
 import { json, problems } from "../../shapes.ts";
 
 const stuckQuerySchema = z.strictObject({
   limit: limitSchema,
-  cursor: z
-    .string()
-    .regex(STUCK_CURSOR)
-    .optional()
-    .openapi({ description: "`nextCursor` of the page before" }),
+  cursor: cursorSchema.optional(),
 });
 
 const stuckOrderSchema = z
@@ -53,6 +48,7 @@ const route = defineRoute({
 
 export const listStuckOrders = createRouter().openapi(route, async (c) => {
   const page = await c.var.services.reconciliation.stuck(c.req.valid("query"));
+  if (page === "invalid-cursor") return refuseCursor(c);
   const items = page.items.map(({ unfinished, createdAtMs, ...order }) => ({
     ...order,
     state: unfinished.isStuck ? ("stuck" as const) : ("overdue" as const),
