@@ -3,11 +3,16 @@
 import type { Comparison, Summary } from "./compare.ts";
 import type { Tally } from "./counting/tally.ts";
 import type { Measure } from "./measures.ts";
+import type { Rush } from "./rush.ts";
 import type { Startup } from "./startup.ts";
 import { median } from "./statistics.ts";
+import { FEW_ORDERS, MANY_ORDERS } from "./volume.ts";
 
 export const BUNDLE_GZIP_KIB_MAX = 400;
 export const STARTUP_CPU_MS_MAX = 50;
+/** How many times sooner than a winner a loser hears, at least. */
+export const RUSH_FACTOR_MIN = 5;
+export const VOLUME_RATIO_MIN = 0.9;
 
 export interface Results {
   readonly date: string;
@@ -18,6 +23,9 @@ export interface Results {
   }[];
   readonly bundle: { readonly bytes: number; readonly gzipBytes: number };
   readonly startup: Startup;
+  readonly rush: Rush;
+  /** Throughput with many stored orders as a share of that with few. */
+  readonly volumeRatios: readonly number[];
   readonly order: { readonly answered: readonly Tally[]; readonly afterwards: readonly Tally[] };
 }
 
@@ -38,6 +46,11 @@ projections, together with what the local stand-ins of D1 and queues need themse
 the same alarms and has no projections. Queue consumers are detached: on the platform they run
 apart from requests, here they would share their thread.`;
 
+const ABOUT_CROWD = `
+A rush is of many buyers for few units of one sku (\`bench/rush.ts\`): exactly as many win as there
+are units, and the others are told so before any payment call. Volume compares two shops side by
+side, whose read models hold few and many orders (\`bench/volume.ts\`).`;
+
 const ABOUT_START = `
 CPU at start is what workerd spends more on the bundle than on an empty Worker of the same length
 until it listens (\`bench/startup.ts\`); the least disturbed of the starts counts.`;
@@ -54,6 +67,9 @@ export function writeReport(results: Results): string {
     "## Throughput",
     ABOUT_THROUGHPUT,
     throughput(results),
+    "## Many buyers, many orders",
+    ABOUT_CROWD,
+    crowd(results),
     "## Size and start",
     ABOUT_START,
     sizes(results),
@@ -112,6 +128,25 @@ function sizes({ bundle, startup: { bestMs, medianMs } }: Results): string {
       `${metOrMissed(gzipKib <= BUNDLE_GZIP_KIB_MAX)}: at most ${BUNDLE_GZIP_KIB_MAX}`,
     ],
     ["CPU at start", ...start],
+  ]);
+}
+
+function crowd({ rush, volumeRatios }: Results): string {
+  const { winners, losers, winnerP50Ms, loserP50Ms } = rush;
+  const factor = winnerP50Ms / loserP50Ms;
+  const volume = median(volumeRatios);
+  return table([
+    ["", "Measured", "Target"],
+    [
+      `${winners + losers} buyers for ${winners} units`,
+      `winners ${winnerP50Ms.toFixed(0)} ms, losers ${loserP50Ms.toFixed(0)} ms: ${factor.toFixed(1)} times sooner`,
+      `${metOrMissed(factor >= RUSH_FACTOR_MIN)}: at least ${RUSH_FACTOR_MIN} times`,
+    ],
+    [
+      `Checkout with ${MANY_ORDERS} stored orders, as a share of that with ${FEW_ORDERS}`,
+      `${volume.toFixed(2)}; worst ${Math.min(...volumeRatios).toFixed(2)}`,
+      `${metOrMissed(volume >= VOLUME_RATIO_MIN)}: at least ${VOLUME_RATIO_MIN.toFixed(2)}`,
+    ],
   ]);
 }
 

@@ -13,10 +13,12 @@ import { send } from "./load.ts";
 import { describeMachine } from "./machine.ts";
 import { FLOOR_DOCUMENTS, measuresAt } from "./measures.ts";
 import { type Results, writeReport } from "./report.ts";
+import { measureRush } from "./rush.ts";
 import { seedState } from "./seed.ts";
 import { type Running, start } from "./start.ts";
 import { measureStartup } from "./startup.ts";
 import { median } from "./statistics.ts";
+import { measureVolume } from "./volume.ts";
 
 const RESULTS = new URL("RESULTS.md", import.meta.url);
 
@@ -46,10 +48,16 @@ async function bench(workDir: string): Promise<Results> {
   const running = await start([shop, floor], { stateDir });
   try {
     const rows = await measureAll(running, order);
+    say("rush");
+    const rush = await measureRush(running.origins[0] ?? "");
+    say("volume");
+    const volumeRatios = await measureVolume(shop, workDir);
     return {
       date: new Date().toISOString().slice(0, 10),
       machine: describeMachine(),
       rows,
+      rush,
+      volumeRatios,
       bundle: await sizeOf(shop.path),
       startup,
       order: { answered: tally(order.answered), afterwards: tally(order.afterwards) },

@@ -41,6 +41,22 @@ export async function checkOut(origin: string, { token }: FilledCart): Promise<v
   if (saga.verdict !== "COMPLETED") throw new Error(`the order ended ${saga.verdict}`);
 }
 
+/** Buys one unit of a product at once; gives what became of it. */
+export async function buyNow(origin: string, slug: string, buyer: number): Promise<BoughtOrder> {
+  return send<BoughtOrder>({
+    url: `${origin}/api/v1/buy/${slug}`,
+    method: "POST",
+    headers: { "Idempotency-Key": `buyer-${buyer}` },
+    body: ORDER,
+    expect: CREATED,
+  });
+}
+
+export interface BoughtOrder {
+  readonly saga: { readonly verdict?: string };
+  readonly failure?: { readonly code: string };
+}
+
 function skuAt(place: number, line: number): string {
   const sku = SKUS[(2 * place + line) % SKUS.length];
   if (sku === undefined) throw new Error("the catalogue is empty");

@@ -16,6 +16,8 @@ function results(given: { ratios: readonly number[]; gzipBytes: number; bestMs: 
       },
     ],
     bundle: { bytes: 2048, gzipBytes },
+    rush: { winners: 2, losers: 8, winnerP50Ms: 100, loserP50Ms: 20 },
+    volumeRatios: [0.9, 0.95, 1],
     startup: { medianMs: 60, bestMs },
     order: { answered: [{ ...kind, writes: 3, rows: 4, alarmsSet: 1 }], afterwards: [] },
   };
@@ -29,6 +31,8 @@ describe("the report", () => {
     expect(report).toContain(row);
     expect(report).toContain("| met: at most 400 |");
     expect(report).toContain("| met: under 50 ms |");
+    expect(report).toContain("| 10 buyers for 2 units | winners 100 ms, losers 20 ms: 5.0 times");
+    expect(report).toContain("| 0.95; worst 0.90 | met: at least 0.90 |");
     expect(report).toContain("| order | 1 | 1 | 2 | 3 | 4 | 1 |");
     expect(report).toContain("| together | 1 | 1 | 2 | 3 | 4 | 1 |");
     expect(report).not.toContain("missed");
