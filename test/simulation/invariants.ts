@@ -4,25 +4,38 @@
 import { HOLD_DURATION_MS } from "../../domain/order/plan.ts";
 import type { SagaJournal } from "../../domain/saga/journal.ts";
 import { type LedgerRow, rebuildLevel } from "../../domain/stock/ledger.ts";
-import { type Claim, claimsIn, type LookedAtOrder, ledgerIn, orderIn, paymentIn } from "./look.ts";
-import type { Host } from "./runtime/host.ts";
-import type { Shop } from "./shop.ts";
+import {
+  type Claim,
+  claimsIn,
+  type LookedAt,
+  type LookedAtOrder,
+  ledgerIn,
+  orderIn,
+  paymentIn,
+} from "./look.ts";
+import type { ObjectKind } from "./objects.ts";
 
 /** A hold may outlive its time by an alarm that rings late, and rings again. */
 const HOLD_GRACE_MS = 15 * 60_000;
 
+/** The objects of a shop: a simulated one, or one that ran on the real runtime. */
+export interface Objects {
+  readonly nowMs: number;
+  hostsOf(kind: ObjectKind): readonly LookedAt[];
+  host(kind: ObjectKind, name: string): LookedAt;
+}
+
 /** Every invariant that does not hold, as sentences that begin with its number. */
-export function violations(shop: Shop): string[] {
+export function violations(shop: Objects): string[] {
   const counters = shop.hostsOf("STOCK_OBJECT");
   const claims = counters.flatMap(claimsIn);
   return [
-    ...shop.latch.broken,
     ...counters.flatMap((counter) => ofStock(shop, counter, claims)),
     ...shop.hostsOf("ORDER_OBJECT").flatMap((host) => ofOrder(shop, orderIn(host), claims)),
   ];
 }
 
-function ofStock(shop: Shop, counter: Host, all: readonly Claim[]): string[] {
+function ofStock({ nowMs }: Objects, counter: LookedAt, all: readonly Claim[]): string[] {
   const { name: sku } = counter;
   const rows = ledgerIn(counter);
   const last = rows.at(-1);
@@ -34,7 +47,6 @@ function ofStock(shop: Shop, counter: Host, all: readonly Claim[]): string[] {
   const shipped = sum(claims.map(({ shippedUnits }) => shippedUnits));
   const held = sum(claims.filter(({ state }) => state === "held").map(({ units }) => units));
   const reserved = sum(claims.filter(({ state }) => state === "reserved").map(unitsLeft));
-  const { nowMs } = shop.parts.timeline;
   const endless = claims.filter(
     ({ state, untilMs }) => state === "held" && (untilMs ?? 0) > nowMs + HOLD_DURATION_MS,
   );
@@ -55,7 +67,7 @@ function ofStock(shop: Shop, counter: Host, all: readonly Claim[]): string[] {
   });
 }
 
-function ofOrder(shop: Shop, order: LookedAtOrder | undefined, all: readonly Claim[]): string[] {
+function ofOrder(shop: Objects, order: LookedAtOrder | undefined, all: readonly Claim[]): string[] {
   if (order === undefined) return [];
   const claims = all.filter(({ orderId }) => orderId === order.id);
   const money = moneyOf(shop, order);
@@ -72,7 +84,7 @@ interface MoneyMoved {
   readonly isAuthorized: boolean;
 }
 
-function moneyOf(shop: Shop, { id }: LookedAtOrder): MoneyMoved {
+function moneyOf(shop: Objects, { id }: LookedAtOrder): MoneyMoved {
   const { capturedMinor, refundedMinor, authorizedUnder, voided } = paymentIn(
     shop.host("PAYMENT_SIMULATOR_OBJECT", id),
   );

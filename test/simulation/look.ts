@@ -7,7 +7,19 @@ import {
   NO_PAYMENT,
   type PaymentRecord,
 } from "../../durable-objects/payment-simulator/payment-record.ts";
-import type { Host } from "./runtime/host.ts";
+
+/** One object with what it has stored, wherever that is kept. */
+export interface LookedAt {
+  readonly name: string;
+  readonly kept: {
+    /** Rises whenever something more is kept. */
+    readonly version: number;
+    /** For the shop's own reading code. */
+    readonly readOnly: DurableObjectStorage;
+    read<T extends object>(query: string): T[];
+    hasTable(name: string): boolean;
+  };
+}
 
 export interface LookedAtOrder {
   readonly id: string;
@@ -18,8 +30,8 @@ export interface LookedAtOrder {
 }
 
 /** Looks again only where something more was kept. */
-function onceKept<T>(look: (host: Host) => T): (host: Host) => T {
-  const seen = new WeakMap<Host, { readonly version: number; readonly found: T }>();
+function onceKept<T>(look: (host: LookedAt) => T): (host: LookedAt) => T {
+  const seen = new WeakMap<LookedAt, { readonly version: number; readonly found: T }>();
   return (host) => {
     const { version } = host.kept;
     const known = seen.get(host);

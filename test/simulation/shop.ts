@@ -52,6 +52,10 @@ export class Shop {
     return [...this.#hosts.values()];
   }
 
+  get nowMs(): number {
+    return this.parts.timeline.nowMs;
+  }
+
   /** Messages no consumer has taken yet. */
   get queued(): number {
     return this.#queues.audit.depth + this.#queues.notifications.depth;

@@ -96,7 +96,7 @@ class Story {
   }
 
   #look(goesOn: boolean): string[] {
-    const found = violations(this.#shop);
+    const found = [...this.#shop.latch.broken, ...violations(this.#shop)];
     return goesOn ? found : [...found, ...leftOpen(this.#shop, this.#people)];
   }
 

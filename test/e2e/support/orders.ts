@@ -18,14 +18,18 @@ export interface Placed {
 
 type Headers = Readonly<Record<string, string>>;
 
-export async function post<T>(path: string, json: unknown, headers: Headers = {}): Promise<T> {
-  const response = await fetch(`${inject("origin")}/api/v1${path}`, {
+export function post<T>(path: string, json: unknown, headers?: Headers): Promise<T> {
+  return postTo(`${inject("origin")}/api/v1${path}`, json, headers);
+}
+
+async function postTo<T>(url: string, json: unknown, headers: Headers = {}): Promise<T> {
+  const response = await fetch(url, {
     method: "POST",
     headers: { "Content-Type": "application/json", ...headers },
     body: JSON.stringify(json),
   });
   const text = await response.text();
-  if (!response.ok) throw new Error(`${path} answered ${response.status}: ${text}`);
+  if (!response.ok) throw new Error(`${url} answered ${response.status}: ${text}`);
   return JSON.parse(text) as T;
 }
 
@@ -50,8 +54,9 @@ export async function buyOne(
   return post<Placed>(`/buy/${items[0]?.id}`, order, headers);
 }
 
-export async function signInAsSupport(): Promise<Headers> {
+export async function signInAsSupport(origin = inject("origin")): Promise<Headers> {
   const person = { email: "support@tradewind.test", password: DEMO_PASSWORD };
-  const { accessToken } = await post<{ accessToken: string }>("/auth/login", person);
+  const signingIn = postTo<{ accessToken: string }>(`${origin}/api/v1/auth/login`, person);
+  const { accessToken } = await signingIn;
   return { Authorization: `Bearer ${accessToken}` };
 }

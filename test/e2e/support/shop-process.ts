@@ -1,10 +1,11 @@
 // A shop of one's own: started as a developer starts it, on free ports, in a directory of its own.
 
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { mkdtemp } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
@@ -24,6 +25,8 @@ export interface RunningShop {
   readonly place: ShopPlace;
   /** As Ctrl-C does; gives the exit code. */
   stop(): Promise<number | null>;
+  /** As a power cut does: all of it at once, and nothing is put in order. */
+  kill(): Promise<void>;
 }
 
 export async function newPlace(): Promise<ShopPlace> {
@@ -53,7 +56,30 @@ export async function startShop(
       child.kill("SIGINT");
       return ended;
     },
+    kill: async () => {
+      // Shop and dashboard: each leads a process group of its own.
+      const leaders = processes()
+        .filter(({ parent }) => parent === child.pid)
+        .map(({ pid }) => pid);
+      child.kill("SIGKILL");
+      for (const leader of leaders) process.kill(-leader, "SIGKILL");
+      await ended;
+      while (processes().some(({ group }) => leaders.includes(group))) await sleep(DYING_POLL_MS);
+    },
   };
+}
+
+/** A process that was killed may have a write to finish. */
+const DYING_POLL_MS = 50;
+
+/** Everything that runs on this computer; a dead process nobody asked about does not. */
+function processes() {
+  const table = execFileSync("ps", ["-axo", "pid=,ppid=,pgid=,stat="], { encoding: "utf8" });
+  return table.split("\n").flatMap((row) => {
+    const [pid, parent, group, state = "Z"] = row.trim().split(/\s+/);
+    if (state.startsWith("Z")) return [];
+    return [{ pid: Number(pid), parent: Number(parent), group: Number(group) }];
+  });
 }
 
 /** Runs a start that is expected to be refused. */

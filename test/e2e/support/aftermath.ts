@@ -1,0 +1,162 @@
+// A shop of one's own that is killed, all of it at once, while a crowd buys; it is started again on
+// what is on its disk, everybody asks again, and when all has come to rest, it is closed.
+
+import { setTimeout as sleep } from "node:timers/promises";
+import { type LookedAtOrder, orderIn } from "../../simulation/look.ts";
+import {
+  type Answer,
+  chooseWares,
+  getJson,
+  type Purchase,
+  preparePurchase,
+  send,
+} from "./buyers.ts";
+import { signInAsSupport } from "./orders.ts";
+import { type RunningShop, type ShopPlace, startShop } from "./shop-process.ts";
+import { auditTrail } from "./shop-records.ts";
+import { StoredShop } from "./stored-shop.ts";
+
+/** So many have their answer before the crowd comes; some of their sagas wait for another try. */
+const EARLY_BUYERS = 20;
+export const CROWD = 100;
+export const BUYERS = EARLY_BUYERS + CROWD;
+
+/** When so many orders lie on disk, the first of the crowd are well on, and the last not placed. */
+const ORDERS_AT_DEATH = EARLY_BUYERS + CROWD / 2;
+const LOOK_EVERY_MS = 10;
+
+/** A try that was lost is taken up after 15 s, and a capture waits for seconds between tries. */
+const SETTLED_WITHIN_MS = 120_000;
+const POLL_MS = 500;
+
+const ENDINGS = ["order.completed", "order.failed"];
+
+export interface Aftermath {
+  /** By buyer: what came before the shop died. */
+  readonly answered: readonly (Answer | undefined)[];
+  readonly atDeath: readonly StoredOrder[];
+  /** By buyer: what asking again brought, once and once more. */
+  readonly replays: readonly [readonly Answer[], readonly Answer[]];
+  readonly stored: StoredShop;
+  readonly orders: readonly StoredOrder[];
+}
+
+export interface StoredOrder extends LookedAtOrder {
+  /** The first fact the queues had not taken: the next one, when they had all there were. */
+  readonly firstUntold: number;
+  readonly lastFact: number;
+}
+
+export async function liveThroughDeath(place: ShopPlace): Promise<Aftermath> {
+  const { answered, purchases } = await buyUntilDeath(place);
+  const atDeath = ordersIn(new StoredShop(place.stateDir));
+  const again = await startShop(place);
+  try {
+    const replays = await askAgain(again, purchases, atDeath);
+    await again.stop();
+    const stored = new StoredShop(place.stateDir);
+    return { answered, atDeath, replays, stored, orders: ordersIn(stored) };
+  } finally {
+    await again.stop();
+  }
+}
+
+export function idsOf(orders: readonly { readonly id: string }[]): string[] {
+  return orders.map(({ id }) => id);
+}
+
+async function buyUntilDeath(place: ShopPlace) {
+  const shop = await startShop(place);
+  try {
+    const wares = await chooseWares(shop.origin);
+    const purchases = await Promise.all(
+      Array.from({ length: BUYERS }, (_, buyer) => preparePurchase(shop.origin, wares, buyer)),
+    );
+    const early = await sendAll(shop, purchases.slice(0, EARLY_BUYERS));
+    const crowd = purchases.slice(EARLY_BUYERS).map((purchase) => send(shop.origin, purchase));
+    const settled = Promise.allSettled(crowd);
+    await untilWellOn(new StoredShop(place.stateDir));
+    await shop.kill();
+    const late = (await settled).map((one) => (one.status === "fulfilled" ? one.value : undefined));
+    return { purchases, answered: [...early, ...late] };
+  } finally {
+    await shop.kill();
+  }
+}
+
+async function untilWellOn(stored: StoredShop): Promise<void> {
+  const deadlineMs = performance.now() + SETTLED_WITHIN_MS;
+  while (stored.count("ORDER_OBJECT") < ORDERS_AT_DEATH && performance.now() < deadlineMs) {
+    await sleep(LOOK_EVERY_MS);
+  }
+}
+
+/** What died goes on by itself first; only then is anything asked for again. */
+async function askAgain(
+  shop: RunningShop,
+  purchases: readonly Purchase[],
+  atDeath: readonly StoredOrder[],
+): Promise<[Answer[], Answer[]]> {
+  await untilVerdicts(shop, idsOf(atDeath));
+  const first = await sendAll(shop, purchases);
+  const ids = first.map(({ order }) => order.id);
+  await untilVerdicts(shop, ids);
+  const second = await sendAll(shop, purchases);
+  const over = new Set(idsOf(atDeath.filter(isOver)));
+  const left = ids.filter((id) => !over.has(id));
+  await untilToldOf(shop, left);
+  return [first, second];
+}
+
+function sendAll({ origin }: RunningShop, purchases: readonly Purchase[]): Promise<Answer[]> {
+  return Promise.all(purchases.map((purchase) => send(origin, purchase)));
+}
+
+function isOver({ saga, firstUntold, lastFact }: StoredOrder): boolean {
+  return saga.verdict !== undefined && firstUntold > lastFact;
+}
+
+function ordersIn(stored: StoredShop): StoredOrder[] {
+  return stored.hostsOf("ORDER_OBJECT").flatMap((host) => {
+    const order = orderIn(host);
+    if (order === undefined) return [];
+    const [facts] = host.kept.read<{ first: number | null; last: number }>(
+      `SELECT (SELECT MIN(sequence) FROM outbox) AS first, seq AS last
+      FROM sqlite_sequence WHERE name = 'outbox'`,
+    );
+    const { first = null, last = 0 } = facts ?? {};
+    return [{ ...order, firstUntold: first ?? last + 1, lastFact: last }];
+  });
+}
+
+/** Reading an order moves nothing: what brings it on is its own alarm. */
+async function untilVerdicts({ origin }: RunningShop, ids: readonly string[]): Promise<void> {
+  const headers = await signInAsSupport(origin);
+  type Inspected = { order: { saga: { verdict?: string } } };
+  await untilNoneIsLeft("without a verdict", ids, async (id) => {
+    const inspected = await getJson<Inspected>(`${origin}/api/v1/admin/orders/${id}`, headers);
+    return inspected.order.saga.verdict !== undefined;
+  });
+}
+
+async function untilToldOf({ origin }: RunningShop, ids: readonly string[]): Promise<void> {
+  await untilNoneIsLeft("not in the audit log", ids, async (id) => {
+    const trail = await auditTrail(origin, { subject: `order/${id}` });
+    return trail.some(({ type }) => ENDINGS.includes(type));
+  });
+}
+
+async function untilNoneIsLeft(
+  what: string,
+  ids: readonly string[],
+  isDone: (id: string) => Promise<boolean>,
+): Promise<void> {
+  const deadlineMs = performance.now() + SETTLED_WITHIN_MS;
+  let left = ids;
+  while (left.length > 0) {
+    if (performance.now() > deadlineMs) throw new Error(`${left.join(", ")}: still ${what}`);
+    const done = await Promise.all(left.map(isDone));
+    left = left.filter((_, index) => done[index] === false);
+    if (left.length > 0) await sleep(POLL_MS);
+  }
+}
