@@ -1,0 +1,40 @@
+// Everybody wants the same thing, and there is not enough of it: how soon the losers hear.
+
+import { performance } from "node:perf_hooks";
+import { drive } from "./load.ts";
+import { RUSH_SLUG, RUSH_UNITS } from "./seed.ts";
+import { buyNow } from "./shop.ts";
+import { median } from "./statistics.ts";
+
+export const RUSH_BUYERS = 2_000;
+const AT_ONCE = 32;
+
+export interface Rush {
+  readonly winners: number;
+  readonly losers: number;
+  readonly winnerP50Ms: number;
+  readonly loserP50Ms: number;
+}
+
+/** Throws when more or fewer win than there are units, or anybody loses for another reason. */
+export async function measureRush(origin: string): Promise<Rush> {
+  const winnersMs: number[] = [];
+  const losersMs: number[] = [];
+  await drive({ requests: RUSH_BUYERS, atOnce: AT_ONCE }, async (buyer) => {
+    const startedMs = performance.now();
+    const { saga, failure } = await buyNow(origin, RUSH_SLUG, buyer);
+    const tookMs = performance.now() - startedMs;
+    if (saga.verdict === "COMPLETED") winnersMs.push(tookMs);
+    else if (failure?.code === "insufficient-stock") losersMs.push(tookMs);
+    else throw new Error(`a buyer was told ${saga.verdict} ${failure?.code}`);
+  });
+  if (winnersMs.length !== RUSH_UNITS) {
+    throw new Error(`${winnersMs.length} of ${RUSH_UNITS} units were sold`);
+  }
+  return {
+    winners: winnersMs.length,
+    losers: losersMs.length,
+    winnerP50Ms: median(winnersMs),
+    loserP50Ms: median(losersMs),
+  };
+}
