@@ -139,7 +139,8 @@ function crowd({ rush, volumeRatios }: Results): string {
     ["", "Measured", "Target"],
     [
       `${winners + losers} buyers for ${winners} units`,
-      `winners ${winnerP50Ms.toFixed(0)} ms, losers ${loserP50Ms.toFixed(0)} ms: ${factor.toFixed(1)} times sooner`,
+      `winners ${winnerP50Ms.toFixed(0)} ms, losers ${loserP50Ms.toFixed(0)} ms: ` +
+        `${factor.toFixed(1)} times sooner`,
       `${metOrMissed(factor >= RUSH_FACTOR_MIN)}: at least ${RUSH_FACTOR_MIN} times`,
     ],
     [

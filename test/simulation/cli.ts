@@ -1,5 +1,5 @@
-// `npm run simulate -- --seeds 1000` tells that many stories; `--seed 42` tells one; `--fault <name>`
-// plants a mistake in the shop and says how soon it is noticed.
+// `npm run simulate -- --seeds 1000` tells that many stories; `--seed 42` tells one; `--fault
+// <name>` plants a mistake in the shop and says how soon it is noticed.
 
 import { parseArgs } from "node:util";
 import { FAULTS, type Fault } from "./faults.ts";

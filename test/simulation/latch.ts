@@ -3,7 +3,7 @@
 import type { OrderPorts } from "../../durable-objects/order/order-ports.ts";
 import type { Timeline } from "./runtime/timeline.ts";
 
-/** An order no longer waits for a move that has not ended by 10 seconds: it may ask for more then. */
+/** An order waits no longer than 10 seconds for a move: then it may ask for more. */
 const MOVE_TIMEOUT_MS = 9_999;
 
 /** What one life of an order is asking for. */

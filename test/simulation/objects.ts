@@ -11,17 +11,8 @@ import { StockObject } from "../../durable-objects/stock/stock-object.ts";
 import { cartPorts } from "../../workers/adapters/cart-ports.ts";
 import { createOrderPorts } from "../../workers/adapters/order-ports.ts";
 import { stockPorts } from "../../workers/adapters/stock-ports.ts";
+import type { Making, Surroundings } from "./making.ts";
 import { OverheardProvider, plantInOrder } from "./plant.ts";
-import type { Sender } from "./runtime/network.ts";
-import type { Shop } from "./shop.ts";
-
-export interface Making {
-  readonly ctx: DurableObjectState;
-  readonly env: Env;
-  readonly shop: Shop;
-  /** The object in the life that begins. */
-  readonly sender: Sender;
-}
 
 /** An answer of the provider is on its way for at most this long, in milliseconds. */
 const PROVIDER_LATENCY_MS = 400;
@@ -52,8 +43,7 @@ export const OBJECTS = {
       webhookDelayMs: () => WEBHOOK_DELAY_MS,
       deliver: async (body) => {
         const hint = JSON.parse(body) as { readonly orderId: string };
-        const call = { method: "hearOfPayment", args: [hint] };
-        await shop.call("ORDER_OBJECT", hint.orderId, call, sender);
+        await shop.hearOfPayment(hint, sender);
         return true;
       },
     });
@@ -62,7 +52,7 @@ export const OBJECTS = {
 
 export type ObjectKind = keyof typeof OBJECTS;
 
-function worldly(shop: Shop): Pick<RuntimePorts, "nowMs" | "newId"> {
+function worldly(shop: Surroundings): Pick<RuntimePorts, "nowMs" | "newId"> {
   return {
     nowMs: () => shop.parts.timeline.nowMs,
     newId: (kind) => shop.newId(ID_PREFIXES[kind]),

@@ -1,5 +1,5 @@
-// Who comes to the shop and what they do there: shoppers buy, change their minds and ask twice; staff
-// ship, refund, take back, count the shelves and look after what is stuck.
+// Who comes to the shop and what they do there: shoppers buy, change their minds and ask twice;
+// staff ship, refund, take back, count the shelves and look after what is stuck.
 
 import { money } from "../../domain/money.ts";
 import type { OrderCommand } from "../../domain/order/command.ts";

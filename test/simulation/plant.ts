@@ -4,7 +4,7 @@ import type { OrderPorts } from "../../durable-objects/order/order-ports.ts";
 import { PaymentSimulatorObject } from "../../durable-objects/payment-simulator/payment-simulator-object.ts";
 import { SingleFlight } from "../../durable-objects/runtime/single-flight.ts";
 import type { Fault } from "./faults.ts";
-import type { Making } from "./objects.ts";
+import type { Making } from "./making.ts";
 
 const DONE = { kind: "done", value: null } as const;
 

@@ -3,29 +3,17 @@
 
 import type { ObjectBindings } from "../../durable-objects/stubs.ts";
 import { dispatchQueue } from "../../workers/queues/dispatch.ts";
-import type { Fault } from "./faults.ts";
 import { Latch } from "./latch.ts";
+import type { ShopParts, Surroundings } from "./making.ts";
 import { LOG_MIGRATIONS, SHOP_MIGRATIONS } from "./migrations.ts";
 import { OBJECTS, type ObjectKind } from "./objects.ts";
-import type { Chaos } from "./runtime/chaos.ts";
 import { D1Disk, SimulatedD1 } from "./runtime/d1.ts";
 import { Host, type Life } from "./runtime/host.ts";
 import { Network, type Sender } from "./runtime/network.ts";
-import type { Prng } from "./runtime/prng.ts";
 import { SimulatedQueue } from "./runtime/queue.ts";
-import type { Timeline } from "./runtime/timeline.ts";
-import type { Trace } from "./runtime/trace.ts";
 import { SETTINGS } from "./settings.ts";
 
-export interface ShopParts {
-  readonly prng: Prng;
-  readonly timeline: Timeline;
-  readonly chaos: Chaos;
-  readonly trace: Trace;
-  readonly fault: Fault | undefined;
-}
-
-export class Shop {
+export class Shop implements Surroundings {
   readonly parts: ShopParts;
   readonly shopDisk = new D1Disk(SHOP_MIGRATIONS);
   readonly logDisk = new D1Disk(LOG_MIGRATIONS);
@@ -89,10 +77,9 @@ export class Shop {
     return `${prefix}_${String(this.#ids).padStart(26, "0")}`;
   }
 
-  /** A call on its way to an object. */
-  call(kind: ObjectKind, name: string, { method, args }: Call, sender: Sender): Promise<unknown> {
-    const effect = () => this.host(kind, name).call(method, args);
-    return this.#network.send(`${kind} call`, effect, sender);
+  async hearOfPayment(hint: { readonly orderId: string }, sender: Sender): Promise<void> {
+    const to = { kind: "ORDER_OBJECT", name: hint.orderId } as const;
+    await this.#call({ ...to, method: "hearOfPayment", args: [hint] }, sender);
   }
 
   /** The bindings as one sender has them. */
@@ -117,6 +104,11 @@ export class Shop {
     return env as unknown as Env;
   }
 
+  #call({ kind, name, method, args }: Call, sender: Sender): Promise<unknown> {
+    const effect = () => this.host(kind, name).call(method, args);
+    return this.#network.send(`${kind} call`, effect, sender);
+  }
+
   #namespaces(sender: Sender): Partial<Record<keyof ObjectBindings, unknown>> {
     const kinds = Object.keys(OBJECTS) as ObjectKind[];
     return Object.fromEntries(
@@ -134,13 +126,16 @@ export class Shop {
         get:
           (_, method) =>
           (...args: unknown[]) =>
-            this.call(kind, name, { method: String(method), args }, sender),
+            this.#call({ kind, name, method: String(method), args }, sender),
       },
     );
   }
 }
 
+/** A call on its way to an object. */
 interface Call {
+  readonly kind: ObjectKind;
+  readonly name: string;
   readonly method: string;
   readonly args: readonly unknown[];
 }

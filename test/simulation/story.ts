@@ -1,5 +1,5 @@
-// One story of the shop: it opens, people come and go, everything goes wrong that can, calm returns,
-// and it closes when nothing is left to happen. One seed, one story.
+// One story of the shop: it opens, people come and go, everything goes wrong that can, calm
+// returns, and it closes when nothing is left to happen. One seed, one story.
 
 import { leftOpen } from "./closing.ts";
 import type { Fault } from "./faults.ts";
@@ -51,7 +51,7 @@ export class StoryError extends Error {
   }
 }
 
-/** Tells one story to its end. Throws at the first step after which something is not as it must be. */
+/** Tells one story to its end. Throws at the first step after which something is amiss. */
 export async function tellStory({ seed, fault }: StoryOptions): Promise<StoryTold> {
   const prng = new Prng(seed);
   const timeline = new Timeline(prng, OPENING_MS);

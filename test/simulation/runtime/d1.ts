@@ -38,7 +38,7 @@ export class SimulatedD1 {
   }
 
   prepare(query: string): D1Statement {
-    return new D1Statement(this.#disk, this.#reach, query);
+    return new D1Statement({ disk: this.#disk, reach: this.#reach, query, bindings: [] });
   }
 
   withSession(): this {
@@ -66,25 +66,26 @@ export class SimulatedD1 {
   }
 }
 
-class D1Statement {
-  readonly #disk: D1Disk;
-  readonly #reach: Reach;
-  readonly #query: string;
-  readonly #bindings: readonly SQLInputValue[];
+interface StatementParts {
+  readonly disk: D1Disk;
+  readonly reach: Reach;
+  readonly query: string;
+  readonly bindings: readonly SQLInputValue[];
+}
 
-  constructor(disk: D1Disk, reach: Reach, query: string, bindings: readonly SQLInputValue[] = []) {
-    this.#disk = disk;
-    this.#reach = reach;
-    this.#query = query;
-    this.#bindings = bindings;
+class D1Statement {
+  readonly #parts: StatementParts;
+
+  constructor(parts: StatementParts) {
+    this.#parts = parts;
   }
 
   bind(...bindings: SQLInputValue[]): D1Statement {
-    return new D1Statement(this.#disk, this.#reach, this.#query, bindings);
+    return new D1Statement({ ...this.#parts, bindings });
   }
 
   all() {
-    return this.#reach(async () => this.execute());
+    return this.#parts.reach(async () => this.execute());
   }
 
   run() {
@@ -97,16 +98,16 @@ class D1Statement {
   }
 
   raw() {
-    return this.#reach(async () => {
-      return this.#disk.prepare(this.#query, "arrays").all(...this.#bindings);
-    });
+    const { disk, reach, query, bindings } = this.#parts;
+    return reach(async () => disk.prepare(query, "arrays").all(...bindings));
   }
 
   execute() {
-    const statement = this.#disk.prepare(this.#query, "objects");
-    const rows = statement.columns().length > 0;
-    const results = rows ? statement.all(...this.#bindings) : [];
-    const changes = rows ? 0 : Number(statement.run(...this.#bindings).changes);
+    const { disk, query, bindings } = this.#parts;
+    const statement = disk.prepare(query, "objects");
+    const hasRows = statement.columns().length > 0;
+    const results = hasRows ? statement.all(...bindings) : [];
+    const changes = hasRows ? 0 : Number(statement.run(...bindings).changes);
     return { success: true, results, meta: { changes } };
   }
 }

@@ -30,17 +30,24 @@ export async function inWorld<T>(timeline: Timeline, live: () => Promise<T>): Pr
   }
 }
 
+type ImportOfHmacKey = [
+  format: "raw",
+  secret: Uint8Array,
+  algorithm: SubtleCryptoImportKeyAlgorithm,
+  extractable: boolean,
+  usages: readonly string[],
+];
+
 /** The platform's come from other threads, at a time of their own. */
 const CRYPTO_AT_ONCE = {
   digest: async (algorithm: string, data: Uint8Array) =>
     toArrayBuffer(createHash(algorithm.replace("-", "").toLowerCase()).update(data).digest()),
-  importKey: async (
-    _format: "raw",
-    secret: Uint8Array,
-    algorithm: SubtleCryptoImportKeyAlgorithm,
-    _extractable: boolean,
-    usages: readonly string[],
-  ) => ({ type: "secret", algorithm: { ...algorithm, hash: { name: "SHA-256" } }, usages, secret }),
+  importKey: async (...[, secret, algorithm, , usages]: ImportOfHmacKey) => ({
+    type: "secret",
+    algorithm: { ...algorithm, hash: { name: "SHA-256" } },
+    usages,
+    secret,
+  }),
   sign: async (_algorithm: "HMAC", key: { readonly secret: Uint8Array }, data: Uint8Array) =>
     toArrayBuffer(createHmac("sha256", key.secret).update(data).digest()),
 };

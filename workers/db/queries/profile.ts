@@ -4,7 +4,7 @@ import { and, eq, exists, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../database.ts";
 import { users } from "../schema/identity.ts";
 
-/** Access tokens may outlive an account by a minute: what is stored for a person asks this first. */
+/** Access tokens outlive an account by up to a minute: what is stored for a person asks first. */
 export function userIsActive(db: Database, userId: string): SQL {
   return exists(db.select({ one: sql`1` }).from(users).where(isActive(userId)));
 }
