@@ -1,5 +1,5 @@
-// kill -9 of the running shop in the middle of a hundred sagas, then a restart: every order comes to
-// its verdict, and every invariant holds, by the answers it gives and by the books it leaves.
+// kill -9 of the running shop in the middle of a hundred sagas, then a restart: every order comes
+// to its verdict, and every invariant holds, by the answers it gives and by the books it leaves.
 
 import { rm } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
