@@ -8,17 +8,23 @@ import worker from "../../workers/index.ts";
 export interface DeliveryOptions {
   readonly attempts?: number;
   readonly bindings?: Env;
+  readonly ids?: readonly string[];
 }
 
-/** Delivers bodies in one batch; message ids are `m0`, `m1`, … */
+/** Delivers bodies in one batch; message ids are `m0`, `m1`, … unless they are given. */
 export async function deliverTo(
   queue: string,
   bodies: readonly unknown[],
-  { attempts = 1, bindings = env }: DeliveryOptions = {},
+  { attempts = 1, bindings = env, ids }: DeliveryOptions = {},
 ) {
   const batch = createMessageBatch(
     queue,
-    bodies.map((body, place) => ({ id: `m${place}`, timestamp: 0, attempts, body })),
+    bodies.map((body, place) => ({
+      id: ids?.[place] ?? `m${place}`,
+      timestamp: 0,
+      attempts,
+      body,
+    })),
   );
   const retries = batch.messages.map((message) => vi.spyOn(message, "retry"));
   await worker.queue(batch, bindings);
