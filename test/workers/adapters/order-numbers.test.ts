@@ -22,17 +22,19 @@ describe("order numbers at the edge", () => {
   });
 
   it("goes on with its block from one request to the next", async () => {
-    const first = await createOrderNumbers(env, KEY).next(dayMs(2));
-    const second = await createOrderNumbers(env, KEY).next(dayMs(2));
+    const numbers = createOrderNumbers(env, KEY);
+    const first = await numbers.next(dayMs(2));
+    const second = await numbers.next(dayMs(2));
     expect(first).not.toBe(second);
     expect(await leasedOn("20270102")).toBe(32);
   });
 
   it("shares one lease among requests that arrive together", async () => {
     const { STOCK_OBJECT: objects } = env;
+    const numbers = createOrderNumbers(env, KEY);
     const request = (place: number) =>
       runInDurableObject(objects.get(objects.idFromName(`request-${place}`)), () =>
-        createOrderNumbers(env, KEY).next(dayMs(6)),
+        numbers.next(dayMs(6)),
       );
     const given = await Promise.all(Array.from({ length: 20 }, (_, place) => request(place)));
     expect(new Set(given).size).toBe(20);
