@@ -100,15 +100,19 @@ export function refundPayment(effect: PaymentEffect, amount: Money): Promise<Sag
   );
 }
 
-/** Acts, unless an earlier try may have done it: then that is asked, and only a "no" acts. */
+/**
+ * Acts, unless an earlier try may have done it: then that is asked first. A refusal that is found
+ * may be of a try before that one: what must succeed in the end is asked for again.
+ */
 async function lookedUp<Operation extends PaymentOperation>(
   { ports: { payments }, placed, idempotencyKey, uncertain }: PaymentEffect,
   operation: Operation,
   act: (payments: PaymentPort, call: PaymentCall) => Promise<PaymentAnswer<Operation>>,
 ): Promise<SagaOutcome> {
   const call = { orderId: placed.draft.orderId, idempotencyKey };
-  const known = uncertain ? await payments.lookup({ ...call, operation }) : undefined;
-  const answer = known ?? (await act(payments, call));
+  const found = uncertain ? await payments.lookup({ ...call, operation }) : undefined;
+  const isOpen = found === undefined || (found.kind === "refused" && operation !== "authorize");
+  const answer = isOpen ? await act(payments, call) : found;
   return answer.kind === "waiting" ? { ...answer, uncertain: true } : answer;
 }
 

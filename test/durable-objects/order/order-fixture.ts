@@ -52,6 +52,8 @@ export interface OrderWorld {
 
 interface WorldOptions {
   readonly crash?: Crash;
+  /** As `crash`, of the calls that tell: those of the read model and the queues. */
+  readonly crashTelling?: Crash;
   readonly startMs?: number;
   readonly ports?: (real: OrderPorts) => Partial<OrderPorts>;
 }
@@ -158,23 +160,34 @@ export function inOrder<T>(
  * by then stays, and nothing is written after.
  */
 export async function placeAndCrash(draft: OrderDraft, crash: Crash): Promise<void> {
-  const dying = inOrder(draft.orderId, { crash }, ({ order }) => order.place(placing(draft)));
-  await expect(dying).rejects.toThrow(DEATH);
-  await evictDurableObject(orderStub(draft.orderId));
+  const living = inOrder(draft.orderId, { crash }, (world) => placeAndRing(world, draft));
+  await expectDeath(draft.orderId, living);
+}
+
+/** What it lives for ends with its death. */
+export async function expectDeath(orderId: string, living: Promise<unknown>): Promise<void> {
+  await expect(living).rejects.toThrow(DEATH);
+  await evictDurableObject(orderStub(orderId));
+}
+
+export async function placeAndRing(world: OrderWorld, draft: OrderDraft): Promise<OrderView> {
+  await world.order.place(placing(draft));
+  return ringOn(world);
+}
+
+export function ringUntilVerdict(orderId: string, startMs?: number): Promise<OrderView> {
+  return inOrder(orderId, startMs === undefined ? {} : { startMs }, ringOn);
 }
 
 /** Rings the alarm, moving the clock to when it is due, until the saga has its verdict. */
-export async function ringUntilVerdict(orderId: string, startMs?: number): Promise<OrderView> {
-  const options = startMs === undefined ? {} : { startMs };
-  return inOrder(orderId, options, async ({ order, pass }) => {
-    for (let rings = 0; rings < ALARMS_MAX; rings += 1) {
-      await order.alarm();
-      const view = await order.read();
-      if (view?.saga.verdict !== undefined) return view;
-      pass(60_000);
-    }
-    throw new Error(`${orderId} has no verdict after ${ALARMS_MAX} alarms`);
-  });
+async function ringOn({ order, pass }: OrderWorld): Promise<OrderView> {
+  for (let rings = 0; rings < ALARMS_MAX; rings += 1) {
+    await order.alarm();
+    const view = await order.read();
+    if (view?.saga.verdict !== undefined) return view;
+    pass(60_000);
+  }
+  throw new Error(`no verdict after ${ALARMS_MAX} alarms`);
 }
 
 function createWorld(state: DurableObjectState, options: WorldOptions): OrderWorld {
@@ -193,20 +206,25 @@ function createWorld(state: DurableObjectState, options: WorldOptions): OrderWor
       return nowMs;
     },
     random: () => 0.5,
-    sendEvents: async (events) => {
-      sent.push(...events);
-    },
   };
   const die = () => {
     isDead = true;
   };
   const watch = watcher({ calls, crash: options.crash, die });
+  const watchTelling = watcher({ calls: [], crash: options.crashTelling, die });
+  const queues = watchTelling("queues", {
+    send: async (events: readonly EventEnvelope[]) => {
+      sent.push(...events);
+    },
+  });
   const order = new OrderObject(state, env, {
     ...ports,
     stock: watch("stock", ports.stock),
     payments: watch("payments", ports.payments),
     shipping: watch("shipping", ports.shipping),
     carts: watch("carts", ports.carts),
+    projection: watchTelling("projection", ports.projection),
+    sendEvents: queues.send,
   });
   return {
     order,
@@ -228,14 +246,16 @@ function watcher(watch: {
 }) {
   return <Port extends object>(name: string, port: Port): Port =>
     new Proxy(port, {
-      get: (target, verb) => async (request: unknown) => {
-        watch.calls.push(`${name}.${String(verb)}`);
-        const dies = watch.crash?.atCall === watch.calls.length ? watch.crash.when : undefined;
-        const call = Reflect.get(target, verb) as (request: unknown) => Promise<unknown>;
-        const answer = dies === "before" ? undefined : await call(request);
-        if (dies === undefined) return answer;
-        watch.die();
-        throw new Error(DEATH);
-      },
+      get:
+        (target, verb) =>
+        async (...request: unknown[]) => {
+          watch.calls.push(`${name}.${String(verb)}`);
+          const dies = watch.crash?.atCall === watch.calls.length ? watch.crash.when : undefined;
+          const call = Reflect.get(target, verb) as (...request: unknown[]) => Promise<unknown>;
+          const answer = dies === "before" ? undefined : await call(...request);
+          if (dies === undefined) return answer;
+          watch.die();
+          throw new Error(DEATH);
+        },
     });
 }

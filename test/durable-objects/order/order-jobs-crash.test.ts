@@ -1,30 +1,34 @@
-// The object dies at every outside call of every kind of job, before the call reached the world and
-// after, so that every journal write is once the last one; what is resumed comes to the same end.
+// The object dies at every outside call that follows a command, before the call reached the world
+// and after, so that every journal write is once the last one; what is resumed comes to the same end.
 
-import { evictDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, test } from "vitest";
 import { money } from "../../../domain/money.ts";
 import type { OrderCommand } from "../../../domain/order/command.ts";
+import type { OrderDraft } from "../../../domain/order/draft.ts";
 import type { OrderView } from "../../../domain/order/order-view.ts";
 import { stockObject } from "../../../durable-objects/stubs.ts";
 import { paymentRecord } from "../../support/order-records.ts";
 import {
   acting,
+  CARRIER_STAGE_MS,
   type Crash,
-  DEATH,
   draftOf,
+  expectDeath,
   inOrder,
   newOrderId,
-  orderStub,
   placing,
   stockUp,
 } from "./order-fixture.ts";
 
+const LINES = [["MUG", 2] as const, ["LAMP", 1] as const];
+const TOTAL = money(3_600, "USD");
 const ONE_MUG = [{ sku: "MUG", quantity: 1 }];
 
 interface Story {
   readonly name: string;
+  /** How it is placed; with a card that works, unless said otherwise. */
+  readonly placed?: Partial<Pick<OrderDraft, "payment">> & Parameters<typeof draftOf>[1];
   /** What happens before, undisturbed. */
   readonly before: readonly OrderCommand[];
   readonly command: OrderCommand;
@@ -67,6 +71,20 @@ const STORIES: readonly Story[] = [
     command: { kind: "set-status", status: "Returned" },
     calls: ["stock.restock", "payments.refund"],
   },
+  {
+    name: "a payment of an order that waited for it",
+    placed: { payment: { provider: "simulated" } },
+    before: [],
+    command: { kind: "pay", paymentId: "pay_1", token: "tok_visa", amount: TOTAL },
+    calls: ["payments.authorize", "stock.reserve", "shipping.prepare", "payments.capture"],
+  },
+  {
+    name: "a stuck saga that is retried",
+    placed: { token: "tok_void_fails", postalCode: "00000" },
+    before: [],
+    command: { kind: "retry" },
+    calls: ["payments.void"],
+  },
 ];
 
 beforeAll(async () => {
@@ -99,6 +117,36 @@ describe.each(STORIES)("$name", (story) => {
   );
 });
 
+describe("a parcel on its way", () => {
+  const STAGES = ["in transit", "out for delivery", "delivered"];
+  const crashes = STAGES.flatMap((stage, index): (Crash & { stage: string })[] => [
+    { stage, atCall: index + 1, when: "before" },
+    { stage, atCall: index + 1, when: "after" },
+  ]);
+
+  test.each(crashes)(
+    "[OS20] evicted $when the carrier says it is $stage, it arrives, and is told to have, once",
+    async ({ stage: _, ...crash }) => {
+      const orderId = await prepare({ before: [{ kind: "ship" }] });
+      await expectDeath(orderId, carry(orderId, { crash }));
+      const { view, told } = await carry(orderId, {});
+      expect(view).toMatchObject({ status: "Delivered" });
+      expect(told.filter((type) => type === "order.delivered")).toHaveLength(1);
+    },
+  );
+});
+
+/** Rings the alarm until the carrier has long brought every parcel. */
+function carry(orderId: string, options: Parameters<typeof inOrder>[1]) {
+  return inOrder(orderId, options, async ({ order, pass, sent }) => {
+    for (let stages = 0; stages < 6; stages += 1) {
+      await order.alarm();
+      pass(CARRIER_STAGE_MS);
+    }
+    return { view: await order.read(), told: sent.map(({ type }) => type) };
+  });
+}
+
 /** What a story comes to: the order as it is seen, the units it moved, the money that moved. */
 async function live(story: Story, crash?: Crash) {
   const orderId = await prepare(story);
@@ -107,8 +155,7 @@ async function live(story: Story, crash?: Crash) {
     order.act(acting(story.command)),
   );
   if (crash === undefined) await acted;
-  else await expect(acted).rejects.toThrow(DEATH);
-  await evictDurableObject(orderStub(orderId));
+  else await expectDeath(orderId, acted);
   const { view, told } = await ringUntilRest(orderId);
   const { capturedMinor, refundedMinor } = await paymentRecord(orderId);
   const after = await levels();
@@ -116,9 +163,10 @@ async function live(story: Story, crash?: Crash) {
   return { view: comparable(view), told, moved, capturedMinor, refundedMinor };
 }
 
-async function prepare({ before }: Story): Promise<string> {
-  const lines = [["MUG", 2] as const, ["LAMP", 1] as const];
-  const draft = draftOf(newOrderId(), { lines });
+async function prepare({ before, placed = {} }: Pick<Story, "before" | "placed">) {
+  const { payment, ...chosen } = placed;
+  const made = draftOf(newOrderId(), { lines: LINES, ...chosen });
+  const draft = payment === undefined ? made : { ...made, payment };
   await inOrder(draft.orderId, {}, async ({ order }) => {
     await order.place(placing(draft));
     for (const command of before) await order.act(acting(command));
@@ -130,7 +178,10 @@ async function prepare({ before }: Story): Promise<string> {
 /** Rings the alarm until every job is done and every fact is told. */
 function ringUntilRest(orderId: string): Promise<{ view: OrderView; told: string[] }> {
   return inOrder(orderId, {}, async ({ order, pass, sent }) => {
-    const isWorking = async () => (await order.inspect())?.jobs.some(({ isDone }) => !isDone);
+    const isWorking = async () => {
+      const { jobs = [], order: view } = (await order.inspect()) ?? {};
+      return view?.saga.verdict === undefined || jobs.some(({ isDone }) => !isDone);
+    };
     for (let rings = 0; rings < 10; rings += 1) {
       await order.alarm();
       if (!(await isWorking())) break;
