@@ -10,9 +10,16 @@ export async function readPage<Row>(
   read: (limit: number) => Promise<readonly Row[]>,
   cursorOf: (last: Row) => string,
 ): Promise<CursorPage<Row>> {
-  const rows = await read(limit + 1);
-  const items = rows.slice(0, limit);
-  const last = items.at(-1);
-  const isLastPage = rows.length <= limit || last === undefined;
-  return { items, nextCursor: isLastPage ? null : cursorOf(last) };
+  return cutPage(await read(limit + 1), limit, cursorOf);
+}
+
+/** `found` is one more than a page, where there is a next one. */
+export function cutPage<Row>(
+  found: readonly Row[],
+  limit: number,
+  cursorOf: (last: Row) => string,
+): CursorPage<Row> {
+  const items = found.slice(0, limit);
+  const last = found.length > limit ? items.at(-1) : undefined;
+  return { items, nextCursor: last === undefined ? null : cursorOf(last) };
 }

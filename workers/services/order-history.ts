@@ -3,6 +3,7 @@
 
 import type { OrderView } from "../../domain/order/order-view.ts";
 import { cartObject, type ObjectBindings, orderObject } from "../../durable-objects/stubs.ts";
+import { cutPage } from "../db/cursor-page.ts";
 import { beginReading } from "../db/database.ts";
 import { readCursor, writeCursor } from "../db/queries/list-cursor.ts";
 import {
@@ -64,7 +65,7 @@ export function createOrderHistory(bindings: Bindings): OrderHistory {
       if (after === "invalid-cursor") return after;
       const reading = beginReading(bindings.DB, bookmark);
       const rows = await listOrders(reading.db, filter, { after, limit: limit + 1 });
-      const page = cutPage(rows, limit, ({ order }) => order);
+      const page = cutPage(rows, limit, ({ order }) => cursorOf(order));
       return { ...page, bookmark: reading.bookmark() };
     },
   };
@@ -92,7 +93,7 @@ async function readOwn(
     ...fresh.filter((order) => isListed(order, filter) && isAfter(order, after)),
     ...rows.map(({ order }) => order),
   ].toSorted(newestFirst);
-  return { ...cutPage(orders, limit, (order) => order), bookmark: reading.bookmark() };
+  return { ...cutPage(orders, limit, cursorOf), bookmark: reading.bookmark() };
 }
 
 /** The same question that D1 is asked. */
@@ -125,17 +126,11 @@ function placeOf({ id, createdAt }: OrderView): OrderPosition {
   return { id, createdAtMs: Date.parse(createdAt) };
 }
 
-/** `found` is one more than a page, where there is a next one. */
-function cutPage<Item>(found: readonly Item[], limit: number, orderOf: (item: Item) => OrderView) {
-  const items = found.slice(0, limit);
-  const last = found.length > limit ? items.at(-1) : undefined;
-  return { items, nextCursor: last === undefined ? null : cursorAt(placeOf(orderOf(last))) };
-}
-
 /** Tells the cursor from those of other lists. */
 const SORT = "placed";
 
-function cursorAt({ createdAtMs, id }: OrderPosition): string {
+function cursorOf(order: OrderView): string {
+  const { createdAtMs, id } = placeOf(order);
   return writeCursor({ sort: SORT, sortKey: createdAtMs, id });
 }
 
