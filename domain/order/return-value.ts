@@ -2,7 +2,7 @@
 // delivery is not theirs. Reckoned so that returning everything, in whatever portions, comes to
 // exactly what everything cost.
 
-import { type Money, split, subtract, sum } from "../money.ts";
+import { type Money, split, subtract, sum, zero } from "../money.ts";
 import type { OrderDraft } from "./draft.ts";
 import type { OrderState } from "./order-state.ts";
 import type { UnitLine } from "./order-view.ts";
@@ -21,20 +21,20 @@ export function valueOfReturn({ placed, record }: OrderState, lines: readonly Un
 
 /** Of the first so many units of a sku; lines that share it are one pool. */
 function valueOfFirst(draft: OrderDraft, sku: string, units: number): Money {
-  const pool = sum(
-    paidByLine(draft).filter((_, index) => draft.lines[index]?.sku === sku),
-    draft.total.currency,
-  );
+  const pool = paidFor(draft, sku);
   const [value = pool] = split(pool, [units, unitsOf(draft.lines, sku) - units]);
   return value;
 }
 
-function paidByLine({ lines, discount }: OrderDraft): Money[] {
-  const discounts = split(
-    discount,
-    lines.map(({ lineTotal }) => lineTotal.amountMinor),
-  );
-  return lines.map(({ lineTotal, tax }, index) =>
-    subtract(sum([lineTotal, tax], discount.currency), discounts[index] ?? lineTotal),
-  );
+/** The discount is shared out sku by sku in their own order: that of the lines decides nothing. */
+function paidFor({ lines, discount }: OrderDraft, sku: string): Money {
+  const { currency } = discount;
+  const total = (amount: "lineTotal" | "tax", of: string) => {
+    const amounts = lines.flatMap((line) => (line.sku === of ? line[amount] : []));
+    return sum(amounts, currency);
+  };
+  const skus = [...new Set(lines.map((line) => line.sku))].sort();
+  const weights = skus.map((of) => total("lineTotal", of).amountMinor);
+  const share = split(discount, weights)[skus.indexOf(sku)] ?? zero(currency);
+  return subtract(sum([total("lineTotal", sku), total("tax", sku)], currency), share);
 }

@@ -2,7 +2,7 @@
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { money } from "../../../domain/money.ts";
+import { money, split } from "../../../domain/money.ts";
 import type { OrderCommand } from "../../../domain/order/command.ts";
 import { refundLedger } from "../../../domain/order/refund-ledger.ts";
 import type { SagaOutcome } from "../../../domain/saga/journal.ts";
@@ -95,6 +95,30 @@ const outcome = fc.constantFrom<SagaOutcome | undefined>(
   { kind: "unknown", message: "no answer" },
   { kind: "refused", code: "no", message: "No." },
 );
+
+describe("refunds of any parts of what was captured, in any order", () => {
+  const anyParts = fc
+    .array(fc.nat(100), { minLength: 1, maxLength: 40 })
+    .map((weights) => split(usd(TOTAL_MINOR), weights))
+    .map((parts) => parts.map(({ amountMinor }) => amountMinor).filter((part) => part > 0));
+
+  it("come to exactly what was captured, and not a unit more is given back", () => {
+    fc.assert(
+      fc.property(anyParts, (parts) => {
+        const order = OrderInMemory.completed();
+        for (const [index, part] of parts.entries()) {
+          const left = parts.slice(index).reduce((total, other) => total + other, 0);
+          expect(ledgerOf(order)).toEqual([TOTAL_MINOR, TOTAL_MINOR - left, 0, left]);
+          expect(order.ask(refund(left + 1))).toMatchObject({ ok: false });
+          order.take(refund(part));
+        }
+        expect(ledgerOf(order)).toEqual([TOTAL_MINOR, TOTAL_MINOR, 0, 0]);
+        expect(order.ask(refund(1))).toMatchObject({ refusal: { left: usd(0) } });
+        expect(order.view).toMatchObject({ status: "Refunded", payment: { state: "refunded" } });
+      }),
+    );
+  });
+});
 
 describe("whatever is asked of a captured order, in any order", () => {
   it("no more is given back than was captured, and in the end what was promised is", () => {

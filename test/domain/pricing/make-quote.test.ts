@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Money, sum } from "../../../domain/money.ts";
-import { SERVED_COUNTRIES } from "../../../domain/pricing/destinations.ts";
-import { makeQuote } from "../../../domain/pricing/make-quote.ts";
-import type { Quote } from "../../../domain/pricing/quote.ts";
+import { BASIS_POINTS, type Money, subtract, sum } from "../../../domain/money.ts";
+import { rulesFor, SERVED_COUNTRIES } from "../../../domain/pricing/destinations.ts";
+import { makeQuote, type QuoteRequest } from "../../../domain/pricing/make-quote.ts";
+import type { Quote, QuoteLine } from "../../../domain/pricing/quote.ts";
 import { anyLines, line, quoted, request } from "./priced-lines.ts";
 
 const anyDestination = fc.constantFrom(...SERVED_COUNTRIES).chain(({ code: country, regions }) =>
@@ -23,10 +23,20 @@ const anyRequest = fc
 
 const total = (amounts: readonly Money[]) => sum(amounts, "USD");
 
-/** What a quote says about money, without the order of its lines. */
-function amountsOf({ subtotal, discount, shipping, tax, total, lines }: Quote) {
-  const bySku = lines.toSorted((a, b) => a.sku.localeCompare(b.sku));
-  return { subtotal, discount, shipping, tax, total, bySku };
+/** The same request, and its lines in whatever order. */
+function withAnotherOrder(asked: QuoteRequest) {
+  const { length } = asked.lines;
+  const shuffled = { minLength: length, maxLength: length };
+  return fc.record({
+    asked: fc.constant(asked),
+    lines: fc.shuffledSubarray([...asked.lines], shuffled),
+  });
+}
+
+/** Half a minor unit off at most. */
+function expectExact(tax: Money, amount: Money, rateBasisPoints: number): void {
+  const off = tax.amountMinor * BASIS_POINTS - amount.amountMinor * rateBasisPoints;
+  expect(2 * Math.abs(off)).toBeLessThanOrEqual(BASIS_POINTS);
 }
 
 describe("a quote", () => {
@@ -52,18 +62,38 @@ describe("a quote", () => {
         const quote = quoted(asked);
         expect(quote.subtotal).toEqual(total(quote.lines.map(({ lineTotal }) => lineTotal)));
         expect(quote.total).toEqual(total([quote.subtotal, quote.shipping, quote.tax]));
-        const taxOnLines = total(quote.lines.map(({ tax }) => tax));
-        expect(quote.tax.amountMinor).toBeGreaterThanOrEqual(taxOnLines.amountMinor);
+        for (const { quantity, unitPrice, lineTotal } of quote.lines) {
+          expect(lineTotal.amountMinor).toBe(quantity * unitPrice.amountMinor);
+        }
         expect(quote.discount.amountMinor).toBe(0);
       }),
     );
   });
 
-  it("does not depend on the order of lines", () => {
+  it("taxes each line, and delivery where it is taxed, within half a unit of the exact tax", () => {
     fc.assert(
       fc.property(anyRequest, (asked) => {
-        const reversed = quoted({ ...asked, lines: asked.lines.toReversed() });
-        expect(amountsOf(reversed)).toEqual(amountsOf(quoted(asked)));
+        const quote = quoted(asked);
+        const rules = rulesFor(asked.destination);
+        const rate = rules?.taxBasisPoints ?? Number.NaN;
+        const onDelivery = subtract(quote.tax, total(quote.lines.map(({ tax }) => tax)));
+        for (const { lineTotal, tax } of quote.lines) expectExact(tax, lineTotal, rate);
+        expectExact(onDelivery, quote.shipping, rules?.taxesShipping ? rate : 0);
+      }),
+    );
+  });
+
+  it("does not depend on the order of lines, which is all that it keeps of them", () => {
+    fc.assert(
+      fc.property(anyRequest.chain(withAnotherOrder), ({ asked, lines }) => {
+        const [quote, other] = [quoted(asked), quoted({ ...asked, lines })];
+        expect(other.lines.map(({ sku }) => sku)).toEqual(lines.map(({ sku }) => sku));
+        const bySku = (a: QuoteLine, b: QuoteLine) => a.sku.localeCompare(b.sku);
+        const sorted = ({ lines: kept, ...rest }: Quote) => ({
+          ...rest,
+          lines: kept.toSorted(bySku),
+        });
+        expect(sorted(other)).toEqual(sorted(quote));
       }),
     );
   });
