@@ -117,7 +117,7 @@ describe("what is refused", () => {
     });
   });
 
-  it("[ST1] refuses an adjustment below what is held and reserved", () => {
+  it("[ST1] a stock adjustment below what is held and reserved is refused", () => {
     const aside = [hold("a", 3), hold("b", 4), of("reserve", "b")] as const;
     expect(refusalAfter(...aside, count("x", 6))).toEqual({
       code: "would-go-negative",

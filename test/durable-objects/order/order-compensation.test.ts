@@ -1,14 +1,17 @@
 // Every way an order can fail or limp, through the production ports: what the verdict is, why, and
 // that a failed order holds no stock and owes no money.
 
+import { runDurableObjectAlarm } from "cloudflare:test";
 import { env } from "cloudflare:workers";
-import { beforeAll, describe, expect, test } from "vitest";
+import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import type { OrderView } from "../../../domain/order/order-view.ts";
+import { HOLD_DURATION_MS } from "../../../domain/order/plan.ts";
 import type { OrderPorts, PaymentPort } from "../../../durable-objects/order/order-ports.ts";
 import { stockObject } from "../../../durable-objects/stubs.ts";
 import {
   acting,
   draftOf,
+  FAR_FUTURE_MS,
   inOrder,
   newOrderId,
   placing,
@@ -93,6 +96,56 @@ describe("an order completes all the same", () => {
     const view = await ringUntilVerdict(draft.orderId);
     expect(view.payment).toMatchObject({ state: "captured", captured: draft.total });
     expect(waiting.calls).not.toContain("payments.void");
+  });
+});
+
+describe("a hold expiring during payment", () => {
+  const UNITS = 4;
+
+  /** The provider answers only when the hold is over and its units were given back. */
+  const slowly = (sku: string, meanwhile: () => Promise<unknown>) => (real: OrderPorts) => ({
+    payments: {
+      ...real.payments,
+      authorize: async (call: Parameters<PaymentPort["authorize"]>[0]) => {
+        const answer = await real.payments.authorize(call);
+        vi.spyOn(Date, "now").mockReturnValue(FAR_FUTURE_MS + HOLD_DURATION_MS);
+        await runDurableObjectAlarm(env.STOCK_OBJECT.get(env.STOCK_OBJECT.idFromName(sku)));
+        expect(await stockObject(env, sku).level()).toMatchObject({ availableUnits: UNITS });
+        await meanwhile();
+        return answer;
+      },
+    },
+  });
+
+  afterEach(() => vi.restoreAllMocks());
+
+  test("[ST4] takes the units anew while they are there", async () => {
+    await stockUp("SLOW", UNITS);
+    const draft = draftOf(newOrderId(), { lines: [["SLOW", UNITS]] });
+    const ports = slowly("SLOW", async () => undefined);
+    await inOrder(draft.orderId, { ports }, ({ order }) => order.place(placing(draft)));
+    expect(await ringUntilVerdict(draft.orderId)).toMatchObject({
+      saga: { verdict: "COMPLETED" },
+      payment: { captured: draft.total },
+    });
+    const level = await stockObject(env, "SLOW").level();
+    expect(level).toMatchObject({ reservedUnits: UNITS, heldUnits: 0, availableUnits: 0 });
+  });
+
+  test("[ST4] fails and charges nothing when somebody was quicker", async () => {
+    await stockUp("SLOWER", UNITS);
+    const rival = { orderId: newOrderId(), units: UNITS, untilMs: Number.MAX_SAFE_INTEGER };
+    const context = { correlationId: "quicker", actor: "guest" };
+    const ports = slowly("SLOWER", () => stockObject(env, "SLOWER").hold({ ...rival, context }));
+    const draft = draftOf(newOrderId(), { lines: [["SLOWER", UNITS]] });
+    await inOrder(draft.orderId, { ports }, ({ order }) => order.place(placing(draft)));
+    expect(await ringUntilVerdict(draft.orderId)).toMatchObject({
+      saga: { verdict: "FAILED" },
+      failure: { code: "insufficient-stock" },
+      payment: { state: "voided", captured: { amountMinor: 0 } },
+    });
+    const level = await stockObject(env, "SLOWER").level();
+    expect(level).toMatchObject({ heldUnits: UNITS, reservedUnits: 0, availableUnits: 0 });
   });
 });
 

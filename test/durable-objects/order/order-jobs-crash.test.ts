@@ -1,5 +1,5 @@
 // The object dies at every outside call that follows a command, before the call reached the world
-// and after, so that every journal write is once the last one; what is resumed comes to the same end.
+// and after, so that every journal write is once the last one; what is resumed ends the same.
 
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, test } from "vitest";

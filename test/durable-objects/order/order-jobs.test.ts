@@ -213,6 +213,33 @@ describe("two things at once", () => {
     expect([capturedMinor, refundedMinor]).toEqual([TOTAL_MINOR, TOTAL_MINOR]);
   });
 
+  test("cancel during capture, whose answer is on its way: it is all given back", async () => {
+    let cancelling: Promise<unknown> | undefined;
+    let world: OrderWorld | undefined;
+    const ports = ({ payments }: OrderPorts) => ({
+      payments: {
+        ...payments,
+        capture: async (call: Parameters<typeof payments.capture>[0]) => {
+          cancelling ??= world?.order.act(acting({ kind: "cancel" }));
+          return payments.capture(call);
+        },
+      },
+    });
+    const draft = draftOf(newOrderId(), { lines: LINES });
+    await inOrder(draft.orderId, { ports }, async (made) => {
+      world = made;
+      await made.order.place(placing(draft));
+      expect(await cancelling).toMatchObject({ ok: true });
+      expect(await made.order.read()).toMatchObject({
+        status: "Cancelled",
+        payment: { state: "refunded", refunded: draft.total },
+      });
+      expect(made.calls.filter((call) => call === "payments.capture")).toHaveLength(1);
+    });
+    const { capturedMinor, refundedMinor } = await paymentRecord(draft.orderId);
+    expect([capturedMinor, refundedMinor]).toEqual([TOTAL_MINOR, TOTAL_MINOR]);
+  });
+
   test("refund during cancel: nothing is left for it", async () => {
     await inCompleted(async ({ order, orderId }) => {
       const [cancelled, refunded] = await Promise.all([

@@ -11,6 +11,7 @@ import type {
   ProjectionPort,
   StockPort,
 } from "../../../durable-objects/order/order-ports.ts";
+import { stockObject } from "../../../durable-objects/stubs.ts";
 import {
   acting,
   draftOf,
@@ -83,19 +84,20 @@ describe("placing", () => {
     });
   });
 
-  test("two lines of one sku are asked of the stock as one", async () => {
-    const draft = draftOf(newOrderId(), {
-      lines: [
-        ["TWICE", 2],
-        ["TWICE", 3],
-      ],
-    });
-    await stockUp("TWICE", 5);
-    const view = await inOrder(draft.orderId, {}, async ({ order }) => {
-      await order.place(placing(draft));
-      return order.read();
-    });
-    expect(view?.saga.verdict).toBe("COMPLETED");
+  test("two lines sharing a sku: the stock is asked once, for their sum", async () => {
+    const lines = [["TWICE", 2] as const, ["TWICE", 3] as const];
+    const place = () => {
+      const draft = draftOf(newOrderId(), { lines });
+      return inOrder(draft.orderId, {}, async ({ order }) => {
+        await order.place(placing(draft));
+        return order.read();
+      });
+    };
+    await stockUp("TWICE", 9);
+    expect(await place()).toMatchObject({ saga: { verdict: "COMPLETED" } });
+    expect(await place()).toMatchObject({ failure: { code: "insufficient-stock" } });
+    const level = await stockObject(env, "TWICE").level();
+    expect(level).toMatchObject({ heldUnits: 0, reservedUnits: 5, availableUnits: 4 });
   });
 
   test("an order nobody placed reads as nothing", async () => {

@@ -169,6 +169,26 @@ describe("under load and over crashes", () => {
     expect(await stock.level()).toMatchObject({ heldUnits: 100, availableUnits: 0 });
   });
 
+  it("[ST1] a stock adjustment below what is held: refused, or before those holds", async () => {
+    for (const place of [0, 2, 4]) {
+      const stock = await stockUp(`MUG-COUNTED-${place}`, 10);
+      const count = { adjustmentId: "count", change: { setUnits: 5 }, reason: "counted" };
+      const asked = Array.from(
+        { length: 4 },
+        (_, buyer) => () => stock.hold(later(`o${buyer}`, 2)),
+      );
+      asked.splice(place, 0, () => stock.adjust({ ...count, context: CONTEXT }));
+      const answers = await Promise.all(asked.map((ask) => ask()));
+      const { onHandUnits, heldUnits, availableUnits } = await stock.level();
+      const isCounted = answers[place]?.ok === true;
+      expect({ onHandUnits, heldUnits }).toEqual(
+        isCounted ? { onHandUnits: 5, heldUnits: 4 } : { onHandUnits: 10, heldUnits: 8 },
+      );
+      expect(availableUnits).toBe(onHandUnits - heldUnits);
+      expect(isCounted).toBe(place < 4);
+    }
+  });
+
   it("[ST9] evicted after every command, it goes on where it was", async () => {
     const sku = "MUG-CRASH";
     await stockUp(sku, 10);

@@ -111,7 +111,7 @@ describe("between pricing a cart and placing its order", () => {
     expect((await countPlaced()).orders).toBe(orders);
   });
 
-  it("[CT6] its person may sign in: the guest's cart sells nothing any more", async () => {
+  it("[CT6] login transfer during checkout: the guest's cart sells nothing any more", async () => {
     const cartId = await cartWith("MUG", 1);
     const close = () => cartObject(env, cartId).closeInto({ ...GUEST, intoCartId: newId("cart") });
     const placed = checkoutWith(atFirst(close)).place(requestFor(cartId));

@@ -133,7 +133,7 @@ describe("paying", () => {
     expect(html).not.toContain('href="#line1"');
   });
 
-  it("makes one order of a form sent twice", async () => {
+  it("double submit: makes one order of a form sent twice", async () => {
     const visitor = await withCart();
     const fields = await filled(visitor);
     const [first, second] = await Promise.all([

@@ -100,7 +100,7 @@ describe("an order", () => {
     await setStock("CUPS", 100);
   });
 
-  it("whose total is not the expected one is not placed: a new quote comes back", async () => {
+  it("a price changing between quote and order: not placed, but quoted anew", async () => {
     const cartToken = await fillCart({ LAMP: 1 });
     const { total } = await quoteCart(cartToken);
     await setPrice("LAMP", 10_900);

@@ -23,7 +23,7 @@ const isReplayed = ({ headers }: Response) => headers.get("Idempotent-Replayed")
 beforeAll(() => seedCatalog(env));
 
 describe("an order's idempotency key", () => {
-  it(`[OS14] sent ${AT_ONCE} times at once makes one order and takes the money once`, async () => {
+  it(`[OS14] double submit: ${AT_ONCE} at once make one order and charge it once`, async () => {
     const cartToken = await fillCart({ MUG: 2 });
     const [before, stock] = await Promise.all([countPlaced(), stockOf("MUG")]);
     const placing = { cartToken, key: newKey() };

@@ -146,7 +146,7 @@ describe("a cart marked for an order that was never placed", () => {
   });
 });
 
-describe("signing in while the guest's order runs", () => {
+describe("login transfer during checkout", () => {
   const cartOf = async (headers: Headers) => {
     const { lines } = await answerOf<CartView>(await call("GET", "/cart", { headers }));
     return Object.fromEntries(lines.map(({ sku, quantity }) => [sku, quantity]));
@@ -190,5 +190,19 @@ describe("signing in while the guest's order runs", () => {
     expect(await cartOf(headers)).toEqual({ MUG: 1, LAMP: 1, KNIFE: 1 });
     await answerOf(await transfer(headers, cartToken));
     expect(await cartOf(headers)).toEqual({ MUG: 1, LAMP: 1, KNIFE: 1 });
+  });
+
+  it("[CT17] at the same moment: what was in the cart is ordered or moved, not both", async () => {
+    for (const isOrderFirst of [true, false]) {
+      const { headers } = await personWithCart();
+      const cartToken = await fillCart({ MUG: 2 });
+      const order = () => askForOrder({ cartToken });
+      const move = () => transfer(headers, cartToken);
+      const asked = isOrderFirst ? [order(), move()] : [move(), order()];
+      const answers = await Promise.all(asked);
+      const ordered = answers[isOrderFirst ? 0 : 1]?.status === 201;
+      if (!ordered) expect(await problemOf(await order())).toMatchObject({ code: "cart-empty" });
+      expect(await cartOf(headers)).toEqual({ MUG: ordered ? 1 : 3, LAMP: 1 });
+    }
   });
 });
