@@ -187,7 +187,12 @@ describe("[OS8] an order whose undoing keeps failing", { timeout: RETRIES_TIMEOU
     expect(await stockOf("MUG")).toEqual(mugs);
     expect(await readCart(cartToken)).toEqual(cart);
     const context = { correlationId: "by-hand", actor: "admin/usr_1" };
-    await orderObject(env, placed.id).act({ command: { kind: "retry" }, key: "retry", fingerprint: "retry", context });
+    await orderObject(env, placed.id).act({
+      command: { kind: "retry" },
+      key: "retry",
+      fingerprint: "retry",
+      context,
+    });
     expect(await readOrder(placed)).toMatchObject({
       saga: { state: "FAILED", verdict: "FAILED" },
       payment: { state: "voided" },
