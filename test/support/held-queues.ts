@@ -13,7 +13,7 @@ const DEAD_LETTER_DELIVERIES_MAX = 101;
 const BATCH_MESSAGES_MAX = 10;
 
 /** Many times what any test sends. */
-const BATCHES_MAX = 5_000;
+const BATCHES_MAX = 1_000;
 
 const DEAD_LETTERS = "-dead-letters";
 
