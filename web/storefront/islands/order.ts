@@ -62,6 +62,8 @@ async function pollWhileUnheard(): Promise<void> {
     await pause(delayMs);
     delayMs = Math.min(delayMs * 1.5, DELAY_MS_MAX);
     if (!isHeard && !document.hidden) await showPage();
+    // A stream that fell silent counts as unheard: whatever it missed is asked for.
+    isHeard = false;
   }
 }
 
