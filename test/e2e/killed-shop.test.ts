@@ -75,6 +75,12 @@ describe(`a shop killed amid ${CROWD} orders and started again`, () => {
     expect(sorted(levels)).toEqual(sorted(expected));
   });
 
+  it("finds nothing for a person when it compares its books", () => {
+    const { orders, opened } = after.reconciled;
+    expect(orders).toBeGreaterThanOrEqual(BUYERS);
+    expect(opened).toBe(0);
+  });
+
   it("asked no card of anybody without an order", () => {
     const known = new Set(idsOf(after.orders));
     const payments = after.stored.hostsOf("PAYMENT_SIMULATOR_OBJECT");

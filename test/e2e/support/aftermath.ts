@@ -11,7 +11,7 @@ import {
   preparePurchase,
   send,
 } from "./buyers.ts";
-import { signInAsSupport } from "./orders.ts";
+import { postTo, signInAsSupport } from "./orders.ts";
 import { type RunningShop, type ShopPlace, startShop } from "./shop-process.ts";
 import { auditTrail } from "./shop-records.ts";
 import { StoredShop } from "./stored-shop.ts";
@@ -29,6 +29,9 @@ const LOOK_EVERY_MS = 10;
 const SETTLED_WITHIN_MS = 120_000;
 const POLL_MS = 500;
 
+/** Together they look at every order, payment and counter, and begin again. */
+const RECONCILIATIONS = 15;
+
 const ENDINGS = ["order.completed", "order.failed"];
 
 export interface Aftermath {
@@ -37,8 +40,15 @@ export interface Aftermath {
   readonly atDeath: readonly StoredOrder[];
   /** By buyer: what asking again brought, once and once more. */
   readonly replays: readonly [readonly Answer[], readonly Answer[]];
+  readonly reconciled: Reconciled;
   readonly stored: StoredShop;
   readonly orders: readonly StoredOrder[];
+}
+
+/** What the shop itself found when it compared its books. */
+interface Reconciled {
+  readonly orders: number;
+  readonly opened: number;
 }
 
 export interface StoredOrder extends LookedAtOrder {
@@ -53,9 +63,10 @@ export async function liveThroughDeath(place: ShopPlace): Promise<Aftermath> {
   const again = await startShop(place);
   try {
     const replays = await askAgain(again, purchases, atDeath);
+    const reconciled = await reconcile(again);
     await again.stop();
     const stored = new StoredShop(place.stateDir);
-    return { answered, atDeath, replays, stored, orders: ordersIn(stored) };
+    return { answered, atDeath, replays, reconciled, stored, orders: ordersIn(stored) };
   } finally {
     await again.stop();
   }
@@ -106,6 +117,18 @@ async function askAgain(
   const left = ids.filter((id) => !over.has(id));
   await untilToldOf(shop, left);
   return [first, second];
+}
+
+async function reconcile({ origin }: RunningShop): Promise<Reconciled> {
+  const headers = await signInAsSupport(origin);
+  const total = { orders: 0, opened: 0 };
+  for (let pass = 0; pass < RECONCILIATIONS; pass += 1) {
+    const url = `${origin}/api/v1/admin/reconciliation/run`;
+    const { orders, opened } = await postTo<Reconciled>(url, {}, headers);
+    total.orders += orders;
+    total.opened += opened;
+  }
+  return total;
 }
 
 function sendAll({ origin }: RunningShop, purchases: readonly Purchase[]): Promise<Answer[]> {

@@ -22,7 +22,7 @@ export function post<T>(path: string, json: unknown, headers?: Headers): Promise
   return postTo(`${inject("origin")}/api/v1${path}`, json, headers);
 }
 
-async function postTo<T>(url: string, json: unknown, headers: Headers = {}): Promise<T> {
+export async function postTo<T>(url: string, json: unknown, headers: Headers = {}): Promise<T> {
   const response = await fetch(url, {
     method: "POST",
     headers: { "Content-Type": "application/json", ...headers },
