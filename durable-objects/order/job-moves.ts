@@ -8,7 +8,7 @@ import { parcelOfJob } from "../../domain/order/shipments.ts";
 import type { SagaJournal, SagaOutcome } from "../../domain/saga/journal.ts";
 import { settledCall } from "./order-call.ts";
 import type { PlacedOrder, StoredJob } from "./order-journal.ts";
-import type { OrderMove } from "./order-moves.ts";
+import { cancelShipment, type OrderMove } from "./order-moves.ts";
 import type { OrderPorts, Outcome } from "./order-ports.ts";
 import { refundPayment } from "./payment-moves.ts";
 
@@ -55,10 +55,6 @@ async function refund(effect: Effect): Promise<SagaOutcome> {
   const { command } = effect.job;
   if (command.kind === "ship" || command.amount.amountMinor === 0) return NOTHING_TO_DO;
   return refundPayment(effect, command.amount);
-}
-
-function cancelShipment({ ports, placed, idempotencyKey }: Effect): Promise<SagaOutcome> {
-  return ports.shipping.cancel({ orderId: placed.draft.orderId, idempotencyKey });
 }
 
 function releaseStock({ ports, placed, job }: Effect): Promise<SagaOutcome> {

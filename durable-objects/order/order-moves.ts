@@ -69,7 +69,12 @@ function prepareShipping({ ports, placed, idempotencyKey, attempt }: Effect): Pr
   return ports.shipping.prepare({ orderId, idempotencyKey, address, method, attempt });
 }
 
-function cancelShipment({ ports, placed, idempotencyKey }: Effect): Promise<SagaOutcome> {
+/** Of an order that is undone, or cancelled since. */
+export function cancelShipment({
+  ports,
+  placed,
+  idempotencyKey,
+}: Pick<Effect, "ports" | "placed" | "idempotencyKey">): Promise<SagaOutcome> {
   return ports.shipping.cancel({ orderId: placed.draft.orderId, idempotencyKey });
 }
 

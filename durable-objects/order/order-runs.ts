@@ -35,7 +35,6 @@ export interface Now {
 }
 
 interface Run {
-  readonly jobId: string | undefined;
   readonly plan: SagaPlan;
   readonly journal: SagaJournal;
   readonly createdAtMs: number;
@@ -167,12 +166,12 @@ function runIds({ jobs }: StoredOrder): (string | undefined)[] {
 function findRun({ placed, saga, jobs }: StoredOrder, jobId: string | undefined): Run {
   const { createdAtMs } = placed;
   if (jobId === undefined) {
-    return { jobId, plan: orderPlan(saga.planVersion), journal: saga, createdAtMs };
+    return { plan: orderPlan(saga.planVersion), journal: saga, createdAtMs };
   }
   const job = jobs.find(({ id }) => id === jobId);
   if (job === undefined) throw new Error(`the order has no job ${jobId}`);
   const plan = jobPlan(job.command.kind, job.journal.planVersion);
-  return { jobId, plan, journal: job.journal, createdAtMs: job.createdAtMs };
+  return { plan, journal: job.journal, createdAtMs: job.createdAtMs };
 }
 
 function withJournal(

@@ -96,10 +96,9 @@ export class OrderSaga {
   }
 
   /** [OS9] The alarm follows from what is stored, and from nothing else. */
-  arm(): void {
-    const { alarm, outbox, store } = this.#parts;
-    const order = store.order();
+  arm(order = this.#parts.store.order()): void {
     if (order === undefined) return;
+    const { alarm, outbox } = this.#parts;
     alarm.arm(runsDueAtMs(order), trackedParcels(order)[0]?.dueAtMs, outbox.dueAtMs());
   }
 
@@ -126,7 +125,7 @@ export class OrderSaga {
     const { order, move } = nextTurn(settled, now.nowMs);
     this.#commit(before, order);
     if (move !== undefined) return { order, move };
-    this.arm();
+    this.arm(order);
     return undefined;
   }
 

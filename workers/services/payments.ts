@@ -11,6 +11,7 @@ import { nowMs } from "../adapters/clock.ts";
 import { fingerprintOf, idFromText } from "../adapters/ids.ts";
 import { findPaymentProvider } from "../adapters/payments/find-provider.ts";
 import type { WebhookMessage, WebhookRefusal } from "../adapters/payments/payment-provider.ts";
+import { type CursorPage, readPage } from "../db/cursor-page.ts";
 import { databaseOf } from "../db/database.ts";
 import { listPayments, type PaymentFilter, type PaymentRow } from "../db/queries/payments.ts";
 import { keepUnknownPayment } from "../db/queries/reconciliation.ts";
@@ -40,10 +41,7 @@ export interface ListedPayment extends Omit<PaymentRecord, "failure"> {
 
 export interface PaymentService {
   /** Of all orders, the newest first; a moment behind their objects. */
-  list(filter: PaymentFilter): Promise<{
-    readonly items: readonly ListedPayment[];
-    readonly nextCursor: string | null;
-  }>;
+  list(filter: PaymentFilter): Promise<CursorPage<ListedPayment>>;
   /** Verifies a webhook and tells the order it is about; the order looks up what became of it. */
   receiveWebhook(provider: string, message: WebhookMessage): Promise<Result<null, WebhookProblem>>;
   /** Presents a card for an order that awaits payment. Whether the caller may is asked before. */
@@ -54,10 +52,10 @@ export interface PaymentService {
 
 export function createPaymentService(env: Env): PaymentService {
   return {
-    list: async ({ limit, ...filter }) => {
-      const found = await listPayments(databaseOf(env.DB), { ...filter, limit: limit + 1 });
-      const items = found.slice(0, limit).map(toListed);
-      return { items, nextCursor: found.length > limit ? (items.at(-1)?.id ?? null) : null };
+    list: async (filter) => {
+      const read = (limit: number) => listPayments(databaseOf(env.DB), { ...filter, limit });
+      const { items, nextCursor } = await readPage(filter.limit, read, ({ id }) => id);
+      return { items: items.map(toListed), nextCursor };
     },
     receiveWebhook: async (name, message) => {
       const provider = findPaymentProvider(env, name);

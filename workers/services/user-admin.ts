@@ -16,6 +16,7 @@ import { nowMs } from "../adapters/clock.ts";
 import { createD1Outbox, type D1Outbox } from "../adapters/d1-outbox.ts";
 import { createEventSender } from "../adapters/event-queues.ts";
 import { newId } from "../adapters/ids.ts";
+import { readPage } from "../db/cursor-page.ts";
 import { type Database, databaseOf } from "../db/database.ts";
 import { outboxStatement } from "../db/queries/outbox.ts";
 import { removeSecondFactorStatement } from "../db/queries/second-factors.ts";
@@ -86,10 +87,10 @@ export function createUserAdminService(
   const db = databaseOf(env.DB);
   const parts = { db, outbox: createD1Outbox(db, createEventSender(env)), endedSessions };
   return {
-    list: async ({ limit, ...filter }) => {
-      const found = await listUsers(parts.db, { ...filter, limit: limit + 1 });
-      const items = found.slice(0, limit).map(toManagedUser);
-      return { items, nextCursor: found.length > limit ? (items.at(-1)?.id ?? null) : null };
+    list: async (filter) => {
+      const read = (limit: number) => listUsers(parts.db, { ...filter, limit });
+      const { items, nextCursor } = await readPage(filter.limit, read, ({ id }) => id);
+      return { items: items.map(toManagedUser), nextCursor };
     },
     find: async (userId) => {
       const user = await findUser(parts.db, userId);

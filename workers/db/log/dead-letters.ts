@@ -2,6 +2,7 @@
 
 import { and, asc, desc, eq, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../database.ts";
+import { isListedAfter } from "../queries/listed-after.ts";
 import type { Place } from "../queries/reconciliation.ts";
 import { deadLetters } from "./schema.ts";
 
@@ -71,7 +72,9 @@ export function listDeadLetters(db: Database, filter: DeadLetterFilter): Promise
       and(
         state === undefined ? undefined : eq(deadLetters.state, state),
         queue === undefined ? undefined : eq(deadLetters.queue, queue),
-        afterId === undefined ? undefined : isAfter(afterId),
+        afterId === undefined
+          ? undefined
+          : isListedAfter({ atMs: deadLetters.receivedAtMs, id: deadLetters.id }, afterId),
       ),
     )
     .orderBy(desc(deadLetters.receivedAtMs), desc(deadLetters.id))
@@ -100,11 +103,6 @@ const STUCK_ORDER_ID = sql`json_extract(${deadLetters.body}, '$.data.orderId')`;
 
 function isStuckSaga(): SQL | undefined {
   return and(eq(deadLetters.queue, STUCK_SAGAS), eq(deadLetters.state, "waiting"));
-}
-
-function isAfter(id: string): SQL {
-  return sql`(${deadLetters.receivedAtMs}, ${deadLetters.id}) <
-    (SELECT other.received_at_ms, other.id FROM ${deadLetters} AS other WHERE other.id = ${id})`;
 }
 
 function eventIdOf(body: unknown): string | null {

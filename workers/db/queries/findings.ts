@@ -5,6 +5,7 @@ import { and, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import type { Finding, FindingKind, Resolution } from "../../../domain/reconciliation/finding.ts";
 import type { Database } from "../database.ts";
 import { findings } from "../schema/reconciliation.ts";
+import { isListedAfter } from "./listed-after.ts";
 
 export interface StoredFinding extends Finding {
   readonly id: string;
@@ -28,7 +29,9 @@ export async function listFindings(db: Database, filter: FindingFilter): Promise
       and(
         kind === undefined ? undefined : eq(findings.kind, kind),
         state === undefined ? undefined : eq(findings.state, state),
-        afterId === undefined ? undefined : isAfter(afterId),
+        afterId === undefined
+          ? undefined
+          : isListedAfter({ atMs: findings.openedAtMs, id: findings.id }, afterId),
       ),
     )
     .orderBy(desc(findings.openedAtMs), desc(findings.id))
@@ -87,11 +90,6 @@ export function isFindingSaved({ id, version, seenAtMs }: StoredFinding): SQL {
 export function isFindingOpen(id: string): SQL {
   return sql`EXISTS (SELECT 1 FROM ${findings} WHERE ${findings.id} = ${id}
     AND ${findings.state} = 'open')`;
-}
-
-function isAfter(id: string): SQL {
-  return sql`(${findings.openedAtMs}, ${findings.id}) < (SELECT other.opened_at_ms, other.id
-    FROM ${findings} AS other WHERE other.id = ${id})`;
 }
 
 export function toFinding(row: typeof findings.$inferSelect): StoredFinding {

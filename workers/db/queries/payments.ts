@@ -1,9 +1,10 @@
 // Payments of all orders, as staff list them: the newest first, page after page.
 
-import { and, desc, eq, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq } from "drizzle-orm";
 import type { OrderPayment } from "../../../domain/order/order-view.ts";
 import type { Database } from "../database.ts";
 import { payments } from "../schema/orders.ts";
+import { isListedAfter } from "./listed-after.ts";
 
 export interface PaymentFilter {
   readonly orderId?: string | undefined;
@@ -26,14 +27,11 @@ export function listPayments(
       and(
         orderId === undefined ? undefined : eq(payments.orderId, orderId),
         state === undefined ? undefined : eq(payments.state, state),
-        after === undefined ? undefined : isAfter(after),
+        after === undefined
+          ? undefined
+          : isListedAfter({ atMs: payments.createdAtMs, id: payments.id }, after),
       ),
     )
     .orderBy(desc(payments.createdAtMs), desc(payments.id))
     .limit(limit);
-}
-
-function isAfter(paymentId: string): SQL {
-  return sql`(${payments.createdAtMs}, ${payments.id}) < (SELECT other.created_at_ms, other.id
-    FROM ${payments} AS other WHERE other.id = ${paymentId})`;
 }
