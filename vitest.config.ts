@@ -25,6 +25,7 @@ export default defineConfig({
   test: {
     // The Worker logs every request; only what a failing test said is worth reading.
     silent: "passed-only",
+    maxWorkers: "100%",
     projects: [
       {
         resolve: { alias: { "cloudflare:workers": WORKERS_MODULE } },
