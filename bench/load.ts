@@ -11,8 +11,8 @@ export interface Call {
   readonly method?: "GET" | "POST" | "PUT";
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
-  /** The status of success; anything else ends the bench. */
-  readonly expect?: number;
+  /** The status of success, or several; anything else ends the bench. */
+  readonly expect?: number | readonly number[];
 }
 
 export interface Load {
@@ -48,7 +48,8 @@ export async function send<T>(call: Call): Promise<T> {
     sent.on("error", fail);
     sent.end(body);
   });
-  if (status !== expect) throw new Error(`${method} ${url} answered ${status}: ${text}`);
+  if (![expect].flat().includes(status))
+    throw new Error(`${method} ${url} answered ${status}: ${text}`);
   return JSON.parse(text) as T;
 }
 

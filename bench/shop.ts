@@ -4,6 +4,7 @@ import { type Call, send } from "./load.ts";
 import { SKUS } from "./seed.ts";
 
 const CREATED = 201;
+const CONFLICT = 409;
 
 export interface FilledCart {
   readonly token: string;
@@ -41,20 +42,26 @@ export async function checkOut(origin: string, { token }: FilledCart): Promise<v
   if (saga.verdict !== "COMPLETED") throw new Error(`the order ended ${saga.verdict}`);
 }
 
-/** Buys one unit of a product at once; gives what became of it. */
-export async function buyNow(origin: string, slug: string, buyer: number): Promise<BoughtOrder> {
-  return send<BoughtOrder>({
+/** Buys one unit of a product at once; gives whether there was one to be had. */
+export async function buyNow(origin: string, slug: string, buyer: number): Promise<boolean> {
+  const { saga, failure, code } = await send<Bought>({
     url: `${origin}/api/v1/buy/${slug}`,
     method: "POST",
     headers: { "Idempotency-Key": `buyer-${buyer}` },
     body: ORDER,
-    expect: CREATED,
+    expect: [CREATED, CONFLICT],
   });
+  if (saga?.verdict === "COMPLETED") return true;
+  const reason = failure?.code ?? code;
+  if (reason === "insufficient-stock") return false;
+  throw new Error(`a buyer was told ${saga?.verdict} ${reason}`);
 }
 
-export interface BoughtOrder {
-  readonly saga: { readonly verdict?: string };
+/** An order, which may have failed; or a problem, and then no order was made. */
+interface Bought {
+  readonly saga?: { readonly verdict?: string };
   readonly failure?: { readonly code: string };
+  readonly code?: string;
 }
 
 function skuAt(place: number, line: number): string {

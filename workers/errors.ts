@@ -55,6 +55,7 @@ export const PROBLEMS = {
   "order-not-stuck": { status: 409, title: "The order is not stuck" },
   "order-limit-reached": { status: 409, title: "One order takes no more of these" },
   "cart-empty": { status: 409, title: "The cart is empty" },
+  "insufficient-stock": { status: 409, title: "There are not enough units left" },
   "cart-being-ordered": { status: 409, title: "An order of this cart is being placed" },
   "cart-closed": { status: 409, title: "The cart was merged into another" },
   "payment-not-awaited": { status: 409, title: "The order does not await a payment" },

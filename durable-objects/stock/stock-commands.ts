@@ -47,6 +47,8 @@ export interface StockCommands {
       readonly untilMs: number;
     },
   ): Promise<StockAnswer>;
+  /** What `hold` would answer now; nothing is held (ST12). */
+  wouldHold(command: { readonly orderId: string; readonly units: number }): Promise<StockAnswer>;
   /** held to reserved; an expired hold is taken anew if units are there. */
   reserve(command: StockCommand & { readonly orderId: string }): Promise<StockAnswer>;
   /** held or reserved back to available; blocks a late hold of the same order. */

@@ -77,6 +77,13 @@ export class StockObject extends DurableObject<Env> implements StockCommands {
     return this.#take(command.context, (act) => hold(stock, command, act));
   }
 
+  async wouldHold(command: Asked<"wouldHold">): Promise<StockAnswer> {
+    const nowMs = this.#ports.nowMs();
+    const stock = this.#store.claimed(command.orderId);
+    const decision = hold(stock, { ...command, untilMs: nowMs }, { actor: "system", nowMs });
+    return decision.ok ? accept(stock.level) : decision;
+  }
+
   async reserve(command: Asked<"reserve">): Promise<StockAnswer> {
     const stock = this.#store.claimed(command.orderId);
     return this.#take(command.context, (act) => reserve(stock, act));

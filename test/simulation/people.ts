@@ -16,6 +16,7 @@ import {
 import type { Shop } from "./shop.ts";
 
 export const SKUS = ["MUG", "POT", "TEA"] as const;
+const UNSUSPECTED_SKU: (typeof SKUS)[number] = "MUG";
 
 const UNIT_PRICE = money(1_250, "USD");
 
@@ -264,13 +265,20 @@ export class People {
   }
 }
 
-/** Three things, always at the same price. */
+/** Three things, always at the same price. Of one the catalog never learns that it is scarce. */
 const CATALOG = {
   variants: async (skus: readonly string[]) =>
     new Map(
       skus.map((sku) => [
         sku,
-        { sku, productId: `prd_${sku}`, name: sku, options: {}, price: UNIT_PRICE },
+        {
+          sku,
+          productId: `prd_${sku}`,
+          name: sku,
+          options: {},
+          price: UNIT_PRICE,
+          availability: sku === UNSUSPECTED_SKU ? "in-stock" : "low-stock",
+        },
       ]),
     ),
 } as unknown as CatalogService;

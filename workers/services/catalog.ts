@@ -17,7 +17,13 @@ import {
   toCardPage,
   totalStatement,
 } from "../db/queries/product-list.ts";
-import { bestSellers, cardsById, findProduct, variantsBySku } from "../db/queries/products.ts";
+import {
+  bestSellers,
+  cardsById,
+  findProduct,
+  variantsBySku,
+  variantsOfProduct,
+} from "../db/queries/products.ts";
 import { createExpiringCache, type ExpiringCache } from "./expiring-cache.ts";
 import { type Facet, facetsOf } from "./facets.ts";
 
@@ -73,6 +79,8 @@ export interface CatalogService {
     skus: readonly string[],
     age: "cached" | "fresh",
   ): Promise<ReadonlyMap<string, CatalogVariant>>;
+  /** Those of one product, read anew; none when there is no such product. */
+  variantsOf(idOrSlug: string): Promise<readonly CatalogVariant[]>;
 }
 
 /** A summary costs as much as there are products; this long it may lag behind a change. */
@@ -142,6 +150,7 @@ export function createCatalogService(
     },
     cards: (ids) => readCards(db, ids),
     variants: (skus, age) => readVariants({ db, caches }, skus, age),
+    variantsOf: (idOrSlug) => inTime(variantsOfProduct(db, idOrSlug)),
   };
   return service;
 }

@@ -19,12 +19,19 @@ import type { OrderNumbers } from "../adapters/order-numbers.ts";
 import { SIMULATED_PROVIDER } from "../adapters/payments/simulated.ts";
 import { userCartOf } from "./carts.ts";
 import type { CatalogService } from "./catalog.ts";
+import { findShortage, type Shortage } from "./checkout/find-shortage.ts";
 import { markCart } from "./checkout/mark-cart.ts";
-import { type Basket, type BasketProblem, priceBasket } from "./checkout/price-basket.ts";
+import {
+  type Basket,
+  type BasketProblem,
+  type PricedBasket,
+  priceBasket,
+} from "./checkout/price-basket.ts";
 import type { TokenService } from "./tokens.ts";
 
 export type CheckoutProblem =
   | BasketProblem
+  | Shortage
   | { readonly code: "cart-being-ordered" }
   | { readonly code: "destination-not-served"; readonly country: string }
   | { readonly code: "shipping-method-unknown"; readonly known: readonly string[] }
@@ -73,7 +80,7 @@ export interface CheckoutService {
 const DRAFTS_MAX = 3;
 
 export interface CheckoutParts {
-  readonly bindings: Pick<ObjectBindings, "CART_OBJECT" | "ORDER_OBJECT">;
+  readonly bindings: Pick<ObjectBindings, "CART_OBJECT" | "ORDER_OBJECT" | "STOCK_OBJECT">;
   readonly catalog: CatalogService;
   readonly orderNumbers: OrderNumbers;
   readonly tokens: TokenService;
@@ -109,7 +116,8 @@ function quoteLines(
 /**
  * The order's object is named by the caller's scope and idempotency key, so one key reaches one
  * object, which places once. A request that can no longer be prepared (the cart is empty by now,
- * or being ordered anew) may still be the repetition of one that was placed.
+ * or being ordered anew) may still be the repetition of one that was placed; of a shortage the
+ * counters have said that it is not.
  */
 async function placeOrder(
   parts: CheckoutParts,
@@ -121,6 +129,7 @@ async function placeOrder(
   const order = orderObject(parts.bindings, orderId);
   const ready = await prepareOrder(parts, request, orderId);
   if (!ready.ok) {
+    if (ready.refusal.code === "insufficient-stock") return ready;
     const known = await order.findPlaced(fingerprint);
     if (!known.ok) return known;
     if (known.value === undefined) return ready;
@@ -144,8 +153,8 @@ async function prepareOrder(
   for (let drafts = 0; drafts < DRAFTS_MAX; drafts += 1) {
     const priced = await priceBasket(parts, request.basket);
     if (!priced.ok) return priced;
-    const { lines, cartVersion: expectedVersion } = priced.value;
-    const draft = await draftOrder(parts, request, { orderId, lines });
+    const { cartVersion: expectedVersion } = priced.value;
+    const draft = await draftOrder(parts, request, { orderId, ...priced.value });
     if (!draft.ok) return draft;
     const { cart } = draft.value;
     if (cart === undefined) {
@@ -183,9 +192,9 @@ function scopeOf({ basket, userId }: PlaceRequest): string {
 }
 
 async function draftOrder(
-  { orderNumbers }: CheckoutParts,
+  { bindings, orderNumbers }: CheckoutParts,
   { basket, details, userId }: PlaceRequest,
-  { orderId, lines }: { readonly orderId: string; readonly lines: readonly PricedLine[] },
+  { orderId, lines, scarce }: PricedBasket & { readonly orderId: string },
 ): Promise<Result<OrderDraft, CheckoutProblem>> {
   const { shippingAddress, shippingMethod, payment, expectedTotal } = details;
   if (payment.provider !== SIMULATED_PROVIDER) return refuse({ code: "payment-provider-unknown" });
@@ -195,6 +204,8 @@ async function draftOrder(
   if (expectedTotal !== undefined && !isSameAmount(expectedTotal, quote.value.total)) {
     return refuse({ code: "total-changed", quote: quote.value });
   }
+  const shortage = await findShortage(bindings, orderId, scarce);
+  if (shortage !== undefined) return refuse(shortage);
   const { shippingMethods: _, ...amounts } = quote.value;
   const { expectedTotal: __, ...chosen } = details;
   return accept({

@@ -2,6 +2,7 @@
 
 import type { CheckoutForm } from "../../web/storefront/checkout-form.ts";
 import { newUuid } from "../adapters/ids.ts";
+import { wordsForShortage } from "../services/checkout/find-shortage.ts";
 import type { CheckoutProblem } from "../services/checkout.ts";
 
 type PageProblem = CheckoutProblem | { readonly code: "total-unseen" };
@@ -27,6 +28,13 @@ export function wordsForRefusal(problem: PageProblem): Partial<CheckoutForm> {
         notice: {
           title: "Please look at the total first",
           text: "Nothing was charged. The whole total is in the summary now.",
+        },
+      };
+    case "insufficient-stock":
+      return {
+        notice: {
+          title: "There is not enough left",
+          text: `${wordsForShortage(problem)} Change it in the cart, then come back.`,
         },
       };
     case "sku-unknown":

@@ -73,6 +73,21 @@ describe("a stocked sku", () => {
     expect(await stock.adjust(opening(99))).toMatchObject({ ok: true, value: { onHandUnits: 12 } });
   });
 
+  it("[ST12] says what a hold would be answered, and holds nothing", async () => {
+    const stock = await stockUp("MUG-ASKED", 3);
+    await stock.hold(later("has-two", 2));
+    const before = await stock.level();
+    const short = { code: "insufficient-stock", sku: "MUG-ASKED", availableUnits: 1 };
+    expect(await stock.wouldHold({ orderId: "o", units: 1 })).toEqual({ ok: true, value: before });
+    expect(await stock.wouldHold({ orderId: "o", units: 2 })).toEqual({
+      ok: false,
+      refusal: short,
+    });
+    expect(await stock.wouldHold({ orderId: "has-two", units: 2 })).toMatchObject({ ok: true });
+    expect(await stock.level()).toEqual(before);
+    expect(await stock.claim("o")).toBeUndefined();
+  });
+
   it("writes who did what, why, when, and the balance after it", async () => {
     await inStock("MUG-LEDGER", async ({ stock, sql, nowMs }) => {
       await stock.adjust(opening(10));

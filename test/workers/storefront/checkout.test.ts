@@ -175,6 +175,16 @@ describe("paying", () => {
     expect(textOf(retry.html)).toContain("2 × Stoneware Mug");
   });
 
+  it("names what is sold out by now, places nothing and keeps what was typed", async () => {
+    const visitor = await withCart("OUT-OF-STOCK", 1);
+    const fields = await filled(visitor);
+    const { status, html } = await visitor.submit("/checkout", fields);
+    expect(status).toBe(409);
+    expect(textOf(html)).toContain("Storm Lantern is sold out. Nothing was charged.");
+    expect(fieldOf(html, "line1")).toBe("12 Harbour Street");
+    expect(textOf((await visitor.visit("/cart")).html)).toContain("Storm Lantern");
+  });
+
   it("asks for patience while another order of the cart is being placed", async () => {
     const visitor = await withCart();
     const fields = await filled(visitor);

@@ -5,6 +5,7 @@ import type { OrderView } from "../../../domain/order/order-view.ts";
 import type { Result } from "../../../domain/result.ts";
 import { problem } from "../../errors.ts";
 import { rememberOrder } from "../../order-token.ts";
+import { wordsForShortage } from "../../services/checkout/find-shortage.ts";
 import type { CheckoutProblem, PlacedOrder } from "../../services/checkout.ts";
 import type { AppEnv } from "../../services.ts";
 
@@ -45,6 +46,8 @@ export function answerCheckoutProblem(c: Context<AppEnv>, refusal: CheckoutProbl
       return problem(c, refusal.code, { detail: `We do not deliver to ${refusal.country}.` });
     case "shipping-method-unknown":
       return problem(c, refusal.code, { detail: `Choose one of ${refusal.known.join(", ")}.` });
+    case "insufficient-stock":
+      return problem(c, refusal.code, { detail: wordsForShortage(refusal) });
     case "sku-unknown":
       return problem(c, refusal.code, { detail: `${refusal.sku} is not sold.` });
     case "cart-being-ordered":

@@ -17,8 +17,9 @@ const route = defineRoute({
   summary: "Place an order for the caller's cart",
   description:
     "Answers once the order is durable; the saga has normally finished by then, and the status " +
-    "says how far it is. A declined card or sold-out stock is an order with status Failed and " +
-    "the reason in `failure`. `Prefer: respond-async` answers 202 at once.",
+    "says how far it is. A declined card, or stock that is gone by then, is an order with status " +
+    "Failed and the reason in `failure`; what is known to be short is refused with " +
+    "`insufficient-stock`, and nothing is placed. `Prefer: respond-async` answers 202 at once.",
   request: {
     headers: z.object({ "idempotency-key": idempotencyKeySchema.optional() }),
     body: jsonBody(placeOrderSchema),

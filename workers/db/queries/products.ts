@@ -35,8 +35,7 @@ export async function findProduct(db: Database, idOrSlug: string): Promise<Produ
 }
 
 function productStatements(db: Database, idOrSlug: string) {
-  const named = eq(isId("product", idOrSlug) ? products.id : products.slug, idOrSlug);
-  const wanted = and(named, eq(products.status, "active"));
+  const wanted = and(isNamed(idOrSlug), eq(products.status, "active"));
   return [
     db.select().from(products).where(wanted),
     db
@@ -81,7 +80,16 @@ export async function cardsById(
 }
 
 /** The variants behind these skus, of active products. One parameter however many skus. */
-export async function variantsBySku(db: Database, skus: readonly string[]) {
+export function variantsBySku(db: Database, skus: readonly string[]) {
+  return readVariants(db, among(variants.sku, skus));
+}
+
+/** The variants of one product, if it is active. */
+export function variantsOfProduct(db: Database, idOrSlug: string) {
+  return readVariants(db, isNamed(idOrSlug));
+}
+
+async function readVariants(db: Database, which: SQL) {
   const rows = await db
     .select({
       product: products,
@@ -93,7 +101,7 @@ export async function variantsBySku(db: Database, skus: readonly string[]) {
     .innerJoin(products, eq(products.id, variants.productId))
     .innerJoin(productImages, leadingImage(variants.productId))
     .leftJoin(stockLevels, eq(stockLevels.sku, variants.sku))
-    .where(and(among(variants.sku, skus), eq(products.status, "active")));
+    .where(and(which, eq(products.status, "active")));
   return rows.map(({ product, image, variant, rank }) => ({
     sku: variant.sku,
     productId: product.id,
@@ -104,6 +112,10 @@ export async function variantsBySku(db: Database, skus: readonly string[]) {
     price: money(variant.priceMinor, product.currency),
     availability: availabilityAt(rank),
   }));
+}
+
+function isNamed(idOrSlug: string): SQL {
+  return eq(isId("product", idOrSlug) ? products.id : products.slug, idOrSlug);
 }
 
 /** `column IN (…)` with one bound parameter: D1 takes at most 100 a statement. */

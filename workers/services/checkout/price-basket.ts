@@ -1,10 +1,9 @@
 // What is in a basket, at today's catalog prices.
 
-import type { Product } from "../../../domain/catalog/product.ts";
 import type { PricedLine } from "../../../domain/pricing/make-quote.ts";
 import { accept, type Result, refuse } from "../../../domain/result.ts";
 import { cartObject, type ObjectBindings } from "../../../durable-objects/stubs.ts";
-import type { CatalogService } from "../catalog.ts";
+import type { CatalogService, CatalogVariant } from "../catalog.ts";
 
 /** What is bought: a whole cart, or some units of one product directly. */
 export type Basket =
@@ -33,44 +32,58 @@ interface BasketLines {
   readonly cartVersion?: number;
 }
 
+export interface PricedBasket extends BasketLines {
+  readonly lines: readonly PricedLine[];
+  /** Of the lines, those the catalog, a moment behind the counters, calls low or sold out. */
+  readonly scarce: readonly PricedLine[];
+}
+
+interface FoundBasket extends BasketLines {
+  readonly variants: ReadonlyMap<string, CatalogVariant>;
+}
+
 export async function priceBasket(
   parts: BasketParts,
   basket: Basket,
-): Promise<Result<BasketLines & { readonly lines: PricedLine[] }, BasketProblem>> {
-  const read = await ("cartId" in basket ? readCart(parts, basket) : readProduct(parts, basket));
-  if (!read.ok) return read;
-  const variants = await parts.catalog.variants(
-    read.value.lines.map(({ sku }) => sku),
-    "fresh",
-  );
+): Promise<Result<PricedBasket, BasketProblem>> {
+  const found = await ("cartId" in basket ? findCart(parts, basket) : findProduct(parts, basket));
+  if (!found.ok) return found;
+  const { variants, ...read } = found.value;
   const lines: PricedLine[] = [];
-  for (const { sku, quantity } of read.value.lines) {
+  const scarce: PricedLine[] = [];
+  for (const { sku, quantity } of read.lines) {
     const variant = variants.get(sku);
     if (variant === undefined) return refuse({ code: "sku-unknown", sku });
-    const { productId, name, options, price } = variant;
-    lines.push({ sku, productId, name, options, quantity, unitPrice: price });
+    const { productId, name, options, price, availability } = variant;
+    const line = { sku, productId, name, options, quantity, unitPrice: price };
+    lines.push(line);
+    if (availability !== "in-stock") scarce.push(line);
   }
-  return accept({ ...read.value, lines });
+  return accept({ ...read, lines, scarce });
 }
 
 /** A cart that was merged keeps its lines for the merge to be repeated; they are sold elsewhere. */
-async function readCart(
-  { bindings }: BasketParts,
+async function findCart(
+  { bindings, catalog }: BasketParts,
   { cartId }: Extract<Basket, { cartId: string }>,
-): Promise<Result<BasketLines, BasketProblem>> {
+): Promise<Result<FoundBasket, BasketProblem>> {
   const { lines, version, mergedIntoCartId } = await cartObject(bindings, cartId).read();
   if (lines.length === 0 || mergedIntoCartId !== undefined) return refuse({ code: "cart-empty" });
-  return accept({ lines, cartVersion: version });
+  const skus = lines.map(({ sku }) => sku);
+  return accept({ lines, cartVersion: version, variants: await catalog.variants(skus, "fresh") });
 }
 
-async function readProduct(
+async function findProduct(
   { catalog }: BasketParts,
   { idOrSlug, sku: wanted, quantity }: Extract<Basket, { idOrSlug: string }>,
-): Promise<Result<BasketLines, BasketProblem>> {
-  const product = await catalog.find(idOrSlug);
-  if (product === undefined) return refuse({ code: "product-not-found" });
-  const sku = chooseSku(product, wanted);
-  if (sku !== undefined) return accept({ lines: [{ sku, quantity }] });
+): Promise<Result<FoundBasket, BasketProblem>> {
+  const variants = await catalog.variantsOf(idOrSlug);
+  if (variants.length === 0) return refuse({ code: "product-not-found" });
+  const variant = chooseVariant(variants, wanted);
+  if (variant !== undefined) {
+    const { sku } = variant;
+    return accept({ lines: [{ sku, quantity }], variants: new Map([[sku, variant]]) });
+  }
   return refuse(
     wanted === undefined
       ? { code: "variant-choice-required" }
@@ -79,7 +92,10 @@ async function readProduct(
 }
 
 /** The wanted variant of this product, or its only one. */
-function chooseSku({ variants }: Product, wanted: string | undefined): string | undefined {
-  if (wanted === undefined) return variants.length === 1 ? variants[0]?.sku : undefined;
-  return variants.find(({ sku }) => sku === wanted)?.sku;
+function chooseVariant(
+  variants: readonly CatalogVariant[],
+  wanted: string | undefined,
+): CatalogVariant | undefined {
+  if (wanted === undefined) return variants.length === 1 ? variants[0] : undefined;
+  return variants.find(({ sku }) => sku === wanted);
 }

@@ -15,6 +15,7 @@ import {
   newKey,
   type PlacedView,
   placeOrder,
+  problemOf,
   readVerdict,
 } from "../../../support/shopper.ts";
 
@@ -32,15 +33,26 @@ async function takeCart(sku: string): Promise<string> {
   return response.headers.get("X-Cart-Token") ?? "";
 }
 
-async function buyNow(slug: string, quantity = 1): Promise<PlacedView> {
+function buyNow(slug: string, quantity = 1): Promise<Response> {
   const headers = { "Idempotency-Key": newKey() };
-  const json = checkoutOf({ quantity });
-  return answerOf(await call("POST", `/buy/${slug}`, { headers, json }), 201);
+  return call("POST", `/buy/${slug}`, { headers, json: checkoutOf({ quantity }) });
 }
 
-/** How many orders ended each way: the code of the failure, or the verdict. */
-function tally(orders: readonly PlacedView[]): Record<string, number> {
-  const ends = orders.map(({ failure, saga }) => failure?.code ?? saga.verdict ?? saga.state);
+/** The orders that were made of these answers, and how many of all ended each way. */
+async function settle(answers: readonly Promise<Response>[]) {
+  const read = await Promise.all(answers.map(async (answer) => readEnd(await answer)));
+  const orders = read.flatMap(({ order }) => order ?? []);
+  return { orders, ends: tally(read.map(({ end }) => end)) };
+}
+
+/** The code of the refusal or failure, or the verdict. Most who lose a race make no order. */
+async function readEnd(answer: Response): Promise<{ order?: PlacedView; end: string }> {
+  if (answer.status === 409) return { end: (await problemOf(answer)).code };
+  const order = await answerOf<PlacedView>(answer, 201);
+  return { order, end: order.failure?.code ?? order.saga.verdict ?? order.saga.state };
+}
+
+function tally(ends: readonly string[]): Record<string, number> {
   return Object.fromEntries(
     [...new Set(ends)].map((end) => [end, ends.filter((other) => other === end).length]),
   );
@@ -71,39 +83,42 @@ describe(`${BUYERS} buyers of one unit each, and ${UNITS} units`, () => {
   it.each(ways)("sell out exactly, $way", { timeout: CROWD_TIMEOUT_MS }, async ({ sku, take }) => {
     await setStock(sku, UNITS);
     const carts = await crowd(BUYERS, take);
-    const orders = await Promise.all(
+    const paidBefore = await paymentIds();
+    const { orders, ends } = await settle(
       carts.map((cartToken) =>
-        cartToken === undefined ? buyNow("desk-lamp") : placeOrder({ cartToken }),
+        cartToken === undefined ? buyNow("desk-lamp") : askForOrder({ cartToken }),
       ),
     );
-    expect(tally(orders)).toEqual({ COMPLETED: UNITS, "insufficient-stock": BUYERS - UNITS });
-    expect(new Set(orders.map(({ number }) => number)).size).toBe(BUYERS);
+    expect(ends).toEqual({ COMPLETED: UNITS, "insufficient-stock": BUYERS - UNITS });
+    expect(new Set(orders.map(({ number }) => number)).size).toBe(orders.length);
     expect(await stockOf(sku)).toEqual(soldOut(UNITS));
+    const winners = orders.filter(({ saga }) => saga.verdict === "COMPLETED");
     const paid = await paymentIds();
-    for (const order of orders) {
-      expect(paid.has(paymentIdOf(order))).toBe(order.saga.verdict === "COMPLETED");
+    expect(paid.size - paidBefore.size).toBe(UNITS);
+    for (const winner of winners) expect(paid).toContain(paymentIdOf(winner));
+    const losers = orders.filter((order) => !winners.includes(order));
+    for (const { id } of losers) {
+      expect(await startedSteps(id)).toEqual(["hold-stock/do", "hold-stock/undo"]);
     }
-    const losers = orders.filter(({ saga }) => saga.verdict !== "COMPLETED");
-    const steps = await Promise.all(losers.map(({ id }) => startedSteps(id)));
-    expect(new Set(steps.map(String))).toEqual(new Set(["hold-stock/do,hold-stock/undo"]));
   });
 });
 
 describe("buyers who meet at one counter", () => {
   it("two carts with the last unit: one gets it", async () => {
     const carts = await Promise.all([fillCart({ SHADE: 1 }), fillCart({ SHADE: 1 })]);
-    const orders = await Promise.all(carts.map((cartToken) => placeOrder({ cartToken })));
-    expect(tally(orders)).toEqual({ COMPLETED: 1, "insufficient-stock": 1 });
+    const { ends } = await settle(carts.map((cartToken) => askForOrder({ cartToken })));
+    expect(ends).toEqual({ COMPLETED: 1, "insufficient-stock": 1 });
     expect(await stockOf("SHADE")).toEqual(soldOut(1));
   });
 
   it("a cart and a buyer now: units for one of them go to one of them, whole", async () => {
     const cartToken = await fillCart({ CUPS: 3, KNIFE: 1 });
-    const orders = await Promise.all([placeOrder({ cartToken }), buyNow("cafe-cups", 3)]);
-    expect(tally(orders)).toEqual({ COMPLETED: 1, "insufficient-stock": 1 });
+    const asked = [askForOrder({ cartToken }), buyNow("cafe-cups", 3)];
+    const { orders, ends } = await settle(asked);
+    expect(ends).toEqual({ COMPLETED: 1, "insufficient-stock": 1 });
     expect(await stockOf("CUPS")).toMatchObject({ reservedUnits: 3, availableUnits: 2 });
-    const [fromCart] = orders;
-    const knives = fromCart?.saga.verdict === "COMPLETED" ? 1 : 0;
+    const winner = orders.find(({ saga }) => saga.verdict === "COMPLETED");
+    const knives = winner?.lines.length === 2 ? 1 : 0;
     expect(await stockOf("KNIFE")).toMatchObject({ heldUnits: 0, reservedUnits: knives });
   });
 

@@ -2,6 +2,7 @@
 
 import { env } from "cloudflare:workers";
 import { beforeAll, expect, it, vi } from "vitest";
+import { stockObject } from "../../../../durable-objects/stubs.ts";
 import { PRODUCTS, seedCatalog } from "../../../support/catalog.ts";
 import { stockOf } from "../../../support/order-records.ts";
 import {
@@ -33,7 +34,7 @@ const product = {
     sku,
     options: {},
     priceMinor: 100 + place,
-    stockUnits: 5,
+    stockUnits: 50,
   })),
 };
 
@@ -43,6 +44,7 @@ beforeAll(async () => {
   await seedCatalog(env);
   const seeded = await fetchSeed({ products: [product] });
   expect(await answerOf(seeded)).toEqual({ given: 1, written: 1 });
+  for (const sku of beads) await stockObject(env, sku).project();
 });
 
 function fetchSeed(json: object): Promise<Response> {

@@ -61,27 +61,6 @@ describe("an order fails, and all is as it was", { timeout: RETRIES_TIMEOUT_MS }
     expect(await readCart(cartToken)).toEqual(cart);
     expect([await stockOf("MUG"), await stockOf("KNIFE")]).toEqual([mugs, knives]);
   });
-
-  it("when one sku is sold out: the others go back and nobody is asked to pay", async () => {
-    const cartToken = await fillCart({ MUG: 2, "OUT-OF-STOCK": 1 });
-    const [cart, mugs] = await Promise.all([readCart(cartToken), stockOf("MUG")]);
-    const order = await placeOrder({ cartToken });
-    expect(order).toMatchObject({
-      status: "Failed",
-      failure: { code: "insufficient-stock" },
-      payment: { state: "none" },
-    });
-    expect(await startedSteps(order.id)).toEqual(["hold-stock/do", "hold-stock/undo"]);
-    expect(await readCart(cartToken)).toEqual(cart);
-    expect(await stockOf("MUG")).toEqual(mugs);
-  });
-
-  it("when more is wanted than there is, with the number that is left", async () => {
-    const order = await placeOrder({ cartToken: await fillCart({ CUPS: 6 }) });
-    expect(order.failure).toMatchObject({ code: "insufficient-stock" });
-    expect(order.failure?.message).toContain("only 5 left");
-    expect(await stockOf("CUPS")).toMatchObject({ availableUnits: 5, heldUnits: 0 });
-  });
 });
 
 describe("an order completes", { timeout: RETRIES_TIMEOUT_MS }, () => {
