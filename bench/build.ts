@@ -1,7 +1,7 @@
 // Builds Workers the way they are deployed: Wrangler's own bundle, minified, into a folder.
 
 import { execFile } from "node:child_process";
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -17,13 +17,14 @@ export interface Source {
   /** Storage belongs to the name: two Workers of one name share it. */
   readonly name: string;
   readonly config: string;
-  readonly entry: string;
   readonly environment?: string;
+  /** Bundled into one module by Wrangler; absent where the configuration says how to build. */
+  readonly entry?: string;
 }
 
 const shopConfig = { name: "shop", config: join(root, "wrangler.toml"), environment: ENVIRONMENT };
 
-export const SHOP: Source = { ...shopConfig, entry: join(root, "workers/index.ts") };
+export const SHOP: Source = shopConfig;
 /** The shop with its objects under watch. */
 export const COUNTING: Source = { ...shopConfig, entry: join(root, "bench/counting/worker.ts") };
 export const FLOOR: Source = {
@@ -52,22 +53,29 @@ export async function runWrangler(args: readonly string[]): Promise<string> {
 
 export interface Bundle {
   readonly source: Source;
-  readonly path: string;
+  /** Paths of its modules, all in one folder; the first is the one that starts. */
+  readonly modules: readonly string[];
 }
 
 /** The deployed form of a Worker, below `outDir`. */
 export async function bundle(source: Source, outDir: string): Promise<Bundle> {
   const { config, entry, environment } = source;
-  const dir = join(outDir, basename(dirname(entry)));
+  const dir = join(outDir, entry === undefined ? "deployed" : basename(dirname(entry)));
   await runWrangler([
-    ...["deploy", entry, "--dry-run", "--minify", "--config", config, "--outdir", dir],
+    ...["deploy", "--dry-run", "--config", config, "--outdir", dir],
+    ...(entry === undefined ? [] : [entry, "--bundle", "--minify"]),
     ...(environment === undefined ? [] : ["--env", environment]),
   ]);
-  return { source, path: join(dir, `${basename(entry, ".ts")}.js`) };
+  const main = entry === undefined ? MAIN_MODULE : `${basename(entry, ".ts")}.js`;
+  const names = (await readdir(dir)).filter((name) => name.endsWith(".js") && name !== main);
+  return { source, modules: [main, ...names].map((name) => join(dir, name)) };
 }
 
+/** Of the build that wrangler.toml names. */
+const MAIN_MODULE = "index.js";
+
 /** Bytes of the bundle as it is uploaded and as it is counted by the platform. */
-export async function sizeOf(path: string): Promise<{ bytes: number; gzipBytes: number }> {
-  const script = await readFile(path);
-  return { bytes: script.byteLength, gzipBytes: gzipSync(script).byteLength };
+export async function sizeOf({ modules }: Bundle): Promise<{ bytes: number; gzipBytes: number }> {
+  const code = Buffer.concat(await Promise.all(modules.map((path) => readFile(path))));
+  return { bytes: code.byteLength, gzipBytes: gzipSync(code).byteLength };
 }

@@ -1,7 +1,7 @@
 // `npm run bench`: builds, counts, measures shop and floor in turns, and writes RESULTS.md.
 // `npm run bench -- orders` measures what has the word in its name, and only prints.
 
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { bundle, COUNTING, FLOOR, SHOP, sizeOf } from "./build.ts";
@@ -41,7 +41,7 @@ async function bench(workDir: string): Promise<Results> {
   const shop = await bundle(SHOP, workDir);
   const floor = await bundle(FLOOR, workDir);
   const counting = await bundle(COUNTING, workDir);
-  const startup = await measureStartup(await readFile(shop.path, "utf8"), workDir);
+  const startup = await measureStartup(shop.modules, workDir);
   say("seeding");
   await seedState(shop, stateDir);
   const order = await countOrder(counting, stateDir);
@@ -58,7 +58,7 @@ async function bench(workDir: string): Promise<Results> {
       rows,
       rush,
       volumeRatios,
-      bundle: await sizeOf(shop.path),
+      bundle: await sizeOf(shop),
       startup,
       order: { answered: tally(order.answered), afterwards: tally(order.afterwards) },
     };

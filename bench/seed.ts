@@ -52,7 +52,11 @@ function scarce(): SeedProduct[] {
   return [{ ...model, id: identify("product", RUSH_SLUG), slug: RUSH_SLUG, variants }];
 }
 
-async function migrate(miniflare: Miniflare, binding: string, folder: string): Promise<void> {
+export async function migrate(
+  miniflare: Miniflare,
+  binding: string,
+  folder: string,
+): Promise<void> {
   const database = await miniflare.getD1Database(binding);
   const path = fileURLToPath(new URL(`../migrations/${folder}`, import.meta.url));
   for (const { queries } of await readD1Migrations(path)) {

@@ -1,6 +1,7 @@
 // Starts Workers side by side in one workerd, with their storage on disk, and speaks to each over
 // its own loopback socket: no proxy of the development server stands between.
 
+import { dirname } from "node:path";
 import { convertV4MiniflareOptions, Miniflare, type V4WorkerOptions } from "miniflare";
 import { unstable_getMiniflareWorkerOptions as readWorkerOptions } from "wrangler";
 import type { Bundle } from "./build.ts";
@@ -62,7 +63,7 @@ export async function start(
  * consumers run apart from requests on the platform; here they would share a thread with them.
  */
 function workerOptions(
-  { source, path }: Bundle,
+  { source, modules }: Bundle,
   settings: Readonly<Record<string, string>>,
 ): V4WorkerOptions & { readonly name: string } {
   const { workerOptions: read } = readWorkerOptions(source.config, source.environment);
@@ -70,8 +71,8 @@ function workerOptions(
   return {
     ...options,
     name: source.name,
-    modules: [{ type: "ESModule", path }],
-    modulesRoot: "/",
+    modules: modules.map((path) => ({ type: "ESModule", path })),
+    modulesRoot: dirname(modules[0] ?? ""),
     bindings: { ...(options.bindings as object), ...BENCH_SETTINGS, ...settings },
     unsafeDirectSockets: [{ host: "127.0.0.1", port: 0 }],
   };

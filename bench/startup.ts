@@ -5,9 +5,9 @@
 
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { threadCpuMs } from "./cpu.ts";
 import { median } from "./statistics.ts";
 
@@ -30,9 +30,15 @@ export interface Startup {
   readonly bestMs: number | undefined;
 }
 
-export async function measureStartup(script: string, outDir: string): Promise<Startup> {
-  const shop = await writeConfig(join(outDir, "start-shop"), script);
-  const empty = await writeConfig(join(outDir, "start-empty"), emptyWorker(script.length));
+/** `modules` are paths of files with names of their own; the first is the one that starts. */
+export async function measureStartup(modules: readonly string[], outDir: string): Promise<Startup> {
+  const code = await Promise.all(
+    modules.map(async (path) => ({ name: basename(path), text: await readFile(path, "utf8") })),
+  );
+  const length = code.reduce((sum, { text }) => sum + text.length, 0);
+  const shop = await writeConfig(join(outDir, "start-shop"), code);
+  const nothing = { name: "index.js", text: emptyWorker(length) };
+  const empty = await writeConfig(join(outDir, "start-empty"), [nothing]);
   const spent: { readonly shopMs: number; readonly emptyMs: number }[] = [];
   for (let started = 0; started < STARTS; started += 1) {
     const [shopMs, emptyMs] = [await startOnce(shop), await startOnce(empty)];
@@ -46,12 +52,17 @@ export async function measureStartup(script: string, outDir: string): Promise<St
   };
 }
 
-/** Gives the path of a configuration that runs `script` as its only Worker. */
-async function writeConfig(dir: string, script: string): Promise<string> {
+interface Module {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Gives the path of a configuration that runs these modules as its only Worker. */
+async function writeConfig(dir: string, modules: readonly Module[]): Promise<string> {
   await mkdir(dir, { recursive: true });
-  await writeFile(join(dir, "index.js"), script);
+  await Promise.all(modules.map(({ name, text }) => writeFile(join(dir, name), text)));
   const path = join(dir, "config.capnp");
-  await writeFile(path, CONFIG);
+  await writeFile(path, configOf(modules));
   return path;
 }
 
@@ -71,13 +82,13 @@ async function startOnce(config: string): Promise<number | undefined> {
   return spentMs;
 }
 
-const CONFIG = `using Workerd = import "/workerd/workerd.capnp";
+const configOf = (modules: readonly Module[]) => `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
   services = [(name = "worker", worker = .worker)],
   sockets = [(name = "http", address = "127.0.0.1:0", http = (), service = "worker")],
 );
 const worker :Workerd.Worker = (
-  modules = [(name = "index.js", esModule = embed "index.js")],
+  modules = [${modules.map(({ name }) => `(name = "${name}", esModule = embed "${name}")`)}],
   compatibilityDate = "2026-10-01",
 );
 `;

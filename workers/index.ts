@@ -12,9 +12,6 @@ import { keyRingPorts } from "./adapters/key-ring-ports.ts";
 import { createOrderPorts } from "./adapters/order-ports.ts";
 import { createPaymentSimulatorPorts } from "./adapters/payments/simulator-ports.ts";
 import { stockPorts } from "./adapters/stock-ports.ts";
-import { app } from "./app.ts";
-import { dispatchCron } from "./cron/dispatch.ts";
-import { dispatchQueue } from "./queues/dispatch.ts";
 
 export { OrderNumberObject } from "../durable-objects/order-number/order-number-object.ts";
 export { RecentlyViewedObject } from "../durable-objects/recently-viewed/recently-viewed-object.ts";
@@ -47,12 +44,21 @@ export class LoginThrottleObject extends LoginThrottleObjectBase<Env> {
 
 export class PaymentSimulatorObject extends PaymentSimulatorObjectBase<Env> {
   constructor(ctx: DurableObjectState, env: Env) {
-    super(ctx, env, createPaymentSimulatorPorts(env, app.fetch));
+    super(ctx, env, createPaymentSimulatorPorts(env, answer));
   }
 }
 
+/** What is asked for first is built first: an isolate of objects alone never builds a page. */
+const loadApp = () => import("./app.ts");
+const loadQueues = () => import("./queues/dispatch.ts");
+const loadCron = () => import("./cron/dispatch.ts");
+
+async function answer(request: Request, env: Env, ctx?: ExecutionContext): Promise<Response> {
+  return (await loadApp()).app.fetch(request, env, ctx);
+}
+
 export default {
-  fetch: app.fetch,
-  queue: dispatchQueue,
-  scheduled: dispatchCron,
+  fetch: answer,
+  queue: async (batch, env) => (await loadQueues()).dispatchQueue(batch, env),
+  scheduled: async (controller, env) => (await loadCron()).dispatchCron(controller, env),
 } satisfies ExportedHandler<Env>;
