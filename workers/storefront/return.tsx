@@ -31,27 +31,30 @@ export async function showReturn(c: PageContext): Promise<Response> {
   return showForm(c, order, { form: emptyReturnForm(order), idempotencyKey: newUuid() });
 }
 
+/** The order is asked whatever it looks like by now: the form may be one that it took already. */
 export async function requestReturn(c: PageContext): Promise<Response> {
   const order = await findOwn(c);
   if (order === undefined) return showNotFound(c);
   const posted = await readForm(c);
   const idempotencyKey = keyOf(posted);
   const form = readReturn(posted, order);
-  const isFaulty = Object.values(form.faults).some((fault) => fault !== undefined);
-  if (isFaulty) return showForm(c, order, { form, idempotencyKey });
+  if (hasFaults(form)) return showForm(c, order, { form, idempotencyKey });
   const { reason, comment } = form;
   const answer = await c.var.services.orders.act({
     orderId: order.id,
     command: {
       kind: "request-return",
-      lines: chosenLines(form, order),
+      lines: chosenLines(form),
       reason: reason as ReturnReason,
       ...(comment === "" ? {} : { comment }),
     },
     idempotencyKey,
     context: c.var.action,
   });
-  return leadTo(c, `/orders/${order.id}`, answer.ok ? "return-requested" : "return-refused");
+  if (answer.ok) return leadTo(c, `/orders/${order.id}`, "return-requested");
+  const refused = { ...form, faults: excessFaults(form, order) };
+  if (hasFaults(refused)) return showForm(c, order, { form: refused, idempotencyKey });
+  return leadTo(c, `/orders/${order.id}`, "return-refused");
 }
 
 async function findOwn(c: PageContext): Promise<OrderView | undefined> {
@@ -66,38 +69,49 @@ async function showForm(
   shown: { readonly form: ReturnFormState; readonly idempotencyKey: string },
 ): Promise<Response> {
   const { chrome } = await receive(c);
-  const hasFaults = Object.keys(shown.form.faults).length > 0;
-  return show(c, <ReturnPage {...{ chrome, order, ...shown }} />, hasFaults ? 422 : 200);
+  return show(
+    c,
+    <ReturnPage {...{ chrome, order, ...shown }} />,
+    hasFaults(shown.form) ? 422 : 200,
+  );
+}
+
+function hasFaults({ faults }: ReturnFormState): boolean {
+  return Object.values(faults).some((fault) => fault !== undefined);
 }
 
 const WHOLE_NUMBER = /^\d{1,5}$/;
 
-/** A page that was left open may show units that went back meanwhile: they are not asked for. */
+/** What the form asks for, and what about it is no question to the order. */
 function readReturn(posted: Fields, order: OrderView): ReturnFormState {
-  const lines = order.returnable?.lines ?? [];
   const units = Object.fromEntries(
-    lines.map(({ sku }) => [sku, lineOf(posted[unitsField(sku)]) || "0"]),
+    order.lines.map(({ sku }) => [sku, lineOf(posted[unitsField(sku)]) || "0"]),
   );
   const { reason = "" } = posted;
   const comment = lineOf(posted.comment);
-  const faults = { ...unitFaults(units, lines), ...wordFaults(reason, comment) };
+  const faults = { ...unitFaults(units, order), ...wordFaults(reason, comment) };
   return { units, reason, comment, faults };
 }
 
-function unitFaults(units: Readonly<Record<string, string>>, lines: readonly UnitLine[]) {
-  const wrong = lines.filter(({ sku, quantity }) => {
-    const typed = units[sku] ?? "";
-    return !WHOLE_NUMBER.test(typed) || Number(typed) > quantity;
-  });
-  const faults = wrong.map(({ sku, quantity }) => [
-    unitsField(sku),
-    `Choose a number from 0 to ${quantity}`,
-  ]);
-  if (faults.length > 0) return Object.fromEntries(faults);
+function unitFaults(units: ReturnFormState["units"], order: OrderView) {
+  const lines = order.returnable?.lines ?? [];
+  const unreadable = lines.filter(({ sku }) => !WHOLE_NUMBER.test(units[sku] ?? ""));
+  if (unreadable.length > 0) return askForNumbers(unreadable);
   const [first] = lines;
-  const isEmpty = lines.every(({ sku }) => Number(units[sku]) === 0);
+  const isEmpty = Object.values(units).every((typed) => Number(typed) === 0);
   if (first === undefined || !isEmpty) return {};
   return { [unitsField(first.sku)]: "Say how many you want to send back" };
+}
+
+function excessFaults({ units }: ReturnFormState, { returnable }: OrderView) {
+  const lines = returnable?.lines ?? [];
+  return askForNumbers(lines.filter(({ sku, quantity }) => Number(units[sku]) > quantity));
+}
+
+function askForNumbers(lines: readonly UnitLine[]) {
+  return Object.fromEntries(
+    lines.map(({ sku, quantity }) => [unitsField(sku), `Choose a number from 0 to ${quantity}`]),
+  );
 }
 
 function wordFaults(reason: string, comment: string) {
@@ -109,8 +123,8 @@ function wordFaults(reason: string, comment: string) {
   };
 }
 
-function chosenLines({ units }: ReturnFormState, { returnable }: OrderView): UnitLine[] {
-  return (returnable?.lines ?? [])
-    .map(({ sku }) => ({ sku, quantity: Number(units[sku]) }))
+function chosenLines({ units }: ReturnFormState): UnitLine[] {
+  return Object.entries(units)
+    .map(([sku, typed]) => ({ sku, quantity: Number(typed) }))
     .filter(({ quantity }) => quantity > 0);
 }

@@ -98,6 +98,7 @@ describe("sending something back", () => {
       visitor.submit(`${path}/return`, fields),
       visitor.submit(`${path}/return`, fields),
     ]);
+    pages.push(await visitor.submit(`${path}/return`, fields));
     for (const page of pages) {
       expect(page.path).toBe(`${path}?outcome=return-requested`);
       expect(textOf(page.html)).toMatch(/Sent back 1 × .* We look at it/);
