@@ -17,6 +17,7 @@ import { setQuantity } from "../../domain/cart/set-quantity.ts";
 import { type ActionContext, envelope, type Fact } from "../../domain/events/envelope.ts";
 import { accept, type Result } from "../../domain/result.ts";
 import { AlarmClock } from "../runtime/alarm-clock.ts";
+import { Courier, type CourierPorts } from "../runtime/courier.ts";
 import { Outbox } from "../runtime/outbox.ts";
 import type { RuntimePorts } from "../runtime/ports.ts";
 import type {
@@ -29,8 +30,7 @@ import type {
 import { abandonedFact, type CartTeller, tellItems, tellMerge } from "./cart-facts.ts";
 import { type AppliedCommand, CartStore } from "./cart-store.ts";
 
-/** Facts of a cart wait this long for company, in milliseconds: one alarm for a burst of clicks. */
-export const FACTS_LINGER_MS = 1000;
+export type CartPorts = RuntimePorts & CourierPorts;
 
 type Decide<Refusal = CartRefusal> = (cart: Cart) => Result<Cart, Refusal>;
 
@@ -44,18 +44,20 @@ interface ChangeOptions {
 type Command<Name extends keyof CartCommands> = Parameters<CartCommands[Name]>[0];
 
 export class CartObject extends DurableObject<Env> implements CartCommands {
-  readonly #ports: RuntimePorts;
+  readonly #ports: CartPorts;
   readonly #store: CartStore;
   readonly #outbox: Outbox;
   readonly #clock: AlarmClock;
+  readonly #courier: Courier;
   readonly #id: string;
 
-  constructor(ctx: DurableObjectState, env: Env, ports: RuntimePorts) {
+  constructor(ctx: DurableObjectState, env: Env, ports: CartPorts) {
     super(ctx, env);
     this.#ports = ports;
     this.#store = new CartStore(ctx.storage);
     this.#outbox = new Outbox(ctx.storage.sql, ports);
     this.#clock = new AlarmClock(ctx.storage);
+    this.#courier = new Courier(this.#outbox, this.#clock, ports);
     this.#id = ctx.id.name ?? ctx.id.toString();
   }
 
@@ -196,9 +198,8 @@ export class CartObject extends DurableObject<Env> implements CartCommands {
     const { kept } = this.#store;
     if (kept === undefined) return;
     const factsDueAtMs = this.#outbox.dueAtMs();
-    this.#clock.arm(
-      factsDueAtMs === undefined ? nextIdleMove(kept)?.dueAtMs : factsDueAtMs + FACTS_LINGER_MS,
-    );
+    if (factsDueAtMs === undefined) this.#clock.arm(nextIdleMove(kept)?.dueAtMs);
+    else this.#courier.see(factsDueAtMs);
   }
 
   #snapshot(): CartSnapshot {

@@ -22,7 +22,11 @@ const WEBHOOK_DELAY_MS = 3_000;
 
 export const OBJECTS = {
   CART_OBJECT: ({ ctx, env, shop }: Making) =>
-    new CartObject(ctx, env, { ...cartPorts(env), ...worldly(shop) }),
+    new CartObject(ctx, env, {
+      ...cartPorts(env),
+      ...worldly(shop),
+      wait: (durationMs) => shop.parts.timeline.wait(durationMs),
+    }),
   STOCK_OBJECT: ({ ctx, env, shop }: Making) =>
     new StockObject(ctx, env, { ...stockPorts(env), ...worldly(shop) }),
   ORDER_OBJECT: (making: Making) => {

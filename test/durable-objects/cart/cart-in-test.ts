@@ -35,6 +35,8 @@ export interface CartInTest {
   /** What the queues were given. */
   readonly sent: EventEnvelope[];
   readonly world: { nowMs: number; queuesFail: boolean };
+  /** Moves the clock by what the object waits for, and lets it go on; nothing if it waits not. */
+  pass(): Promise<void>;
   /** Rows written by SQL since the last call. */
   rowsWritten(): number;
   /** A new object on the same storage: what an eviction leaves. */
@@ -53,9 +55,18 @@ function createCartInTest(state: DurableObjectState): CartInTest {
   const world = { nowMs: STARTED_AT_MS, queuesFail: false };
   const sent: EventEnvelope[] = [];
   const cursors = countWrites(state.storage.sql);
+  const waits: (() => void)[] = [];
   let ids = 0;
   const ports = {
     nowMs: () => world.nowMs,
+    wait: (durationMs: number) =>
+      new Promise<void>((resolve) => {
+        const untilMs = world.nowMs + durationMs;
+        waits.push(() => {
+          world.nowMs = Math.max(world.nowMs, untilMs);
+          resolve();
+        });
+      }),
     newId: () => {
       ids += 1;
       return `evt_${ids}`;
@@ -75,6 +86,10 @@ function createCartInTest(state: DurableObjectState): CartInTest {
     evict: () => {
       test.cart = wake();
       return test.cart;
+    },
+    pass: async () => {
+      for (const end of waits.splice(0)) end();
+      await scheduler.wait(0);
     },
     ring: async () => {
       const alarmAtMs = await state.storage.getAlarm();

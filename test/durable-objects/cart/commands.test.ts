@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { FACTS_LATEST_MS } from "../../../durable-objects/runtime/courier.ts";
 import { context, guest, HOUR_MS, inCart, item, line, user } from "./cart-in-test.ts";
 
 const refused = (refusal: object) => ({ ok: false, refusal });
@@ -182,8 +183,9 @@ describe("a cart object", () => {
       await test.cart.addItem({ ...guest, ...item("MUG", 2) });
       await test.cart.setQuantity({ ...guest, sku: "MUG", quantity: 1 });
       await test.cart.absorb({ ...user, fromCartId: "crt_G", lines: [line("MUG", 99)] });
-      expect(await test.storage.getAlarm()).toBe(madeAtMs + 1000);
-      await test.ring();
+      expect(test.sent).toEqual([]);
+      await test.pass();
+      expect(test.world.nowMs).toBe(madeAtMs + 1000);
       const cartId = "crt_FACTS";
       expect(test.sent.map(({ type, data }) => [type, data])).toEqual([
         ["cart.item.added", { cartId, sku: "MUG", quantity: 2, previousQuantity: 0 }],
@@ -197,6 +199,40 @@ describe("a cart object", () => {
         actor: "guest",
         time: new Date(madeAtMs).toISOString(),
       });
+    }));
+
+  it("[CT11] sends by itself what comes while it sends, with one alarm for all", () =>
+    inCart("crt_BURST", async (test) => {
+      const alarmAtMs = test.world.nowMs + FACTS_LATEST_MS;
+      await test.cart.addItem({ ...guest, ...item("MUG") });
+      await test.pass();
+      await test.cart.addItem({ ...guest, ...item("LAMP") });
+      await test.pass();
+      expect(test.sent.map(({ type }) => type)).toEqual(["cart.item.added", "cart.item.added"]);
+      expect(await test.storage.getAlarm()).toBe(alarmAtMs);
+      await test.pass();
+      expect(test.sent).toHaveLength(2);
+    }));
+
+  it("[CT11] sends by the alarm, within five minutes, what it did not live to send", () =>
+    inCart("crt_DIED", async (test) => {
+      const madeAtMs = test.world.nowMs;
+      await test.cart.addItem({ ...guest, ...item("MUG") });
+      test.evict();
+      await test.ring();
+      expect(test.sent).toHaveLength(1);
+      expect(test.world.nowMs).toBe(madeAtMs + FACTS_LATEST_MS);
+    }));
+
+  it("[CT11] leaves to an early alarm what the queues refused", () =>
+    inCart("crt_REFUSED", async (test) => {
+      await test.cart.addItem({ ...guest, ...item("MUG") });
+      test.world.queuesFail = true;
+      await test.pass();
+      expect(await test.storage.getAlarm()).toBe(test.world.nowMs + 500);
+      test.world.queuesFail = false;
+      await test.ring();
+      expect(test.sent).toHaveLength(1);
     }));
 
   it("[CT11] keeps facts while the queues fail and tells them later, in order", () =>
