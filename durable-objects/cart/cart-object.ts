@@ -17,9 +17,8 @@ import { setQuantity } from "../../domain/cart/set-quantity.ts";
 import { type ActionContext, envelope, type Fact } from "../../domain/events/envelope.ts";
 import { accept, type Result } from "../../domain/result.ts";
 import { AlarmClock } from "../runtime/alarm-clock.ts";
-import { Courier, type CourierPorts } from "../runtime/courier.ts";
+import { Courier } from "../runtime/courier.ts";
 import { Outbox } from "../runtime/outbox.ts";
-import type { RuntimePorts } from "../runtime/ports.ts";
 import type {
   CartAnswer,
   CartChange,
@@ -28,9 +27,8 @@ import type {
   MarkAnswer,
 } from "./cart-commands.ts";
 import { abandonedFact, type CartTeller, tellItems, tellMerge } from "./cart-facts.ts";
+import type { CartPorts } from "./cart-ports.ts";
 import { type AppliedCommand, CartStore } from "./cart-store.ts";
-
-export type CartPorts = RuntimePorts & CourierPorts;
 
 type Decide<Refusal = CartRefusal> = (cart: Cart) => Result<Cart, Refusal>;
 

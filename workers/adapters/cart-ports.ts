@@ -1,6 +1,6 @@
 // What a cart is given from outside.
 
-import type { CartPorts } from "../../durable-objects/cart/cart-object.ts";
+import type { CartPorts } from "../../durable-objects/cart/cart-ports.ts";
 import { nowMs, wait } from "./clock.ts";
 import { createEventSender } from "./event-queues.ts";
 import { newId } from "./ids.ts";
