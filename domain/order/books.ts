@@ -5,8 +5,16 @@
 import { type Money, zero } from "../money.ts";
 import { unitsBySku } from "./draft.ts";
 import { type OrderState, versionOf } from "./order-state.ts";
-import type { OrderStatus, SagaState, SagaVerdict, UnitLine } from "./order-view.ts";
+import type {
+  OrderLine,
+  OrderStatus,
+  PaymentRecord,
+  SagaState,
+  SagaVerdict,
+  UnitLine,
+} from "./order-view.ts";
 import { hasCard, PAYMENT_STEP } from "./payment-offers.ts";
+import { listPayments } from "./payment-view.ts";
 import { refundLedger } from "./refund-ledger.ts";
 import { deriveSagaState, deriveStatus } from "./status.ts";
 import { hasSucceeded, type OrderJournal, type StepRecord, stepRecord } from "./step-record.ts";
@@ -35,8 +43,10 @@ export interface OrderBooks {
   readonly total: Money;
   /** The payment provider's name. */
   readonly provider: string;
+  readonly lines: readonly OrderLine[];
   /** Every sku it was placed with, once. */
   readonly skus: readonly string[];
+  readonly payments: readonly PaymentRecord[];
   /** It failed or was cancelled before anything was owed: no money and no unit belongs to it. */
   readonly isVoid: boolean;
   /** Absent while it is not settled. */
@@ -56,7 +66,9 @@ export function readBooks(order: OrderState): OrderBooks {
     verdict: saga.verdict,
     total,
     provider: payment.provider,
+    lines,
     skus: unitsBySku(lines).map(({ sku }) => sku),
+    payments: listPayments(order),
     isVoid: isVoid(saga),
     money: moneyOf(order),
     units: unitsOf(order),

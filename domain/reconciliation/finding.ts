@@ -9,7 +9,7 @@ export const FINDING_MEANINGS = {
   "hold-without-order": "Units are set aside that no order stands behind.",
   "order-without-reservation": "The order counts on units that are not set aside for it.",
   "order-overdue": "The order has had something left to do for much longer than it takes.",
-  "projection-drift": "The row of the order is not what the order says of itself.",
+  "projection-drift": "The rows of the order are not what the order says of itself.",
   "stock-drift": "The stock level of the sku in the database is not what its counter says.",
 } as const;
 

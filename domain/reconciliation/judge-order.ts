@@ -15,12 +15,23 @@ export interface OrderSide extends MoneyOfOrder, UnitsOfOrder {
   readonly sagaState: string;
   readonly verdict?: string | undefined;
   readonly total: Money;
+  readonly lines: readonly {
+    readonly sku: string;
+    readonly quantity: number;
+    readonly lineTotal: Money;
+  }[];
+  /** Every one that was tried. */
+  readonly payments: readonly {
+    readonly id: string;
+    readonly state: string;
+    readonly amount: Money;
+  }[];
   readonly unfinished?: LeftToDo | undefined;
   /** When the oldest of its facts that wait is due to be told; absent when all are told. */
   readonly toTellAtMs?: number | undefined;
 }
 
-/** What its row says. */
+/** What its row says, and the rows beside it. */
 export interface OrderRow {
   readonly version: number;
   readonly status: string;
@@ -29,6 +40,12 @@ export interface OrderRow {
   readonly currency: string;
   readonly totalMinor: number;
   readonly unfinishedSinceMs: number | null;
+  /** In order, a line each: `sku quantity lineTotalMinor`. */
+  readonly lines: string;
+  /** Of its distinct skus, those under which it is found. */
+  readonly skusListed: number;
+  /** By id, a line each: `id state amountMinor`. */
+  readonly payments: string;
 }
 
 export interface OrderLook {
@@ -77,7 +94,8 @@ function foundDrift(drift: Drift | undefined): Found[] {
   return [{ kind: "projection-drift", details: { ...drift } }];
 }
 
-function rowOf({ version, status, sagaState, verdict, total, unfinished }: OrderSide): OrderRow {
+function rowOf({ version, status, sagaState, verdict, total, ...order }: OrderSide): OrderRow {
+  const { lines, payments, unfinished } = order;
   return {
     version,
     status,
@@ -86,5 +104,13 @@ function rowOf({ version, status, sagaState, verdict, total, unfinished }: Order
     currency: total.currency,
     totalMinor: total.amountMinor,
     unfinishedSinceMs: unfinished?.sinceMs ?? null,
+    lines: lines
+      .map(({ sku, quantity, lineTotal }) => `${sku} ${quantity} ${lineTotal.amountMinor}`)
+      .join("\n"),
+    skusListed: new Set(lines.map(({ sku }) => sku)).size,
+    payments: payments
+      .map(({ id, state, amount }) => `${id} ${state} ${amount.amountMinor}`)
+      .sort()
+      .join("\n"),
   };
 }

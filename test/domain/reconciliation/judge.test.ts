@@ -22,6 +22,14 @@ const ORDER = {
   sagaState: "COMPLETED",
   verdict: "COMPLETED",
   total: TOTAL,
+  lines: [
+    { sku: "MUG", quantity: 2, lineTotal: money(40, "USD") },
+    { sku: "MUG", quantity: 1, lineTotal: money(20, "USD") },
+  ],
+  payments: [
+    { id: "pay_2", state: "captured", amount: TOTAL },
+    { id: "pay_1", state: "declined", amount: TOTAL },
+  ],
   isVoid: false,
   money: PAID,
   units: { lines: LINES, mayExpire: false },
@@ -35,6 +43,9 @@ const ROW = {
   currency: "USD",
   totalMinor: 50,
   unfinishedSinceMs: null,
+  lines: "MUG 2 40\nMUG 1 20",
+  skusListed: 1,
+  payments: "pay_1 declined 50\npay_2 captured 50",
 };
 
 const HEALTHY: OrderLook = {
@@ -83,6 +94,15 @@ describe("a look at an order", () => {
     expect(judge(told(NOW_MS)).judged).not.toContain("projection-drift");
     const late = judge(told(NOW_MS - OVERDUE_AFTER_MS - 1));
     expect(late).toMatchObject({ found: [{ kind: "projection-drift" }], isStale: true });
+  });
+
+  it.each([
+    { field: "lines", row: { ...ROW, lines: "MUG 2 40" } },
+    { field: "skusListed", row: { ...ROW, skusListed: 0 } },
+    { field: "payments", row: { ...ROW, payments: "pay_1 declined 50\npay_2 authorized 50" } },
+  ])("makes the rows of its $field anew that are not what it says", ({ field, row }) => {
+    const details = { drift: "differs", fields: [field] };
+    expect(judge({ row })).toMatchObject({ found: [{ details }], isStale: true });
   });
 
   it("makes a row anew that is behind, and has nothing to report", () => {

@@ -43,7 +43,7 @@ export async function saveOrder(
     db
       .insert(orderLines)
       .values(lines.slice(chunk * LINES_PER_INSERT, (chunk + 1) * LINES_PER_INSERT))
-      .onConflictDoNothing(),
+      .onConflictDoUpdate(MENDED_LINE),
   );
   const skus = insertable(toSkuRows(order)).map((rows) =>
     db.insert(orderSkus).values(rows).onConflictDoNothing(),
@@ -55,9 +55,24 @@ export async function saveOrder(
   return { isBuyerGone: deleted.length > 0 };
 }
 
+const newer = (column: string) => sql.raw(`excluded.${column}`);
+
+/** An order's lines never change: one that differs was changed by somebody else. */
+const MENDED_LINE = {
+  target: [orderLines.orderId, orderLines.position],
+  set: {
+    sku: newer("sku"),
+    productId: newer("product_id"),
+    quantity: newer("quantity"),
+    lineTotalMinor: newer("line_total_minor"),
+  },
+  setWhere: sql`(${orderLines.sku}, ${orderLines.productId}, ${orderLines.quantity},
+      ${orderLines.lineTotalMinor})
+    <> (excluded.sku, excluded.product_id, excluded.quantity, excluded.line_total_minor)`,
+};
+
 /** What stays as it was is not written: most payments change no more once they are listed. */
 function upsertPayments(db: ReturnType<typeof drizzle>, order: OrderView) {
-  const newer = (column: string) => sql.raw(`excluded.${column}`);
   return db
     .insert(payments)
     .values(toPaymentRows(order))
@@ -65,11 +80,13 @@ function upsertPayments(db: ReturnType<typeof drizzle>, order: OrderView) {
       target: payments.id,
       set: {
         state: newer("state"),
+        amountMinor: newer("amount_minor"),
         failureCode: newer("failure_code"),
         orderVersion: newer("order_version"),
       },
-      setWhere: sql`${payments.orderVersion} < excluded.order_version
-        AND ${payments.state} <> excluded.state`,
+      setWhere: sql`${payments.orderVersion} <= excluded.order_version
+        AND (${payments.state}, ${payments.amountMinor})
+          <> (excluded.state, excluded.amount_minor)`,
     });
 }
 

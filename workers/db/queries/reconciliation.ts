@@ -5,7 +5,7 @@ import { and, asc, eq, gt, inArray, isNotNull, lte, type SQL, sql } from "drizzl
 import { type AnySQLiteColumn, union } from "drizzle-orm/sqlite-core";
 import type { Database } from "../database.ts";
 import { variants } from "../schema/catalog.ts";
-import { orders } from "../schema/orders.ts";
+import { orderLines, orderSkus, orders, payments } from "../schema/orders.ts";
 import { findings, reconciliationWalks, unknownPayments } from "../schema/reconciliation.ts";
 import { stockLevels } from "../schema/stock.ts";
 
@@ -22,6 +22,7 @@ interface Page {
   readonly limit: number;
 }
 
+/** Its row, and of the rows beside it what can be compared: `OrderRow` tells their form. */
 const ORDER_ROW = {
   id: orders.id,
   createdAtMs: orders.createdAtMs,
@@ -32,6 +33,15 @@ const ORDER_ROW = {
   currency: orders.currency,
   totalMinor: orders.totalMinor,
   unfinishedSinceMs: orders.unfinishedSinceMs,
+  lines: sql<string>`(SELECT coalesce(group_concat(line, char(10)), '') FROM (
+    SELECT sku || ' ' || quantity || ' ' || line_total_minor AS line
+    FROM ${orderLines} WHERE order_id = ${orders}.id ORDER BY position))`,
+  skusListed: sql<number>`(SELECT count(*) FROM ${orderSkus}
+    WHERE sku IN (SELECT sku FROM ${orderLines} WHERE order_id = ${orders}.id)
+      AND created_at_ms = ${orders}.created_at_ms AND order_id = ${orders}.id)`,
+  payments: sql<string>`(SELECT coalesce(group_concat(payment, char(10)), '') FROM (
+    SELECT id || ' ' || state || ' ' || amount_minor AS payment
+    FROM ${payments} WHERE order_id = ${orders}.id ORDER BY id))`,
 };
 
 /** Orders with something left to do, the longest-standing first. */

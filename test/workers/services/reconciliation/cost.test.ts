@@ -16,8 +16,8 @@ const NOW_MS = 100_000_000;
 const NUMBERS = `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n
   WHERE i < ${COUNT})`;
 
-/** Of the index and of the row. */
-const ROWS_PER_ROW_MAX = 2;
+/** Of the index and of the row, and one for a look at what is beside it. */
+const ROWS_PER_ROW_MAX = 3;
 
 /** So many come to the end of the slowest walk. */
 const PASSES_OF_A_ROUND = COUNT / PAGE_MAX.heard;

@@ -11,8 +11,11 @@ import { countDatabase } from "../../../support/counted-database.ts";
 import { newOrderId } from "../../../support/order-ids.ts";
 import { act, place, placeOrder, projectStock, reconcile, stockUp } from "./books-in-test.ts";
 
-/** Ten orders by at most three walks, in index and table; three skus by two. */
-const ROWS_READ_MAX = 75;
+/**
+ * Ten orders by at most three walks, in index and table; three skus by two. Beside them, by each
+ * walk, the orders' thirteen lines, twice, under their skus, and ten payments.
+ */
+const ROWS_READ_MAX = 170;
 
 const SKUS = ["MUG", "POT"];
 const BOTH = [

@@ -23,6 +23,17 @@ function alterRow(orderId: string, change: string) {
   return env.DB.prepare(`UPDATE orders SET ${change} WHERE id = ?`).bind(orderId).run();
 }
 
+/** What lists and reports read of an order beside its row. */
+async function rowsBeside(orderId: string) {
+  const tables = ["order_lines", "order_skus", "payments"];
+  const results = await env.DB.batch(
+    tables.map((table) =>
+      env.DB.prepare(`SELECT * FROM ${table} WHERE order_id = ? ORDER BY 1, 2`).bind(orderId),
+    ),
+  );
+  return results.map(({ results: rows }) => rows);
+}
+
 /** An order that waits for its payment. */
 async function waitingOrder() {
   const draft = draftOf(newOrderId());
@@ -43,6 +54,26 @@ describe("the row of an order", () => {
         details: { drift: "differs", fields: ["status", "totalMinor"] },
       },
     ]);
+    await reconcile();
+    expect(await findingsOf(`order/${orderId}`)).toMatchObject([{ seenCount: 1 }]);
+  });
+
+  it.each([
+    ["lines", "UPDATE order_lines SET quantity = 9, line_total_minor = 1 WHERE order_id = ?"],
+    ["lines", "DELETE FROM order_lines WHERE order_id = ?"],
+    ["skusListed", "DELETE FROM order_skus WHERE order_id = ?"],
+    ["payments", "UPDATE payments SET state = 'voided', amount_minor = 1 WHERE order_id = ?"],
+    ["payments", "DELETE FROM payments WHERE order_id = ?"],
+  ])("with %s that are wrong has them written anew: %s", async (field, fault) => {
+    const { orderId } = await placeOrder();
+    const before = await rowsBeside(orderId);
+    await env.DB.prepare(fault).bind(orderId).run();
+    expect(await rowsBeside(orderId)).not.toEqual(before);
+    expect(await reconcile()).toMatchObject({ mended: 1 });
+    expect(await rowsBeside(orderId)).toEqual(before);
+    const [finding] = await findingsOf(`order/${orderId}`);
+    expect(finding).toMatchObject({ kind: "projection-drift", state: "resolved" });
+    expect(finding?.details.fields).toContain(field);
     await reconcile();
     expect(await findingsOf(`order/${orderId}`)).toMatchObject([{ seenCount: 1 }]);
   });
