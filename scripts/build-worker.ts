@@ -1,5 +1,5 @@
 // Builds the Worker as it is deployed, in modules: one for what every isolate needs, others for
-// what is built when it is asked for (docs/decisions/0013). Wrangler uploads them as they are.
+// what is built when it is asked for (docs/decisions/0020). Wrangler uploads them as they are.
 
 import { rm } from "node:fs/promises";
 import { join } from "node:path";

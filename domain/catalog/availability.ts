@@ -6,6 +6,11 @@ export const LOW_STOCK_THRESHOLD_UNITS = 5;
 /** Shoppers learn the exact number only when it is at most this: enough to decide, no more. */
 export const DISCLOSED_UNITS_MAX = 12;
 
+/** What is said of something there is not enough of: `has only 2 left`. */
+export function describeLeft(availableUnits: number): string {
+  return availableUnits === 0 ? "is sold out" : `has only ${availableUnits} left`;
+}
+
 /** The word a shopper sees for a number of available units. */
 export function availabilityOf(
   availableUnits: number,

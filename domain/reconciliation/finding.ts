@@ -34,6 +34,11 @@ export interface Judgement {
   readonly isStale: boolean;
 }
 
+/** Whether a projection was found to be wrong. */
+export function hasDrift({ found }: Judgement): boolean {
+  return found.some(({ kind }) => kind === "projection-drift" || kind === "stock-drift");
+}
+
 export const FINDING_STATES = ["open", "resolved"] as const;
 
 /** One row of the list: what was found of one subject, for as long as anybody wants to know. */

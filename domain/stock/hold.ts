@@ -1,4 +1,4 @@
-import { accept, refuse } from "../result.ts";
+import { accept, type Result, refuse } from "../result.ts";
 import {
   assertUnits,
   type ClaimedStock,
@@ -6,8 +6,10 @@ import {
   moveUnits,
   type StockAct,
   type StockDecision,
+  type StockRefusal,
   unchanged,
 } from "./stock-change.ts";
+import type { StockLevel } from "./stock-level.ts";
 
 /**
  * Available to held, until `untilMs`. Asking again for the same units changes nothing; when the
@@ -32,4 +34,17 @@ export function hold(
     ...moveUnits(level, { movement: "hold", units, reference: orderId }, act),
     claim: { orderId, units, state: "held", untilMs },
   });
+}
+
+/**
+ * Whether there are units for an order that nobody has placed yet. An order the counter knows of
+ * was placed, and is short of nothing. Refusal: `insufficient-stock`.
+ */
+export function wouldHold(
+  { level, claim }: ClaimedStock,
+  { units }: { readonly units: number },
+): Result<StockLevel, StockRefusal> {
+  assertUnits(units);
+  const isShort = claim === undefined && level.availableUnits < units;
+  return isShort ? insufficient(level) : accept(level);
 }

@@ -191,7 +191,7 @@ export class CartObject extends DurableObject<Env> implements CartCommands {
     }
   }
 
-  /** Facts go out before anything idle happens: while some wait, the alarm is theirs. */
+  /** Facts go out before anything idle happens: while some wait, no alarm is set for that. */
   #arm(): void {
     const { kept } = this.#store;
     if (kept === undefined) return;

@@ -47,7 +47,7 @@ export interface StockCommands {
       readonly untilMs: number;
     },
   ): Promise<StockAnswer>;
-  /** What `hold` would answer now; nothing is held (ST12). */
+  /** Whether there are units for an order it knows nothing of; none is held (ST12). */
   wouldHold(command: { readonly orderId: string; readonly units: number }): Promise<StockAnswer>;
   /** held to reserved; an expired hold is taken anew if units are there. */
   reserve(command: StockCommand & { readonly orderId: string }): Promise<StockAnswer>;

@@ -6,7 +6,7 @@ import { type ActionContext, envelope } from "../../domain/events/envelope.ts";
 import { accept } from "../../domain/result.ts";
 import { adjust } from "../../domain/stock/adjust.ts";
 import { expire } from "../../domain/stock/expire.ts";
-import { hold } from "../../domain/stock/hold.ts";
+import { hold, wouldHold } from "../../domain/stock/hold.ts";
 import { release } from "../../domain/stock/release.ts";
 import { reserve } from "../../domain/stock/reserve.ts";
 import { restock } from "../../domain/stock/restock.ts";
@@ -78,10 +78,7 @@ export class StockObject extends DurableObject<Env> implements StockCommands {
   }
 
   async wouldHold(command: Asked<"wouldHold">): Promise<StockAnswer> {
-    const nowMs = this.#ports.nowMs();
-    const stock = this.#store.claimed(command.orderId);
-    const decision = hold(stock, { ...command, untilMs: nowMs }, { actor: "system", nowMs });
-    return decision.ok ? accept(stock.level) : decision;
+    return wouldHold(this.#store.claimed(command.orderId), command);
   }
 
   async reserve(command: Asked<"reserve">): Promise<StockAnswer> {

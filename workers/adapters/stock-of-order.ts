@@ -1,5 +1,6 @@
 // An order's stock across its skus: all counters are asked at once; the first refusal stands.
 
+import { describeLeft } from "../../domain/catalog/availability.ts";
 import type { Outcome, StockPort, StockRequest } from "../../durable-objects/order/order-ports.ts";
 import type { StockAnswer, StockCommands } from "../../durable-objects/stock/stock-commands.ts";
 import { type ObjectBindings, stockObject } from "../../durable-objects/stubs.ts";
@@ -50,11 +51,7 @@ function toOutcome(answer: StockAnswer): Outcome<null> {
   if (answer.ok) return DONE;
   const { code } = answer.refusal;
   if (code !== "insufficient-stock") return { kind: "refused", code, message: `stock: ${code}` };
-  const { availableUnits } = answer.refusal;
-  const left = availableUnits === 0 ? "is sold out" : `has only ${availableUnits} left`;
-  return {
-    kind: "refused",
-    code,
-    message: `Something in your order ${left}. Nothing was charged.`,
-  };
+  const left = describeLeft(answer.refusal.availableUnits);
+  const message = `Something in your order ${left}. Nothing was charged.`;
+  return { kind: "refused", code, message };
 }

@@ -116,8 +116,7 @@ function quoteLines(
 /**
  * The order's object is named by the caller's scope and idempotency key, so one key reaches one
  * object, which places once. A request that can no longer be prepared (the cart is empty by now,
- * or being ordered anew) may still be the repetition of one that was placed; of a shortage the
- * counters have said that it is not.
+ * being ordered anew, or short of something) may still be the repetition of one that was placed.
  */
 async function placeOrder(
   parts: CheckoutParts,
@@ -129,7 +128,7 @@ async function placeOrder(
   const order = orderObject(parts.bindings, orderId);
   const ready = await prepareOrder(parts, request, orderId);
   if (!ready.ok) {
-    if (ready.refusal.code === "insufficient-stock") return ready;
+    if (isSaidByCounter(request, ready.refusal)) return ready;
     const known = await order.findPlaced(fingerprint);
     if (!known.ok) return known;
     if (known.value === undefined) return ready;
@@ -139,6 +138,14 @@ async function placeOrder(
   if (placed.ok) return accept(await withToken(parts, placed.value));
   const { code } = placed.refusal;
   return refuse({ code: code === "place-too-late" ? "cart-being-ordered" : code });
+}
+
+/**
+ * What is bought now is the same however often it is asked for, so its counter would know the
+ * order. Asking the order itself would make an object of each of a crowd that comes too late.
+ */
+function isSaidByCounter({ basket }: PlaceRequest, { code }: CheckoutProblem): boolean {
+  return code === "insufficient-stock" && !("cartId" in basket);
 }
 
 /**

@@ -38,7 +38,8 @@ export async function requestReturn(c: PageContext): Promise<Response> {
   const posted = await readForm(c);
   const idempotencyKey = keyOf(posted);
   const form = readReturn(posted, order);
-  if (hasFaults(form)) return showForm(c, order, { form, idempotencyKey });
+  const isReturnable = order.returnable !== undefined;
+  if (isReturnable && hasFaults(form)) return showForm(c, order, { form, idempotencyKey });
   const { reason, comment } = form;
   const answer = await c.var.services.orders.act({
     orderId: order.id,

@@ -34,7 +34,12 @@ export interface CartInTest {
   readonly storage: DurableObjectStorage;
   /** What the queues were given. */
   readonly sent: EventEnvelope[];
-  readonly world: { nowMs: number; queuesFail: boolean };
+  readonly world: {
+    nowMs: number;
+    queuesFail: boolean;
+    /** Happens once, while facts are on their way. */
+    whileSending?: (() => Promise<unknown>) | undefined;
+  };
   /** Moves the clock by what the object waits for, and lets it go on; nothing if it waits not. */
   pass(): Promise<void>;
   /** Rows written by SQL since the last call. */
@@ -52,7 +57,7 @@ export function inCart(cartId: string, scene: (test: CartInTest) => Promise<void
 }
 
 function createCartInTest(state: DurableObjectState): CartInTest {
-  const world = { nowMs: STARTED_AT_MS, queuesFail: false };
+  const world: CartInTest["world"] = { nowMs: STARTED_AT_MS, queuesFail: false };
   const sent: EventEnvelope[] = [];
   const cursors = countWrites(state.storage.sql);
   const waits: (() => void)[] = [];
@@ -73,6 +78,9 @@ function createCartInTest(state: DurableObjectState): CartInTest {
     },
     sendEvents: async (events: readonly EventEnvelope[]) => {
       if (world.queuesFail) throw new Error("queue unavailable");
+      const { whileSending } = world;
+      world.whileSending = undefined;
+      await whileSending?.();
       sent.push(...events);
     },
   };

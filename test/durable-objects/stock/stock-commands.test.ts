@@ -73,7 +73,7 @@ describe("a stocked sku", () => {
     expect(await stock.adjust(opening(99))).toMatchObject({ ok: true, value: { onHandUnits: 12 } });
   });
 
-  it("[ST12] says what a hold would be answered, and holds nothing", async () => {
+  it("[ST12] says whether it would hold units, and calls no known order short", async () => {
     const stock = await stockUp("MUG-ASKED", 3);
     await stock.hold(later("has-two", 2));
     const before = await stock.level();
@@ -84,6 +84,8 @@ describe("a stocked sku", () => {
       refusal: short,
     });
     expect(await stock.wouldHold({ orderId: "has-two", units: 2 })).toMatchObject({ ok: true });
+    await stock.release(of("let-go"));
+    expect(await stock.wouldHold({ orderId: "let-go", units: 2 })).toMatchObject({ ok: true });
     expect(await stock.level()).toEqual(before);
     expect(await stock.claim("o")).toBeUndefined();
   });

@@ -18,8 +18,9 @@ import { StoredShop } from "./stored-shop.ts";
 
 /** So many have their answer before the crowd comes; some of their sagas wait for another try. */
 const EARLY_BUYERS = 20;
-export const CROWD = 100;
-export const BUYERS = EARLY_BUYERS + CROWD;
+/** A hundred of them want what is there. */
+export const CROWD = 125;
+const BUYERS = EARLY_BUYERS + CROWD;
 
 /** When so many orders lie on disk, the first of the crowd are well on, and the last not placed. */
 const ORDERS_AT_DEATH = EARLY_BUYERS + CROWD / 2;
@@ -110,11 +111,13 @@ async function askAgain(
 ): Promise<[Answer[], Answer[]]> {
   await untilVerdicts(shop, idsOf(atDeath));
   const first = await sendAll(shop, purchases);
-  const ids = first.map(({ order }) => order.id);
+  const ids = first.flatMap(({ order }) => order?.id ?? []);
   await untilVerdicts(shop, ids);
   const second = await sendAll(shop, purchases);
   const over = new Set(idsOf(atDeath.filter(isOver)));
-  const left = ids.filter((id) => !over.has(id));
+  const placedLate = second.flatMap(({ order }) => order?.id ?? []);
+  const left = [...new Set([...ids, ...placedLate])].filter((id) => !over.has(id));
+  await untilVerdicts(shop, left);
   await untilToldOf(shop, left);
   return [first, second];
 }

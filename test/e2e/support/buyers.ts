@@ -14,9 +14,9 @@ export interface Purchase {
 }
 
 export interface Answer {
-  readonly status: number;
   readonly isReplayed: boolean;
-  readonly order: Placed;
+  /** None where it was known that too little is left. */
+  readonly order: Placed | undefined;
 }
 
 export interface Ware {
@@ -38,7 +38,7 @@ const TOKENS = [
 /** The last is not served: what was begun is undone. */
 const POSTAL_CODES = ["94105", "94105", "99999", "00000"];
 
-/** Every fifth buyer wants what there is little of. */
+/** Every fifth buyer wants what there is little of; few of them get an order. */
 const SCARCE_EVERY = 5;
 
 /** Some wares that are there, and one that is nearly sold out, which comes first. */
@@ -109,11 +109,12 @@ async function fillCart(origin: string, { sku }: Ware, quantity: number): Promis
 export async function send(origin: string, { path, headers, body }: Purchase): Promise<Answer> {
   const response = await fetch(`${origin}/api/v1${path}`, { method: "POST", headers, body });
   const text = await response.text();
+  const answer = JSON.parse(text) as Placed & { readonly code?: string };
+  if (answer.code === "insufficient-stock") return { isReplayed: false, order: undefined };
   if (!response.ok) throw new Error(`${path} answered ${response.status}: ${text}`);
   return {
-    status: response.status,
     isReplayed: response.headers.get("Idempotent-Replayed") === "true",
-    order: JSON.parse(text) as Placed,
+    order: answer,
   };
 }
 

@@ -47,7 +47,10 @@ export function answerCheckoutProblem(c: Context<AppEnv>, refusal: CheckoutProbl
     case "shipping-method-unknown":
       return problem(c, refusal.code, { detail: `Choose one of ${refusal.known.join(", ")}.` });
     case "insufficient-stock":
-      return problem(c, refusal.code, { detail: wordsForShortage(refusal) });
+      return problem(c, refusal.code, {
+        detail: wordsForShortage(refusal),
+        members: { sku: refusal.line.sku, availableUnits: refusal.availableUnits },
+      });
     case "sku-unknown":
       return problem(c, refusal.code, { detail: `${refusal.sku} is not sold.` });
     case "cart-being-ordered":

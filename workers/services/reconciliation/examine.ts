@@ -2,7 +2,7 @@
 // after the other while the shop goes on. What can be mended is mended.
 
 import { confirm, NO_JUDGEMENT } from "../../../domain/reconciliation/confirm.ts";
-import type { Judgement } from "../../../domain/reconciliation/finding.ts";
+import { hasDrift, type Judgement } from "../../../domain/reconciliation/finding.ts";
 import { logFault } from "../../log-fault.ts";
 
 export interface Examination<Look> {
@@ -28,12 +28,18 @@ export async function examine<Look>(asked: Examination<Look>): Promise<Examined<
   const { subject } = asked;
   try {
     const { look, judgement } = await lookTwice(asked);
-    const isMended = judgement.isStale && (await isProjected(asked));
+    const isMended =
+      judgement.isStale && (await isProjected(asked)) && (await isRight(asked, judgement));
     return { subject, look, judgement, isMended };
   } catch (error) {
     logFault("not reconciled, will be another time", error);
     return undefined;
   }
+}
+
+/** Writing its rows anew mends no row that should not be there. */
+async function isRight<Look>({ look, judge }: Examination<Look>, before: Judgement) {
+  return !hasDrift(before) || !hasDrift(judge(await look(true)));
 }
 
 async function lookTwice<Look>({ look, judge, versionOf }: Examination<Look>) {

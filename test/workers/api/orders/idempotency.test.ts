@@ -52,10 +52,13 @@ describe("an order's idempotency key", () => {
     expect(await again.json()).toEqual(first);
   });
 
-  it("sent again when the cart holds something new gives the same order", async () => {
+  it.each([
+    ["new", "LAMP"],
+    ["sold out", "OUT-OF-STOCK"],
+  ])("sent again when the cart holds something %s gives the same order", async (_, sku) => {
     const placing = { cartToken: await fillCart({ MUG: 1 }), key: newKey() };
     const first = await placeOrder(placing);
-    await addToCart(placing.cartToken, "LAMP", 1);
+    await addToCart(placing.cartToken, sku, 1);
     const again = await askForOrder(placing);
     expect(isReplayed(again)).toBe(true);
     expect(await again.json()).toEqual(first);

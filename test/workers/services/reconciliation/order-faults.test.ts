@@ -78,6 +78,18 @@ describe("the row of an order", () => {
     expect(await findingsOf(`order/${orderId}`)).toMatchObject([{ seenCount: 1 }]);
   });
 
+  it("with a line too many is left for a person: writing anew takes nothing away", async () => {
+    const { orderId } = await placeOrder();
+    await env.DB.prepare("INSERT INTO order_lines VALUES (?, 7, 'POT', 'prd_1', 1, 100)")
+      .bind(orderId)
+      .run();
+    expect(await reconcile()).toMatchObject({ mended: 0, opened: 1 });
+    expect(await findingsOf(`order/${orderId}`)).toMatchObject([
+      { kind: "projection-drift", state: "open", details: { fields: ["lines"] } },
+    ]);
+    await env.DB.prepare("DELETE FROM order_lines WHERE position = 7").run();
+  });
+
   it("that is missing is written anew: the order is met where its units are", async () => {
     const { orderId } = await placeOrder();
     await env.DB.prepare("DELETE FROM orders WHERE id = ?").bind(orderId).run();
