@@ -1,5 +1,5 @@
-// Builds Workers into a folder: the shop as it is deployed, in the modules of its own build; what is
-// measured beside it in one, minified, by Wrangler.
+// Builds Workers into a folder: the shop as it is deployed, in the modules of its own build; what
+// is measured beside it in one module, minified, by Wrangler.
 
 import { execFile } from "node:child_process";
 import { readdir, readFile } from "node:fs/promises";
