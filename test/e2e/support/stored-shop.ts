@@ -1,7 +1,8 @@
 // What a shop that does not run has left on disk: its objects and its databases, as they were when
 // it ended. Read only: the shop goes on from there.
 
-import { existsSync, readdirSync } from "node:fs";
+import { copyFileSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync, type SQLInputValue } from "node:sqlite";
 import type { LookedAt } from "../../simulation/look.ts";
@@ -121,12 +122,22 @@ function reading<T>(
   });
 }
 
+/**
+ * Looks at a copy: a database whose process was killed amid a commit is rolled back by whoever
+ * opens it first, and that is for the shop to do.
+ */
 function withDatabase<T>(path: string, use: (db: DatabaseSync) => T): T {
-  const db = new DatabaseSync(path, { readOnly: true });
+  const dir = mkdtempSync(join(tmpdir(), "tradewind-look-"));
+  const copy = join(dir, "copy.sqlite");
+  for (const part of ["", "-wal", "-journal"]) {
+    if (existsSync(path + part)) copyFileSync(path + part, copy + part);
+  }
+  const db = new DatabaseSync(copy);
   try {
     return use(db);
   } finally {
     db.close();
+    rmSync(dir, { recursive: true });
   }
 }
 
