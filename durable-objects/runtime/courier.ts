@@ -7,8 +7,8 @@ import type { AlarmClock } from "./alarm-clock.ts";
 import type { Outbox } from "./outbox.ts";
 import { SingleFlight } from "./single-flight.ts";
 
-/** One alarm for a burst of clicks, in milliseconds. */
-export const FACTS_LINGER_MS = 1000;
+/** How long facts wait for company, in milliseconds. */
+const FACTS_LINGER_MS = 1000;
 
 /** How late facts may be after an object died with them unsent, in milliseconds. */
 export const FACTS_LATEST_MS = 5 * 60_000;

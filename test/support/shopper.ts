@@ -115,6 +115,23 @@ export function askForOrder(placing: Placing): Promise<Response> {
   return call("POST", "/orders", { headers: sent, json: details });
 }
 
+export interface Buying {
+  /** The shop makes one unless given. */
+  readonly key?: string;
+  readonly headers?: Headers;
+  readonly chosen?: Parameters<typeof checkoutOf>[0];
+}
+
+/** Without a cart; `product` is an id or a slug. */
+export function askToBuy(
+  product: string,
+  { key, headers, chosen }: Buying = {},
+): Promise<Response> {
+  const named: Headers = key === undefined ? {} : { "Idempotency-Key": key };
+  const sent = { ...named, ...headers };
+  return call("POST", `/buy/${product}`, { headers: sent, json: checkoutOf(chosen) });
+}
+
 export async function placeOrder(placing: Placing): Promise<PlacedView> {
   return answerOf(await askForOrder(placing), 201);
 }

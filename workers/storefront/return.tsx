@@ -27,7 +27,7 @@ import { type PageContext, readForm, receive, show } from "./page.ts";
 export async function showReturn(c: PageContext): Promise<Response> {
   const order = await findOwn(c);
   if (order === undefined) return showNotFound(c);
-  if (!mayReturn(order, nowMs())) return leadTo(c, `/orders/${order.id}`, "return-refused");
+  if (!mayReturn(order, nowMs())) return refuseReturn(c, order);
   return showForm(c, order, { form: emptyReturnForm(order), idempotencyKey: newUuid() });
 }
 
@@ -38,8 +38,8 @@ export async function requestReturn(c: PageContext): Promise<Response> {
   const posted = await readForm(c);
   const idempotencyKey = keyOf(posted);
   const form = readReturn(posted, order);
-  const isReturnable = order.returnable !== undefined;
-  if (isReturnable && hasFaults(form)) return showForm(c, order, { form, idempotencyKey });
+  if (hasFaults(form) && order.returnable === undefined) return refuseReturn(c, order);
+  if (hasFaults(form)) return showForm(c, order, { form, idempotencyKey });
   const { reason, comment } = form;
   const answer = await c.var.services.orders.act({
     orderId: order.id,
@@ -54,8 +54,13 @@ export async function requestReturn(c: PageContext): Promise<Response> {
   });
   if (answer.ok) return leadTo(c, `/orders/${order.id}`, "return-requested");
   const refused = { ...form, faults: excessFaults(form, order) };
-  if (hasFaults(refused)) return showForm(c, order, { form: refused, idempotencyKey });
-  return leadTo(c, `/orders/${order.id}`, "return-refused");
+  return hasFaults(refused)
+    ? showForm(c, order, { form: refused, idempotencyKey })
+    : refuseReturn(c, order);
+}
+
+function refuseReturn(c: PageContext, { id }: OrderView): Response {
+  return leadTo(c, `/orders/${id}`, "return-refused");
 }
 
 async function findOwn(c: PageContext): Promise<OrderView | undefined> {
@@ -64,11 +69,12 @@ async function findOwn(c: PageContext): Promise<OrderView | undefined> {
   return c.var.services.orders.find(orderId);
 }
 
-async function showForm(
-  c: PageContext,
-  order: OrderView,
-  shown: { readonly form: ReturnFormState; readonly idempotencyKey: string },
-): Promise<Response> {
+interface Shown {
+  readonly form: ReturnFormState;
+  readonly idempotencyKey: string;
+}
+
+async function showForm(c: PageContext, order: OrderView, shown: Shown): Promise<Response> {
   const { chrome } = await receive(c);
   return show(
     c,

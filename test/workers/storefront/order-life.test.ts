@@ -103,6 +103,8 @@ describe("sending something back", () => {
       expect(page.path).toBe(`${path}?outcome=return-requested`);
       expect(textOf(page.html)).toMatch(/Sent back 1 × .* We look at it/);
     }
+    const faulty = await visitor.submit(`${path}/return`, { ...fields, reason: "bored" });
+    expect(faulty.path).toBe(`${path}?outcome=return-refused`);
     const view = await orderObject(env, opened.placed.id).read();
     expect(view?.returns).toMatchObject([{ reason: "damaged", comment: "Chipped." }]);
     const returnId = view?.returns[0]?.id ?? "";

@@ -6,10 +6,11 @@ import { PRODUCTS, seedCatalog } from "../../../support/catalog.ts";
 import { countPlaced, paymentRecord, stockOf } from "../../../support/order-records.ts";
 import {
   answerOf,
+  askToBuy,
+  type Buying,
   call,
   checkoutOf,
   fillCart,
-  type Headers,
   newKey,
   type PlacedView,
   placeOrder,
@@ -17,18 +18,6 @@ import {
   readCart,
   readOrder,
 } from "../../../support/shopper.ts";
-
-interface Buying {
-  readonly key?: string;
-  readonly headers?: Headers;
-  readonly chosen?: Readonly<Record<string, unknown>>;
-}
-
-function askToBuy(product: string, { key, headers, chosen }: Buying = {}): Promise<Response> {
-  const named: Headers = key === undefined ? {} : { "Idempotency-Key": key };
-  const sent = { ...named, ...headers };
-  return call("POST", `/buy/${product}`, { headers: sent, json: checkoutOf(chosen) });
-}
 
 const buy = async (product: string, buying?: Buying): Promise<PlacedView> =>
   answerOf(await askToBuy(product, buying), 201);

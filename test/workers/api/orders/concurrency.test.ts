@@ -9,10 +9,10 @@ import { setStock, stockOf } from "../../../support/order-records.ts";
 import {
   answerOf,
   askForOrder,
+  askToBuy,
   call,
   checkoutOf,
   fillCart,
-  newKey,
   type PlacedView,
   placeOrder,
   problemOf,
@@ -31,11 +31,6 @@ const crowd = <T>(count: number, act: () => Promise<T>): Promise<T[]> =>
 async function takeCart(sku: string): Promise<string> {
   const response = await call("POST", "/cart/items", { json: { sku, quantity: 1 } });
   return response.headers.get("X-Cart-Token") ?? "";
-}
-
-function buyNow(slug: string, quantity = 1): Promise<Response> {
-  const headers = { "Idempotency-Key": newKey() };
-  return call("POST", `/buy/${slug}`, { headers, json: checkoutOf({ quantity }) });
 }
 
 /** The orders that were made of these answers, and how many of all ended each way. */
@@ -86,7 +81,7 @@ describe(`${BUYERS} buyers of one unit each, and ${UNITS} units`, () => {
     const paidBefore = await paymentIds();
     const { orders, ends } = await settle(
       carts.map((cartToken) =>
-        cartToken === undefined ? buyNow("desk-lamp") : askForOrder({ cartToken }),
+        cartToken === undefined ? askToBuy("desk-lamp") : askForOrder({ cartToken }),
       ),
     );
     expect(ends).toEqual({ COMPLETED: UNITS, "insufficient-stock": BUYERS - UNITS });
@@ -109,7 +104,7 @@ describe("buyers who meet at one counter", () => {
 
   it("a cart and a buyer now: units for one of them go to one of them, whole", async () => {
     const cartToken = await fillCart({ CUPS: 3, KNIFE: 1 });
-    const asked = [askForOrder({ cartToken }), buyNow("cafe-cups", 3)];
+    const asked = [askForOrder({ cartToken }), askToBuy("cafe-cups", { chosen: { quantity: 3 } })];
     const { orders, ends } = await settle(asked);
     expect(ends).toEqual({ COMPLETED: 1, "insufficient-stock": 1 });
     expect(await stockOf("CUPS")).toMatchObject({ reservedUnits: 3, availableUnits: 2 });

@@ -10,8 +10,8 @@ import {
   addToCart,
   answerOf,
   askForOrder,
+  askToBuy,
   call,
-  checkoutOf,
   fillCart,
   newKey,
   placeOrder,
@@ -31,12 +31,6 @@ async function stockKnown(sku: string, units: number): Promise<void> {
   await setStock(sku, units);
   await stockObject(env, sku).project();
 }
-
-const buy = (slug: string, key = newKey(), details = {}) =>
-  call("POST", `/buy/${slug}`, {
-    headers: { "Idempotency-Key": key },
-    json: checkoutOf(details),
-  });
 
 const SHORT = { status: 409, code: "insufficient-stock" };
 
@@ -73,28 +67,28 @@ describe("what the catalog knows to be short", () => {
 
   it("is refused to who buys it now, and sold under the same key once it is back", async () => {
     const key = newKey();
-    expect(await problemOf(await buy("storm-lantern", key))).toMatchObject(SHORT);
+    expect(await problemOf(await askToBuy("storm-lantern", { key }))).toMatchObject(SHORT);
     await setStock("OUT-OF-STOCK", 1);
-    expect(await answerOf(await buy("storm-lantern", key), 201)).toMatchObject({
+    expect(await answerOf(await askToBuy("storm-lantern", { key }), 201)).toMatchObject({
       saga: { verdict: "COMPLETED" },
     });
   });
 
   it("is not refused to the order that took the last: that one is answered again", async () => {
     await stockKnown("VEST", 2);
-    const key = newKey();
-    const first = await answerOf<object>(await buy("wool-vest", key, { quantity: 2 }), 201);
+    const pair = { key: newKey(), chosen: { quantity: 2 } };
+    const first = await answerOf<object>(await askToBuy("wool-vest", pair), 201);
     await stockObject(env, "VEST").project();
-    expect(await problemOf(await buy("wool-vest"))).toMatchObject(SHORT);
-    const again = await buy("wool-vest", key, { quantity: 2 });
+    expect(await problemOf(await askToBuy("wool-vest"))).toMatchObject(SHORT);
+    const again = await askToBuy("wool-vest", pair);
     expect(again.headers.get("Idempotent-Replayed")).toBe("true");
     expect(await answerOf(again, 201)).toEqual(first);
   });
 
   it("is told after everything that is wrong with the order itself", async () => {
     await stockKnown("SHADE", 0);
-    const elsewhere = { address: { country: "KP" } };
-    const refused = await buy("paper-shade", newKey(), elsewhere);
+    const chosen = { address: { country: "KP" } };
+    const refused = await askToBuy("paper-shade", { chosen });
     expect((await problemOf(refused)).code).toBe("destination-not-served");
   });
 });
