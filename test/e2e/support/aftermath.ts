@@ -87,7 +87,7 @@ async function buyUntilDeath(place: ShopPlace) {
     const early = await sendAll(shop, purchases.slice(0, EARLY_BUYERS));
     const crowd = purchases.slice(EARLY_BUYERS).map((purchase) => send(shop.origin, purchase));
     const settled = Promise.allSettled(crowd);
-    await untilWellOn(new StoredShop(place.stateDir));
+    await pauseMidway(shop);
     await shop.kill();
     const late = (await settled).map((one) => (one.status === "fulfilled" ? one.value : undefined));
     return { purchases, answered: [...early, ...late] };
@@ -96,10 +96,19 @@ async function buyUntilDeath(place: ShopPlace) {
   }
 }
 
-async function untilWellOn(stored: StoredShop): Promise<void> {
+/** It is let go on until it stands at a moment that has everything a death can interrupt. */
+async function pauseMidway(shop: RunningShop): Promise<void> {
+  const { stateDir } = shop.place;
+  const running = new StoredShop(stateDir);
   const deadlineMs = performance.now() + SETTLED_WITHIN_MS;
-  while (stored.count("ORDER_OBJECT") < ORDERS_AT_DEATH && performance.now() < deadlineMs) {
+  for (;;) {
+    if (performance.now() > deadlineMs) throw new Error("the shop was never seen midway");
     await sleep(LOOK_EVERY_MS);
+    if (running.count("ORDER_OBJECT") < ORDERS_AT_DEATH) continue;
+    await shop.pause();
+    const orders = ordersIn(new StoredShop(stateDir));
+    if (orders.some(isUndecided) && orders.some(isUntold)) return;
+    shop.resume();
   }
 }
 
@@ -138,8 +147,18 @@ function sendAll({ origin }: RunningShop, purchases: readonly Purchase[]): Promi
   return Promise.all(purchases.map((purchase) => send(origin, purchase)));
 }
 
-function isOver({ saga, firstUntold, lastFact }: StoredOrder): boolean {
-  return saga.verdict !== undefined && firstUntold > lastFact;
+/** Its saga has no verdict yet. */
+export function isUndecided({ saga }: StoredOrder): boolean {
+  return saga.verdict === undefined;
+}
+
+/** The queues have not taken all of its facts. */
+export function isUntold({ firstUntold, lastFact }: StoredOrder): boolean {
+  return firstUntold <= lastFact;
+}
+
+function isOver(order: StoredOrder): boolean {
+  return !isUndecided(order) && !isUntold(order);
 }
 
 function ordersIn(stored: StoredShop): StoredOrder[] {

@@ -25,6 +25,9 @@ export interface RunningShop {
   readonly place: ShopPlace;
   /** As Ctrl-C does; gives the exit code. */
   stop(): Promise<number | null>;
+  /** All of it stands still, and its disk is as at that moment, until it goes on or is killed. */
+  pause(): Promise<void>;
+  resume(): void;
   /** As a power cut does: all of it at once, and nothing is put in order. */
   kill(): Promise<void>;
 }
@@ -56,21 +59,43 @@ export async function startShop(
       child.kill("SIGINT");
       return ended;
     },
+    pause: async () => {
+      const groups = groupsOf(child);
+      signal(groups, "SIGSTOP");
+      await until(() => membersOf(groups).every(({ isStill }) => isStill));
+    },
+    resume: () => signal(groupsOf(child), "SIGCONT"),
     kill: async () => {
-      // Shop and dashboard: each leads a process group of its own.
-      const leaders = processes()
-        .filter(({ parent }) => parent === child.pid)
-        .map(({ pid }) => pid);
+      const groups = groupsOf(child);
       child.kill("SIGKILL");
-      for (const leader of leaders) process.kill(-leader, "SIGKILL");
+      signal(groups, "SIGKILL");
       await ended;
-      while (processes().some(({ group }) => leaders.includes(group))) await sleep(DYING_POLL_MS);
+      await until(() => membersOf(groups).length === 0);
     },
   };
 }
 
-/** A process that was killed may have a write to finish. */
-const DYING_POLL_MS = 50;
+/** A process that was told to stop may have a write to finish. */
+const HEEDING_POLL_MS = 20;
+
+async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await sleep(HEEDING_POLL_MS);
+}
+
+/** Shop and dashboard: each leads a process group of its own, named by its leader. */
+function groupsOf(child: ChildProcess): number[] {
+  return processes()
+    .filter(({ parent }) => parent === child.pid)
+    .map(({ pid }) => pid);
+}
+
+function signal(groups: readonly number[], name: NodeJS.Signals): void {
+  for (const leader of groups) process.kill(-leader, name);
+}
+
+function membersOf(groups: readonly number[]) {
+  return processes().filter(({ group }) => groups.includes(group));
+}
 
 /** Everything that runs on this computer; a dead process nobody asked about does not. */
 function processes() {
@@ -78,7 +103,8 @@ function processes() {
   return table.split("\n").flatMap((row) => {
     const [pid, parent, group, state = "Z"] = row.trim().split(/\s+/);
     if (state.startsWith("Z")) return [];
-    return [{ pid: Number(pid), parent: Number(parent), group: Number(group) }];
+    const ids = { pid: Number(pid), parent: Number(parent), group: Number(group) };
+    return [{ ...ids, isStill: state.startsWith("T") }];
   });
 }
 
