@@ -1,5 +1,6 @@
-// Two projects: pure rules and checks of the house run in Node; objects, routes and consumers run
-// inside workerd, each test file with storage of its own.
+// Three projects. Pure rules and checks of the house run in Node. Parts run inside workerd, file
+// after file in one runtime that is wiped before each. The shop runs inside workerd too, and each
+// test file has a runtime of its own: loading it takes longer than most of its tests.
 
 import { existsSync, statfsSync } from "node:fs";
 import { join } from "node:path";
@@ -19,7 +20,44 @@ if (hasRoom(MEMORY_DISK)) process.env.TMPDIR ??= MEMORY_DISK;
 /** Objects run in Node too, in the simulation. */
 const WORKERS_MODULE = join(import.meta.dirname, "test/simulation/runtime/cloudflare-workers.ts");
 
-const WORKERD_ROOMS = ["durable-objects", "workers", "contract"];
+/** Tests of parts, inside workerd: they ask objects, consumers and services, never the shop. */
+const PARTS = [
+  "contract",
+  "durable-objects",
+  ...["adapters", "cron", "db", "dev", "mails", "queues", "services"].map(
+    (room) => `workers/${room}`,
+  ),
+];
+
+/** Tests of the shop as it runs, inside workerd. What it does behind an answer goes on and on. */
+const SHOP = ["workers"];
+
+const testsIn = (rooms: readonly string[]) =>
+  rooms.map((room) => `test/${room}/**/*.test.{ts,tsx}`);
+const filesIn = (rooms: readonly string[]) => rooms.map((room) => `test/${room}/**`);
+
+/** Queues that keep what they are given until the next wipe: as long as the platform allows. */
+const KEEPING = { maxBatchSize: 100, maxBatchTimeout: 60 };
+
+const inWorkerd = (queueConsumers: Record<string, typeof KEEPING> = {}) =>
+  cloudflareTest(async () => ({
+    wrangler: { configPath: "./wrangler.toml" },
+    miniflare: {
+      queueConsumers,
+      bindings: {
+        SHOP_MIGRATIONS: await readD1Migrations("migrations/shop"),
+        LOG_MIGRATIONS: await readD1Migrations("migrations/log"),
+        // The provider answers at once, and its webhooks come when a test delivers them.
+        PAYMENT_LATENCY_MS: "0",
+        PAYMENT_WEBHOOK_DELAY_MS: "3600000",
+      },
+    },
+  }));
+
+const workerdTest = {
+  setupFiles: ["test/support/fresh-storage.ts"],
+  server: { deps: { inline: ["itty-durable"] } },
+};
 
 export default defineConfig({
   test: {
@@ -31,31 +69,18 @@ export default defineConfig({
         resolve: { alias: { "cloudflare:workers": WORKERS_MODULE } },
         test: {
           name: "node",
+          isolate: false,
           include: ["test/**/*.test.{ts,tsx}"],
-          exclude: ["test/e2e/**", ...WORKERD_ROOMS.map((room) => `test/${room}/**`)],
+          exclude: filesIn(["e2e", ...PARTS, ...SHOP]),
         },
       },
       {
-        plugins: [
-          cloudflareTest(async () => ({
-            wrangler: { configPath: "./wrangler.toml" },
-            miniflare: {
-              bindings: {
-                SHOP_MIGRATIONS: await readD1Migrations("migrations/shop"),
-                LOG_MIGRATIONS: await readD1Migrations("migrations/log"),
-                // The provider answers at once, and its webhooks come when a test delivers them.
-                PAYMENT_LATENCY_MS: "0",
-                PAYMENT_WEBHOOK_DELAY_MS: "3600000",
-              },
-            },
-          })),
-        ],
-        test: {
-          name: "workerd",
-          include: WORKERD_ROOMS.map((room) => `test/${room}/**/*.test.{ts,tsx}`),
-          setupFiles: ["test/support/apply-migrations.ts"],
-          server: { deps: { inline: ["itty-durable"] } },
-        },
+        plugins: [inWorkerd({ audit: KEEPING, notifications: KEEPING })],
+        test: { name: "parts", isolate: false, include: testsIn(PARTS), ...workerdTest },
+      },
+      {
+        plugins: [inWorkerd()],
+        test: { name: "shop", include: testsIn(SHOP), exclude: filesIn(PARTS), ...workerdTest },
       },
     ],
   },
