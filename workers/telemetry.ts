@@ -3,7 +3,7 @@
 import { createMiddleware } from "hono/factory";
 import type { ActionContext } from "../domain/events/envelope.ts";
 import { nowMs } from "./adapters/clock.ts";
-import { newUuid } from "./adapters/ids.ts";
+import { newTraceparent, newUuid } from "./adapters/ids.ts";
 import type { AppEnv } from "./services.ts";
 
 const WELL_FORMED_ID = /^[A-Za-z0-9._:-]{8,128}$/;
@@ -15,11 +15,11 @@ export const telemetry = createMiddleware<AppEnv>(async (c, next) => {
   const startedAtMs = nowMs();
   const requestId = wellFormed(c.req.header("X-Request-ID")) ?? newUuid();
   const correlationId = wellFormed(c.req.header("X-Correlation-ID")) ?? newUuid();
-  const traceparent = c.req.header("traceparent");
+  const traceparent = wellFormed(c.req.header("traceparent"), TRACEPARENT) ?? newTraceparent();
   const action: ActionContext = {
     correlationId,
     actor: "guest",
-    ...(traceparent !== undefined && TRACEPARENT.test(traceparent) ? { traceparent } : {}),
+    traceparent,
     ip: c.req.header("CF-Connecting-IP"),
     userAgent: c.req.header("User-Agent")?.slice(0, USER_AGENT_LENGTH_MAX),
   };
@@ -29,17 +29,18 @@ export const telemetry = createMiddleware<AppEnv>(async (c, next) => {
   const { headers } = c.res;
   headers.set("X-Request-ID", requestId);
   headers.set("X-Correlation-ID", correlationId);
-  if (action.traceparent !== undefined) headers.set("traceparent", action.traceparent);
+  headers.set("traceparent", traceparent);
   logRequest(c.req.method, c.req.path, {
     status: c.res.status,
     durationMs: nowMs() - startedAtMs,
     requestId,
     correlationId,
+    traceparent,
   });
 });
 
-function wellFormed(id: string | undefined): string | undefined {
-  return id !== undefined && WELL_FORMED_ID.test(id) ? id : undefined;
+function wellFormed(id: string | undefined, form = WELL_FORMED_ID): string | undefined {
+  return id !== undefined && form.test(id) ? id : undefined;
 }
 
 function logRequest(method: string, path: string, facts: Record<string, unknown>): void {

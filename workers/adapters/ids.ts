@@ -20,11 +20,20 @@ export async function idFromText(kind: IdKind, text: string): Promise<string> {
 /** Hex SHA-256 of some text: the fingerprint of a request. */
 export async function fingerprintOf(text: string): Promise<string> {
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
-  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hexOf(new Uint8Array(digest));
+}
+
+function hexOf(bytes: Uint8Array): string {
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 export function newUuid(): string {
   return crypto.randomUUID();
+}
+
+/** The root of a trace of our own (W3C Trace Context, version 00), not sampled by anybody yet. */
+export function newTraceparent(): string {
+  return `00-${hexOf(randomBytes(16))}-${hexOf(randomBytes(8))}-00`;
 }
 
 /** So many bytes that nobody can guess. */

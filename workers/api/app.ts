@@ -67,7 +67,7 @@ api.onError((error, c) => {
   if (error instanceof HTTPException && error.status === 400) {
     return problem(c, "malformed-json", { detail: error.message });
   }
-  logFault("unexpected error", error);
+  logFault(`unexpected error in request ${c.var.requestId}`, error);
   if (isOutage(error)) {
     return problem(c, "unavailable", { headers: { "Retry-After": OUTAGE_RETRY_SECONDS } });
   }

@@ -5,6 +5,7 @@ import { Hono } from "hono";
 import type { AuditEntry } from "../../domain/events/audit-entry.ts";
 import type { Notification } from "../db/log/notifications.ts";
 import { settingsOf } from "../env.ts";
+import { problem } from "../errors.ts";
 import type { AppEnv } from "../services.ts";
 import { mailPage } from "./mail-page.tsx";
 
@@ -14,9 +15,9 @@ const PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src * da
 export const devTools = new Hono<AppEnv>();
 
 devTools.use("/_/*", async (c, next) => {
-  if (settingsOf(c.env).ENVIRONMENT !== "development") return c.notFound();
-  await next();
   c.header("Cache-Control", "private, no-store");
+  if (settingsOf(c.env).ENVIRONMENT !== "development") return problem(c, "route-not-found");
+  await next();
 });
 
 devTools.get("/_/mail", async (c) => {

@@ -59,6 +59,8 @@ export interface CatalogVariant {
   readonly image: Image;
   readonly price: Money;
   readonly availability: Availability;
+  /** A moment behind the counter. Not for shoppers. */
+  readonly availableUnits: number;
 }
 
 export interface CatalogService {

@@ -1,7 +1,7 @@
 // What shoppers may know of stock: a word, and the number when it is small. Read from the
 // projection, so it may be a second old; only the stock object says what can be sold.
 
-import { availabilityOf, DISCLOSED_UNITS_MAX } from "../../domain/catalog/availability.ts";
+import { availabilityOf, disclosedUnits } from "../../domain/catalog/availability.ts";
 import type { Availability } from "../../domain/catalog/product.ts";
 import type { Database } from "../db/database.ts";
 import { findVariantStock, type VariantStock } from "../db/queries/stock.ts";
@@ -9,8 +9,8 @@ import { findVariantStock, type VariantStock } from "../db/queries/stock.ts";
 export interface InventoryItem {
   readonly sku: string;
   readonly availability: Availability;
-  /** Told only when it is at most `DISCLOSED_UNITS_MAX`. */
-  readonly availableUnits?: number;
+  /** Told only when it is at most `DISCLOSED_UNITS_MAX` (domain/catalog/availability.ts). */
+  readonly availableUnits?: number | undefined;
 }
 
 export interface InventoryService {
@@ -36,7 +36,5 @@ export function createInventoryService(db: Database): InventoryService {
 function toItem({ sku, availableUnits, lowStockThresholdUnits }: VariantStock): InventoryItem {
   const units = availableUnits ?? 0;
   const availability = availabilityOf(units, lowStockThresholdUnits ?? undefined);
-  return units > DISCLOSED_UNITS_MAX
-    ? { sku, availability }
-    : { sku, availability, availableUnits: units };
+  return { sku, availability, availableUnits: disclosedUnits(units) };
 }

@@ -4,6 +4,7 @@ import { app } from "../../../workers/app.ts";
 import { deliverTo } from "../../support/deliveries.ts";
 import { DEPLOYED } from "../../support/deployed.ts";
 import { eventOf, orderSummary, PLACED_AT_MS } from "../../support/events.ts";
+import { ORIGIN, problemOf } from "../../support/shopper.ts";
 
 const ADA = eventOf(
   { type: "order.created", data: orderSummary("ord_ada") },
@@ -20,7 +21,7 @@ const RETRIED = eventOf(
 
 const PATHS = ["/_/mail", "/_/mail.json", "/_/audit.json"];
 
-const get = (path: string, bindings: Env = env) => app.request(path, {}, bindings);
+const get = (path: string, bindings: Env = env) => app.request(`${ORIGIN}${path}`, {}, bindings);
 
 async function idsAt(path: string): Promise<string[]> {
   const { entries } = await (await get(path)).json<{ entries: { id: string }[] }>();
@@ -111,7 +112,7 @@ describe.each(["staging", "production"] as const)("in %s", (ENVIRONMENT) => {
 
   it.each(PATHS)("there is no %s", async (path) => {
     const answer = await get(path, bindings);
-    expect(answer.status).toBe(404);
-    expect(await answer.text()).not.toContain("ada@example.com");
+    expect(await problemOf(answer)).toMatchObject({ status: 404, code: "route-not-found" });
+    expect(answer.headers.get("Cache-Control")).toBe("private, no-store");
   });
 });

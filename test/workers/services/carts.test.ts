@@ -16,6 +16,7 @@ const mug: CatalogVariant = {
   image: { url: "/images/mug", alt: "Mug", width: 800, height: 800 },
   price: { amountMinor: 1250, currency: "USD" },
   availability: "in-stock",
+  availableUnits: 10,
 };
 
 /** A catalog of one mug that counts what it is asked for. */

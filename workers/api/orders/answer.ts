@@ -1,6 +1,7 @@
 // How placing an order is answered, whichever route placed it.
 
 import type { Context, TypedResponse } from "hono";
+import { disclosedUnits } from "../../../domain/catalog/availability.ts";
 import type { OrderView } from "../../../domain/order/order-view.ts";
 import type { Result } from "../../../domain/result.ts";
 import { problem } from "../../errors.ts";
@@ -49,7 +50,7 @@ export function answerCheckoutProblem(c: Context<AppEnv>, refusal: CheckoutProbl
     case "insufficient-stock":
       return problem(c, refusal.code, {
         detail: wordsForShortage(refusal),
-        members: { sku: refusal.line.sku, availableUnits: refusal.availableUnits },
+        members: { sku: refusal.line.sku, availableUnits: disclosedUnits(refusal.availableUnits) },
       });
     case "sku-unknown":
       return problem(c, refusal.code, { detail: `${refusal.sku} is not sold.` });

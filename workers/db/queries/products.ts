@@ -96,13 +96,14 @@ async function readVariants(db: Database, which: SQL) {
       image: productImages,
       variant: variants,
       rank: availabilityRank,
+      units: stockLevels.availableUnits,
     })
     .from(variants)
     .innerJoin(products, eq(products.id, variants.productId))
     .innerJoin(productImages, leadingImage(variants.productId))
     .leftJoin(stockLevels, eq(stockLevels.sku, variants.sku))
     .where(and(which, eq(products.status, "active")));
-  return rows.map(({ product, image, variant, rank }) => ({
+  return rows.map(({ product, image, variant, rank, units }) => ({
     sku: variant.sku,
     productId: product.id,
     slug: product.slug,
@@ -111,6 +112,7 @@ async function readVariants(db: Database, which: SQL) {
     image: toImage(image),
     price: money(variant.priceMinor, product.currency),
     availability: availabilityAt(rank),
+    availableUnits: units ?? 0,
   }));
 }
 

@@ -34,7 +34,7 @@ interface BasketLines {
 
 export interface PricedBasket extends BasketLines {
   readonly lines: readonly PricedLine[];
-  /** Of the lines, those the catalog, a moment behind the counters, calls low or sold out. */
+  /** Of the lines, those the catalog, a moment behind the counters, has few of or too few. */
   readonly scarce: readonly PricedLine[];
 }
 
@@ -54,12 +54,16 @@ export async function priceBasket(
   for (const { sku, quantity } of read.lines) {
     const variant = variants.get(sku);
     if (variant === undefined) return refuse({ code: "sku-unknown", sku });
-    const { productId, name, options, price, availability } = variant;
+    const { productId, name, options, price } = variant;
     const line = { sku, productId, name, options, quantity, unitPrice: price };
     lines.push(line);
-    if (availability !== "in-stock") scarce.push(line);
+    if (isScarce(variant, quantity)) scarce.push(line);
   }
   return accept({ ...read, lines, scarce });
+}
+
+function isScarce({ availability, availableUnits }: CatalogVariant, quantity: number): boolean {
+  return availability !== "in-stock" || availableUnits < quantity;
 }
 
 /** A cart that was merged keeps its lines for the merge to be repeated; they are sold elsewhere. */

@@ -5,7 +5,13 @@ import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
 import { stockObject } from "../../../../durable-objects/stubs.ts";
 import { seedCatalog } from "../../../support/catalog.ts";
-import { countPlaced, setStock, startedSteps, stockOf } from "../../../support/order-records.ts";
+import {
+  countPlaced,
+  setStock,
+  setStockUnheard,
+  startedSteps,
+  stockOf,
+} from "../../../support/order-records.ts";
 import {
   addToCart,
   answerOf,
@@ -18,13 +24,6 @@ import {
   problemOf,
   readCart,
 } from "../../../support/shopper.ts";
-
-/** Changes the counter, and the catalog never hears of it: to it what it knows is the latest. */
-async function stockUnheard(sku: string, units: number): Promise<void> {
-  const latest = "UPDATE stock_levels SET version = 1000000 WHERE sku = ?";
-  await env.DB.prepare(latest).bind(sku).run();
-  await setStock(sku, units);
-}
 
 /** Changes the counter, and tells the catalog. */
 async function stockKnown(sku: string, units: number): Promise<void> {
@@ -65,6 +64,17 @@ describe("what the catalog knows to be short", () => {
     expect(await stockOf("CUPS")).toMatchObject({ availableUnits: 5, heldUnits: 0 });
   });
 
+  it("is refused where there is plenty, but not that much, and nobody learns how much", async () => {
+    await stockKnown("MUG", 40);
+    const placed = await countPlaced();
+    const refused = await askForOrder({ cartToken: await fillCart({ MUG: 41 }) });
+    const told = await problemOf(refused);
+    const detail = "Stoneware Mug has not that many left. Nothing was charged.";
+    expect(told).toMatchObject({ ...SHORT, sku: "MUG", detail });
+    expect(told).not.toHaveProperty("availableUnits");
+    expect(await countPlaced()).toEqual(placed);
+  });
+
   it("is refused to who buys it now, and sold under the same key once it is back", async () => {
     const key = newKey();
     expect(await problemOf(await askToBuy("storm-lantern", { key }))).toMatchObject(SHORT);
@@ -96,7 +106,7 @@ describe("what the catalog knows to be short", () => {
 describe("what the catalog has not heard to be short", () => {
   it("is an order that fails, undone, with nobody asked to pay", async () => {
     const cartToken = await fillCart({ MUG: 2, LAMP: 1 });
-    await stockUnheard("LAMP", 0);
+    await setStockUnheard("LAMP", 0);
     const [cart, mugs] = [await readCart(cartToken), await stockOf("MUG")];
     const order = await placeOrder({ cartToken });
     expect(order).toMatchObject({
@@ -112,9 +122,18 @@ describe("what the catalog has not heard to be short", () => {
   it("is told with the number that is left", async () => {
     const cartToken = await fillCart({ OXFORD: 1 });
     await addToCart(cartToken, "OXFORD", 5);
-    await stockUnheard("OXFORD", 4);
+    await setStockUnheard("OXFORD", 4);
     const order = await placeOrder({ cartToken });
     expect(order.failure).toMatchObject({ code: "insufficient-stock" });
     expect(order.failure?.message).toContain("only 4 left");
+  });
+
+  it("is told without the number where that is nobody's business", async () => {
+    await stockKnown("MUG", 60);
+    const cartToken = await fillCart({ MUG: 50 });
+    await setStockUnheard("MUG", 44);
+    const order = await placeOrder({ cartToken });
+    expect(order.failure).toMatchObject({ code: "insufficient-stock" });
+    expect(order.failure?.message).toContain("has not that many left");
   });
 });
