@@ -55,11 +55,13 @@ async function migrate({ stateDir }: DevOptions): Promise<void> {
   }
 }
 
-function startShop({ port, stateDir, rateLimits }: DevOptions, origin: string) {
+function startShop(options: DevOptions, origin: string) {
+  const { port, stateDir, rateLimits, paymentLatencyMs } = options;
   return startWrangler({
     args: [
       ...["dev", "--port", String(port), "--inspector-port", "0", "--persist-to", stateDir],
       ...["--var", `PUBLIC_ORIGIN:${origin}`, `RATE_LIMITS:${rateLimits}`],
+      ...["--var", `PAYMENT_LATENCY_MS:${paymentLatencyMs}`],
       "--show-interactive-dev-session=false",
     ],
     cwd: root,

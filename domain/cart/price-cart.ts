@@ -42,10 +42,10 @@ export function priceCart(
 
 function priceLine(line: CartLine, variant: CartVariant | undefined): CartLineView[] {
   if (variant === undefined) return [];
-  const { price, ...described } = variant;
+  const { sku, productId, slug, name, options, image, availability, price } = variant;
   return [
     {
-      ...described,
+      ...{ sku, productId, slug, name, options, image, availability },
       quantity: line.quantity,
       unitPrice: price,
       lineTotal: times(price, line.quantity),

@@ -9,12 +9,16 @@ export interface DevOptions {
   readonly stateDir: string;
   readonly fresh: boolean;
   readonly rateLimits: "loose" | "production";
+  /** How long the simulated payment provider takes for an answer. */
+  readonly paymentLatencyMs: number;
 }
 
 /** What is told is wrong; the message says what to do, so no stack is shown. */
 export class DevError extends Error {}
 
-const PORT_MAX = 65_535;
+const PORTS = { min: 1, max: 65_535 };
+/** Whoever takes longer than ten seconds is taken for silent: that would be another test. */
+const LATENCY = { fallback: 20, min: 0, max: 9_000 };
 const FLAGS = ["--fresh"];
 
 type Variables = Readonly<Record<string, string | undefined>>;
@@ -25,11 +29,12 @@ export function readOptions(variables: Variables, args: readonly string[], root:
     throw new DevError(`Unknown argument ${unknown.join(" ")}: only ${FLAGS.join(" ")} is known.`);
   }
   const options: DevOptions = {
-    port: readPort(variables, "PORT", 8787),
-    adminPort: readPort(variables, "ADMIN_PORT", 8788),
+    port: readNumber(variables, "PORT", { fallback: 8787, ...PORTS }),
+    adminPort: readNumber(variables, "ADMIN_PORT", { fallback: 8788, ...PORTS }),
     stateDir: resolve(root, variables.STATE_DIR ?? ".tradewind/state"),
     fresh: args.includes("--fresh"),
     rateLimits: readRateLimits(variables.RATE_LIMITS),
+    paymentLatencyMs: readNumber(variables, "PAYMENT_LATENCY_MS", LATENCY),
   };
   if (options.port === options.adminPort) {
     throw new DevError("PORT and ADMIN_PORT are the same: give each its own.");
@@ -37,13 +42,19 @@ export function readOptions(variables: Variables, args: readonly string[], root:
   return options;
 }
 
-function readPort(variables: Variables, name: "PORT" | "ADMIN_PORT", fallback: number): number {
+interface Range {
+  readonly fallback: number;
+  readonly min: number;
+  readonly max: number;
+}
+
+function readNumber(variables: Variables, name: string, { fallback, min, max }: Range): number {
   const text = variables[name] ?? String(fallback);
-  const port = Number(text);
-  if (!Number.isInteger(port) || port < 1 || port > PORT_MAX) {
-    throw new DevError(`${name} is "${text}": it must be a number from 1 to ${PORT_MAX}.`);
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < min || number > max) {
+    throw new DevError(`${name} is "${text}": it must be a number from ${min} to ${max}.`);
   }
-  return port;
+  return number;
 }
 
 function readRateLimits(text = "loose"): DevOptions["rateLimits"] {

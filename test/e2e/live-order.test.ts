@@ -57,4 +57,22 @@ describe("the page of an order", () => {
     expect(isReloaded()).toBe(false);
     await page.close();
   });
+
+  it("asks to hear again when it was refused, also of an order nothing happens to now", async () => {
+    const page = await browser().newPage();
+    let refused = 0;
+    await page.route("**/events*", (route) => {
+      refused += 1;
+      return refused === 1 ? route.fulfill({ status: 503 }) : route.continue();
+    });
+    const order = await buyOne();
+    const isReloaded = await openOrder(order, page);
+    await heading(page, /^Thank you/);
+    await page.waitForResponse((answer) => answer.url().includes("/events") && answer.ok());
+    await post(`/admin/orders/${order.id}/status`, { status: "Shipped" }, await signInAsSupport());
+    await heading(page, "Your order is on its way");
+    expect(refused).toBeGreaterThan(1);
+    expect(isReloaded()).toBe(false);
+    await page.close();
+  });
 });

@@ -39,6 +39,12 @@ describe("pricing a cart", () => {
     });
   });
 
+  it("tells nothing else the catalog knows of a variant", () => {
+    const known = { ...variant("MUG", 1000), availableUnits: 512 };
+    const [shown] = priced(cartOf(line("MUG", 2)), variants(known)).lines;
+    expect(shown).not.toHaveProperty("availableUnits");
+  });
+
   it("[CT13] leaves a line no longer sold out of the sum and names it as withdrawn", () => {
     const view = priced(cartOf(line("MUG", 2), line("GONE", 3)), variants(variant("MUG", 1000)));
     expect(view).toMatchObject({ itemCount: 2, subtotal: price(2000) });

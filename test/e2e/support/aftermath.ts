@@ -18,13 +18,16 @@ import { StoredShop } from "./stored-shop.ts";
 
 /** So many have their answer before the crowd comes; some of their sagas wait for another try. */
 const EARLY_BUYERS = 20;
-/** A hundred of them want what is there. */
-export const CROWD = 125;
+/** Four of five want what is there. */
+export const CROWD = 160;
 const BUYERS = EARLY_BUYERS + CROWD;
 
-/** When so many orders lie on disk, the first of the crowd are well on, and the last not placed. */
-const ORDERS_AT_DEATH = EARLY_BUYERS + CROWD / 2;
+/** So many have begun and not ended, and some of the crowd are not placed yet. */
+export const SAGAS_AT_DEATH = 100;
 const LOOK_EVERY_MS = 10;
+
+/** Each of them waits for the provider, and so for one another. */
+const SLOW_PROVIDER_MS = 5_000;
 
 /** A try that was lost is taken up after 15 s, and a capture waits for seconds between tries. */
 const SETTLED_WITHIN_MS = 120_000;
@@ -78,7 +81,7 @@ export function idsOf(orders: readonly { readonly id: string }[]): string[] {
 }
 
 async function buyUntilDeath(place: ShopPlace) {
-  const shop = await startShop(place);
+  const shop = await startShop({ ...place, paymentLatencyMs: SLOW_PROVIDER_MS });
   try {
     const wares = await chooseWares(shop.origin);
     const purchases = await Promise.all(
@@ -104,10 +107,10 @@ async function pauseMidway(shop: RunningShop): Promise<void> {
   for (;;) {
     if (performance.now() > deadlineMs) throw new Error("the shop was never seen midway");
     await sleep(LOOK_EVERY_MS);
-    if (running.count("ORDER_OBJECT") < ORDERS_AT_DEATH) continue;
+    if (running.count("ORDER_OBJECT") < EARLY_BUYERS + SAGAS_AT_DEATH) continue;
     await shop.pause();
     const orders = ordersIn(new StoredShop(stateDir));
-    if (orders.some(isUndecided) && orders.some(isUntold)) return;
+    if (orders.filter(isUndecided).length >= SAGAS_AT_DEATH && orders.some(isUntold)) return;
     shop.resume();
   }
 }

@@ -17,6 +17,7 @@ export interface ShopPlace {
   readonly port: number;
   readonly adminPort: number;
   readonly stateDir: string;
+  readonly paymentLatencyMs?: number;
 }
 
 export interface RunningShop {
@@ -116,15 +117,17 @@ export async function startAndFail(place: ShopPlace, args: readonly string[] = [
 }
 
 function spawnShop(place: ShopPlace, args: readonly string[]): ChildProcess {
+  const { port, adminPort, stateDir, paymentLatencyMs } = place;
+  const told: Record<string, string> = {
+    PORT: String(port),
+    ADMIN_PORT: String(adminPort),
+    STATE_DIR: stateDir,
+    ...(paymentLatencyMs === undefined ? {} : { PAYMENT_LATENCY_MS: String(paymentLatencyMs) }),
+  };
   return spawn(process.execPath, ["scripts/dev.ts", ...args], {
     cwd: root,
     stdio: ["ignore", "pipe", "pipe"],
-    env: {
-      ...withoutRunnerMarks(process.env),
-      PORT: String(place.port),
-      ADMIN_PORT: String(place.adminPort),
-      STATE_DIR: place.stateDir,
-    },
+    env: { ...withoutRunnerMarks(process.env), ...told },
   });
 }
 

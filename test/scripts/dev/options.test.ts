@@ -11,15 +11,17 @@ describe("what a local run is told", () => {
       stateDir: `${ROOT}/.tradewind/state`,
       fresh: false,
       rateLimits: "loose",
+      paymentLatencyMs: 20,
     });
   });
 
-  it("takes ports, place, limits and --fresh", () => {
+  it("takes ports, place, limits, latency and --fresh", () => {
     const variables = {
       PORT: "9000",
       ADMIN_PORT: "9001",
       STATE_DIR: "/tmp/two",
       RATE_LIMITS: "production",
+      PAYMENT_LATENCY_MS: "4000",
     };
     expect(readOptions(variables, ["--fresh"], ROOT)).toEqual({
       port: 9000,
@@ -27,6 +29,7 @@ describe("what a local run is told", () => {
       stateDir: "/tmp/two",
       fresh: true,
       rateLimits: "production",
+      paymentLatencyMs: 4000,
     });
   });
 
@@ -36,6 +39,7 @@ describe("what a local run is told", () => {
     [{ ADMIN_PORT: "65536" }, [], /ADMIN_PORT is "65536"/],
     [{ PORT: "8788" }, [], /the same/],
     [{ RATE_LIMITS: "none" }, [], /RATE_LIMITS is "none"/],
+    [{ PAYMENT_LATENCY_MS: "9001" }, [], /PAYMENT_LATENCY_MS is "9001": .* from 0 to 9000/],
     [{}, ["--frsh"], /Unknown argument --frsh/],
   ])("refuses %j %j in a sentence", (variables, args, sentence) => {
     expect(() => readOptions(variables, args, ROOT)).toThrow(sentence);

@@ -24,7 +24,7 @@ export function followOrder(): void {
   pollWhileUnheard();
 }
 
-/** Goes on after the last event this page shows. */
+/** Goes on after the last event this page shows; who is refused asks again, with patience. */
 function listen(): void {
   source?.close();
   const address = eventsAddress();
@@ -37,7 +37,9 @@ function listen(): void {
     hear();
   });
   opened.addEventListener("error", () => {
-    if (opened.readyState === EventSource.CLOSED) isHeard = false;
+    if (opened.readyState !== EventSource.CLOSED) return;
+    isHeard = false;
+    setTimeout(() => source === opened && listen(), DELAY_MS_MAX);
   });
 }
 
