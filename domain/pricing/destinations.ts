@@ -12,7 +12,7 @@ export interface Destination {
   readonly country: string;
   /** State or province, by code or name, for countries whose tax depends on it. */
   readonly region?: string | undefined;
-  /** Tells the region where none is named. */
+  /** Tells the region, whichever is named. */
   readonly postalCode?: string | undefined;
 }
 

@@ -18,33 +18,13 @@ import {
   moneySchema,
   NO_CONTROL_CHARACTERS,
   optionsSchema,
-  PERSON_NAME_LENGTH_MAX,
   skuSchema,
 } from "../shapes.ts";
+import { addressSchema, orderAddressSchema } from "./address-schema.ts";
 
 const NOTE_LENGTH_MAX = 500;
-const POSTAL_CODE_LENGTH_MAX = 16;
-const PHONE_LENGTH_MAX = 32;
 const TOKEN_LENGTH_MAX = 128;
 const SHIPPING_METHOD_LENGTH_MAX = 32;
-
-export const countrySchema = z
-  .string()
-  .regex(/^[A-Z]{2}$/, "A country is two capital letters, ISO 3166-1 alpha-2")
-  .openapi({ example: "US" });
-
-export const addressSchema = z
-  .strictObject({
-    name: lineOfText(PERSON_NAME_LENGTH_MAX),
-    line1: lineOfText(PERSON_NAME_LENGTH_MAX),
-    line2: lineOfText(PERSON_NAME_LENGTH_MAX).optional(),
-    city: lineOfText(PERSON_NAME_LENGTH_MAX),
-    region: lineOfText(PERSON_NAME_LENGTH_MAX).optional(),
-    postalCode: lineOfText(POSTAL_CODE_LENGTH_MAX),
-    country: countrySchema,
-    phone: lineOfText(PHONE_LENGTH_MAX).optional(),
-  })
-  .openapi("Address");
 
 export const shippingMethodSchema = lineOfText(SHIPPING_METHOD_LENGTH_MAX).openapi({
   example: "standard",
@@ -58,8 +38,8 @@ export const cardSchema = z.strictObject({
 export const placeOrderSchema = z
   .strictObject({
     email: z.email().max(EMAIL_LENGTH_MAX),
-    shippingAddress: addressSchema,
-    billingAddress: addressSchema.optional(),
+    shippingAddress: orderAddressSchema,
+    billingAddress: orderAddressSchema.optional(),
     shippingMethod: shippingMethodSchema,
     payment: cardSchema.partial({ token: true }).openapi({
       description: "Without a token the order holds its stock and waits: see POST /payments",
