@@ -2,6 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { newUuid } from "../../adapters/ids.ts";
 import { defineRoute } from "../access.ts";
 import { answerPlaced, prefersAsync } from "../orders/answer.ts";
+import { findBuyerEmail, refuseWithoutEmail } from "../orders/buyer-email.ts";
 import { idempotencyKeySchema, placedOrderSchema, placeOrderSchema } from "../orders/schema.ts";
 import { createRouter } from "../router.ts";
 import { json, jsonBody, problems, skuSchema } from "../shapes.ts";
@@ -33,16 +34,18 @@ const route = defineRoute({
   responses: {
     201: json(placedOrderSchema, "The order, placed now or earlier under the same key"),
     202: json(placedOrderSchema, "The order, durable; its saga goes on"),
-    ...problems(400, 403, 404, 409, 413, 415, 422, 429, 503),
+    ...problems(400, 401, 403, 404, 409, 413, 415, 422, 429, 503),
   },
 });
 
 export const buyNow = createRouter().openapi(route, async (c) => {
-  const { sku, quantity, ...details } = c.req.valid("json");
+  const { sku, quantity, email: given, ...details } = c.req.valid("json");
+  const email = await findBuyerEmail(c, given);
+  if (email === undefined) return refuseWithoutEmail(c);
   const placed = await c.var.services.checkout.place({
     basket: { idOrSlug: c.req.valid("param").productId, sku, quantity },
     userId: c.var.principal?.userId,
-    details,
+    details: { email, ...details },
     idempotencyKey: c.req.valid("header")["idempotency-key"] ?? newUuid(),
     context: c.var.action,
     respondAsync: prefersAsync(c),

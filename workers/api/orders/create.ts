@@ -6,6 +6,7 @@ import { refuseAccess } from "../cart/answer.ts";
 import { createRouter } from "../router.ts";
 import { json, jsonBody, problems } from "../shapes.ts";
 import { answerPlaced, prefersAsync } from "./answer.ts";
+import { findBuyerEmail, refuseWithoutEmail } from "./buyer-email.ts";
 import { idempotencyKeySchema, placedOrderSchema, placeOrderSchema } from "./schema.ts";
 
 const route = defineRoute({
@@ -34,12 +35,15 @@ const route = defineRoute({
 export const createOrder = createRouter().openapi(route, async (c) => {
   const idempotencyKey = c.req.valid("header")["idempotency-key"];
   if (idempotencyKey === undefined) return problem(c, "idempotency-key-required");
+  const { email: given, ...details } = c.req.valid("json");
+  const email = await findBuyerEmail(c, given);
+  if (email === undefined) return refuseWithoutEmail(c);
   const cart = await findCart(c);
   if (cart.kind !== "open") return refuseAccess(c, cart.kind);
   const placed = await c.var.services.checkout.place({
     basket: { cartId: cart.cartId, owner: cart.owner },
     userId: c.var.principal?.userId,
-    details: c.req.valid("json"),
+    details: { email, ...details },
     idempotencyKey,
     context: c.var.action,
     respondAsync: prefersAsync(c),

@@ -37,7 +37,9 @@ export const cardSchema = z.strictObject({
 
 export const placeOrderSchema = z
   .strictObject({
-    email: z.email().max(EMAIL_LENGTH_MAX),
+    email: z.email().max(EMAIL_LENGTH_MAX).optional().openapi({
+      description: "A guest gives one; without it, mails go to the address of the account",
+    }),
     shippingAddress: orderAddressSchema,
     billingAddress: orderAddressSchema.optional(),
     shippingMethod: shippingMethodSchema,

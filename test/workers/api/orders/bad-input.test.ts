@@ -161,6 +161,15 @@ describe("an order is refused", () => {
     expect(await world()).toEqual(before);
   });
 
+  it("without an e-mail address, when nobody is signed in", async () => {
+    const before = await world();
+    for (const [path] of orderDoors) {
+      const json = without("email", checkoutOf());
+      await expectRefusal(await send(path, { json }), invalid("email"));
+    }
+    expect(await world()).toEqual(before);
+  });
+
   it("with the code the address book has for the fault", async () => {
     const json = checkoutOf({ address: { region: undefined, postalCode: "ABC" } });
     const { errors } = await problemOf(await send("/orders", { json }));
