@@ -1,11 +1,16 @@
 import { z } from "@hono/zod-openapi";
 import { newUuid } from "../../adapters/ids.ts";
-import { defineRoute } from "../access.ts";
+import { defineRoute, IDENTITY_SECURITY } from "../access.ts";
 import { answerPlaced, prefersAsync } from "../orders/answer.ts";
 import { findBuyerEmail, refuseWithoutEmail } from "../orders/buyer-email.ts";
-import { idempotencyKeySchema, placedOrderSchema, placeOrderSchema } from "../orders/schema.ts";
+import {
+  idempotencyHeaders,
+  placedAnswers,
+  placeOrderSchema,
+  preferHeader,
+} from "../orders/schema.ts";
 import { createRouter } from "../router.ts";
-import { json, jsonBody, problems, skuSchema } from "../shapes.ts";
+import { jsonBody, problems, skuSchema } from "../shapes.ts";
 
 const UNITS_MAX = 99;
 const ID_OR_SLUG_LENGTH_MAX = 100;
@@ -26,14 +31,14 @@ const route = defineRoute({
   tags: ["Orders"],
   operationId: "buyNow",
   summary: "Buy one product now, without a cart",
+  security: [...IDENTITY_SECURITY, {}],
   request: {
     params: z.object({ productId: z.string().min(1).max(ID_OR_SLUG_LENGTH_MAX) }),
-    headers: z.object({ "idempotency-key": idempotencyKeySchema.optional() }),
+    headers: idempotencyHeaders.extend(preferHeader),
     body: jsonBody(buySchema),
   },
   responses: {
-    201: json(placedOrderSchema, "The order, placed now or earlier under the same key"),
-    202: json(placedOrderSchema, "The order, durable; its saga goes on"),
+    ...placedAnswers,
     ...problems(400, 401, 403, 404, 409, 413, 415, 422, 429, 503),
   },
 });

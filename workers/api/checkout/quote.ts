@@ -2,6 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { findCart } from "../../cart-token.ts";
 import { defineRoute } from "../access.ts";
 import { refuseAccess } from "../cart/answer.ts";
+import { cartSecurity } from "../cart/schema.ts";
 import { quoteAddressSchema } from "../orders/address-schema.ts";
 import { answerCheckoutProblem } from "../orders/answer.ts";
 import { amountsSchema, shippingMethodSchema } from "../orders/schema.ts";
@@ -36,6 +37,7 @@ const route = defineRoute({
   tags: ["Orders"],
   operationId: "quoteCheckout",
   summary: "What the caller's cart costs, delivered there",
+  security: cartSecurity,
   request: { body: jsonBody(quoteRequestSchema) },
   responses: {
     200: json(quoteSchema, "Every amount that would be charged; nothing is stored"),

@@ -11,9 +11,11 @@ import {
   SAGA_VERDICTS,
   SHIPMENT_STATES,
 } from "../../../domain/order/order-view.ts";
+import { IDENTITY_SECURITY } from "../access.ts";
 import { paymentSchema } from "../payments/schema.ts";
 import {
   EMAIL_LENGTH_MAX,
+  json,
   lineOfText,
   moneySchema,
   NO_CONTROL_CHARACTERS,
@@ -59,11 +61,32 @@ export const placeOrderSchema = z
 
 const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,255}$/;
 
-export const idempotencyKeySchema = z
+const idempotencyKeySchema = z
   .string()
-  .regex(IDEMPOTENCY_KEY, "1 to 255 visible ASCII characters");
+  .regex(IDEMPOTENCY_KEY, "1 to 255 visible ASCII characters")
+  .optional();
 
-export const idempotencyHeaders = z.object({ "idempotency-key": idempotencyKeySchema.optional() });
+export const idempotencyHeaders = z.object({ "idempotency-key": idempotencyKeySchema });
+
+/** Required, but let through to the handler: a missing key is refused under its own code. */
+export const requiredKeyHeaders = z.object({
+  "idempotency-key": idempotencyKeySchema.openapi({ param: { required: true } }),
+});
+
+/** A wish (RFC 7240): one that is not known is no fault. */
+export const preferHeader = {
+  prefer: z.string().optional().openapi({
+    description: "`respond-async`: do not wait for the saga, answer 202 at once",
+    example: "respond-async",
+  }),
+};
+
+/** Any opens an order: its token, a browser's cookie of them, or who placed it signed in. */
+export const orderSecurity: Record<string, string[]>[] = [
+  { OrderToken: [] },
+  { OrderCookie: [] },
+  ...IDENTITY_SECURITY,
+];
 
 const lineSchema = z.object({
   sku: skuSchema,
@@ -165,11 +188,25 @@ export const orderSchema = z
   })
   .openapi("Order");
 
-export const placedOrderSchema = orderSchema.extend({
+const placedOrderSchema = orderSchema.extend({
   orderToken: z.string().optional().openapi({
     description: "For guests: opens this order alone; send X-Order-Token",
   }),
 });
+
+/** The response entries of a route that places an order. */
+export const placedAnswers = {
+  201: json(placedOrderSchema, "The order, placed now or earlier under the same key"),
+  202: {
+    ...json(placedOrderSchema, "The order, durable; its saga goes on"),
+    headers: {
+      "Preference-Applied": {
+        description: "`respond-async`",
+        schema: { type: "string" as const },
+      },
+    },
+  },
+};
 
 export const orderParamsSchema = z.object({
   id: z.string().regex(idPattern("order")).openapi({ example: "ord_01JD0000000000000000000000" }),
