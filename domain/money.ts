@@ -6,8 +6,8 @@ export interface Money {
   readonly currency: string;
 }
 
-/** Rates are written in basis points: 10,000 basis points are the whole. */
-export const BASIS_POINTS = 10_000;
+/** Rates are written in thousandths of a percent: 100,000 of them are the whole. */
+export const WHOLE_MILLI_PERCENT = 100_000;
 
 /** Builds an amount. Throws on a fraction or an unsafe integer: that is a bug, never an input. */
 export function money(amountMinor: number, currency: string): Money {
@@ -41,12 +41,13 @@ export function times(amount: Money, units: number): Money {
   return money(amount.amountMinor * units, amount.currency);
 }
 
-/** The share of an amount at a rate in basis points, rounded half away from zero. */
-export function atRate(amount: Money, rateBasisPoints: number): Money {
-  return money(
-    roundedQuotient(amount.amountMinor * rateBasisPoints, BASIS_POINTS),
-    amount.currency,
-  );
+/**
+ * The share of an amount at a rate in thousandths of a percent, rounded half away from zero. Exact
+ * for every amount; throws on a rate that is a fraction, or a share too large: those are bugs.
+ */
+export function atRate(amount: Money, rateMilliPercent: number): Money {
+  const dividend = BigInt(amount.amountMinor) * BigInt(rateMilliPercent);
+  return money(Number(roundedQuotient(dividend, BigInt(WHOLE_MILLI_PERCENT))), amount.currency);
 }
 
 /**
@@ -77,14 +78,10 @@ function largestRemainder(whole: bigint, weights: readonly bigint[]): bigint[] {
   return parts;
 }
 
-/** Integer division rounded half away from zero. Both numbers are whole. */
-function roundedQuotient(dividend: number, divisor: number): number {
-  if (!Number.isSafeInteger(dividend)) throw new RangeError("amount too large to apply a rate");
-  const sign = dividend < 0 ? -1 : 1;
-  const magnitude = Math.abs(dividend);
-  const quotient = Math.floor(magnitude / divisor);
-  const rounded = (magnitude % divisor) * 2 >= divisor ? quotient + 1 : quotient;
-  return rounded === 0 ? 0 : sign * rounded;
+/** Integer division rounded half away from zero, by a divisor above zero. */
+function roundedQuotient(dividend: bigint, divisor: bigint): bigint {
+  const half = dividend < 0n ? -divisor : divisor;
+  return (2n * dividend + half) / (2n * divisor);
 }
 
 function assertSameCurrency(amount: Money, currency: string): void {

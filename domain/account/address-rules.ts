@@ -66,8 +66,10 @@ export const COUNTRY_RULES: Readonly<Record<string, CountryRule>> = {
   US: { postalCode: /^\d{5}(?:-\d{4})?$/, example: "97201", region: "state" },
 };
 
+type Ruled = Pick<Address, "country" | "region" | "postalCode">;
+
 /** Everything that is wrong with an address for its country; empty when it can be kept. */
-export function faultsOfAddress(address: Address): AddressFault[] {
+export function faultsOfAddress(address: Ruled): AddressFault[] {
   const rule = Object.hasOwn(COUNTRY_RULES, address.country)
     ? COUNTRY_RULES[address.country]
     : undefined;

@@ -1,7 +1,8 @@
 // Where the shop delivers, what tax it adds there, and which parcel zone it is in.
-// Rates in basis points: the standard VAT/GST rate of a country, the state-wide base rate of a US
-// state, the combined rate of a Canadian province (as published for 2026; county and city rates
-// are left to the merchant's tax adviser). Tax is added to prices; delivery is taxed where noted.
+// Rates in thousandths of a percent: the standard VAT/GST rate of a country, the state-wide base
+// rate of a US state, the combined rate of a Canadian province (as published for 2026; county and
+// city rates are left to the merchant's tax adviser). Tax is added to prices; delivery is taxed
+// where noted.
 
 import { regionOf } from "./regions.ts";
 import { CANADIAN_PROVINCES, US_STATES } from "./tax-tables.ts";
@@ -12,7 +13,7 @@ export interface Destination {
   readonly country: string;
   /** State or province, by code or name, for countries whose tax depends on it. */
   readonly region?: string | undefined;
-  /** Tells the region where none is named. */
+  /** Tells the region, whichever is named. */
   readonly postalCode?: string | undefined;
 }
 
@@ -20,55 +21,55 @@ interface ServedCountry {
   readonly code: string;
   readonly name: string;
   readonly zone: ParcelZone;
-  readonly taxBasisPoints: number;
+  readonly taxMilliPercent: number;
   readonly taxesShipping: boolean;
   readonly regions?: Readonly<Record<string, number>>;
 }
 
 /** Every country the shop delivers to, by name. `code` is ISO 3166-1 alpha-2. */
 export const SERVED_COUNTRIES: readonly ServedCountry[] = [
-  vatCountry("AU", "Australia", 1000),
-  vatCountry("AT", "Austria", 2000),
-  vatCountry("BE", "Belgium", 2100),
+  vatCountry("AU", "Australia", 10_000),
+  vatCountry("AT", "Austria", 20_000),
+  vatCountry("BE", "Belgium", 21_000),
   {
-    ...vatCountry("CA", "Canada", 500),
+    ...vatCountry("CA", "Canada", 5000),
     zone: "neighbour",
     regions: CANADIAN_PROVINCES,
   },
-  vatCountry("HR", "Croatia", 2500),
-  vatCountry("CZ", "Czechia", 2100),
-  vatCountry("DK", "Denmark", 2500),
-  vatCountry("EE", "Estonia", 2400),
-  vatCountry("FI", "Finland", 2550),
-  vatCountry("FR", "France", 2000),
-  vatCountry("DE", "Germany", 1900),
-  vatCountry("GR", "Greece", 2400),
-  vatCountry("HU", "Hungary", 2700),
-  vatCountry("IS", "Iceland", 2400),
-  vatCountry("IE", "Ireland", 2300),
-  vatCountry("IT", "Italy", 2200),
-  vatCountry("JP", "Japan", 1000),
-  vatCountry("LV", "Latvia", 2100),
-  vatCountry("LT", "Lithuania", 2100),
-  vatCountry("LU", "Luxembourg", 1700),
-  { ...vatCountry("MX", "Mexico", 1600), zone: "neighbour" },
-  vatCountry("NL", "Netherlands", 2100),
-  vatCountry("NZ", "New Zealand", 1500),
-  vatCountry("NO", "Norway", 2500),
-  vatCountry("PL", "Poland", 2300),
-  vatCountry("PT", "Portugal", 2300),
-  vatCountry("SG", "Singapore", 900),
-  vatCountry("SK", "Slovakia", 2300),
-  vatCountry("SI", "Slovenia", 2200),
-  vatCountry("ES", "Spain", 2100),
-  vatCountry("SE", "Sweden", 2500),
-  vatCountry("CH", "Switzerland", 810),
-  vatCountry("GB", "United Kingdom", 2000),
+  vatCountry("HR", "Croatia", 25_000),
+  vatCountry("CZ", "Czechia", 21_000),
+  vatCountry("DK", "Denmark", 25_000),
+  vatCountry("EE", "Estonia", 24_000),
+  vatCountry("FI", "Finland", 25_500),
+  vatCountry("FR", "France", 20_000),
+  vatCountry("DE", "Germany", 19_000),
+  vatCountry("GR", "Greece", 24_000),
+  vatCountry("HU", "Hungary", 27_000),
+  vatCountry("IS", "Iceland", 24_000),
+  vatCountry("IE", "Ireland", 23_000),
+  vatCountry("IT", "Italy", 22_000),
+  vatCountry("JP", "Japan", 10_000),
+  vatCountry("LV", "Latvia", 21_000),
+  vatCountry("LT", "Lithuania", 21_000),
+  vatCountry("LU", "Luxembourg", 17_000),
+  { ...vatCountry("MX", "Mexico", 16_000), zone: "neighbour" },
+  vatCountry("NL", "Netherlands", 21_000),
+  vatCountry("NZ", "New Zealand", 15_000),
+  vatCountry("NO", "Norway", 25_000),
+  vatCountry("PL", "Poland", 23_000),
+  vatCountry("PT", "Portugal", 23_000),
+  vatCountry("SG", "Singapore", 9000),
+  vatCountry("SK", "Slovakia", 23_000),
+  vatCountry("SI", "Slovenia", 22_000),
+  vatCountry("ES", "Spain", 21_000),
+  vatCountry("SE", "Sweden", 25_000),
+  vatCountry("CH", "Switzerland", 8100),
+  vatCountry("GB", "United Kingdom", 20_000),
   {
     code: "US",
     name: "United States",
     zone: "domestic",
-    taxBasisPoints: 0,
+    taxMilliPercent: 0,
     taxesShipping: false,
     regions: US_STATES,
   },
@@ -76,7 +77,7 @@ export const SERVED_COUNTRIES: readonly ServedCountry[] = [
 
 export interface DestinationRules {
   readonly zone: ParcelZone;
-  readonly taxBasisPoints: number;
+  readonly taxMilliPercent: number;
   readonly taxesShipping: boolean;
 }
 
@@ -87,11 +88,11 @@ export interface DestinationRules {
 export function rulesFor(destination: Destination): DestinationRules | undefined {
   const served = SERVED_COUNTRIES.find(({ code }) => code === destination.country);
   if (served === undefined) return undefined;
-  const { zone, taxBasisPoints, taxesShipping, regions } = served;
+  const { zone, taxMilliPercent, taxesShipping, regions } = served;
   const regional = regions?.[regionOf(destination) ?? ""];
-  return { zone, taxBasisPoints: regional ?? taxBasisPoints, taxesShipping };
+  return { zone, taxMilliPercent: regional ?? taxMilliPercent, taxesShipping };
 }
 
-function vatCountry(code: string, name: string, taxBasisPoints: number): ServedCountry {
-  return { code, name, zone: "overseas", taxBasisPoints, taxesShipping: true };
+function vatCountry(code: string, name: string, taxMilliPercent: number): ServedCountry {
+  return { code, name, zone: "overseas", taxMilliPercent, taxesShipping: true };
 }

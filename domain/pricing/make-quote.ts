@@ -36,7 +36,7 @@ export function makeQuote(request: QuoteRequest): Result<Quote, QuoteRefusal> {
   if (rules === undefined) {
     return refuse({ code: "destination-not-served", country: destination.country });
   }
-  const lines = request.lines.map((line) => priceLine(line, rules.taxBasisPoints));
+  const lines = request.lines.map((line) => priceLine(line, rules.taxMilliPercent));
   const subtotal = sum(
     lines.map(({ lineTotal }) => lineTotal),
     currency,
@@ -46,7 +46,7 @@ export function makeQuote(request: QuoteRequest): Result<Quote, QuoteRefusal> {
   if (offer === undefined) {
     return refuse({ code: "shipping-method-unknown", known: offers.map(({ id }) => id) });
   }
-  const shippingTax = atRate(offer.price, rules.taxesShipping ? rules.taxBasisPoints : 0);
+  const shippingTax = atRate(offer.price, rules.taxesShipping ? rules.taxMilliPercent : 0);
   const tax = sum([...lines.map((line) => line.tax), shippingTax], currency);
   return accept({
     lines,
@@ -60,7 +60,7 @@ export function makeQuote(request: QuoteRequest): Result<Quote, QuoteRefusal> {
   });
 }
 
-function priceLine(line: PricedLine, taxBasisPoints: number): QuoteLine {
+function priceLine(line: PricedLine, taxMilliPercent: number): QuoteLine {
   const lineTotal = times(line.unitPrice, line.quantity);
-  return { ...line, lineTotal, tax: atRate(lineTotal, taxBasisPoints) };
+  return { ...line, lineTotal, tax: atRate(lineTotal, taxMilliPercent) };
 }

@@ -1,5 +1,6 @@
-// Which state or province a destination lies in: by code, by name, or by its postal code. A postal
-// code is always there when something is placed, so nobody is taxed at nothing by spelling.
+// Which state or province a destination lies in: by its postal code, or by a region's code or name
+// where that tells none. The postal code is where the parcel goes, so nobody is taxed at nothing by
+// spelling, nor by naming another state.
 
 interface Destination {
   readonly country: string;
@@ -12,8 +13,8 @@ interface Destination {
  * for places no rule knows.
  */
 export function regionOf({ country, region, postalCode }: Destination): string | undefined {
-  if (country === "US") return codeOf(US_STATE_NAMES, region) ?? stateOfZip(postalCode);
-  if (country === "CA") return codeOf(PROVINCE_NAMES, region) ?? provinceOfPostalCode(postalCode);
+  if (country === "US") return stateOfZip(postalCode) ?? codeOf(US_STATE_NAMES, region);
+  if (country === "CA") return provinceOfPostalCode(postalCode) ?? codeOf(PROVINCE_NAMES, region);
   return undefined;
 }
 
@@ -31,9 +32,10 @@ function stateOfZip(postalCode: string | undefined): string | undefined {
   return ZIP_RANGES.find(([from, to]) => prefix >= from && prefix <= to)?.[2];
 }
 
+/** The province of the first letter, once the forward sortation area is whole. */
 function provinceOfPostalCode(postalCode: string | undefined): string | undefined {
-  const letter = postalCode?.trim().charAt(0).toUpperCase() ?? "";
-  return PROVINCE_OF_LETTER.get(letter);
+  const area = /^([A-Z])\d[A-Z]/.exec(postalCode?.trim().toUpperCase() ?? "");
+  return PROVINCE_OF_LETTER.get(area?.[1] ?? "");
 }
 
 const US_STATE_NAMES = table(

@@ -1,6 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { atRate, money, split, subtract, sum, times, zero } from "../../domain/money.ts";
+import {
+  atRate,
+  money,
+  split,
+  subtract,
+  sum,
+  times,
+  WHOLE_MILLI_PERCENT,
+  zero,
+} from "../../domain/money.ts";
 
 const usd = (amountMinor: number) => money(amountMinor, "USD");
 
@@ -49,32 +58,41 @@ describe("multiplying", () => {
 
 describe("a share at a rate", () => {
   it.each([
-    { amountMinor: 1000, rate: 725, share: 73 },
-    { amountMinor: 1000, rate: 724, share: 72 },
-    { amountMinor: 1, rate: 5000, share: 1 },
-    { amountMinor: 1, rate: 4999, share: 0 },
-    { amountMinor: -1, rate: 5000, share: -1 },
-    { amountMinor: -1, rate: 4999, share: 0 },
-    { amountMinor: -1000, rate: 725, share: -73 },
-    { amountMinor: 3, rate: 5000, share: 2 },
+    { amountMinor: 1000, rate: 7250, share: 73 },
+    { amountMinor: 1000, rate: 7249, share: 72 },
+    { amountMinor: 1, rate: 50_000, share: 1 },
+    { amountMinor: 1, rate: 49_999, share: 0 },
+    { amountMinor: -1, rate: 50_000, share: -1 },
+    { amountMinor: -1, rate: 49_999, share: 0 },
+    { amountMinor: -1000, rate: 7250, share: -73 },
+    { amountMinor: 3, rate: 50_000, share: 2 },
     { amountMinor: 12_345, rate: 0, share: 0 },
-    { amountMinor: 12_345, rate: 10_000, share: 12_345 },
-  ])("of $amountMinor at $rate basis points is $share: half goes away from zero", (of) => {
-    expect(atRate(usd(of.amountMinor), of.rate)).toEqual(usd(of.share));
-  });
+    { amountMinor: 12_345, rate: 100_000, share: 12_345 },
+    { amountMinor: 20_000, rate: 6875, share: 1375 },
+    { amountMinor: Number.MAX_SAFE_INTEGER, rate: 7250, share: 653_021_945_968_722 },
+    { amountMinor: Number.MIN_SAFE_INTEGER, rate: 100_000, share: Number.MIN_SAFE_INTEGER },
+  ])(
+    "of $amountMinor at $rate thousandths of a percent is $share: half goes away from zero",
+    (of) => {
+      expect(atRate(usd(of.amountMinor), of.rate)).toEqual(usd(of.share));
+    },
+  );
 
   it("is within half a minor unit of the exact share, and the same for debts", () => {
     fc.assert(
-      fc.property(anyAmount, fc.integer({ min: 0, max: 20_000 }), (amountMinor, rate) => {
+      fc.property(fc.maxSafeInteger(), fc.nat(WHOLE_MILLI_PERCENT), (amountMinor, rate) => {
         const share = atRate(usd(amountMinor), rate).amountMinor;
-        expect(2 * Math.abs(share * 10_000 - amountMinor * rate)).toBeLessThanOrEqual(10_000);
+        const whole = BigInt(WHOLE_MILLI_PERCENT);
+        const off = BigInt(share) * whole - BigInt(amountMinor) * BigInt(rate);
+        expect(2n * off <= whole && 2n * off >= -whole).toBe(true);
         expect(atRate(usd(-amountMinor), rate).amountMinor + share).toBe(0);
       }),
     );
   });
 
-  it("refuses an amount too large to be exact", () => {
-    expect(() => atRate(usd(Number.MAX_SAFE_INTEGER), 725)).toThrow(RangeError);
+  it("refuses a share too large to be exact, and a rate finer than a thousandth", () => {
+    expect(() => atRate(usd(Number.MAX_SAFE_INTEGER), 100_001)).toThrow(RangeError);
+    expect(() => atRate(usd(100), 6.875)).toThrow(RangeError);
   });
 });
 

@@ -21,10 +21,16 @@ export function createRouter(): OpenAPIHono<AppEnv> {
 function toFaults(issue: z.core.$ZodIssue): Fault[] {
   const path = issue.path.join(".");
   if (issue.code !== "unrecognized_keys")
-    return [{ path, code: issue.code, message: issue.message }];
+    return [{ path, code: codeOf(issue), message: issue.message }];
   return issue.keys.map((key) => ({
     path: path === "" ? key : `${path}.${key}`,
     code: "unknown-field",
     message: "There is no such field",
   }));
+}
+
+/** A rule of the shop's own gives its fault a code of its own. */
+function codeOf(issue: z.core.$ZodIssue): string {
+  const own = issue.code === "custom" ? issue.params?.code : undefined;
+  return typeof own === "string" ? own : issue.code;
 }

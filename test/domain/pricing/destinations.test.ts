@@ -3,19 +3,22 @@ import { rulesFor, SERVED_COUNTRIES } from "../../../domain/pricing/destinations
 
 describe("the rules of a destination", () => {
   it.each([
-    { country: "US", region: "CA", taxBasisPoints: 725 },
-    { country: "US", region: "OR", taxBasisPoints: 0 },
-    { country: "US", region: " tx ", taxBasisPoints: 625 },
-    { country: "US", region: "ZZ", taxBasisPoints: 0 },
-    { country: "US", region: "constructor", taxBasisPoints: 0 },
-    { country: "US", region: undefined, taxBasisPoints: 0 },
-    { country: "CA", region: "QC", taxBasisPoints: 1498 },
-    { country: "CA", region: "AB", taxBasisPoints: 500 },
-    { country: "CA", region: undefined, taxBasisPoints: 500 },
-    { country: "DE", region: "BY", taxBasisPoints: 1900 },
-  ])("tax $country, region $region, at $taxBasisPoints basis points", (destination) => {
-    expect(rulesFor(destination)?.taxBasisPoints).toBe(destination.taxBasisPoints);
-  });
+    { country: "US", region: "CA", taxMilliPercent: 7250 },
+    { country: "US", region: "OR", taxMilliPercent: 0 },
+    { country: "US", region: " tx ", taxMilliPercent: 6250 },
+    { country: "US", region: "ZZ", taxMilliPercent: 0 },
+    { country: "US", region: "constructor", taxMilliPercent: 0 },
+    { country: "US", region: undefined, taxMilliPercent: 0 },
+    { country: "CA", region: "QC", taxMilliPercent: 14_975 },
+    { country: "CA", region: "AB", taxMilliPercent: 5000 },
+    { country: "CA", region: undefined, taxMilliPercent: 5000 },
+    { country: "DE", region: "BY", taxMilliPercent: 19_000 },
+  ])(
+    "tax $country, region $region, at $taxMilliPercent thousandths of a percent",
+    (destination) => {
+      expect(rulesFor(destination)?.taxMilliPercent).toBe(destination.taxMilliPercent);
+    },
+  );
 
   it.each([
     { country: "US", zone: "domestic", taxesShipping: false },
@@ -41,11 +44,13 @@ describe("the countries served", () => {
   });
 
   it("have whole rates of at most thirty per cent, regions included", () => {
-    const rates = SERVED_COUNTRIES.flatMap(({ taxBasisPoints, regions }) => [
-      taxBasisPoints,
+    const rates = SERVED_COUNTRIES.flatMap(({ taxMilliPercent, regions }) => [
+      taxMilliPercent,
       ...Object.values(regions ?? {}),
     ]);
-    expect(rates.filter((rate) => !Number.isInteger(rate) || rate < 0 || rate > 3000)).toEqual([]);
+    expect(rates.filter((rate) => !Number.isInteger(rate) || rate < 0 || rate > 30_000)).toEqual(
+      [],
+    );
   });
 
   it("know all fifty states and the capital, and all thirteen provinces and territories", () => {

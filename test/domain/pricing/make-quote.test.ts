@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { BASIS_POINTS, type Money, subtract, sum } from "../../../domain/money.ts";
+import { type Money, subtract, sum, WHOLE_MILLI_PERCENT } from "../../../domain/money.ts";
 import { rulesFor, SERVED_COUNTRIES } from "../../../domain/pricing/destinations.ts";
 import { makeQuote, type QuoteRequest } from "../../../domain/pricing/make-quote.ts";
 import type { Quote, QuoteLine } from "../../../domain/pricing/quote.ts";
@@ -34,9 +34,9 @@ function withAnotherOrder(asked: QuoteRequest) {
 }
 
 /** Half a minor unit off at most. */
-function expectExact(tax: Money, amount: Money, rateBasisPoints: number): void {
-  const off = tax.amountMinor * BASIS_POINTS - amount.amountMinor * rateBasisPoints;
-  expect(2 * Math.abs(off)).toBeLessThanOrEqual(BASIS_POINTS);
+function expectExact(tax: Money, amount: Money, rateMilliPercent: number): void {
+  const off = tax.amountMinor * WHOLE_MILLI_PERCENT - amount.amountMinor * rateMilliPercent;
+  expect(2 * Math.abs(off)).toBeLessThanOrEqual(WHOLE_MILLI_PERCENT);
 }
 
 describe("a quote", () => {
@@ -75,7 +75,7 @@ describe("a quote", () => {
       fc.property(anyRequest, (asked) => {
         const quote = quoted(asked);
         const rules = rulesFor(asked.destination);
-        const rate = rules?.taxBasisPoints ?? Number.NaN;
+        const rate = rules?.taxMilliPercent ?? Number.NaN;
         const onDelivery = subtract(quote.tax, total(quote.lines.map(({ tax }) => tax)));
         for (const { lineTotal, tax } of quote.lines) expectExact(tax, lineTotal, rate);
         expectExact(onDelivery, quote.shipping, rules?.taxesShipping ? rate : 0);
@@ -150,6 +150,17 @@ describe("tax", () => {
     const destination = { country: "DE" };
     const lines = [line("PIN", 3, 10)];
     expect(quoted({ lines, destination }).lines[0]?.tax.amountMinor).toBe(6);
+  });
+
+  it.each([
+    { country: "US", region: "MN", tax: 1375 },
+    { country: "US", region: "MO", tax: 845 },
+    { country: "US", region: "NJ", tax: 1325 },
+    { country: "US", region: "NM", tax: 975 },
+    { country: "CA", region: "QC", tax: 2995 },
+  ])("has rates of three decimals: $region takes $tax of 20,000", ({ tax, ...destination }) => {
+    const quote = quoted({ lines: [line("SOFA", 20_000)], destination });
+    expect(quote.lines[0]?.tax.amountMinor).toBe(tax);
   });
 
   it("falls on delivery where the country taxes it", () => {

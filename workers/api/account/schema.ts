@@ -7,7 +7,8 @@ import { idPattern } from "../../../domain/ids.ts";
 import { passwordSchema, userSchema } from "../auth/schema.ts";
 import { cartSchema } from "../cart/schema.ts";
 import { versionSchema } from "../conditions.ts";
-import { addressSchema, orderSchema } from "../orders/schema.ts";
+import { addressSchema } from "../orders/address-schema.ts";
+import { orderSchema } from "../orders/schema.ts";
 import { productCardSchema } from "../products/schema.ts";
 import { json, lineOfText, PERSON_NAME_LENGTH_MAX } from "../shapes.ts";
 

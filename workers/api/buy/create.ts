@@ -1,10 +1,16 @@
 import { z } from "@hono/zod-openapi";
 import { newUuid } from "../../adapters/ids.ts";
-import { defineRoute } from "../access.ts";
+import { defineRoute, IDENTITY_SECURITY } from "../access.ts";
 import { answerPlaced, prefersAsync } from "../orders/answer.ts";
-import { idempotencyKeySchema, placedOrderSchema, placeOrderSchema } from "../orders/schema.ts";
+import { findBuyerEmail, refuseWithoutEmail } from "../orders/buyer-email.ts";
+import {
+  idempotencyHeaders,
+  placedAnswers,
+  placeOrderSchema,
+  preferHeader,
+} from "../orders/schema.ts";
 import { createRouter } from "../router.ts";
-import { json, jsonBody, problems, skuSchema } from "../shapes.ts";
+import { jsonBody, problems, skuSchema } from "../shapes.ts";
 
 const UNITS_MAX = 99;
 const ID_OR_SLUG_LENGTH_MAX = 100;
@@ -25,24 +31,26 @@ const route = defineRoute({
   tags: ["Orders"],
   operationId: "buyNow",
   summary: "Buy one product now, without a cart",
+  security: [...IDENTITY_SECURITY, {}],
   request: {
     params: z.object({ productId: z.string().min(1).max(ID_OR_SLUG_LENGTH_MAX) }),
-    headers: z.object({ "idempotency-key": idempotencyKeySchema.optional() }),
+    headers: idempotencyHeaders.extend(preferHeader),
     body: jsonBody(buySchema),
   },
   responses: {
-    201: json(placedOrderSchema, "The order, placed now or earlier under the same key"),
-    202: json(placedOrderSchema, "The order, durable; its saga goes on"),
-    ...problems(400, 403, 404, 409, 413, 415, 422, 429, 503),
+    ...placedAnswers,
+    ...problems(400, 401, 403, 404, 409, 413, 415, 422, 429, 503),
   },
 });
 
 export const buyNow = createRouter().openapi(route, async (c) => {
-  const { sku, quantity, ...details } = c.req.valid("json");
+  const { sku, quantity, email: given, ...details } = c.req.valid("json");
+  const email = await findBuyerEmail(c, given);
+  if (email === undefined) return refuseWithoutEmail(c);
   const placed = await c.var.services.checkout.place({
     basket: { idOrSlug: c.req.valid("param").productId, sku, quantity },
     userId: c.var.principal?.userId,
-    details,
+    details: { email, ...details },
     idempotencyKey: c.req.valid("header")["idempotency-key"] ?? newUuid(),
     context: c.var.action,
     respondAsync: prefersAsync(c),

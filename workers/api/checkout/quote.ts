@@ -2,15 +2,16 @@ import { z } from "@hono/zod-openapi";
 import { findCart } from "../../cart-token.ts";
 import { defineRoute } from "../access.ts";
 import { refuseAccess } from "../cart/answer.ts";
+import { cartSecurity } from "../cart/schema.ts";
+import { quoteAddressSchema } from "../orders/address-schema.ts";
 import { answerCheckoutProblem } from "../orders/answer.ts";
-import { addressSchema, amountsSchema, shippingMethodSchema } from "../orders/schema.ts";
+import { amountsSchema, shippingMethodSchema } from "../orders/schema.ts";
 import { createRouter } from "../router.ts";
 import { json, jsonBody, moneySchema, problems } from "../shapes.ts";
 
-/** Only the country is needed to quote; a whole address is as welcome. */
 const quoteRequestSchema = z
   .strictObject({
-    shippingAddress: addressSchema.partial().required({ country: true }),
+    shippingAddress: quoteAddressSchema,
     shippingMethod: shippingMethodSchema.optional(),
   })
   .openapi("QuoteRequest");
@@ -36,6 +37,7 @@ const route = defineRoute({
   tags: ["Orders"],
   operationId: "quoteCheckout",
   summary: "What the caller's cart costs, delivered there",
+  security: cartSecurity,
   request: { body: jsonBody(quoteRequestSchema) },
   responses: {
     200: json(quoteSchema, "Every amount that would be charged; nothing is stored"),

@@ -5,7 +5,13 @@ import { defineRoute } from "../access.ts";
 import { createRouter } from "../router.ts";
 import { json, jsonBody, lineOfText, problems } from "../shapes.ts";
 import { answerCommand } from "./answer-command.ts";
-import { idempotencyHeaders, orderParamsSchema, orderSchema, REASON_LENGTH_MAX } from "./schema.ts";
+import {
+  idempotencyHeaders,
+  orderParamsSchema,
+  orderSchema,
+  orderSecurity,
+  REASON_LENGTH_MAX,
+} from "./schema.ts";
 
 export const cancelOrderSchema = z
   .strictObject({ reason: lineOfText(REASON_LENGTH_MAX).optional() })
@@ -21,6 +27,7 @@ const route = defineRoute({
   description:
     "While `cancellable`: until something is shipped. What was paid is given back, what was set " +
     "aside is let go. While the payment is being taken the wish is kept, and carried out then.",
+  security: orderSecurity,
   request: {
     params: orderParamsSchema,
     headers: idempotencyHeaders,

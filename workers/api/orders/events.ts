@@ -8,7 +8,7 @@ import { wholeNumber } from "../pages.ts";
 import { createRouter } from "../router.ts";
 import { problems } from "../shapes.ts";
 import { streamStory } from "./live-story.ts";
-import { orderParamsSchema } from "./schema.ts";
+import { orderParamsSchema, orderSecurity } from "./schema.ts";
 
 const EVENT_ID_MAX = 999_999_999;
 const eventIdSchema = wholeNumber(0, EVENT_ID_MAX).optional();
@@ -34,6 +34,7 @@ const route = defineRoute({
     "`lastEventId` where that header cannot be sent. A comment comes at least every 15 seconds. " +
     "The stream ends after five minutes, to be asked for again; for good it ends with the event " +
     "`end`, whose data has the order's last `status`.",
+  security: orderSecurity,
   request: {
     params: orderParamsSchema,
     query: z.strictObject({ lastEventId: eventIdSchema }),

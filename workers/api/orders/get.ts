@@ -3,7 +3,7 @@ import { mayReadOrder, ORDER_TOKEN_HEADER } from "../../order-token.ts";
 import { defineRoute } from "../access.ts";
 import { createRouter } from "../router.ts";
 import { json, problems } from "../shapes.ts";
-import { orderParamsSchema, orderSchema } from "./schema.ts";
+import { orderParamsSchema, orderSchema, orderSecurity } from "./schema.ts";
 
 const route = defineRoute({
   method: "get",
@@ -15,6 +15,7 @@ const route = defineRoute({
   description:
     "Whoever placed it signed in reads it by being signed in. A guest shows the order's token " +
     `(${ORDER_TOKEN_HEADER}) or the cookie set at checkout.`,
+  security: orderSecurity,
   request: { params: orderParamsSchema },
   responses: { 200: json(orderSchema, "The order as it stands"), ...problems(400, 404, 429) },
 });

@@ -1,3 +1,4 @@
+import { ORDER_TOKEN_HEADER, ORDERS_COOKIE } from "../../order-token.ts";
 import { rateLimit } from "../../rate-limit.ts";
 import { createRouter } from "../router.ts";
 import { cancelOrder } from "./cancel.ts";
@@ -9,6 +10,17 @@ import { requestReturn } from "./request-return.ts";
 
 const router = createRouter();
 router.on("POST", ["/", "/:id/cancel", "/:id/returns"], rateLimit("ORDER_LIMIT"));
+
+router.openAPIRegistry.registerComponent("securitySchemes", "OrderToken", {
+  type: "apiKey",
+  in: "header",
+  name: ORDER_TOKEN_HEADER,
+});
+router.openAPIRegistry.registerComponent("securitySchemes", "OrderCookie", {
+  type: "apiKey",
+  in: "cookie",
+  name: ORDERS_COOKIE,
+});
 
 export const orderRoutes = router
   .route("/", createOrder)

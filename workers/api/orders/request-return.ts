@@ -10,6 +10,7 @@ import {
   idempotencyHeaders,
   orderParamsSchema,
   orderSchema,
+  orderSecurity,
   REASON_LENGTH_MAX,
   unitLinesSchema,
 } from "./schema.ts";
@@ -30,6 +31,7 @@ const route = defineRoute({
   operationId: "requestReturn",
   summary: "Ask to send delivered things back",
   description: "What may be sent back, and until when, is in `returnable`. One return at a time.",
+  security: orderSecurity,
   request: {
     params: orderParamsSchema,
     headers: idempotencyHeaders,

@@ -11,40 +11,22 @@ import {
   SAGA_VERDICTS,
   SHIPMENT_STATES,
 } from "../../../domain/order/order-view.ts";
+import { IDENTITY_SECURITY } from "../access.ts";
 import { paymentSchema } from "../payments/schema.ts";
 import {
   EMAIL_LENGTH_MAX,
+  json,
   lineOfText,
   moneySchema,
   NO_CONTROL_CHARACTERS,
   optionsSchema,
-  PERSON_NAME_LENGTH_MAX,
   skuSchema,
 } from "../shapes.ts";
+import { addressSchema, orderAddressSchema } from "./address-schema.ts";
 
 const NOTE_LENGTH_MAX = 500;
-const POSTAL_CODE_LENGTH_MAX = 16;
-const PHONE_LENGTH_MAX = 32;
 const TOKEN_LENGTH_MAX = 128;
 const SHIPPING_METHOD_LENGTH_MAX = 32;
-
-export const countrySchema = z
-  .string()
-  .regex(/^[A-Z]{2}$/, "A country is two capital letters, ISO 3166-1 alpha-2")
-  .openapi({ example: "US" });
-
-export const addressSchema = z
-  .strictObject({
-    name: lineOfText(PERSON_NAME_LENGTH_MAX),
-    line1: lineOfText(PERSON_NAME_LENGTH_MAX),
-    line2: lineOfText(PERSON_NAME_LENGTH_MAX).optional(),
-    city: lineOfText(PERSON_NAME_LENGTH_MAX),
-    region: lineOfText(PERSON_NAME_LENGTH_MAX).optional(),
-    postalCode: lineOfText(POSTAL_CODE_LENGTH_MAX),
-    country: countrySchema,
-    phone: lineOfText(PHONE_LENGTH_MAX).optional(),
-  })
-  .openapi("Address");
 
 export const shippingMethodSchema = lineOfText(SHIPPING_METHOD_LENGTH_MAX).openapi({
   example: "standard",
@@ -57,9 +39,11 @@ export const cardSchema = z.strictObject({
 
 export const placeOrderSchema = z
   .strictObject({
-    email: z.email().max(EMAIL_LENGTH_MAX),
-    shippingAddress: addressSchema,
-    billingAddress: addressSchema.optional(),
+    email: z.email().max(EMAIL_LENGTH_MAX).optional().openapi({
+      description: "A guest gives one; without it, mails go to the address of the account",
+    }),
+    shippingAddress: orderAddressSchema,
+    billingAddress: orderAddressSchema.optional(),
     shippingMethod: shippingMethodSchema,
     payment: cardSchema.partial({ token: true }).openapi({
       description: "Without a token the order holds its stock and waits: see POST /payments",
@@ -77,11 +61,32 @@ export const placeOrderSchema = z
 
 const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,255}$/;
 
-export const idempotencyKeySchema = z
+const idempotencyKeySchema = z
   .string()
-  .regex(IDEMPOTENCY_KEY, "1 to 255 visible ASCII characters");
+  .regex(IDEMPOTENCY_KEY, "1 to 255 visible ASCII characters")
+  .optional();
 
-export const idempotencyHeaders = z.object({ "idempotency-key": idempotencyKeySchema.optional() });
+export const idempotencyHeaders = z.object({ "idempotency-key": idempotencyKeySchema });
+
+/** Required, but let through to the handler: a missing key is refused under its own code. */
+export const requiredKeyHeaders = z.object({
+  "idempotency-key": idempotencyKeySchema.openapi({ param: { required: true } }),
+});
+
+/** A wish (RFC 7240): one that is not known is no fault. */
+export const preferHeader = {
+  prefer: z.string().optional().openapi({
+    description: "`respond-async`: do not wait for the saga, answer 202 at once",
+    example: "respond-async",
+  }),
+};
+
+/** Any opens an order: its token, a browser's cookie of them, or who placed it signed in. */
+export const orderSecurity: Record<string, string[]>[] = [
+  { OrderToken: [] },
+  { OrderCookie: [] },
+  ...IDENTITY_SECURITY,
+];
 
 const lineSchema = z.object({
   sku: skuSchema,
@@ -183,11 +188,25 @@ export const orderSchema = z
   })
   .openapi("Order");
 
-export const placedOrderSchema = orderSchema.extend({
+const placedOrderSchema = orderSchema.extend({
   orderToken: z.string().optional().openapi({
     description: "For guests: opens this order alone; send X-Order-Token",
   }),
 });
+
+/** The response entries of a route that places an order. */
+export const placedAnswers = {
+  201: json(placedOrderSchema, "The order, placed now or earlier under the same key"),
+  202: {
+    ...json(placedOrderSchema, "The order, durable; its saga goes on"),
+    headers: {
+      "Preference-Applied": {
+        description: "`respond-async`",
+        schema: { type: "string" as const },
+      },
+    },
+  },
+};
 
 export const orderParamsSchema = z.object({
   id: z.string().regex(idPattern("order")).openapi({ example: "ord_01JD0000000000000000000000" }),

@@ -2,7 +2,12 @@ import { z } from "@hono/zod-openapi";
 import { problem } from "../../errors.ts";
 import { mayReadOrder } from "../../order-token.ts";
 import { defineRoute } from "../access.ts";
-import { cardSchema, idempotencyKeySchema, orderParamsSchema } from "../orders/schema.ts";
+import {
+  cardSchema,
+  orderParamsSchema,
+  orderSecurity,
+  requiredKeyHeaders,
+} from "../orders/schema.ts";
 import { createRouter } from "../router.ts";
 import { json, jsonBody, moneySchema, problems } from "../shapes.ts";
 import { paymentSchema } from "./schema.ts";
@@ -26,8 +31,9 @@ const route = defineRoute({
     "For orders placed without a card, while `payment.state` is `awaited`. Whoever may read the " +
     "order may pay for it. A card that is turned down is a payment with state `declined` and the " +
     "reason in `failure`; the order then waits for another card until `payment.awaitedUntil`.",
+  security: orderSecurity,
   request: {
-    headers: z.object({ "idempotency-key": idempotencyKeySchema.optional() }),
+    headers: requiredKeyHeaders,
     body: jsonBody(payOrderSchema),
   },
   responses: {

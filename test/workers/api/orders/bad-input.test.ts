@@ -75,6 +75,7 @@ describe("an address is refused at every door", () => {
     ["a line break", { line1: "1 Pier\nStreet" }, invalid("shippingAddress.line1")],
     ["a null character", { city: "Port\u0000land" }, invalid("shippingAddress.city")],
     ["an escape character", { postalCode: "\u001b[2J" }, invalid("shippingAddress.postalCode")],
+    ["a postal code of no state", { postalCode: "ABC" }, invalid("shippingAddress.postalCode")],
     ["an unknown field", { planet: "Earth" }, invalid("shippingAddress.planet")],
     ["a field of another type", { region: ["OR"] }, invalid("shippingAddress.region")],
   ])("for %s", async (_, address, expected) => {
@@ -138,6 +139,44 @@ describe("an order is refused", () => {
       await expectRefusal(await send(path, { json: { ...checkoutOf(), ...chosen } }), expected);
     }
     expect(await world()).toEqual(before);
+  });
+
+  it.each<[string, object, readonly string[]]>([
+    ["without state", { region: undefined }, ["region"]],
+    ["of another country", { country: "JP" }, ["postalCode"]],
+    [
+      "untaxable and nameless",
+      { region: undefined, postalCode: "ABC", name: "" },
+      ["name", "postalCode", "region"],
+    ],
+  ])("for an address %s, sent or billed to", async (_, change, fields) => {
+    const before = await world();
+    for (const [path] of orderDoors) {
+      for (const whose of ["shippingAddress", "billingAddress"]) {
+        const json = { ...checkoutOf(), [whose]: { ...ADDRESS, ...change } };
+        const expected = invalid(...fields.map((field) => `${whose}.${field}`));
+        await expectRefusal(await send(path, { json }), expected);
+      }
+    }
+    expect(await world()).toEqual(before);
+  });
+
+  it("without an e-mail address, when nobody is signed in", async () => {
+    const before = await world();
+    for (const [path] of orderDoors) {
+      const json = without("email", checkoutOf());
+      await expectRefusal(await send(path, { json }), invalid("email"));
+    }
+    expect(await world()).toEqual(before);
+  });
+
+  it("with the code the address book has for the fault", async () => {
+    const json = checkoutOf({ address: { region: undefined, postalCode: "ABC" } });
+    const { errors } = await problemOf(await send("/orders", { json }));
+    expect(errors).toMatchObject([
+      { path: "shippingAddress.region", code: "region-required" },
+      { path: "shippingAddress.postalCode", code: "postal-code-malformed" },
+    ]);
   });
 
   it("with every fault at once, each by its path", async () => {

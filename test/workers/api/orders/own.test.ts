@@ -17,17 +17,31 @@ import {
 
 beforeAll(() => seedCatalog(env));
 
-async function placeFromCart(headers: Headers, key = newKey()): Promise<Response> {
+async function placeFromCart(
+  headers: Headers,
+  key = newKey(),
+  json: object = checkoutOf(),
+): Promise<Response> {
   await call("POST", "/cart/items", { headers, json: { sku: "MUG", quantity: 1 } });
   const keyed = { ...headers, "Idempotency-Key": key };
-  return call("POST", "/orders", { headers: keyed, json: checkoutOf() });
+  return call("POST", "/orders", { headers: keyed, json });
 }
 
-const buyNow = (headers: Headers, key = newKey()) =>
+const buyNow = (headers: Headers, key = newKey(), json: object = checkoutOf()) =>
   call("POST", "/buy/stoneware-mug", {
     headers: { ...headers, "Idempotency-Key": key },
-    json: checkoutOf(),
+    json,
   });
+
+const { email: _, ...UNADDRESSED } = checkoutOf();
+
+/** Mails are queued and sent in batches of seconds. */
+const MAILED = { timeout: 15_000 };
+
+const recipientOf = (orderId: string) =>
+  env.LOG_DB.prepare("SELECT recipient FROM notifications WHERE order_id = ?")
+    .bind(orderId)
+    .first("recipient");
 
 describe.each([
   ["from a cart", placeFromCart],
@@ -61,6 +75,24 @@ describe.each([
         return select.bind(order.id).first("user_id");
       })
       .toBe(ada.id);
+  });
+
+  it("is written about to the account's address, where no other is given", async () => {
+    const ada = await openAccount();
+    const placed = await place(await bearer(ada), newKey(), UNADDRESSED);
+    const order = await answerOf<OrderView>(placed, 201);
+    expect(order.email).toBe(ada.email);
+    await expect.poll(() => recipientOf(order.id), MAILED).toBe(ada.email);
+  });
+
+  it("is written about to the address given, whatever the account's is", async () => {
+    const placed = await place(await bearer(await openAccount()));
+    expect((await answerOf<OrderView>(placed, 201)).email).toBe(checkoutOf().email);
+  });
+
+  it("is not placed for an account that is gone and gives no address", async () => {
+    const placed = await place(await bearer(), newKey(), UNADDRESSED);
+    expect(await problemOf(placed)).toMatchObject({ status: 401, code: "unauthorized" });
   });
 
   it("is placed once a key, and keys of two people do not meet", async () => {

@@ -2,7 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { problem } from "../../../errors.ts";
 import { defineRoute } from "../../access.ts";
 import { answerCommand } from "../../orders/answer-command.ts";
-import { idempotencyHeaders, orderParamsSchema, orderSchema } from "../../orders/schema.ts";
+import { orderParamsSchema, orderSchema, requiredKeyHeaders } from "../../orders/schema.ts";
 import { createRouter } from "../../router.ts";
 import { json, jsonBody, problems } from "../../shapes.ts";
 import { positiveMoneySchema, reasonSchema } from "./schema.ts";
@@ -23,7 +23,7 @@ const route = defineRoute({
   summary: "Give money back: any amount up to what was captured and not given back",
   request: {
     params: orderParamsSchema,
-    headers: idempotencyHeaders,
+    headers: requiredKeyHeaders,
     body: jsonBody(refundSchema),
   },
   responses: {
