@@ -58,7 +58,7 @@ describe("the page of an order", () => {
     await page.close();
   });
 
-  it("asks to hear again when it was refused, also of an order nothing happens to now", async () => {
+  it("asks to hear again when it was refused, though nothing happens to the order", async () => {
     const page = await browser().newPage();
     let refused = 0;
     await page.route("**/events*", (route) => {

@@ -1,8 +1,9 @@
-// An address on the wire. One that an order is to be sent or billed to keeps the rules of the
-// address book, so that the API takes none that the shop's own form would send back.
+// An address on the wire. One that an order is to be sent or billed to has a postal code as its
+// country writes them, by the rules of the address book: tax goes by it.
 
 import { z } from "@hono/zod-openapi";
-import { type AddressFault, faultsOfAddress } from "../../../domain/account/address-rules.ts";
+import { faultsOfAddress } from "../../../domain/account/address-rules.ts";
+import type { Address } from "../../../domain/address.ts";
 import { lineOfText, PERSON_NAME_LENGTH_MAX } from "../shapes.ts";
 
 const POSTAL_CODE_LENGTH_MAX = 16;
@@ -16,7 +17,7 @@ const countrySchema = z
 /** What the rules of a country are about. */
 const ruledFields = {
   region: lineOfText(PERSON_NAME_LENGTH_MAX).optional().openapi({
-    description: "State or province: an order to, or a bill in, AU, CA or US needs it",
+    description: "State or province, for the label; tax goes by the postal code where it can",
   }),
   postalCode: lineOfText(POSTAL_CODE_LENGTH_MAX),
   country: countrySchema,
@@ -39,29 +40,21 @@ const ruledSchema = z.object(ruledFields);
 const whenRuled = { when: ({ value }: { value: unknown }) => ruledSchema.safeParse(value).success };
 
 /** Where an order is sent or billed to. Whether its country is served is for checkout to say. */
-export const orderAddressSchema = addressSchema.superRefine((address, told) => {
-  tell(
-    told,
-    faultsOfAddress(address).filter(({ field }) => field !== "country"),
-  );
-}, whenRuled);
+export const orderAddressSchema = addressSchema.superRefine(checkPostalCode, whenRuled);
 
 /** Only the country is needed to quote; what else is given must be well formed. */
 export const quoteAddressSchema = addressSchema
   .partial()
   .required({ country: true })
-  .superRefine(({ postalCode, ...address }, told) => {
-    if (postalCode === undefined) return;
-    const faults = faultsOfAddress({ ...address, postalCode });
-    tell(
-      told,
-      faults.filter(({ field }) => field === "postalCode"),
-    );
-  }, whenRuled);
+  .superRefine(checkPostalCode, whenRuled);
 
-/** Under the codes the address book gives them. */
-function tell(told: z.RefinementCtx, faults: readonly AddressFault[]): void {
-  for (const { field, code, message } of faults) {
+type Ruled = Pick<Address, "country" | "region"> & { readonly postalCode?: string | undefined };
+
+/** Under the code the address book gives the fault. A region is no must: the postal code tells. */
+function checkPostalCode({ postalCode, ...address }: Ruled, told: z.RefinementCtx): void {
+  if (postalCode === undefined) return;
+  for (const { field, code, message } of faultsOfAddress({ ...address, postalCode })) {
+    if (field !== "postalCode") continue;
     told.addIssue({ code: "custom", path: [field], message, params: { code } });
   }
 }

@@ -64,7 +64,7 @@ describe("what the catalog knows to be short", () => {
     expect(await stockOf("CUPS")).toMatchObject({ availableUnits: 5, heldUnits: 0 });
   });
 
-  it("is refused where there is plenty, but not that much, and nobody learns how much", async () => {
+  it("is refused where there is plenty, but not so much, and nobody learns how much", async () => {
     await stockKnown("MUG", 40);
     const placed = await countPlaced();
     const refused = await askForOrder({ cartToken: await fillCart({ MUG: 41 }) });
