@@ -61,7 +61,7 @@ export function forgetLabelsOfJob<Job extends OrderJob>(job: Job): Job {
 
 /** What was decided, without what people wrote in their own words. */
 export function forgetWords(record: OrderRecord): OrderRecord {
-  const { returns, notes, cancellation } = record;
+  const { returns, notes, cancellation, closings } = record;
   return withMore(record, {
     returns: returns.map(({ comment: _, answer, ...rest }) => ({
       ...rest,
@@ -71,6 +71,9 @@ export function forgetWords(record: OrderRecord): OrderRecord {
     ...(cancellation === undefined
       ? {}
       : { cancellation: { ...cancellation, reason: ERASED_TEXT } }),
+    ...(closings === undefined
+      ? {}
+      : { closings: closings.map((closing) => ({ ...closing, reason: ERASED_TEXT })) }),
   });
 }
 

@@ -40,6 +40,12 @@ export interface OrderNote extends Act {
   readonly text: string;
 }
 
+export interface StepClosing extends Act {
+  /** The id of the job, or of placement the name of the step. */
+  readonly of: string;
+  readonly reason: string;
+}
+
 export interface OrderRecord {
   readonly shipments: readonly ShipmentRecord[];
   readonly returns: readonly ReturnRecord[];
@@ -48,6 +54,8 @@ export interface OrderRecord {
   readonly cancellation?: (Act & { readonly reason: string }) | undefined;
   /** A stuck saga that a person gave its verdict. */
   readonly closing?: (Act & { readonly reason: string }) | undefined;
+  /** What kept failing and was ended by hand, oldest first; absent where nothing was. */
+  readonly closings?: readonly StepClosing[] | undefined;
   /** Rises with every change somebody could see. */
   readonly version: number;
 }

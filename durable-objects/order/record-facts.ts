@@ -9,10 +9,13 @@ import { namedLines } from "./job-facts.ts";
 
 /** Everything that is a fact by the record. A status is told as it is now. */
 export function factsOfRecord(order: JournaledOrder): DatedFact[] {
-  const { cancellation, closing, notes, returns } = order.record;
+  const { cancellation, closing, closings = [], notes, returns } = order.record;
   return [
     ...updated(order, "cancel-requested", cancellation),
     ...updated(order, "closed", closing && { ...closing, message: closing.reason }),
+    ...closings.flatMap(({ of, reason, atMs }) =>
+      updated(order, "closed", { atMs, id: of, message: reason }),
+    ),
     ...factsOfShipments(order),
     ...returns.flatMap((asked) => factsOfReturn(order, asked)),
     ...notes.flatMap(({ atMs }, id) => updated(order, "note-added", { atMs, id })),

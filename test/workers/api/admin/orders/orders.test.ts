@@ -252,6 +252,48 @@ describe("a stuck order", () => {
   });
 });
 
+describe("a job that keeps failing", () => {
+  /** The order with a refund whose provider refuses it, as it stands after so many tries. */
+  async function placeRefusedRefund() {
+    const { id, total } = await place();
+    await does(`${id}/status`, { status: "Refunded" });
+    const stub = env.ORDER_OBJECT.get(env.ORDER_OBJECT.idFromName(id));
+    await runInDurableObject(stub, (_, { storage: { sql } }) => {
+      const { journal } = sql.exec<{ journal: string }>("SELECT journal FROM jobs").one();
+      const { verdict: _v, verdictAtMs: _a, ...saga } = JSON.parse(journal) as SagaJournal;
+      const failure = { code: "card-closed", message: "No." };
+      const entries = saga.entries.map(({ finishedAtMs: _f, result: _r, ...entry }) => ({
+        ...entry,
+        ...{ state: "running", attempts: 5, settled: 5, retryAtMs: Date.now() * 2, failure },
+      }));
+      sql.exec("UPDATE jobs SET journal = ?", JSON.stringify({ ...saga, entries }));
+    });
+    return { id, total };
+  }
+
+  it("is retried at once, though its own next try is far away", async () => {
+    const { id, total } = await placeRefusedRefund();
+    expect((await inspect(id)).order.refunds).toMatchObject([{ state: "pending" }]);
+    expect(await does(`${id}/retry`, { reason: "The bank is back." })).toMatchObject({
+      status: "Refunded",
+      refunds: [{ amount: total, state: "succeeded" }],
+    });
+  });
+
+  it("is ended by hand: what it did not pay is left to refund", async () => {
+    const { id, total } = await placeRefusedRefund();
+    expect(await problemOf(await ask(`${id}/close`, { reason: "x", jobId: "y" }))).toMatchObject({
+      code: "order-not-stuck",
+    });
+    const closed = await does(`${id}/close`, { reason: "Paid by bank transfer." });
+    expect(closed).toMatchObject({ status: "Shipping Prepared", refunds: [{ state: "closed" }] });
+    expect(await inspect(id)).toMatchObject({
+      refundable: total,
+      jobs: [{ kind: "refund", isDone: false, closed: { reason: "Paid by bank transfer." } }],
+    });
+  });
+});
+
 describe("who may", () => {
   it("do each of it is who holds its permission", async () => {
     const { id } = await place();
