@@ -24,14 +24,20 @@ export interface Act {
   readonly atMs: number;
 }
 
+export interface ReturnAnswer extends Act {
+  readonly message?: string | undefined;
+}
+
 export interface ReturnRecord extends Act {
   readonly id: string;
   readonly state: ReturnState;
   readonly lines: readonly UnitLine[];
   readonly reason: ReturnReason;
   readonly comment?: string | undefined;
-  /** Approval or rejection. */
-  readonly answer?: (Act & { readonly message?: string | undefined }) | undefined;
+  /** Approval or rejection: the last one. */
+  readonly answer?: ReturnAnswer | undefined;
+  /** The answer before a rejection, where it was approved first. */
+  readonly approval?: ReturnAnswer | undefined;
   /** What came back, which may be less than was asked for. */
   readonly receipt?: (Act & { readonly lines: readonly UnitLine[] }) | undefined;
 }

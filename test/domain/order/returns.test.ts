@@ -5,7 +5,9 @@ import type { OrderDraft } from "../../../domain/order/draft.ts";
 import type { UnitLine } from "../../../domain/order/order-view.ts";
 import { valueOfReturn } from "../../../domain/order/return-value.ts";
 import { RETURN_WINDOW_DAYS } from "../../../domain/order/return-window.ts";
+import { isOver } from "../../../domain/order/status.ts";
 import { unitsOf } from "../../../domain/order/units.ts";
+import { factsOf } from "../../../durable-objects/order/order-facts.ts";
 import { OrderInMemory } from "./order-in-memory.ts";
 import { orderLine } from "./orders.ts";
 
@@ -83,6 +85,30 @@ describe("a return that was asked for", () => {
     });
     expect(order.ask({ kind: "receive-return", returnId })).toMatchObject({
       refusal: { code: "return-settled" },
+    });
+  });
+
+  it("[OS28] approved, and never sent, is rejected after all; what was received is not", () => {
+    const { order, returnId } = requested();
+    const answer = { kind: "answer-return", returnId } as const;
+    order.take({ ...answer, answer: "approved", message: "Please do." });
+    expect(order.ask({ ...answer, answer: "approved" })).toMatchObject({
+      refusal: { code: "return-settled", state: "approved" },
+    });
+    order.take({ ...answer, answer: "rejected", message: "It never came." });
+    expect(order.view).toMatchObject({
+      status: "Delivered",
+      returns: [{ state: "rejected", answer: "It never came." }],
+    });
+    expect(isOver(order.order)).toBe(true);
+    const told = factsOf(order.order).flatMap(({ fact: { data } }) =>
+      "change" in data ? data.change : [],
+    );
+    expect(told).toEqual(["return-approved", "return-rejected"]);
+    const came = requested();
+    came.order.take({ kind: "receive-return", returnId: came.returnId, lines: mugs(1) });
+    expect(came.order.ask({ ...answer, answer: "rejected" })).toMatchObject({
+      refusal: { code: "return-settled", state: "received" },
     });
   });
 

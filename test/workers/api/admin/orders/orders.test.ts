@@ -212,6 +212,10 @@ describe("POST /admin/orders/{id}/returns/{returnId}", () => {
       status: 409,
       state: "rejected",
     });
+    const again = await requested();
+    await does(`${again.id}/${again.path}/approve`);
+    const late = await does(`${again.id}/${again.path}/reject`, { reason: "It never came." });
+    expect(late).toMatchObject({ status: "Delivered", returns: [{ answer: "It never came." }] });
     const unknown = `returns/ret_01JD0000000000000000000000/receive`;
     expect(await problemOf(await ask(`${id}/${unknown}`))).toMatchObject({
       code: "return-not-found",
