@@ -31,6 +31,18 @@ export function refundLedger({ placed, saga, jobs }: OrderState): RefundLedger {
   return { captured, refunded, pending, left: subtract(subtract(captured, given), pending) };
 }
 
+/** Everything that was taken has been given back. */
+export function isRefunded(order: OrderState): boolean {
+  const { captured, refunded } = refundLedger(order);
+  return captured.amountMinor > 0 && refunded.amountMinor >= captured.amountMinor;
+}
+
+/** Everything that was taken has been given back, or is on its way: nothing is left to keep. */
+export function isPromisedBack(order: OrderState): boolean {
+  const { captured, left } = refundLedger(order);
+  return captured.amountMinor > 0 && left.amountMinor === 0;
+}
+
 /** Everything that was or will be given back, oldest first. */
 export function listRefunds({ jobs }: OrderState): OrderRefund[] {
   return jobs.flatMap(refundOf);

@@ -54,6 +54,29 @@ describe("asking to send something back", () => {
     expect(order.ask(ask(mugs(1)))).toMatchObject({ refusal: { code: "transition-not-allowed" } });
   });
 
+  it("is for a parcel that has arrived, though another has not, which goes on its way", () => {
+    const order = OrderInMemory.completed();
+    order.take({ kind: "ship", lines: mugs(2) });
+    order.take({ kind: "deliver" });
+    expect(order.view).toMatchObject({
+      status: "Shipping Prepared",
+      returnable: { lines: mugs(2) },
+    });
+    order.take(ask());
+    expect(order.view).toMatchObject({ status: "Return Requested", returns: [{ lines: mugs(2) }] });
+    expect(order.ask(ask())).toMatchObject({ refusal: { code: "transition-not-allowed" } });
+    order.take({ kind: "ship", lines: mugs(1) });
+    order.take({ kind: "receive-return", returnId: order.view.returns[0]?.id ?? "" });
+    expect(order.view.status).toBe("Shipping Prepared");
+    order.take({ kind: "ship" });
+    expect(order.view.status).toBe("Shipped");
+    order.take({ kind: "deliver" });
+    expect(order.view).toMatchObject({
+      status: "Returned",
+      returnable: { lines: [...mugs(1), { sku: "POT", quantity: 1 }] },
+    });
+  });
+
   it("counts units that are named twice together", () => {
     const order = OrderInMemory.delivered();
     expect(order.ask(ask([...mugs(2), ...mugs(2)]))).toMatchObject({

@@ -7,6 +7,7 @@ import type { Role } from "../../../../../domain/auth/permissions.ts";
 import type { OrderInspection } from "../../../../../domain/order/inspection.ts";
 import type { OrderView } from "../../../../../domain/order/order-view.ts";
 import type { SagaJournal } from "../../../../../domain/saga/journal.ts";
+import { orderObject } from "../../../../../durable-objects/stubs.ts";
 import { seedCatalog } from "../../../../support/catalog.ts";
 import { paymentRecord } from "../../../../support/order-records.ts";
 import { bearer, openAccount } from "../../../../support/people.ts";
@@ -73,6 +74,13 @@ async function inspect(id: string): Promise<OrderInspection> {
   return answerOf(await call("GET", `/admin/orders/${id}`, { headers: support }));
 }
 
+/** Notes that what the carrier has arrived: no route of staff does so parcel by parcel. */
+async function staffDelivers(id: string): Promise<void> {
+  const context = { correlationId: "cor_1", actor: "admin/usr_1" };
+  const command = { kind: "deliver" } as const;
+  await orderObject(env, id).act({ key: newKey(), fingerprint: "delivered", command, context });
+}
+
 describe("GET /admin/orders/{id}", () => {
   it("shows saga, jobs, notes, what is left to refund and what may follow", async () => {
     const { id, total } = await place();
@@ -105,6 +113,17 @@ describe("POST /admin/orders/{id}/status", () => {
       expect(await does(`${id}/status`, { status })).toMatchObject({ status });
     }
     expect(await paymentRecord(id)).toMatchObject({ refundedMinor: total.amountMinor });
+  });
+
+  it("takes a return of the parcel that has arrived, while another is not shipped", async () => {
+    const { id } = await place();
+    await does(`${id}/shipments`, { lines: [{ sku: "MUG", quantity: 1 }] }, 201);
+    await staffDelivers(id);
+    expect((await inspect(id)).allowed).toEqual(["Shipped", "Return Requested", "Refunded"]);
+    expect(await does(`${id}/status`, { status: "Return Requested" })).toMatchObject({
+      status: "Return Requested",
+      returns: [{ lines: [{ sku: "MUG", quantity: 1 }] }],
+    });
   });
 
   it("refuses every other move with the allowed ones", async () => {
