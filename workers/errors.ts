@@ -53,6 +53,7 @@ export const PROBLEMS = {
   "return-settled": { status: 409, title: "This return was answered already" },
   "return-window-over": { status: 409, title: "The time to send things back is over" },
   "order-not-stuck": { status: 409, title: "The order is not stuck" },
+  "step-not-closable": { status: 409, title: "This step cannot be ended by hand now" },
   "order-limit-reached": { status: 409, title: "One order takes no more of these" },
   "cart-empty": { status: 409, title: "The cart is empty" },
   "insufficient-stock": { status: 409, title: "There are not enough units left" },

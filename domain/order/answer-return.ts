@@ -3,14 +3,25 @@ import type { Decide, OrderRefusal } from "./command.ts";
 import type { OrderState } from "./order-state.ts";
 import { type ReturnRecord, replaceById, withMore } from "./record.ts";
 
-/** Approves or rejects what was requested. Refusals: `return-not-found`, `return-settled`. */
+/**
+ * Approves or rejects what was requested. What was approved is rejected too while nothing of it has
+ * come: an order must not wait for good for a parcel that nobody sent. Refusals:
+ * `return-not-found`, `return-settled`.
+ */
 export const answerReturn: Decide<"answer-return"> = (order, command, { by, atMs }) => {
-  const asked = findReturn(order, command.returnId, ["requested"]);
-  if (!asked.ok) return asked;
   const { answer: state, message } = command;
-  const answered = { ...asked.value, state, answer: { message, by, atMs } };
+  const asked = findReturn(order, command.returnId, ANSWERABLE[state]);
+  if (!asked.ok) return asked;
+  const { answer: approval } = asked.value;
+  const answered = { ...asked.value, approval, state, answer: { message, by, atMs } };
   const returns = replaceById(order.record.returns, answered);
   return accept({ record: withMore(order.record, { returns }) });
+};
+
+/** In which states a return takes which answer. */
+const ANSWERABLE: Readonly<Record<"approved" | "rejected", readonly ReturnRecord["state"][]>> = {
+  approved: ["requested"],
+  rejected: ["requested", "approved"],
 };
 
 /** The return of this id, if it stands in one of these states. */

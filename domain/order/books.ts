@@ -4,6 +4,7 @@
 
 import { type Money, zero } from "../money.ts";
 import { unitsBySku } from "./draft.ts";
+import { isClosed } from "./jobs.ts";
 import { type OrderState, versionOf } from "./order-state.ts";
 import type {
   OrderLine,
@@ -125,9 +126,12 @@ function unitsInTheHouse({ jobs }: OrderState, reserved: readonly UnitLine[]): U
 const MONEY_STEPS = [PAYMENT_STEP, "capture-payment", "refund-payment"];
 const UNIT_STEPS = ["hold-stock", "reserve-stock", "ship-stock", "release-stock"];
 
-/** Whether one of these steps may or may not have taken effect. */
+/**
+ * Whether one of these steps may or may not have taken effect. [OS27] Whoever closed a job has said
+ * that it did not: where that is wrong, the books do not agree.
+ */
 function isUnsettled({ saga, jobs }: OrderState, steps: readonly string[]): boolean {
-  const journals = [saga, ...jobs.map(({ journal }) => journal)];
+  const journals = [saga, ...jobs.filter((job) => !isClosed(job)).map(({ journal }) => journal)];
   return journals.some((journal) =>
     journal.entries.some((entry) => steps.includes(entry.step) && isUnknown(journal, entry)),
   );

@@ -46,13 +46,15 @@ export type OrderCommand =
     }
   | { readonly kind: "add-note"; readonly text: string }
   | { readonly kind: "set-status"; readonly status: OrderStatus }
-  /** Takes a stuck saga up again. */
+  /** Takes up again what is stuck. */
   | { readonly kind: "retry"; readonly reason?: string | undefined }
-  /** Gives a stuck saga its verdict by hand. */
+  /** Ends by hand what is stuck; the verdict is for a saga that was given up. */
   | {
       readonly kind: "close";
       readonly verdict: "FAILED" | "CANCELLED";
       readonly reason: string;
+      /** Of several that keep failing, this one. */
+      readonly jobId?: string | undefined;
     };
 
 export type OrderCommandOf<Kind extends OrderCommand["kind"]> = Extract<
@@ -80,6 +82,7 @@ export type OrderRefusal =
     }
   | { readonly code: "shipment-not-found" }
   | { readonly code: "order-not-stuck" }
+  | { readonly code: "step-not-closable"; readonly step: string }
   | { readonly code: "order-limit-reached"; readonly what: string; readonly limit: number };
 
 /** Who decides, when, and how new things are named. */
@@ -87,12 +90,18 @@ export interface OrderAct extends Act {
   readonly newId: (kind: IdKind) => string;
 }
 
-/** What the saga of placement is told. */
+/** What the sagas of the order are told: placement, unless it is about a job or all of them. */
 export type OrderSignal =
   | { readonly kind: "pay"; readonly paymentId: string; readonly token: string }
   | { readonly kind: "cancel" }
   | { readonly kind: "retry" }
-  | { readonly kind: "close"; readonly verdict: "FAILED" | "CANCELLED" };
+  | {
+      readonly kind: "close";
+      readonly verdict: "FAILED" | "CANCELLED";
+      readonly jobId?: string;
+    }
+  /** A step of placement that keeps being refused. */
+  | { readonly kind: "give-up"; readonly step: string };
 
 export interface NewJob {
   readonly id: string;

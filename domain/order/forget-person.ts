@@ -5,7 +5,7 @@ import { ERASED_EMAIL, eraseAddress } from "../erased-person.ts";
 import type { OrderDraft, PlacedDraft } from "./draft.ts";
 import type { OrderJob } from "./jobs.ts";
 import type { Parcel } from "./order-view.ts";
-import { type OrderRecord, withMore } from "./record.ts";
+import { type OrderRecord, type ReturnAnswer, withMore } from "./record.ts";
 import type { OrderJournal, SignalRecord, StepRecord } from "./step-record.ts";
 
 /** An empty document. */
@@ -61,17 +61,25 @@ export function forgetLabelsOfJob<Job extends OrderJob>(job: Job): Job {
 
 /** What was decided, without what people wrote in their own words. */
 export function forgetWords(record: OrderRecord): OrderRecord {
-  const { returns, notes, cancellation } = record;
+  const { returns, notes, cancellation, closings } = record;
   return withMore(record, {
-    returns: returns.map(({ comment: _, answer, ...rest }) => ({
+    returns: returns.map(({ comment: _, answer, approval, ...rest }) => ({
       ...rest,
-      ...(answer === undefined ? {} : { answer: { by: answer.by, atMs: answer.atMs } }),
+      ...(answer === undefined ? {} : { answer: withoutMessage(answer) }),
+      ...(approval === undefined ? {} : { approval: withoutMessage(approval) }),
     })),
     notes: notes.map((note) => ({ ...note, text: ERASED_TEXT })),
     ...(cancellation === undefined
       ? {}
       : { cancellation: { ...cancellation, reason: ERASED_TEXT } }),
+    ...(closings === undefined
+      ? {}
+      : { closings: closings.map((closing) => ({ ...closing, reason: ERASED_TEXT })) }),
   });
+}
+
+function withoutMessage({ by, atMs }: ReturnAnswer): ReturnAnswer {
+  return { by, atMs };
 }
 
 function hasLabel({ result }: StepRecord): boolean {

@@ -1,9 +1,10 @@
 // The order as those see it who look after it: with its journals, its notes and what may follow.
 
 import type { Money } from "../money.ts";
-import type { JobKind } from "./jobs.ts";
+import type { JobKind, OrderJob } from "./jobs.ts";
 import type { OrderState } from "./order-state.ts";
 import type { OrderStatus, OrderView } from "./order-view.ts";
+import type { OrderRecord } from "./record.ts";
 import { refundLedger } from "./refund-ledger.ts";
 import type { StepRecord } from "./step-record.ts";
 import { allowedTransitions } from "./transitions.ts";
@@ -26,6 +27,8 @@ export interface JobView {
   /** Who asked for it, as in an action context. */
   readonly by: string;
   readonly isDone: boolean;
+  /** Why it was ended by hand, and by whom; absent where it was not. */
+  readonly closed?: { readonly reason: string; readonly by: string } | undefined;
   readonly createdAt: string;
   readonly journal: readonly SagaEntryView[];
 }
@@ -55,17 +58,24 @@ export function inspectOrder(order: OrderState, nowMs: number): OrderInspection 
     order: viewOrder(order),
     userId: placed.draft.userId,
     journal: saga.entries.map(viewEntry),
-    jobs: jobs.map(({ id, command, by, journal, createdAtMs }) => ({
-      id,
-      kind: command.kind,
-      by,
-      isDone: journal.verdict !== undefined,
-      createdAt: timeOf(createdAtMs),
-      journal: journal.entries.map(viewEntry),
-    })),
+    jobs: jobs.map((job) => viewJob(job, record)),
     notes: record.notes.map(({ text, by, atMs }) => ({ text, by, at: timeOf(atMs) })),
     refundable: refundLedger(order).left,
     allowed: allowedTransitions(order, nowMs),
+  };
+}
+
+function viewJob(job: OrderJob, { closings }: OrderRecord): JobView {
+  const { id, command, by, journal, createdAtMs } = job;
+  const closing = closings?.find(({ of }) => of === id);
+  return {
+    id,
+    kind: command.kind,
+    by,
+    isDone: journal.verdict === "COMPLETED",
+    closed: closing && { reason: closing.reason, by: closing.by },
+    createdAt: timeOf(createdAtMs),
+    journal: journal.entries.map(viewEntry),
   };
 }
 

@@ -21,7 +21,9 @@ export type JobCommand =
       readonly restock: readonly UnitLine[];
       readonly amount: Money;
       readonly reason: string;
-    };
+    }
+  /** Lets go what is set aside and will not be shipped. */
+  | { readonly kind: "release"; readonly lines: readonly UnitLine[] };
 
 export type JobKind = JobCommand["kind"];
 
@@ -67,6 +69,10 @@ export const JOB_PLANS = {
       { name: "refund-payment", retry: "patiently" },
     ],
   },
+  release: {
+    version: 1,
+    steps: [{ name: "release-stock", retry: "until-done", pivot: true }],
+  },
 } as const;
 
 export type JobPlan = (typeof JOB_PLANS)[JobKind];
@@ -82,4 +88,9 @@ export function jobPlan(kind: JobKind, version: number): JobPlan {
 
 export function isOpen(job: OrderJob): boolean {
   return job.journal.verdict === undefined;
+}
+
+/** [OS27] A person ended it as it stood. By itself a job ends when all of it is done. */
+export function isClosed(job: OrderJob): boolean {
+  return job.journal.verdict === "FAILED";
 }

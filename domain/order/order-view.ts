@@ -86,12 +86,14 @@ export interface PaymentRecord {
   readonly failure?: { readonly code: string; readonly message: string } | undefined;
 }
 
-/** Money on its way back, or already there. */
+export const REFUND_STATES = ["pending", "succeeded", "closed"] as const;
+
+/** Money on its way back, or already there; `closed` was ended by hand before it was paid. */
 export interface OrderRefund {
   readonly id: string;
   readonly amount: Money;
   readonly reason: string;
-  readonly state: "pending" | "succeeded";
+  readonly state: (typeof REFUND_STATES)[number];
   /** RFC 3339, UTC. */
   readonly createdAt: string;
 }

@@ -24,20 +24,32 @@ export interface Act {
   readonly atMs: number;
 }
 
+export interface ReturnAnswer extends Act {
+  readonly message?: string | undefined;
+}
+
 export interface ReturnRecord extends Act {
   readonly id: string;
   readonly state: ReturnState;
   readonly lines: readonly UnitLine[];
   readonly reason: ReturnReason;
   readonly comment?: string | undefined;
-  /** Approval or rejection. */
-  readonly answer?: (Act & { readonly message?: string | undefined }) | undefined;
+  /** Approval or rejection: the last one. */
+  readonly answer?: ReturnAnswer | undefined;
+  /** The answer before a rejection, where it was approved first. */
+  readonly approval?: ReturnAnswer | undefined;
   /** What came back, which may be less than was asked for. */
   readonly receipt?: (Act & { readonly lines: readonly UnitLine[] }) | undefined;
 }
 
 export interface OrderNote extends Act {
   readonly text: string;
+}
+
+export interface StepClosing extends Act {
+  /** The id of the job, or of placement the name of the step. */
+  readonly of: string;
+  readonly reason: string;
 }
 
 export interface OrderRecord {
@@ -48,6 +60,8 @@ export interface OrderRecord {
   readonly cancellation?: (Act & { readonly reason: string }) | undefined;
   /** A stuck saga that a person gave its verdict. */
   readonly closing?: (Act & { readonly reason: string }) | undefined;
+  /** What kept failing and was ended by hand, oldest first; absent where nothing was. */
+  readonly closings?: readonly StepClosing[] | undefined;
   /** Rises with every change somebody could see. */
   readonly version: number;
 }

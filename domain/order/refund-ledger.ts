@@ -2,7 +2,7 @@
 // what is left to give back. Derived from the journals, so that it can disagree with none of them.
 
 import { type Money, subtract, sum, zero } from "../money.ts";
-import type { OrderJob } from "./jobs.ts";
+import { isClosed, type OrderJob } from "./jobs.ts";
 import type { OrderState } from "./order-state.ts";
 import type { OrderRefund } from "./order-view.ts";
 import { resultOf } from "./step-record.ts";
@@ -31,21 +31,35 @@ export function refundLedger({ placed, saga, jobs }: OrderState): RefundLedger {
   return { captured, refunded, pending, left: subtract(subtract(captured, given), pending) };
 }
 
+/** Everything that was taken has been given back. */
+export function isRefunded(order: OrderState): boolean {
+  const { captured, refunded } = refundLedger(order);
+  return captured.amountMinor > 0 && refunded.amountMinor >= captured.amountMinor;
+}
+
+/** Everything that was taken has been given back, or is on its way: nothing is left to keep. */
+export function isPromisedBack(order: OrderState): boolean {
+  const { captured, left } = refundLedger(order);
+  return captured.amountMinor > 0 && left.amountMinor === 0;
+}
+
 /** Everything that was or will be given back, oldest first. */
 export function listRefunds({ jobs }: OrderState): OrderRefund[] {
   return jobs.flatMap(refundOf);
 }
 
-function refundOf({ id, command, journal, createdAtMs }: OrderJob): OrderRefund[] {
-  if (command.kind === "ship" || command.amount.amountMinor === 0) return [];
+function refundOf(job: OrderJob): OrderRefund[] {
+  const { id, command, journal, createdAtMs } = job;
+  if (!("amount" in command) || command.amount.amountMinor === 0) return [];
   const { amount, reason } = command;
   const told = resultOf<{ refunded: Money }>(journal, "refund-payment")?.refunded;
+  const untold = isClosed(job) ? "closed" : "pending";
   return [
     {
       id,
       amount: told ?? amount,
       reason,
-      state: told === undefined ? "pending" : "succeeded",
+      state: told === undefined ? untold : "succeeded",
       createdAt: new Date(createdAtMs).toISOString(),
     },
   ];

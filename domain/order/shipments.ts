@@ -1,7 +1,7 @@
 // The parcels of an order, derived: what placement prepared, what jobs handed over, how far the
 // carrier has carried each.
 
-import type { OrderJob } from "./jobs.ts";
+import { isClosed, type OrderJob } from "./jobs.ts";
 import { cancelJob, type OrderState } from "./order-state.ts";
 import type { OrderShipment, Parcel, ShipmentState } from "./order-view.ts";
 import type { ShipmentRecord } from "./record.ts";
@@ -14,11 +14,15 @@ export function preparedParcel({ saga, record }: OrderState): Parcel | undefined
   return record.shipments.some(({ id }) => id === parcel?.id) ? undefined : parcel;
 }
 
-/** When the carrier took it, in epoch milliseconds; undefined before. */
+/**
+ * When the carrier took it, in epoch milliseconds; undefined before. [OS27] A job that was closed
+ * once the units had left the counters says that somebody gave it to the carrier.
+ */
 export function handedOverAtMs({ jobs }: OrderState, { id }: ShipmentRecord): number | undefined {
   const job = shipJob(jobs, id);
   const handOver = job && stepRecord(job.journal, "hand-over");
-  return handOver?.state === "succeeded" ? handOver.finishedAtMs : undefined;
+  if (handOver?.state === "succeeded") return handOver.finishedAtMs;
+  return handOver && isClosed(job) ? job.journal.verdictAtMs : undefined;
 }
 
 /** The carrier's parcel of a shipment; undefined while its job has not prepared it. */
@@ -78,7 +82,9 @@ function stateOf({ carried }: ShipmentRecord, takenAtMs: number | undefined): Sh
 
 function isShippingCancelled(order: OrderState): boolean {
   const job = cancelJob(order);
-  if (job !== undefined && hasSucceeded(job.journal, "cancel-shipment")) return true;
+  if (job !== undefined && (isClosed(job) || hasSucceeded(job.journal, "cancel-shipment"))) {
+    return true;
+  }
   return hasSucceeded(order.saga, "prepare-shipping", "undo");
 }
 

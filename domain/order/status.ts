@@ -2,11 +2,12 @@
 // shopper (status). One pure function each; nothing stores a status of its own.
 
 import { isOpen } from "./jobs.ts";
+import { isRestLetGo } from "./let-go.ts";
 import { cancelJob, hasOpenJobs, type OrderState } from "./order-state.ts";
 import type { OrderStatus, SagaState } from "./order-view.ts";
 import { isAwaitingPayment } from "./payment-offers.ts";
 import { ORDER_STEPS, STATE_WHILE } from "./plan.ts";
-import { refundLedger } from "./refund-ledger.ts";
+import { isRefunded } from "./refund-ledger.ts";
 import { isAllDelivered, isShipped } from "./shipments.ts";
 import { hasSucceeded, type OrderJournal, stepRecord } from "./step-record.ts";
 
@@ -31,7 +32,10 @@ export function deriveStatus(order: OrderState): OrderStatus {
   return hasSucceeded(saga, "hold-stock") ? "Processing" : "Pending";
 }
 
-/** Cancelled is who holds no stock and is owed nothing: until then the order is worked on. */
+/**
+ * Cancelled is who holds no stock and is owed nothing: until then the order is worked on. What came
+ * back hides nothing that is still to be sent or to arrive.
+ */
 function statusAfterCompletion(order: OrderState): OrderStatus {
   if (cancelJob(order) !== undefined) return hasOpenJobs(order) ? "Processing" : "Cancelled";
   if (isRefunded(order)) return "Refunded";
@@ -39,20 +43,15 @@ function statusAfterCompletion(order: OrderState): OrderStatus {
   if (returns.some(({ state }) => state === "requested" || state === "approved")) {
     return "Return Requested";
   }
-  if (returns.some(({ state }) => state === "received")) return "Returned";
-  if (isAllDelivered(order)) return "Delivered";
+  if (isAllDelivered(order)) {
+    return returns.some(({ state }) => state === "received") ? "Returned" : "Delivered";
+  }
   return isShipped(order) ? "Shipped" : "Shipping Prepared";
-}
-
-/** Everything that was taken has been given back. */
-export function isRefunded(order: OrderState): boolean {
-  const { captured, refunded } = refundLedger(order);
-  return captured.amountMinor > 0 && refunded.amountMinor >= captured.amountMinor;
 }
 
 /**
  * Nothing is left to do that needs to know who placed it: it failed, was cancelled, or everything
- * is delivered and no return is on its way.
+ * is delivered that was not let go, and no return is on its way.
  */
 export function isOver(order: OrderState): boolean {
   const { saga, jobs, record } = order;
@@ -61,7 +60,7 @@ export function isOver(order: OrderState): boolean {
   const isReturning = record.returns.some(
     ({ state }) => state === "requested" || state === "approved",
   );
-  return isAllDelivered(order) && !isReturning;
+  return (isAllDelivered(order) || isRestLetGo(order)) && !isReturning;
 }
 
 function isUndoing(saga: OrderJournal): boolean {

@@ -9,6 +9,7 @@ export interface StepRecord {
   readonly state: "running" | "succeeded" | "refused" | "exhausted";
   readonly attempts: number;
   readonly settled: number;
+  readonly attemptsBeforeHurry?: number;
   readonly startedAtMs: number;
   readonly finishedAtMs?: number;
   readonly waiting?: true;
@@ -48,6 +49,11 @@ export function hasSucceeded(
   direction: StepRecord["direction"] = "do",
 ): boolean {
   return stepRecord(journal, step, direction)?.state === "succeeded";
+}
+
+/** Whether nobody knows if its last try took effect. */
+export function isUnanswered({ settled, attempts, failure }: StepRecord): boolean {
+  return settled < attempts || failure?.code === "no-answer";
 }
 
 /** What a succeeded step gave back. Its type is known by the step that stored it. */

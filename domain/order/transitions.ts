@@ -4,9 +4,9 @@ import { type Refused, refuse } from "../result.ts";
 import type { OrderRefusal } from "./command.ts";
 import { cancelJob, type OrderState } from "./order-state.ts";
 import type { OrderStatus } from "./order-view.ts";
-import { refundLedger } from "./refund-ledger.ts";
+import { isPromisedBack, refundLedger } from "./refund-ledger.ts";
 import { returnableUntilMs } from "./return-window.ts";
-import { isShipped } from "./shipments.ts";
+import { isAllDelivered, isShipped } from "./shipments.ts";
 import { deriveStatus } from "./status.ts";
 import { unitsReturnable, unitsToShip } from "./units.ts";
 
@@ -16,10 +16,11 @@ export const TRANSITIONS: Readonly<Record<OrderStatus, readonly OrderStatus[]>> 
   Processing: ["Cancelled"],
   "Payment Processed": ["Cancelled"],
   "Inventory Reserved": ["Cancelled"],
-  "Shipping Prepared": ["Shipped", "Cancelled", "Refunded"],
-  Shipped: ["Delivered", "Refunded"],
+  /** A parcel that has arrived can be sent back while another is not shipped, or on its way. */
+  "Shipping Prepared": ["Shipped", "Cancelled", "Return Requested", "Refunded"],
+  Shipped: ["Delivered", "Return Requested", "Refunded"],
   Delivered: ["Return Requested", "Refunded"],
-  "Return Requested": ["Returned", "Refunded"],
+  "Return Requested": ["Shipped", "Delivered", "Returned", "Refunded"],
   Returned: ["Return Requested", "Refunded"],
   /** Everything was given back before it was sent: what is set aside can still be let go. */
   Refunded: ["Cancelled"],
@@ -46,9 +47,9 @@ function isPossible(order: OrderState, to: OrderStatus, nowMs: number): boolean 
     case "Cancelled":
       return isCancellable(order);
     case "Shipped":
-      return order.saga.verdict === "COMPLETED" && unitsToShip(order).length > 0;
+      return isShippable(order);
     case "Delivered":
-      return isShipped(order);
+      return isShipped(order) && !isAllDelivered(order);
     case "Return Requested":
       return unitsReturnable(order).length > 0 && nowMs <= (returnableUntilMs(order) ?? 0);
     case "Refunded":
@@ -56,6 +57,12 @@ function isPossible(order: OrderState, to: OrderStatus, nowMs: number): boolean 
     default:
       return true;
   }
+}
+
+/** Goods go out as long as any money stays: never both the goods and all of the money. */
+function isShippable(order: OrderState): boolean {
+  if (order.saga.verdict !== "COMPLETED" || isPromisedBack(order)) return false;
+  return unitsToShip(order).length > 0;
 }
 
 /** Until a shipment is decided; once is enough. */

@@ -22,6 +22,19 @@ export function keepsFailing({ failure, settled }: StepRecord): boolean {
   return failure !== undefined && settled >= PATIENCE_ATTEMPTS;
 }
 
+/** [OS26] True as long as it kept failing since a person last asked for another try: it is told. */
+export function keepsFailingAnew(entry: StepRecord): boolean {
+  const { attemptsBeforeHurry = 0, settled } = entry;
+  return keepsFailing({ ...entry, settled: settled - attemptsBeforeHurry });
+}
+
+/** The step of a journal that must succeed and keeps failing. */
+export function failingStep(journal: OrderJournal): StepRecord | undefined {
+  const current = journal.verdict === undefined ? currentStep(journal) : undefined;
+  const isStuck = current !== undefined && current.direction === "do" && keepsFailing(current);
+  return isStuck ? current : undefined;
+}
+
 /** The saga that has not ended well: a stuck one, or else the oldest. Undefined when all rest. */
 export function findUnfinished({ placed, saga, jobs }: OrderState): Unfinished | undefined {
   const open = [
@@ -40,9 +53,12 @@ function unfinishedRun(journal: OrderJournal, createdAtMs: number): Unfinished[]
     return [{ sinceMs: verdictAtMs ?? createdAtMs, step, failure, isStuck: true }];
   }
   if (verdict !== undefined) return [];
-  const current = entries.findLast(({ state }) => state === "running");
-  const isStuck = current !== undefined && current.direction === "do" && keepsFailing(current);
-  return [{ sinceMs: createdAtMs, step: current?.step, failure: current?.failure, isStuck }];
+  const { step, failure } = currentStep(journal) ?? {};
+  return [{ sinceMs: createdAtMs, step, failure, isStuck: failingStep(journal) !== undefined }];
+}
+
+function currentStep({ entries }: OrderJournal): StepRecord | undefined {
+  return entries.findLast(({ state }) => state === "running");
 }
 
 function hasFailed(state: StepRecord["state"]): boolean {

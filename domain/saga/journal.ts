@@ -20,6 +20,8 @@ export interface SagaEntry {
    * waited, or called for by a hint.
    */
   readonly attemptsBeforeReopening: number;
+  /** Tries made before a person last asked for another one: patience with it begins anew there. */
+  readonly attemptsBeforeHurry?: number;
   readonly startedAtMs: number;
   readonly lastAttemptAtMs: number;
   /** Not tried again before this time. */

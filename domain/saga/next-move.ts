@@ -38,10 +38,14 @@ export function isCompensating(plan: SagaPlan, journal: SagaJournal): boolean {
   return journal.entries.some((entry) => entry.direction === "do" && hasFailed(entry));
 }
 
-/** [OS7] The pivot counts from its start: once money may have moved, the way is forward only. */
+/**
+ * [OS7] The pivot counts from its start: once money may have moved, the way is forward only. Until
+ * a person gives it up (OS27): no step that must succeed fails for good by itself.
+ */
 function hasPassedPivot(plan: SagaPlan, journal: SagaJournal): boolean {
   const pivot = plan.steps.find((step) => step.pivot === true);
-  return pivot !== undefined && findEntry(journal, pivot.name, "do") !== undefined;
+  const entry = pivot && findEntry(journal, pivot.name, "do");
+  return entry !== undefined && !hasFailed(entry);
 }
 
 function nextDoing(plan: SagaPlan, journal: SagaJournal, nowMs: number): SagaMove {

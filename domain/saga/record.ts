@@ -153,25 +153,9 @@ export function recordHint(journal: SagaJournal, { step, direction }: Move): Sag
   return withEntry(journal, { ...wake(entry), attemptsBeforeReopening });
 }
 
-function wake(entry: SagaEntry): SagaEntry {
+/** The next try is due now, or as soon as the one in flight is over. */
+export function wake(entry: SagaEntry): SagaEntry {
   return entry.settled < entry.attempts ? { ...entry, woken: true } : { ...entry, retryAtMs: 0 };
-}
-
-/** [OS8] Takes a stuck saga up again: what was exhausted gets its tries anew. */
-export function reopenStuck(journal: SagaJournal): SagaJournal {
-  if (journal.verdict !== "STUCK") return journal;
-  const { verdict: _, verdictAtMs: __, ...open } = journal;
-  return {
-    ...open,
-    version: journal.version + 1,
-    entries: journal.entries.map((entry) => (entry.direction === "undo" ? reopen(entry) : entry)),
-  };
-}
-
-function reopen(entry: SagaEntry): SagaEntry {
-  if (entry.state !== "exhausted" && entry.state !== "refused") return entry;
-  const { finishedAtMs: _, ...open } = entry;
-  return { ...open, state: "running", attemptsBeforeReopening: entry.attempts, retryAtMs: 0 };
 }
 
 function answerSignal(
@@ -207,7 +191,7 @@ function newEntry(move: Move, nowMs: number): SagaEntry {
   };
 }
 
-function withEntry(journal: SagaJournal, entry: SagaEntry): SagaJournal {
+export function withEntry(journal: SagaJournal, entry: SagaEntry): SagaJournal {
   const isSame = (other: SagaEntry) =>
     other.step === entry.step && other.direction === entry.direction;
   const entries = journal.entries.some(isSame)

@@ -2,11 +2,11 @@
 
 import type { Fact } from "../../domain/events/envelope.ts";
 import { type PlacedDraft, unitsBySku } from "../../domain/order/draft.ts";
-import type { JobCommand, JobStep } from "../../domain/order/jobs.ts";
+import { isClosed, type JobCommand, type JobStep } from "../../domain/order/jobs.ts";
 import type { UnitLine } from "../../domain/order/order-view.ts";
 import { parcelOfJob } from "../../domain/order/shipments.ts";
-import { keepsFailing } from "../../domain/order/unfinished.ts";
-import type { SagaEntry } from "../../domain/saga/journal.ts";
+import { keepsFailingAnew } from "../../domain/order/unfinished.ts";
+import { findEntry, type SagaEntry } from "../../domain/saga/journal.ts";
 import {
   addresseeOf,
   type DatedFact,
@@ -39,7 +39,7 @@ function factsOfEntry(about: About, entry: SagaEntry): DatedFact[] {
   const { step, failure, finishedAtMs, lastAttemptAtMs } = entry;
   const { orderId } = placed.draft;
   const stuck: DatedFact[] =
-    failure !== undefined && keepsFailing(entry)
+    failure !== undefined && keepsFailingAnew(entry)
       ? [dated(job, { type: "saga.stuck", data: { orderId, step, failure } }, lastAttemptAtMs)]
       : [];
   const fact = finishedAtMs === undefined ? undefined : SUCCESSES[step as JobStep]?.(about);
@@ -54,23 +54,27 @@ const SUCCESSES: Readonly<Partial<Record<JobStep, (about: About) => Fact | undef
     type: "shipping.cancelled",
     data: { orderId: draft.orderId },
   }),
-  "release-stock": ({ placed }) => ({
-    type: "inventory.released",
-    data: { orderId: placed.draft.orderId, lines: unitsBySku(placed.draft.lines) },
-  }),
+  "release-stock": released,
   "prepare-parcel": preparedAnew,
   "hand-over": shipped,
 };
 
-function endOf({ placed, job }: About): Fact | undefined {
+function endOf(about: About): Fact | undefined {
+  const { placed, job } = about;
   const { command } = job;
+  if (isClosed(job) && findEntry(job.journal, "hand-over", "do")) return shipped(about);
   if (command.kind !== "cancel") return undefined;
   return { type: "order.cancelled", data: { ...addresseeOf(placed), reason: command.reason } };
 }
 
+function released({ placed: { draft }, job: { command } }: About): Fact {
+  const lines = command.kind === "release" ? command.lines : unitsBySku(draft.lines);
+  return { type: "inventory.released", data: { orderId: draft.orderId, lines: [...lines] } };
+}
+
 function refunded({ placed, job }: About): Fact | undefined {
   const { command } = job;
-  if (command.kind === "ship" || command.amount.amountMinor === 0) return undefined;
+  if (!("amount" in command) || command.amount.amountMinor === 0) return undefined;
   const { amount, reason } = command;
   const data = { ...paymentOf(placed), ...addresseeOf(placed), amount, reason, refundId: job.id };
   return { type: "payment.refunded", data };

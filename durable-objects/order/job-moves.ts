@@ -53,13 +53,16 @@ export function performJobMove(
 
 async function refund(effect: Effect): Promise<SagaOutcome> {
   const { command } = effect.job;
-  if (command.kind === "ship" || command.amount.amountMinor === 0) return NOTHING_TO_DO;
+  if (!("amount" in command) || command.amount.amountMinor === 0) return NOTHING_TO_DO;
   return refundPayment(effect, command.amount);
 }
 
+/** What has been shipped of these units stays shipped. */
 function releaseStock({ ports, placed, job }: Effect): Promise<SagaOutcome> {
   const { orderId, lines } = placed.draft;
-  return ports.stock.release({ orderId, units: unitsBySku(lines), context: job.context });
+  const { command, context } = job;
+  const units = command.kind === "release" ? command.lines : unitsBySku(lines);
+  return ports.stock.release({ orderId, units, context });
 }
 
 /** The parcel placement prepared is taken as it is; any other is prepared now. */

@@ -5,8 +5,10 @@ import type { ActionContext } from "../../domain/events/envelope.ts";
 import { cancelWhenCompleted } from "../../domain/order/cancel.ts";
 import type { NewJob, OrderChange, OrderSignal } from "../../domain/order/command.ts";
 import { JOB_PLANS, jobPlan } from "../../domain/order/jobs.ts";
+import { releaseWhenLeft } from "../../domain/order/let-go.ts";
 import { PAYMENT_STEP } from "../../domain/order/payment-offers.ts";
 import { orderPlan } from "../../domain/order/plan.ts";
+import { giveUpStep, hurryFailing, reopenStuck } from "../../domain/saga/by-hand.ts";
 import { dueAtMs } from "../../domain/saga/due.ts";
 import { emptyJournal, type SagaJournal, type SagaOutcome } from "../../domain/saga/journal.ts";
 import { nextMove } from "../../domain/saga/next-move.ts";
@@ -18,7 +20,6 @@ import {
   recordSignal,
   recordStarted,
   recordVerdict,
-  reopenStuck,
 } from "../../domain/saga/record.ts";
 import type { PlacedOrder, StoredJob, StoredOrder } from "./order-journal.ts";
 import type { OrderMove } from "./order-moves.ts";
@@ -48,13 +49,14 @@ export function nextTurn(
   order: StoredOrder,
   nowMs: number,
 ): { readonly order: StoredOrder; readonly move: RunMove | undefined } {
-  let turned = order;
-  for (const jobId of runIds(order)) {
+  const begun = withFollowingJobs(order, nowMs);
+  let turned = begun;
+  for (const jobId of runIds(begun)) {
     const turn = turnOf(turned, jobId, nowMs);
     if (turn.move !== undefined) return turn;
     turned = turn.order;
   }
-  return turned.jobs.length > order.jobs.length
+  return turned.jobs.length > begun.jobs.length
     ? nextTurn(turned, nowMs)
     : { order: turned, move: undefined };
 }
@@ -85,8 +87,8 @@ export function withChange(
 ): StoredOrder {
   if (Object.keys(change).length === 0) return order;
   const { record = order.record, job, signal } = change;
-  const saga = signal === undefined ? order.saga : signalled(order.saga, signal, by.nowMs);
-  const changed = { ...order, placed: withPayment(order.placed, signal), record, saga };
+  const told = signal === undefined ? order : signalled(order, signal, by.nowMs);
+  const changed = { ...told, placed: withPayment(order.placed, signal), record };
   return job === undefined ? changed : withJob(changed, job, by);
 }
 
@@ -108,12 +110,15 @@ function turnOf(order: StoredOrder, jobId: string | undefined, nowMs: number) {
   }
   if (move.kind !== "finish") return { order, move: undefined };
   const ended = withJournal(order, jobId, recordVerdict(journal, move.verdict, nowMs));
-  return { order: cancelledInTime(ended, nowMs), move: undefined };
+  return { order: withFollowingJobs(ended, nowMs), move: undefined };
 }
 
-/** [OS10] A wish to cancel that came after the pivot is carried out as soon as the saga is over. */
-function cancelledInTime(order: StoredOrder, nowMs: number): StoredOrder {
-  const job = cancelWhenCompleted(order);
+/**
+ * What follows from how a saga ended: [OS10] a wish to cancel that came after the pivot is carried
+ * out as soon as the saga is over, and what nobody needs any more is let go.
+ */
+function withFollowingJobs(order: StoredOrder, nowMs: number): StoredOrder {
+  const job = cancelWhenCompleted(order) ?? releaseWhenLeft(order);
   if (job === undefined) return order;
   const { correlationId, traceparent } = order.placed.context;
   const actor = order.record.cancellation?.by ?? "system";
@@ -143,19 +148,30 @@ function withPayment(placed: PlacedOrder, signal: OrderSignal | undefined): Plac
   return signal?.kind === "pay" ? { ...placed, paymentId: signal.paymentId } : placed;
 }
 
-function signalled(saga: SagaJournal, signal: OrderSignal, nowMs: number): SagaJournal {
+function signalled(order: StoredOrder, signal: OrderSignal, nowMs: number): StoredOrder {
   switch (signal.kind) {
     case "pay": {
       const { paymentId: id, token } = signal;
-      return recordSignal(saga, { id, step: PAYMENT_STEP, atMs: nowMs, data: { token } });
+      const presented = { id, step: PAYMENT_STEP, atMs: nowMs, data: { token } };
+      return { ...order, saga: recordSignal(order.saga, presented) };
     }
     case "cancel":
-      return recordCancelRequest(saga, nowMs);
+      return { ...order, saga: recordCancelRequest(order.saga, nowMs) };
     case "retry":
-      return reopenStuck(saga);
-    case "close":
-      return recordVerdict(saga, signal.verdict, nowMs);
+      return runIds(order).reduce(retried, order);
+    case "close": {
+      const { journal } = findRun(order, signal.jobId);
+      return withJournal(order, signal.jobId, recordVerdict(journal, signal.verdict, nowMs));
+    }
+    case "give-up":
+      return { ...order, saga: giveUpStep(order.saga, signal.step, nowMs) };
   }
+}
+
+/** [OS26] Whatever of it is stuck. */
+function retried(order: StoredOrder, jobId: string | undefined): StoredOrder {
+  const { journal } = findRun(order, jobId);
+  return withJournal(order, jobId, hurryFailing(reopenStuck(journal)));
 }
 
 /** Undefined is the placement. */

@@ -6,7 +6,7 @@ import { orderFailure, stepFailure } from "../../domain/order/failure.ts";
 import type { Parcel } from "../../domain/order/order-view.ts";
 import { hasCard, PAYMENT_STEP } from "../../domain/order/payment-offers.ts";
 import type { OrderStep } from "../../domain/order/plan.ts";
-import { keepsFailing } from "../../domain/order/unfinished.ts";
+import { keepsFailingAnew } from "../../domain/order/unfinished.ts";
 import type { SagaEntry, SagaJournal } from "../../domain/saga/journal.ts";
 import { addresseeOf, type DatedFact, type JournaledOrder, paymentOf } from "./dated-fact.ts";
 import { factsOfOffers } from "./payment-facts.ts";
@@ -41,7 +41,7 @@ function factsOfEntry(placed: PlacedDraft, entry: SagaEntry, journal: SagaJourna
   const about = { placed, entry, journal };
   const facts: DatedFact[] = [];
   if (started !== undefined) facts.push(dated(started(about), entry.startedAtMs));
-  if (failing !== undefined && keepsFailing(entry)) {
+  if (failing !== undefined && keepsFailingAnew(entry)) {
     facts.push(dated(failing(about), entry.lastAttemptAtMs));
   }
   if (entry.finishedAtMs === undefined) return facts;

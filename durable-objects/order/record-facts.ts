@@ -9,10 +9,13 @@ import { namedLines } from "./job-facts.ts";
 
 /** Everything that is a fact by the record. A status is told as it is now. */
 export function factsOfRecord(order: JournaledOrder): DatedFact[] {
-  const { cancellation, closing, notes, returns } = order.record;
+  const { cancellation, closing, closings = [], notes, returns } = order.record;
   return [
     ...updated(order, "cancel-requested", cancellation),
     ...updated(order, "closed", closing && { ...closing, message: closing.reason }),
+    ...closings.flatMap(({ of, reason, atMs }) =>
+      updated(order, "closed", { atMs, id: of, message: reason }),
+    ),
     ...factsOfShipments(order),
     ...returns.flatMap((asked) => factsOfReturn(order, asked)),
     ...notes.flatMap(({ atMs }, id) => updated(order, "note-added", { atMs, id })),
@@ -39,15 +42,17 @@ function allDeliveredAtMs(order: JournaledOrder): number | undefined {
 
 function factsOfReturn(order: JournaledOrder, asked: ReturnRecord): DatedFact[] {
   const { placed } = order;
-  const { id: returnId, lines, reason, answer, receipt, state } = asked;
+  const { id: returnId, lines, reason, answer, approval, receipt, state } = asked;
   const requested: Fact = {
     type: "order.return.requested",
     data: { ...addresseeOf(placed), returnId, reason, lines: namedLines(placed, lines) },
   };
   const change = state === "rejected" ? "return-rejected" : "return-approved";
+  const about = { id: returnId, returnId, mailed: true } as const;
   return [
     ofReturn(requested, asked.atMs, returnId),
-    ...updated(order, change, answer && { ...answer, id: returnId, returnId, mailed: true }),
+    ...updated(order, "return-approved", approval && { ...approval, ...about }),
+    ...updated(order, change, answer && { ...answer, ...about }),
     ...(receipt === undefined ? [] : [returned(order, { returnId, receipt })]),
   ];
 }

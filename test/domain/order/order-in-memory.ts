@@ -120,7 +120,7 @@ export class OrderInMemory {
     const command = this.order.jobs.find(({ id }) => id === move.jobId)?.command;
     if (move.step === "capture-payment") return { captured: this.order.placed.draft.total };
     if (command === undefined) return resultOf(move);
-    if (move.step === "refund-payment" && command.kind !== "ship") {
+    if (move.step === "refund-payment" && "amount" in command) {
       return { refunded: command.amount, reference: `ref_${move.jobId}` };
     }
     if (move.step === "prepare-parcel" && command.kind === "ship") {

@@ -5,7 +5,9 @@ import type { OrderDraft } from "../../../domain/order/draft.ts";
 import type { UnitLine } from "../../../domain/order/order-view.ts";
 import { valueOfReturn } from "../../../domain/order/return-value.ts";
 import { RETURN_WINDOW_DAYS } from "../../../domain/order/return-window.ts";
+import { isOver } from "../../../domain/order/status.ts";
 import { unitsOf } from "../../../domain/order/units.ts";
+import { factsOf } from "../../../durable-objects/order/order-facts.ts";
 import { OrderInMemory } from "./order-in-memory.ts";
 import { orderLine } from "./orders.ts";
 
@@ -52,6 +54,29 @@ describe("asking to send something back", () => {
     expect(order.ask(ask(mugs(1)))).toMatchObject({ refusal: { code: "transition-not-allowed" } });
   });
 
+  it("is for a parcel that has arrived, though another has not, which goes on its way", () => {
+    const order = OrderInMemory.completed();
+    order.take({ kind: "ship", lines: mugs(2) });
+    order.take({ kind: "deliver" });
+    expect(order.view).toMatchObject({
+      status: "Shipping Prepared",
+      returnable: { lines: mugs(2) },
+    });
+    order.take(ask());
+    expect(order.view).toMatchObject({ status: "Return Requested", returns: [{ lines: mugs(2) }] });
+    expect(order.ask(ask())).toMatchObject({ refusal: { code: "transition-not-allowed" } });
+    order.take({ kind: "ship", lines: mugs(1) });
+    order.take({ kind: "receive-return", returnId: order.view.returns[0]?.id ?? "" });
+    expect(order.view.status).toBe("Shipping Prepared");
+    order.take({ kind: "ship" });
+    expect(order.view.status).toBe("Shipped");
+    order.take({ kind: "deliver" });
+    expect(order.view).toMatchObject({
+      status: "Returned",
+      returnable: { lines: [...mugs(1), { sku: "POT", quantity: 1 }] },
+    });
+  });
+
   it("counts units that are named twice together", () => {
     const order = OrderInMemory.delivered();
     expect(order.ask(ask([...mugs(2), ...mugs(2)]))).toMatchObject({
@@ -83,6 +108,30 @@ describe("a return that was asked for", () => {
     });
     expect(order.ask({ kind: "receive-return", returnId })).toMatchObject({
       refusal: { code: "return-settled" },
+    });
+  });
+
+  it("[OS28] approved, and never sent, is rejected after all; what was received is not", () => {
+    const { order, returnId } = requested();
+    const answer = { kind: "answer-return", returnId } as const;
+    order.take({ ...answer, answer: "approved", message: "Please do." });
+    expect(order.ask({ ...answer, answer: "approved" })).toMatchObject({
+      refusal: { code: "return-settled", state: "approved" },
+    });
+    order.take({ ...answer, answer: "rejected", message: "It never came." });
+    expect(order.view).toMatchObject({
+      status: "Delivered",
+      returns: [{ state: "rejected", answer: "It never came." }],
+    });
+    expect(isOver(order.order)).toBe(true);
+    const told = factsOf(order.order).flatMap(({ fact: { data } }) =>
+      "change" in data ? data.change : [],
+    );
+    expect(told).toEqual(["return-approved", "return-rejected"]);
+    const came = requested();
+    came.order.take({ kind: "receive-return", returnId: came.returnId, lines: mugs(1) });
+    expect(came.order.ask({ ...answer, answer: "rejected" })).toMatchObject({
+      refusal: { code: "return-settled", state: "received" },
     });
   });
 

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { readBooks } from "../../../domain/order/books.ts";
 import type { UnitLine } from "../../../domain/order/order-view.ts";
+import { isOver } from "../../../domain/order/status.ts";
 import { trackedParcels } from "../../../domain/order/track.ts";
 import { type Fates, OrderInMemory } from "./order-in-memory.ts";
 import { PARCEL } from "./orders.ts";
@@ -72,6 +74,53 @@ describe("shipping", () => {
     });
     const failed = new OrderInMemory().run(() => ({ kind: "refused", code: "no", message: "" }));
     expect(failed.ask({ kind: "ship" })).toMatchObject({ refusal: { status: "Failed" } });
+  });
+});
+
+describe("an order that is refunded in full", () => {
+  const REFUND_ALL = { kind: "set-status", status: "Refunded" } as const;
+  const UNPAID: Fates = ({ step }) =>
+    step === "refund-payment" ? { kind: "unknown", message: "no answer" } : undefined;
+
+  it("is not shipped while the money is on its way: nothing is left to keep", () => {
+    const order = OrderInMemory.completed();
+    order.take(REFUND_ALL, UNPAID);
+    expect(order.view.status).toBe("Shipping Prepared");
+    expect(order.ask({ kind: "ship" }, UNPAID)).toMatchObject({
+      refusal: { code: "transition-not-allowed", allowed: ["Cancelled"] },
+    });
+    const part = OrderInMemory.completed();
+    part.take({ kind: "refund", amount: { amountMinor: 4_598, currency: "USD" }, reason: "late" });
+    part.take({ kind: "ship" });
+  });
+
+  it("[OS29] lets go what it has not shipped, and is over once the rest has arrived", () => {
+    const order = OrderInMemory.completed();
+    order.take({ kind: "ship", lines: mugs(2) });
+    const released: string[] = [];
+    order.take(REFUND_ALL, ({ step }) => {
+      if (step === "release-stock") released.push(step);
+      return undefined;
+    });
+    expect(released).toHaveLength(1);
+    expect(order.order.jobs.at(-1)?.command).toMatchObject({ lines: [...mugs(1), POT] });
+    expect(readBooks(order.order).units?.lines).toEqual([]);
+    expect(isOver(order.order)).toBe(false);
+    order.take({ kind: "deliver" });
+    expect(isOver(order.order)).toBe(true);
+    expect(order.view.status).toBe("Refunded");
+  });
+
+  it("[OS29] lets nothing go that is just being shipped", () => {
+    const order = OrderInMemory.completed();
+    order.take({ kind: "ship", lines: mugs(2) });
+    const failing: Fates = ({ step }) =>
+      step === "ship-stock" ? { kind: "unknown", message: "no answer" } : undefined;
+    order.take({ kind: "ship", lines: mugs(1) }, failing);
+    order.take(REFUND_ALL, failing);
+    expect(order.order.jobs.map(({ command }) => command.kind)).not.toContain("release");
+    order.wake();
+    expect(order.order.jobs.at(-1)?.command).toEqual({ kind: "release", lines: [POT] });
   });
 });
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ORDER_PLAN } from "../../../domain/order/plan.ts";
+import { reopenStuck } from "../../../domain/saga/by-hand.ts";
 import { emptyJournal, findEntry, type SagaOutcome } from "../../../domain/saga/journal.ts";
 import { nextMove } from "../../../domain/saga/next-move.ts";
 import { RETRY_POLICIES } from "../../../domain/saga/plan.ts";
@@ -10,7 +11,6 @@ import {
   recordOutcome,
   recordStarted,
   recordVerdict,
-  reopenStuck,
   retryDelayMs,
 } from "../../../domain/saga/record.ts";
 import { runOrder, START_MS, times } from "./saga-run.ts";

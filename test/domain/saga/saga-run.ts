@@ -2,6 +2,7 @@
 // with every outcome decided by the test.
 
 import { ORDER_PLAN } from "../../../domain/order/plan.ts";
+import { reopenStuck } from "../../../domain/saga/by-hand.ts";
 import { dueAtMs } from "../../../domain/saga/due.ts";
 import { emptyJournal, type SagaJournal, type SagaOutcome } from "../../../domain/saga/journal.ts";
 import { nextMove, type SagaMove } from "../../../domain/saga/next-move.ts";
@@ -11,7 +12,6 @@ import {
   recordOutcome,
   recordStarted,
   recordVerdict,
-  reopenStuck,
 } from "../../../domain/saga/record.ts";
 
 /** How a try ends; `crash`: it was begun, and nobody will ever know its outcome. */

@@ -182,6 +182,48 @@ describe("a capture that is refused again and again", () => {
   });
 });
 
+describe("[OS27] a capture that is given up by hand", () => {
+  test("releases what is reserved, cancels the shipment and takes no money", async () => {
+    const before = await stockObject(env, "MUG").level();
+    const draft = draftOf(newOrderId());
+    const refused = { kind: "refused", code: "expired", message: "The card expired." } as const;
+    const ports = ({ payments }: OrderPorts) => ({
+      payments: { ...payments, capture: async () => refused },
+    });
+    await inOrder(draft.orderId, { ports }, async ({ order, calls, sent, pass }) => {
+      await order.place(placing(draft));
+      const close = { kind: "close", verdict: "FAILED", reason: "The card expired." } as const;
+      expect(await order.act(acting(close))).toMatchObject({ ok: false });
+      for (let tries = 1; tries < 5; tries += 1) {
+        pass(3_600_000);
+        await order.alarm();
+      }
+      const { value } = expectAccepted(await order.act(acting(close)));
+      expect(value.order).toMatchObject({
+        status: "Failed",
+        saga: { verdict: "FAILED" },
+        payment: { state: "voided", captured: { amountMinor: 0 } },
+        failure: { code: "expired" },
+      });
+      await order.alarm();
+      expect(calls.slice(-4)).toEqual([
+        "shipping.cancel",
+        "stock.release",
+        "payments.void",
+        "stock.release",
+      ]);
+      expect(sent.map(({ type }) => type)).toContain("order.failed");
+      const closed = sent.find(({ data }) => "change" in data && data.change === "closed");
+      expect(closed).toMatchObject({ actor: "admin/usr_1", data: { message: close.reason } });
+    });
+    const { reservedUnits, availableUnits } = await stockObject(env, "MUG").level();
+    expect({ reservedUnits, availableUnits }).toEqual({
+      reservedUnits: before.reservedUnits,
+      availableUnits: before.availableUnits,
+    });
+  });
+});
+
 describe("[OS8] a compensation that keeps failing", () => {
   const chosen = { token: "tok_void_fails", postalCode: "00000" };
 

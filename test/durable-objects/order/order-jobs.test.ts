@@ -162,6 +162,20 @@ describe("money and stock of a completed order", () => {
     });
   });
 
+  test("[OS29] refunded in full after one of two parcels, it holds no stock", async () => {
+    const mugs = await poolsOf("MUG");
+    const lamps = await poolsOf("LAMP");
+    await inCompleted(async (world) => {
+      await viewAfter(world, { kind: "ship", lines: [{ sku: "MUG", quantity: 1 }] });
+      const view = await viewAfter(world, { kind: "set-status", status: "Refunded" });
+      expect(view).toMatchObject({ status: "Refunded", payment: { refunded: usd(TOTAL_MINOR) } });
+      await world.order.alarm();
+      expect(world.sent.map(({ type }) => type)).toContain("inventory.released");
+    });
+    expect(await poolsOf("MUG")).toEqual({ ...mugs, onHandUnits: mugs.onHandUnits - 1 });
+    expect(await poolsOf("LAMP")).toEqual(lamps);
+  });
+
   test("sent back, what is fit returns to the shelf and the money to the card", async () => {
     const mugs = await poolsOf("MUG");
     await inCompleted(async (world) => {

@@ -80,10 +80,11 @@ function Return({ order, asked }: { order: OrderView; asked: OrderReturn }) {
 
 /** Under the total: each amount that goes back, and what it was for. */
 export function OrderRefunds({ refunds }: Pick<OrderView, "refunds">) {
-  if (refunds.length === 0) return null;
+  const paid = refunds.filter(({ state }) => state !== "closed");
+  if (paid.length === 0) return null;
   return (
     <dl class="totals">
-      {refunds.map(({ amount, reason, state }) => (
+      {paid.map(({ amount, reason, state }) => (
         <div>
           <dt>
             {state === "succeeded" ? "Refunded" : "On its way back"}: {reason}

@@ -5,6 +5,7 @@ import { idPattern } from "../../../domain/ids.ts";
 import {
   ORDER_STATUSES,
   PAYMENT_STATES,
+  REFUND_STATES,
   RETURN_REASONS,
   RETURN_STATES,
   SAGA_STATES,
@@ -138,7 +139,7 @@ const refundSchema = z.object({
   id: z.string(),
   amount: moneySchema,
   reason: z.string(),
-  state: z.enum(["pending", "succeeded"]),
+  state: z.enum(REFUND_STATES).openapi({ description: "`closed`: ended by hand, and not paid" }),
   createdAt: z.iso.datetime(),
 });
 

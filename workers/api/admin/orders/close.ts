@@ -6,10 +6,21 @@ import { createRouter } from "../../router.ts";
 import { json, jsonBody, problems } from "../../shapes.ts";
 import { reasonSchema } from "./schema.ts";
 
+/** Longer than any id of a job. */
+const ID_LENGTH_MAX = 64;
+
 const closeSchema = z
   .strictObject({
     reason: reasonSchema.openapi({ description: "What was done; goes into the audit log" }),
-    verdict: z.enum(["FAILED", "CANCELLED"]).default("FAILED"),
+    verdict: z
+      .enum(["FAILED", "CANCELLED"])
+      .default("FAILED")
+      .openapi({ description: "Of a saga that is STUCK; anything else ends as failed" }),
+    jobId: z
+      .string()
+      .max(ID_LENGTH_MAX)
+      .optional()
+      .openapi({ description: "Of several jobs that keep failing, this one" }),
   })
   .openapi("CloseOrder");
 
@@ -19,16 +30,19 @@ const route = defineRoute({
   access: "orders:manage",
   tags: ["Admin"],
   operationId: "closeOrder",
-  summary: "Give a stuck saga its verdict by hand",
+  summary: "End by hand what is stuck",
   description:
-    "For a saga that is STUCK and whose leftovers somebody has seen to: nothing more is tried.",
+    "For what somebody has seen to: nothing more of it is tried. A saga that is STUCK gets the " +
+    "verdict. A job that keeps failing ends as it stands; what it did not pay back is left to " +
+    "refund, and a parcel it did not hand over counts as handed over by hand. A capture that is " +
+    "refused again and again is given up: the order fails, and what started is undone.",
   request: {
     params: orderParamsSchema,
     headers: idempotencyHeaders,
     body: jsonBody(closeSchema),
   },
   responses: {
-    200: json(orderSchema, "The order with its verdict"),
+    200: json(orderSchema, "The order as it stands after that"),
     ...problems(400, 404, 409, 413, 415, 422, 429),
   },
 });

@@ -18,7 +18,10 @@ const route = defineRoute({
   access: "orders:manage",
   tags: ["Admin"],
   operationId: "retryOrder",
-  summary: "Take a stuck saga up again: what was given up gets its tries anew",
+  summary: "Try what is stuck again, at once",
+  description:
+    "What was given up gets its tries anew; what keeps failing, of placement or of a job, gets " +
+    "another one now.",
   request: {
     params: orderParamsSchema,
     headers: idempotencyHeaders,

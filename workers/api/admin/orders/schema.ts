@@ -44,6 +44,7 @@ const jobSchema = z.object({
   kind: z.enum(Object.keys(JOB_PLANS) as [JobKind, ...JobKind[]]),
   by: z.string(),
   isDone: z.boolean(),
+  closed: z.object({ reason: z.string(), by: z.string() }).optional(),
   createdAt: z.iso.datetime(),
   journal: journalSchema,
 });

@@ -15,6 +15,7 @@ const route = defineRoute({
   tags: ["Admin"],
   operationId: "rejectReturn",
   summary: "Tell the buyer why it cannot be sent back",
+  description: "Also after it was approved, as long as nothing of it was received.",
   request: {
     params: returnParamsSchema,
     headers: idempotencyHeaders,

@@ -7,6 +7,7 @@ import type { Role } from "../../../../../domain/auth/permissions.ts";
 import type { OrderInspection } from "../../../../../domain/order/inspection.ts";
 import type { OrderView } from "../../../../../domain/order/order-view.ts";
 import type { SagaJournal } from "../../../../../domain/saga/journal.ts";
+import { orderObject } from "../../../../../durable-objects/stubs.ts";
 import { seedCatalog } from "../../../../support/catalog.ts";
 import { paymentRecord } from "../../../../support/order-records.ts";
 import { bearer, openAccount } from "../../../../support/people.ts";
@@ -73,6 +74,13 @@ async function inspect(id: string): Promise<OrderInspection> {
   return answerOf(await call("GET", `/admin/orders/${id}`, { headers: support }));
 }
 
+/** Notes that what the carrier has arrived: no route of staff does so parcel by parcel. */
+async function staffDelivers(id: string): Promise<void> {
+  const context = { correlationId: "cor_1", actor: "admin/usr_1" };
+  const command = { kind: "deliver" } as const;
+  await orderObject(env, id).act({ key: newKey(), fingerprint: "delivered", command, context });
+}
+
 describe("GET /admin/orders/{id}", () => {
   it("shows saga, jobs, notes, what is left to refund and what may follow", async () => {
     const { id, total } = await place();
@@ -105,6 +113,17 @@ describe("POST /admin/orders/{id}/status", () => {
       expect(await does(`${id}/status`, { status })).toMatchObject({ status });
     }
     expect(await paymentRecord(id)).toMatchObject({ refundedMinor: total.amountMinor });
+  });
+
+  it("takes a return of the parcel that has arrived, while another is not shipped", async () => {
+    const { id } = await place();
+    await does(`${id}/shipments`, { lines: [{ sku: "MUG", quantity: 1 }] }, 201);
+    await staffDelivers(id);
+    expect((await inspect(id)).allowed).toEqual(["Shipped", "Return Requested", "Refunded"]);
+    expect(await does(`${id}/status`, { status: "Return Requested" })).toMatchObject({
+      status: "Return Requested",
+      returns: [{ lines: [{ sku: "MUG", quantity: 1 }] }],
+    });
   });
 
   it("refuses every other move with the allowed ones", async () => {
@@ -212,6 +231,10 @@ describe("POST /admin/orders/{id}/returns/{returnId}", () => {
       status: 409,
       state: "rejected",
     });
+    const again = await requested();
+    await does(`${again.id}/${again.path}/approve`);
+    const late = await does(`${again.id}/${again.path}/reject`, { reason: "It never came." });
+    expect(late).toMatchObject({ status: "Delivered", returns: [{ answer: "It never came." }] });
     const unknown = `returns/ret_01JD0000000000000000000000/receive`;
     expect(await problemOf(await ask(`${id}/${unknown}`))).toMatchObject({
       code: "return-not-found",
@@ -249,6 +272,48 @@ describe("a stuck order", () => {
         status: 409,
       });
     }
+  });
+});
+
+describe("a job that keeps failing", () => {
+  /** The order with a refund whose provider refuses it, as it stands after so many tries. */
+  async function placeRefusedRefund() {
+    const { id, total } = await place();
+    await does(`${id}/status`, { status: "Refunded" });
+    const stub = env.ORDER_OBJECT.get(env.ORDER_OBJECT.idFromName(id));
+    await runInDurableObject(stub, (_, { storage: { sql } }) => {
+      const { journal } = sql.exec<{ journal: string }>("SELECT journal FROM jobs").one();
+      const { verdict: _v, verdictAtMs: _a, ...saga } = JSON.parse(journal) as SagaJournal;
+      const failure = { code: "card-closed", message: "No." };
+      const entries = saga.entries.map(({ finishedAtMs: _f, result: _r, ...entry }) => ({
+        ...entry,
+        ...{ state: "running", attempts: 5, settled: 5, retryAtMs: Date.now() * 2, failure },
+      }));
+      sql.exec("UPDATE jobs SET journal = ?", JSON.stringify({ ...saga, entries }));
+    });
+    return { id, total };
+  }
+
+  it("is retried at once, though its own next try is far away", async () => {
+    const { id, total } = await placeRefusedRefund();
+    expect((await inspect(id)).order.refunds).toMatchObject([{ state: "pending" }]);
+    expect(await does(`${id}/retry`, { reason: "The bank is back." })).toMatchObject({
+      status: "Refunded",
+      refunds: [{ amount: total, state: "succeeded" }],
+    });
+  });
+
+  it("is ended by hand: what it did not pay is left to refund", async () => {
+    const { id, total } = await placeRefusedRefund();
+    expect(await problemOf(await ask(`${id}/close`, { reason: "x", jobId: "y" }))).toMatchObject({
+      code: "order-not-stuck",
+    });
+    const closed = await does(`${id}/close`, { reason: "Paid by bank transfer." });
+    expect(closed).toMatchObject({ status: "Shipping Prepared", refunds: [{ state: "closed" }] });
+    expect(await inspect(id)).toMatchObject({
+      refundable: total,
+      jobs: [{ kind: "refund", isDone: false, closed: { reason: "Paid by bank transfer." } }],
+    });
   });
 });
 
