@@ -82,6 +82,7 @@ export const PROBLEMS = {
   "destination-not-served": { status: 422, title: "The shop does not deliver there" },
   "shipping-method-unknown": { status: 422, title: "There is no such shipping method" },
   "payment-provider-unknown": { status: 422, title: "There is no such payment provider" },
+  "payment-provider-mismatch": { status: 422, title: "The order is paid through another provider" },
   "payment-amount-mismatch": { status: 422, title: "The amount is not the order's total" },
   "units-exceeded": { status: 422, title: "There are not that many units to take" },
   "currency-mismatch": { status: 422, title: "The amount is in another currency than the order" },

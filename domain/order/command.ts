@@ -15,6 +15,8 @@ export type OrderCommand =
   | {
       readonly kind: "pay";
       readonly paymentId: string;
+      /** Whose token it is: that of the provider the order was placed to be paid through. */
+      readonly provider: string;
       readonly token: string;
       readonly amount: Money;
     }
@@ -71,6 +73,7 @@ export type OrderRefusal =
     }
   | { readonly code: "payment-not-awaited" }
   | { readonly code: "payment-amount-mismatch"; readonly total: Money }
+  | { readonly code: "payment-provider-mismatch"; readonly provider: string }
   | { readonly code: "nothing-captured" }
   | { readonly code: "refund-exceeds-captured"; readonly left: Money }
   | { readonly code: "currency-mismatch"; readonly currency: string }

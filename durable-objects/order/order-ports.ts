@@ -20,6 +20,8 @@ export type Outcome<T> =
 
 /** What one payment operation is about. The key is ours; the same key takes effect once. */
 export interface PaymentCall {
+  /** Through whom the order is paid, by the name its request gave. */
+  readonly provider: string;
   readonly idempotencyKey: string;
   /** Also the merchant's reference: the provider finds everything of one order by it. */
   readonly orderId: string;

@@ -109,7 +109,7 @@ async function lookedUp<Operation extends PaymentOperation>(
   operation: Operation,
   act: (payments: PaymentPort, call: PaymentCall) => Promise<PaymentAnswer<Operation>>,
 ): Promise<SagaOutcome> {
-  const call = { orderId: placed.draft.orderId, idempotencyKey };
+  const call = callOf(placed, idempotencyKey);
   const found = uncertain ? await payments.lookup({ ...call, operation }) : undefined;
   const isOpen = found === undefined || (found.kind === "refused" && operation !== "authorize");
   const answer = isOpen ? await act(payments, call) : found;
@@ -117,11 +117,14 @@ async function lookedUp<Operation extends PaymentOperation>(
 }
 
 async function findLostAuthorization({ ports, placed, saga }: PaymentEffect) {
-  const { orderId } = placed.draft;
   const entry = findEntry(saga, PAYMENT_STEP, "do");
   if (entry?.failure?.code !== NO_ANSWER) return undefined;
-  const idempotencyKey = authorizationKey(placed, saga);
-  return ports.payments.lookup({ orderId, idempotencyKey, operation: "authorize" });
+  const call = callOf(placed, authorizationKey(placed, saga));
+  return ports.payments.lookup({ ...call, operation: "authorize" });
+}
+
+function callOf({ draft }: PlacedOrder, idempotencyKey: string): PaymentCall {
+  return { provider: draft.payment.provider, orderId: draft.orderId, idempotencyKey };
 }
 
 /** [OS2] Each card that is offered has a key of its own: another card is another intention. */

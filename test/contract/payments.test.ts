@@ -9,7 +9,10 @@ import type {
   PaymentProvider,
   WebhookMessage,
 } from "../../workers/adapters/payments/payment-provider.ts";
-import { createSimulatedProvider } from "../../workers/adapters/payments/simulated.ts";
+import {
+  createSimulatedProvider,
+  SIMULATED_PROVIDER,
+} from "../../workers/adapters/payments/simulated.ts";
 import {
   SIGNATURE_HEADER,
   signWebhook,
@@ -40,7 +43,11 @@ const PROVIDERS: Readonly<Record<string, Claimant>> = {
 /** One order's payment: each operation under a key of its own unless a test names one. */
 function createPayment(payments: PaymentPort) {
   const orderId = newOrderId();
-  const call = (name: string): PaymentCall => ({ orderId, idempotencyKey: `${orderId}/${name}` });
+  const call = (name: string): PaymentCall => ({
+    provider: SIMULATED_PROVIDER,
+    orderId,
+    idempotencyKey: `${orderId}/${name}`,
+  });
   return {
     authorize: (token = "tok_visa", name = "authorize") =>
       payments.authorize({ ...call(name), token, amount: TOTAL }),
@@ -179,7 +186,7 @@ describe.each(Object.entries(PROVIDERS))("%s, when it tells of a payment,", (_na
   const nowMs = Date.UTC(2026, 10, 24, 12);
   const orderId = newOrderId();
   const call = { orderId, idempotencyKey: `${orderId}/capture-payment/do` };
-  const told = () => claimant.tellOfCapture(call, nowMs);
+  const told = () => claimant.tellOfCapture({ provider: SIMULATED_PROVIDER, ...call }, nowMs);
 
   it("names the order, the operation and the key the shop asked under, and itself", async () => {
     expect(await claimant.create().readWebhook(await told(), nowMs)).toEqual({

@@ -160,7 +160,8 @@ export class People {
   #wishBeforeVerdict({ payment, total }: OrderView): OrderCommand | undefined {
     if (payment.state === "awaited" && this.#prng.chance(0.7)) {
       const token = this.#prng.pick(TOKENS) ?? "tok_visa";
-      return { kind: "pay", paymentId: this.#shop.newId("pay"), token, amount: total };
+      const paymentId = this.#shop.newId("pay");
+      return { kind: "pay", paymentId, provider: "simulated", token, amount: total };
     }
     return this.#prng.chance(0.3) ? { kind: "cancel" } : undefined;
   }

@@ -7,7 +7,8 @@ import { createOrderCarts } from "./cart-of-order.ts";
 import { nowMs } from "./clock.ts";
 import { createEventSender } from "./event-queues.ts";
 import { newId, random } from "./ids.ts";
-import { createSimulatedProvider } from "./payments/simulated.ts";
+import { createPaymentsByProvider } from "./payments/by-provider.ts";
+import { findPaymentProvider } from "./payments/find-provider.ts";
 import { createSimulatedCarrier } from "./shipping/simulated.ts";
 import { createOrderStock } from "./stock-of-order.ts";
 
@@ -17,7 +18,7 @@ export function createOrderPorts(env: Env): OrderPorts {
     newId,
     random,
     sendEvents: createEventSender(env),
-    payments: createSimulatedProvider(env),
+    payments: createPaymentsByProvider((name) => findPaymentProvider(env, name)),
     shipping: createSimulatedCarrier({ nowMs, stageMs: stageMsOf(env) }),
     stock: createOrderStock(env),
     carts: createOrderCarts(env),

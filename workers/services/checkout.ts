@@ -16,7 +16,7 @@ import { cartObject, type ObjectBindings, orderObject } from "../../durable-obje
 import { nowMs } from "../adapters/clock.ts";
 import { fingerprintOf, idFromText } from "../adapters/ids.ts";
 import type { OrderNumbers } from "../adapters/order-numbers.ts";
-import { SIMULATED_PROVIDER } from "../adapters/payments/simulated.ts";
+import { isPaymentProvider } from "../adapters/payments/find-provider.ts";
 import { userCartOf } from "./carts.ts";
 import type { CatalogService } from "./catalog.ts";
 import { findShortage, type Shortage } from "./checkout/find-shortage.ts";
@@ -204,7 +204,7 @@ async function draftOrder(
   { orderId, lines, scarce }: PricedBasket & { readonly orderId: string },
 ): Promise<Result<OrderDraft, CheckoutProblem>> {
   const { shippingAddress, shippingMethod, payment, expectedTotal } = details;
-  if (payment.provider !== SIMULATED_PROVIDER) return refuse({ code: "payment-provider-unknown" });
+  if (!isPaymentProvider(payment.provider)) return refuse({ code: "payment-provider-unknown" });
   const destination = shippingAddress;
   const quote = quoteLines(lines, { destination, shippingMethod });
   if (!quote.ok) return quote;

@@ -9,7 +9,7 @@ import type { ActRefusal, PaymentHint } from "../../durable-objects/order/order-
 import { orderObject } from "../../durable-objects/stubs.ts";
 import { nowMs } from "../adapters/clock.ts";
 import { fingerprintOf, idFromText } from "../adapters/ids.ts";
-import { findPaymentProvider } from "../adapters/payments/find-provider.ts";
+import { findPaymentProvider, isPaymentProvider } from "../adapters/payments/find-provider.ts";
 import type { WebhookMessage, WebhookRefusal } from "../adapters/payments/payment-provider.ts";
 import { type CursorPage, readPage } from "../db/cursor-page.ts";
 import { databaseOf } from "../db/database.ts";
@@ -23,7 +23,8 @@ export type PayProblem =
   | { readonly code: "order-not-found" }
   | { readonly code: "idempotency-conflict" }
   | { readonly code: "payment-not-awaited" }
-  | { readonly code: "payment-amount-mismatch"; readonly total: Money };
+  | { readonly code: "payment-amount-mismatch"; readonly total: Money }
+  | { readonly code: "payment-provider-mismatch"; readonly provider: string };
 
 export interface PayRequest {
   readonly orderId: string;
@@ -80,12 +81,12 @@ async function hear(env: Env, provider: string, hint: PaymentHint): Promise<void
 /** The payment's id follows from the key, so that a repetition finds the payment it made. */
 async function pay(env: Env, request: PayRequest): ReturnType<PaymentService["pay"]> {
   const { orderId, amount, payment, idempotencyKey, context } = request;
-  if (findPaymentProvider(env, payment.provider) === undefined) {
+  if (!isPaymentProvider(payment.provider)) {
     return refuse({ code: "payment-provider-unknown" });
   }
   const paymentId = await idFromText("payment", `${orderId}|${idempotencyKey}`);
   const answer = await orderObject(env, orderId).act({
-    command: { kind: "pay", paymentId, token: payment.token, amount },
+    command: { kind: "pay", paymentId, ...payment, amount },
     key: `pay/${idempotencyKey}`,
     fingerprint: await fingerprintOf(JSON.stringify([amount, payment])),
     context,
@@ -111,6 +112,7 @@ function toPayProblem(refusal: ActRefusal): Refused<PayProblem> {
     case "idempotency-conflict":
     case "payment-not-awaited":
     case "payment-amount-mismatch":
+    case "payment-provider-mismatch":
       return refuse(refusal);
     default:
       throw new Error(`a payment was refused with ${refusal.code}`);

@@ -33,8 +33,9 @@ function waitingWith(signals: readonly SagaSignal[], more: Partial<SagaJournal> 
 }
 
 const ACT = { by: "guest", atMs: START_MS, newId: () => "not asked" };
+const CARD = { kind: "pay", paymentId: "pay_2", provider: "simulated", token: "tok_visa" } as const;
 const offer = (order: Parameters<typeof pay>[0], amount = TOTAL) =>
-  pay(order, { kind: "pay", paymentId: "pay_2", token: "tok_visa", amount }, ACT);
+  pay(order, { ...CARD, amount }, ACT);
 
 describe("[OS24] a card for an order", () => {
   it("that waits is taken as a signal", () => {
@@ -56,6 +57,12 @@ describe("[OS24] a card for an order", () => {
     ["has not come to its payment", { ...orderOf(journalOf(HELD)), placed: UNPAID }],
   ])("that %s is not awaited", (_, order) => {
     expect(offer(order)).toEqual({ ok: false, refusal: { code: "payment-not-awaited" } });
+  });
+
+  it("of another provider is refused with the name of the order's", () => {
+    const refusal = { code: "payment-provider-mismatch", provider: "simulated" };
+    const other = { ...CARD, provider: "another", amount: TOTAL };
+    expect(pay(waitingWith([]), other, ACT)).toEqual({ ok: false, refusal });
   });
 
   it.each([

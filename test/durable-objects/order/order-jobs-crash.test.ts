@@ -75,7 +75,13 @@ const STORIES: readonly Story[] = [
     name: "a payment of an order that waited for it",
     placed: { payment: { provider: "simulated" } },
     before: [],
-    command: { kind: "pay", paymentId: "pay_1", token: "tok_visa", amount: TOTAL },
+    command: {
+      kind: "pay",
+      paymentId: "pay_1",
+      provider: "simulated",
+      token: "tok_visa",
+      amount: TOTAL,
+    },
     calls: ["payments.authorize", "stock.reserve", "shipping.prepare", "payments.capture"],
   },
   {

@@ -26,7 +26,13 @@ let payments = 0;
 function offer({ order }: OrderWorld, token: string, total: OrderDraft["total"]) {
   payments += 1;
   const name = `offer ${payments}`;
-  const command = { kind: "pay", paymentId: `pay_${payments}`, token, amount: total } as const;
+  const command = {
+    kind: "pay",
+    paymentId: `pay_${payments}`,
+    provider: "simulated",
+    token,
+    amount: total,
+  } as const;
   return order.act({ command, key: name, fingerprint: name, context: CONTEXT });
 }
 
@@ -260,7 +266,13 @@ describe("[OS24] the same offer many times", () => {
   test("at once pays once", () =>
     awaiting(async ({ order, draft, calls }) => {
       const { total: amount } = draft;
-      const command = { kind: "pay", paymentId: "pay_same", token: "tok_visa", amount } as const;
+      const command = {
+        kind: "pay",
+        paymentId: "pay_same",
+        provider: "simulated",
+        token: "tok_visa",
+        amount,
+      } as const;
       const asked = { command, key: "same", fingerprint: "same", context: CONTEXT };
       const answers = await Promise.all(Array.from({ length: 20 }, () => order.act(asked)));
       const views = answers.map((answer) => (answer.ok ? answer.value.order : answer.refusal));

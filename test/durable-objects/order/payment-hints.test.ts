@@ -199,7 +199,13 @@ describe("[OS22] a webhook for a payment the bank has not decided", () => {
       expect(await alarmAtMs()).toBe(FAR_FUTURE_MS + askAgainMs);
       expect(await order.read()).toMatchObject({ payment: { state: "pending" } });
       const { orderId, total: amount } = draft;
-      const command = { kind: "pay", paymentId: "pay_2", token: "tok_visa", amount } as const;
+      const command = {
+        kind: "pay",
+        paymentId: "pay_2",
+        provider: "simulated",
+        token: "tok_visa",
+        amount,
+      } as const;
       const second = await order.act({ command, key: "k", fingerprint: "f", context: CONTEXT });
       expect(second).toMatchObject({ refusal: { code: "payment-not-awaited" } });
       decide();

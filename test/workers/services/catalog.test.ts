@@ -58,6 +58,7 @@ describe("the variants behind cart lines", () => {
         image: expect.objectContaining({ url: "/images/products/linen-shirt-800.webp" }),
         price: { amountMinor: 4500, currency: "USD" },
         availability: "low-stock",
+        availableUnits: 3,
       },
     ]);
   });

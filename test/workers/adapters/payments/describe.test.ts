@@ -3,7 +3,10 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { money } from "../../../../domain/money.ts";
-import { createSimulatedProvider } from "../../../../workers/adapters/payments/simulated.ts";
+import {
+  createSimulatedProvider,
+  SIMULATED_PROVIDER,
+} from "../../../../workers/adapters/payments/simulated.ts";
 import { newOrderId } from "../../../support/order-ids.ts";
 
 const provider = createSimulatedProvider(env);
@@ -11,7 +14,11 @@ const usd = (amountMinor: number) => money(amountMinor, "USD");
 
 function begin() {
   const orderId = newOrderId();
-  const call = (name: string) => ({ orderId, idempotencyKey: `${orderId}/${name}` });
+  const call = (name: string) => ({
+    provider: SIMULATED_PROVIDER,
+    orderId,
+    idempotencyKey: `${orderId}/${name}`,
+  });
   return {
     authorize: () => provider.authorize({ ...call("a"), token: "tok_visa", amount: usd(50) }),
     capture: () => provider.capture({ ...call("c"), amount: usd(50) }),
