@@ -6,7 +6,7 @@ export const FAULTS = [
   "outbox-forgets-before-sending",
   "latch-is-missing",
   "refund-forgets-its-key",
-  "refund-is-never-made",
+  "return-is-never-repaid",
   "cancellation-keeps-the-money",
   "cancellation-keeps-the-units",
   "shipment-is-never-counted",

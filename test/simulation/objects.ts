@@ -31,9 +31,11 @@ export const OBJECTS = {
   STOCK_OBJECT: ({ ctx, env, shop }: Making) =>
     new StockObject(ctx, env, { ...stockPorts(env), ...worldly(shop) }),
   ORDER_OBJECT: (making: Making) => {
-    const { ctx, env, shop } = making;
+    const { ctx, env, shop, sender } = making;
     const random = () => shop.parts.prng.next();
-    const ports: OrderPorts = { ...createOrderPorts(env), ...worldly(shop), random };
+    const near = createOrderPorts(env);
+    const shipping = shop.faraway("carrier", near.shipping, sender);
+    const ports: OrderPorts = { ...near, ...worldly(shop), shipping, random };
     const life = shop.newLife(ctx.id.name ?? "");
     const watched = shop.latch.watch(life, plantInOrder(shop.parts.fault, ports, making));
     return new OrderObject(ctx, env, watched);

@@ -114,7 +114,7 @@ class Story {
         () => void this.#people.visit(shopper).catch(givesUp),
       );
     }
-    this.#often(prng.between(20, 60), 3 * HOUR_MS, () => this.#people.meddle());
+    this.#often(prng.between(30, 80), 3 * HOUR_MS, () => this.#people.meddle());
     this.#often(prng.between(1, 4), 2 * HOUR_MS, () => this.#people.countShelf());
     this.#often(prng.between(2, 12), CALM_AFTER_MS, async () => this.#crash());
     for (let atMs = HOUR_MS; atMs < OPEN_MS; atMs += HOUR_MS) {
