@@ -4,23 +4,27 @@
 import type { OrderView } from "../../domain/order/order-view.ts";
 import { viewOrder } from "../../domain/order/view.ts";
 import { factsOf } from "../../durable-objects/order/order-facts.ts";
+import { decisionsNotDone } from "./decisions.ts";
+import { ordersIn } from "./fates.ts";
 import { faults } from "./invariants.ts";
-import { type LookedAtOrder, ledgerIn, orderIn } from "./look.ts";
+import { judgedAmiss } from "./judging.ts";
+import { type LookedAtOrder, ledgerIn } from "./look.ts";
+import { unitsLostInMerges } from "./merges.ts";
 import type { People } from "./people.ts";
 import type { Host } from "./runtime/host.ts";
 import type { Shop } from "./shop.ts";
 
 /** Everything that is not as it should be at closing, as sentences. */
-export function leftOpen(shop: Shop, people: People): string[] {
-  const orders = shop
-    .hostsOf("ORDER_OBJECT")
-    .map(orderIn)
-    .filter((order): order is LookedAtOrder => order !== undefined);
+export async function leftOpen(shop: Shop, people: People): Promise<string[]> {
+  const orders = ordersIn(shop);
   return [
     ...faults({ [`[7] ${shop.queued} messages were never taken`]: shop.queued > 0 }),
     ...orders.flatMap((order) => [...unfinished(order), ...untold(shop, order)]),
     ...soldTwice(people, orders),
+    ...decisionsNotDone(shop, orders),
+    ...unitsLostInMerges(shop),
     ...shop.hostsOf("STOCK_OBJECT").flatMap((host) => stale(shop, host)),
+    ...(await judgedAmiss(shop)),
   ];
 }
 

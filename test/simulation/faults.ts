@@ -6,6 +6,14 @@ export const FAULTS = [
   "outbox-forgets-before-sending",
   "latch-is-missing",
   "refund-forgets-its-key",
+  "return-is-never-repaid",
+  "cancellation-keeps-the-money",
+  "cancellation-keeps-the-units",
+  "shipment-is-never-counted",
+  "return-is-never-restocked",
+  "merge-drops-the-lines",
+  "merge-is-made-twice",
+  "row-never-says-finished",
 ] as const;
 
 export type Fault = (typeof FAULTS)[number];

@@ -74,17 +74,24 @@ function ofOrder(shop: Objects, order: LookedAtOrder | undefined, all: readonly 
   const { verdict } = order.saga;
   const found = isPastPivot(order.saga) ? [] : beforePivot(order, money);
   if (verdict === "COMPLETED") found.push(...completed(order, money));
-  if (verdict === "FAILED" || verdict === "CANCELLED") found.push(...undone(order, money, claims));
+  if (isUndone(order)) found.push(...undone(order, money, claims));
   return [...found, ...refunds(order, money)];
 }
 
-interface MoneyMoved {
+/** It failed or was cancelled; of one cancelled after completion, everything decided is done. */
+function isUndone({ saga: { verdict }, jobs }: LookedAtOrder): boolean {
+  if (verdict === "FAILED" || verdict === "CANCELLED") return true;
+  const isCancelled = jobs.some(({ command }) => command.kind === "cancel");
+  return isCancelled && jobs.every(({ journal }) => journal.verdict !== undefined);
+}
+
+export interface MoneyMoved {
   readonly capturedMinor: number;
   readonly refundedMinor: number;
   readonly isAuthorized: boolean;
 }
 
-function moneyOf(shop: Objects, { id }: LookedAtOrder): MoneyMoved {
+export function moneyOf(shop: Objects, { id }: LookedAtOrder): MoneyMoved {
   const { capturedMinor, refundedMinor, authorizedUnder, voided } = paymentIn(
     shop.host("PAYMENT_SIMULATOR_OBJECT", id),
   );
@@ -123,18 +130,21 @@ function undone(
   });
 }
 
-/** What was given back is what was decided to be given back, and never more than was taken. */
+/** No more is given back than was taken, nor than was decided to be given back. */
 function refunds(order: LookedAtOrder, { capturedMinor, refundedMinor }: MoneyMoved): string[] {
-  const decidedMinor = sum(
-    order.jobs.map(({ command }) => ("amount" in command ? command.amount.amountMinor : 0)),
-  );
-  const isUndone = order.saga.entries.some(({ direction }) => direction === "undo");
+  const decidedMinor = decidedRefundsMinor(order);
+  const isUndoing = order.saga.entries.some(({ direction }) => direction === "undo");
   return faults({
     [`[3] ${order.id} gave back ${refundedMinor} of ${capturedMinor}`]:
       refundedMinor > capturedMinor,
     [`[3] ${order.id} gave back ${refundedMinor}, but ${decidedMinor} were decided`]:
-      refundedMinor > decidedMinor && !isUndone,
+      refundedMinor > decidedMinor && !isUndoing,
   });
+}
+
+/** What people decided to give back since the order was completed, done or not. */
+export function decidedRefundsMinor({ jobs }: LookedAtOrder): number {
+  return sum(jobs.map(({ command }) => ("amount" in command ? command.amount.amountMinor : 0)));
 }
 
 function isPastPivot({ entries }: SagaJournal): boolean {
@@ -149,7 +159,7 @@ function unitsLeft({ units, shippedUnits }: Claim): number {
   return units - shippedUnits;
 }
 
-function sum(numbers: readonly number[]): number {
+export function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, number) => total + number, 0);
 }
 

@@ -81,7 +81,16 @@ export const claimsIn = onceKept(({ name: sku, kept }): Claim[] => {
 export const ledgerIn = onceKept(({ kept }): LedgerRow[] => {
   if (!kept.hasTable("claims")) return [];
   return kept.read<LedgerRow>(
-    `SELECT movement, units, on_hand_units AS onHandUnits, held_units AS heldUnits,
-      reserved_units AS reservedUnits FROM ledger ORDER BY version`,
+    `SELECT version, movement, units, reference, on_hand_units AS onHandUnits,
+      held_units AS heldUnits, reserved_units AS reservedUnits FROM ledger ORDER BY version`,
   );
+});
+
+/** The cart this one was closed into; undefined while it is open, or was never written. */
+export const mergedIntoIn = onceKept(({ kept }): string | undefined => {
+  if (!kept.hasTable("cart")) return undefined;
+  const [row] = kept.read<{ intoCartId: string | null }>(
+    "SELECT merged_into_cart_id AS intoCartId FROM cart",
+  );
+  return row?.intoCartId ?? undefined;
 });

@@ -22,6 +22,8 @@ export interface Surroundings {
   newId(prefix: string): string;
   /** Names one life of an object. */
   newLife(name: string): string;
+  /** A port of somebody far away: every call of it goes over the network. */
+  faraway<Port extends object>(name: string, port: Port, sender: Sender): Port;
   /** What the payment provider tells the shop, on its way to the order it is about. */
   hearOfPayment(hint: { readonly orderId: string }, sender: Sender): Promise<void>;
 }

@@ -2,7 +2,6 @@
 // ports of production. Time, chance and names come from the world, and faults are planted here.
 
 import { ID_PREFIXES } from "../../domain/ids.ts";
-import { CartObject } from "../../durable-objects/cart/cart-object.ts";
 import { OrderObject } from "../../durable-objects/order/order-object.ts";
 import type { OrderPorts } from "../../durable-objects/order/order-ports.ts";
 import { PaymentSimulatorObject } from "../../durable-objects/payment-simulator/payment-simulator-object.ts";
@@ -12,7 +11,7 @@ import { cartPorts } from "../../workers/adapters/cart-ports.ts";
 import { createOrderPorts } from "../../workers/adapters/order-ports.ts";
 import { stockPorts } from "../../workers/adapters/stock-ports.ts";
 import type { Making, Surroundings } from "./making.ts";
-import { OverheardProvider, plantInOrder } from "./plant.ts";
+import { cartWith, OverheardProvider, plantInOrder } from "./plant.ts";
 
 /** An answer of the provider is on its way for at most this long, in milliseconds. */
 const PROVIDER_LATENCY_MS = 400;
@@ -21,18 +20,22 @@ const PROVIDER_LATENCY_MS = 400;
 const WEBHOOK_DELAY_MS = 3_000;
 
 export const OBJECTS = {
-  CART_OBJECT: ({ ctx, env, shop }: Making) =>
-    new CartObject(ctx, env, {
+  CART_OBJECT: ({ ctx, env, shop }: Making) => {
+    const Cart = cartWith(shop.parts.fault);
+    return new Cart(ctx, env, {
       ...cartPorts(env),
       ...worldly(shop),
       wait: (durationMs) => shop.parts.timeline.wait(durationMs),
-    }),
+    });
+  },
   STOCK_OBJECT: ({ ctx, env, shop }: Making) =>
     new StockObject(ctx, env, { ...stockPorts(env), ...worldly(shop) }),
   ORDER_OBJECT: (making: Making) => {
-    const { ctx, env, shop } = making;
+    const { ctx, env, shop, sender } = making;
     const random = () => shop.parts.prng.next();
-    const ports: OrderPorts = { ...createOrderPorts(env), ...worldly(shop), random };
+    const near = createOrderPorts(env);
+    const shipping = shop.faraway("carrier", near.shipping, sender);
+    const ports: OrderPorts = { ...near, ...worldly(shop), shipping, random };
     const life = shop.newLife(ctx.id.name ?? "");
     const watched = shop.latch.watch(life, plantInOrder(shop.parts.fault, ports, making));
     return new OrderObject(ctx, env, watched);

@@ -3,7 +3,6 @@
 
 import { money } from "../../domain/money.ts";
 import type { OrderCommand } from "../../domain/order/command.ts";
-import type { OrderView } from "../../domain/order/order-view.ts";
 import type { ActAnswer } from "../../durable-objects/order/order-commands.ts";
 import { cartObject, orderObject, stockObject } from "../../durable-objects/stubs.ts";
 import { mergeCarts } from "../../workers/adapters/merge-carts.ts";
@@ -14,6 +13,7 @@ import {
   createCheckoutService,
 } from "../../workers/services/checkout.ts";
 import type { Shop } from "./shop.ts";
+import { TOKENS, wishFor } from "./wishes.ts";
 
 export const SKUS = ["MUG", "POT", "TEA"] as const;
 const UNSUSPECTED_SKU: (typeof SKUS)[number] = "MUG";
@@ -26,22 +26,9 @@ const MINUTE_MS = 60_000;
 const TRIES_MAX = 30;
 const PATIENCE_MS = 4 * MINUTE_MS;
 
-/** Cards of the simulated provider: most work, some in their own way. */
-const TOKENS: readonly (string | undefined)[] = [
-  ...Array<string>(8).fill("tok_visa"),
-  "tok_declined",
-  "tok_timeout",
-  "tok_flaky",
-  "tok_capture_timeout",
-  "tok_capture_fails",
-  "tok_void_flaky",
-  "tok_void_fails",
-  "tok_refund_timeout",
-  "tok_refund_fails",
-  // Pays later, or never.
-  undefined,
-  undefined,
-];
+/** How probable it is that somebody who has ordered regrets it, within so many milliseconds. */
+const HASTY = 0.1;
+const REGRET_MS = 3_000;
 
 /** Most addresses are served; some never, some after a while, some not reliably. */
 const POSTAL_CODES = [...Array<string>(9).fill("97201"), "00000", "99999", "88888"];
@@ -74,7 +61,7 @@ export class People {
   /** Opens the shop: fills the shelves. */
   async open(): Promise<void> {
     for (const sku of SKUS) {
-      const change = { setUnits: this.#prng.between(2, 7) };
+      const change = { setUnits: this.#prng.between(3, 10) };
       await this.#adjust(sku, "opening", change);
     }
   }
@@ -92,7 +79,10 @@ export class People {
       const place = () => this.#place({ basket, details, key });
       return twice ? [place(), place()] : [place()];
     });
-    if (owner === "guest" && this.#prng.chance(0.15)) placed.push(this.#signIn(cartId, index));
+    if (owner === "guest" && this.#prng.chance(0.2)) {
+      const devices = this.#prng.between(1, 2);
+      for (let device = 0; device < devices; device += 1) placed.push(this.#signIn(cartId, index));
+    }
     await Promise.all(placed);
   }
 
@@ -102,7 +92,8 @@ export class People {
     if (orderId === undefined) return;
     const order = await orderObject(this.#env, orderId).read();
     if (order === undefined) return;
-    const command = this.#wishFor(order);
+    const newId = (prefix: string) => this.#shop.newId(prefix);
+    const command = wishFor(order, { prng: this.#prng, newId });
     if (command === undefined) return;
     this.#shop.parts.chaos.count(`asked to ${command.kind}`);
     await this.#act(orderId, command);
@@ -127,45 +118,6 @@ export class People {
     return this.#shop.parts.prng;
   }
 
-  #wishFor(order: OrderView): OrderCommand | undefined {
-    const { total } = order;
-    switch (order.saga.verdict) {
-      case undefined:
-        return this.#wishBeforeVerdict(order);
-      case "STUCK":
-        return { kind: "retry" };
-      case "COMPLETED":
-        return this.#prng.pick<OrderCommand>([
-          { kind: "cancel", reason: "changed my mind" },
-          { kind: "ship" },
-          { kind: "ship", lines: order.lines.slice(0, 1).map(({ sku }) => ({ sku, quantity: 1 })) },
-          {
-            kind: "refund",
-            amount: money(this.#prng.between(1, total.amountMinor), total.currency),
-            reason: "goodwill",
-          },
-          { kind: "refund", amount: total, reason: "all of it" },
-          { kind: "deliver" },
-          { kind: "request-return", reason: "no-longer-wanted" },
-          ...order.returns.flatMap(({ id: returnId }): OrderCommand[] => [
-            { kind: "answer-return", returnId, answer: "approved" },
-            { kind: "receive-return", returnId },
-          ]),
-        ]);
-      default:
-        return undefined;
-    }
-  }
-
-  #wishBeforeVerdict({ payment, total }: OrderView): OrderCommand | undefined {
-    if (payment.state === "awaited" && this.#prng.chance(0.7)) {
-      const token = this.#prng.pick(TOKENS) ?? "tok_visa";
-      const paymentId = this.#shop.newId("pay");
-      return { kind: "pay", paymentId, provider: "simulated", token, amount: total };
-    }
-    return this.#prng.chance(0.3) ? { kind: "cancel" } : undefined;
-  }
-
   async #act(orderId: string, command: OrderCommand): Promise<void> {
     const key = this.#shop.newId("key");
     const asked = { command, key, fingerprint: JSON.stringify(command), context: STAFF };
@@ -177,7 +129,7 @@ export class People {
 
   async #fill(cartId: string, owner: "guest" | "user"): Promise<void> {
     const sku = this.#prng.pick(SKUS) ?? "MUG";
-    const quantity = this.#prng.between(1, 2);
+    const quantity = this.#prng.between(1, 3);
     const idempotencyKey = this.#shop.newId("key");
     const item = { sku, quantity, unitPrice: UNIT_PRICE, idempotencyKey };
     await this.#persist(async () => {
@@ -200,17 +152,26 @@ export class People {
     readonly details: CheckoutDetails;
     readonly key: string;
   }): Promise<void> {
+    const isHasty = this.#prng.chance(HASTY);
     await this.#persist(async () => {
       const placed = await this.#checkout.place({
         basket,
         details,
         idempotencyKey: key,
         context: SHOPPER,
-        respondAsync: this.#prng.chance(0.3),
+        respondAsync: isHasty || this.#prng.chance(0.3),
       });
-      if (placed.ok) this.orderIds.add(placed.value.order.id);
+      if (placed.ok) this.#remember(placed.value.order.id, isHasty);
       else if (placed.refusal.code === "cart-being-ordered") throw new Error("try again later");
     });
+  }
+
+  #remember(orderId: string, isHasty: boolean): void {
+    this.orderIds.add(orderId);
+    if (!isHasty) return;
+    const { timeline } = this.#shop.parts;
+    const cancel = () => void this.#act(orderId, { kind: "cancel" });
+    timeline.after(this.#prng.between(0, REGRET_MS), cancel);
   }
 
   /** A guest signs in while they check out: their cart becomes the person's. */

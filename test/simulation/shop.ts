@@ -77,6 +77,16 @@ export class Shop implements Surroundings {
     return `${prefix}_${String(this.#ids).padStart(26, "0")}`;
   }
 
+  faraway<Port extends object>(name: string, port: Port, sender: Sender): Port {
+    return new Proxy(port, {
+      get: (target, method) => {
+        const ask = Reflect.get(target, method) as (...args: unknown[]) => Promise<unknown>;
+        return (...args: unknown[]) =>
+          this.#network.send(`${name} call`, () => ask(...args), sender);
+      },
+    });
+  }
+
   async hearOfPayment(hint: { readonly orderId: string }, sender: Sender): Promise<void> {
     const to = { kind: "ORDER_OBJECT", name: hint.orderId } as const;
     await this.#call({ ...to, method: "hearOfPayment", args: [hint] }, sender);

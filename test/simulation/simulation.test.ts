@@ -2,8 +2,9 @@
 // npm run simulate tells what happened.
 
 import { describe, expect, it } from "vitest";
+import { fatesIn, ordersIn } from "./fates.ts";
 import { FAULTS, type Fault } from "./faults.ts";
-import { orderIn } from "./look.ts";
+import { PINNED } from "./pinned.ts";
 import { Prng } from "./runtime/prng.ts";
 import { type StoryTold, tellStory } from "./story.ts";
 
@@ -13,17 +14,15 @@ const SEEDS = Array.from({ length: SEEDS_COUNT }, (_, index) => index + 1);
 /** A seed takes some hundred milliseconds; ten times that before giving up on all of them. */
 const TIMEOUT_MS = SEEDS_COUNT * 2_000;
 
+const PINNED_TIMEOUT_MS = 30_000;
+
 /** Found within so many stories, however seldom a fault shows. */
 const FAULTY_SEEDS_MAX = 1_000;
 const FAULTY_TIMEOUT_MS = 180_000;
 
 /** Every order's verdict and jobs, in the order in which they were placed. */
-function endings({ shop }: StoryTold) {
-  return shop.hostsOf("ORDER_OBJECT").flatMap((host) => {
-    const order = orderIn(host);
-    return order === undefined ? [] : [{ verdict: order.saga.verdict, jobs: order.jobs }];
-  });
-}
+const endings = ({ shop }: StoryTold) =>
+  ordersIn(shop).map(({ saga, jobs }) => ({ verdict: saga.verdict, jobs }));
 
 const retold = (story: StoryTold) =>
   JSON.stringify([story.steps, [...story.tally], endings(story)]);
@@ -38,11 +37,11 @@ describe("a shop in which everything happens that can", () => {
       for (const seed of SEEDS) {
         const story = await tellStory({ seed });
         for (const [what, times] of story.tally) count(what, times);
-        for (const { verdict, jobs } of endings(story)) {
-          count(`order ${verdict}`);
-          for (const { command } of jobs) count(`job ${command.kind}`);
-        }
+        for (const fate of fatesIn(story.shop)) count(fate);
       }
+      process.stderr.write(
+        JSON.stringify([...happened].filter(([w]) => /return|order|job|card|note/.test(w))),
+      );
       expect(happened.get("order COMPLETED")).toBeGreaterThan(SEEDS_COUNT);
     },
     TIMEOUT_MS,
@@ -55,6 +54,12 @@ describe("a shop in which everything happens that can", () => {
     "job refund",
     "job cancel",
     "job receive-return",
+    "return received",
+    "return received in part",
+    "return not all restocked",
+    "return rejected",
+    "note kept",
+    "card tok_slow_bank and COMPLETED",
     "asked to retry",
     "asked to pay",
     "crash",
@@ -66,6 +71,10 @@ describe("a shop in which everything happens that can", () => {
     "STOCK_OBJECT call late",
     "PAYMENT_SIMULATOR_OBJECT call answer-lost",
     "audit message request-lost",
+    "carrier call request-lost",
+    "carrier call answer-lost",
+    "carrier call late",
+    "carrier call twice",
   ])("has seen it all: %s", (what) => {
     expect(happened.get(what) ?? 0).toBeGreaterThan(0);
   });
@@ -77,9 +86,21 @@ describe("a shop in which everything happens that can", () => {
   });
 });
 
-/** What the invariants say of the first seed that finds this fault. */
+describe("a story that is told by name", () => {
+  it.each(Object.entries(PINNED))(
+    "holds: %s",
+    async (name, seed) => {
+      const story = await tellStory({ seed });
+      const told = [...FAULTS, ...story.tally.keys(), ...fatesIn(story.shop)];
+      expect(told).toContain(name);
+    },
+    PINNED_TIMEOUT_MS,
+  );
+});
+
+/** What the invariants say of the first seed that finds this fault: the pinned one, or a later. */
 async function firstViolation(fault: Fault): Promise<string> {
-  for (let seed = 1; seed <= FAULTY_SEEDS_MAX; seed += 1) {
+  for (let seed = PINNED[fault]; seed <= FAULTY_SEEDS_MAX; seed += 1) {
     const found = await tellStory({ seed, fault }).then(() => undefined, String);
     if (found !== undefined) return found;
   }
@@ -94,6 +115,14 @@ const NOTICED: Readonly<Record<Fault, RegExp>> = {
   "latch-is-missing": /: \[OS5\] .* before it was answered/,
   // A refund that was paid twice, or one that is refused for ever because it was paid before.
   "refund-forgets-its-key": /: (\[3\] .* gave back \d+, but \d+ were decided|no end)/,
+  "return-is-never-repaid": /: \[3\] .* owed \d+ back in the end, and gave \d+$/,
+  "cancellation-keeps-the-money": /: \[5\] .* is undone, yet owes \d+/,
+  "cancellation-keeps-the-units": /: \[5\] .* is undone, yet has units set aside/,
+  "shipment-is-never-counted": /: \[1\] .*: \d+ to be shipped, and 0 were/,
+  "return-is-never-restocked": /: \[1\] .*: \d+ to be restocked, and 0 were/,
+  "merge-drops-the-lines": /: \[8\] .* had .* and passed on \[\]/,
+  "merge-is-made-twice": /: \[8\] .* had .* and passed on/,
+  "row-never-says-finished": /: ord_\w+: projection-drift .*unfinishedSinceMs/,
 };
 
 describe("the invariants", () => {

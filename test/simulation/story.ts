@@ -88,16 +88,16 @@ class Story {
     for (let step = 1; step <= STEPS_MAX; step += 1) {
       const goesOn = await this.#shop.parts.timeline.step();
       for (const host of this.#shop.hosts) host.keep();
-      const [found] = this.#look(goesOn);
+      const [found] = await this.#look(goesOn);
       if (found !== undefined) throw this.#failure(`seed ${seed}, step ${step}: ${found}`);
       if (!goesOn) return step;
     }
     throw this.#failure(`seed ${seed}: no end after ${STEPS_MAX} steps`);
   }
 
-  #look(goesOn: boolean): string[] {
+  async #look(goesOn: boolean): Promise<string[]> {
     const found = [...this.#shop.latch.broken, ...violations(this.#shop)];
-    return goesOn ? found : [...found, ...leftOpen(this.#shop, this.#people)];
+    return goesOn ? found : [...found, ...(await leftOpen(this.#shop, this.#people))];
   }
 
   #failure(message: string): StoryError {
@@ -114,7 +114,7 @@ class Story {
         () => void this.#people.visit(shopper).catch(givesUp),
       );
     }
-    this.#often(prng.between(20, 60), 3 * HOUR_MS, () => this.#people.meddle());
+    this.#often(prng.between(30, 80), 3 * HOUR_MS, () => this.#people.meddle());
     this.#often(prng.between(1, 4), 2 * HOUR_MS, () => this.#people.countShelf());
     this.#often(prng.between(2, 12), CALM_AFTER_MS, async () => this.#crash());
     for (let atMs = HOUR_MS; atMs < OPEN_MS; atMs += HOUR_MS) {
