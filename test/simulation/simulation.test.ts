@@ -39,9 +39,6 @@ describe("a shop in which everything happens that can", () => {
         for (const [what, times] of story.tally) count(what, times);
         for (const fate of fatesIn(story.shop)) count(fate);
       }
-      process.stderr.write(
-        JSON.stringify([...happened].filter(([w]) => /return|order|job|card|note/.test(w))),
-      );
       expect(happened.get("order COMPLETED")).toBeGreaterThan(SEEDS_COUNT);
     },
     TIMEOUT_MS,
