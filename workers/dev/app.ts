@@ -1,11 +1,12 @@
 // Windows for developers, under /_/: every mail the shop sent and every event it stated. Outside
 // development none of these addresses exists.
 
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import type { AuditEntry } from "../../domain/events/audit-entry.ts";
 import type { Notification } from "../db/log/notifications.ts";
 import { settingsOf } from "../env.ts";
 import { problem } from "../errors.ts";
+import { MAILS_MAX } from "../services/event-log.ts";
 import type { AppEnv } from "../services.ts";
 import { mailPage } from "./mail-page.tsx";
 
@@ -21,13 +22,17 @@ devTools.use("/_/*", async (c, next) => {
 });
 
 devTools.get("/_/mail", async (c) => {
-  const mails = await c.var.services.eventLog.mails({});
+  const skip = readSkip(c);
+  if (skip === undefined) return problem(c, "invalid-request", { errors: [BAD_SKIP] });
+  const mails = await c.var.services.eventLog.mails({}, skip);
   c.header("Content-Security-Policy", PAGE_POLICY);
-  return c.html(mailPage(mails));
+  return c.html(mailPage(mails, mails.length < MAILS_MAX ? undefined : skip + MAILS_MAX));
 });
 
 devTools.get("/_/mail.json", async (c) => {
-  const mails = await c.var.services.eventLog.mails({ to: c.req.query("to") });
+  const skip = readSkip(c);
+  if (skip === undefined) return problem(c, "invalid-request", { errors: [BAD_SKIP] });
+  const mails = await c.var.services.eventLog.mails({ to: c.req.query("to") }, skip);
   return c.json(mails.map(mailShape));
 });
 
@@ -36,6 +41,14 @@ devTools.get("/_/audit.json", async (c) => {
   const entries = await c.var.services.eventLog.auditTrail({ correlationId, subject, type });
   return c.json({ entries: entries.map(entryShape) });
 });
+
+const BAD_SKIP = { path: "skip", code: "invalid", message: "Give a whole number of mails to skip" };
+
+/** How many mails to leave out; undefined where that is no number of mails. */
+function readSkip(c: Context<AppEnv>): number | undefined {
+  const skip = Number(c.req.query("skip") ?? 0);
+  return Number.isSafeInteger(skip) && skip >= 0 ? skip : undefined;
+}
 
 function mailShape(mail: Notification) {
   const { id, recipient: to, subject, template, html, text, state, failure, attempts } = mail;

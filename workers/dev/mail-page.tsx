@@ -12,11 +12,17 @@ const STYLES = `
   pre { white-space: pre-wrap; overflow-wrap: anywhere; }
 `;
 
-export function mailPage(mails: readonly Notification[]): string {
-  return `<!doctype html>${(<MailPage mails={mails} />).toString()}`;
+interface Page {
+  readonly mails: readonly Notification[];
+  /** Where the older ones begin; undefined where there are none. */
+  readonly olderSkip: number | undefined;
 }
 
-function MailPage({ mails }: { mails: readonly Notification[] }) {
+export function mailPage(mails: Page["mails"], olderSkip: Page["olderSkip"]): string {
+  return `<!doctype html>${(<MailPage mails={mails} olderSkip={olderSkip} />).toString()}`;
+}
+
+function MailPage({ mails, olderSkip }: Page) {
   return (
     <html lang="en">
       <head>
@@ -31,6 +37,7 @@ function MailPage({ mails }: { mails: readonly Notification[] }) {
         {mails.map((mail) => (
           <MailCard mail={mail} />
         ))}
+        {olderSkip === undefined ? null : <a href={`/_/mail?skip=${olderSkip}`}>Older mails</a>}
       </body>
     </html>
   );

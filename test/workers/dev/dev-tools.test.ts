@@ -1,6 +1,7 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
 import { app } from "../../../workers/app.ts";
+import { mailPage } from "../../../workers/dev/mail-page.tsx";
 import { deliverTo } from "../../support/deliveries.ts";
 import { DEPLOYED } from "../../support/deployed.ts";
 import { eventOf, orderSummary, PLACED_AT_MS } from "../../support/events.ts";
@@ -58,6 +59,16 @@ describe("the development mailbox", () => {
     expect(answer.headers.get("Cache-Control")).toBe("private, no-store");
   });
 
+  it("goes on with older mails after those that are skipped", async () => {
+    const answer = await get("/_/mail.json?skip=1");
+    const mails = await answer.json<{ to: string }[]>();
+    expect(mails.map(({ to }) => to)).toEqual(["ada@example.com"]);
+    for (const skip of ["-1", "1.5", "many"]) {
+      const refused = await problemOf(await get(`/_/mail.json?skip=${skip}`));
+      expect(refused).toMatchObject({ status: 400, code: "invalid-request" });
+    }
+  });
+
   it("gives the mails of one address", async () => {
     const mails = await (await get("/_/mail.json?to=ada@example.com")).json<{ to: string }[]>();
     expect(mails.map(({ to }) => to)).toEqual(["ada@example.com"]);
@@ -71,6 +82,11 @@ describe("the development mailbox", () => {
     expect(page.match(/<iframe[^>]*sandbox="allow-popups"/g)).toHaveLength(2);
     expect(page).toContain('srcdoc="&lt;!doctype html&gt;');
     expect(page.indexOf("bob@example.com")).toBeLessThan(page.indexOf("ada@example.com"));
+    expect(page).not.toContain("Older mails");
+  });
+
+  it("leads on to older mails where there may be some", () => {
+    expect(mailPage([], 200)).toContain('<a href="/_/mail?skip=200">Older mails</a>');
   });
 });
 

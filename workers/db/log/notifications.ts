@@ -46,14 +46,15 @@ export async function recordAttempt(
 export function listNotifications(
   db: Database,
   filter: { readonly to?: string | undefined },
-  limit: number,
+  { limit, skip }: { readonly limit: number; readonly skip: number },
 ): Promise<Notification[]> {
   return db
     .select()
     .from(notifications)
     .where(filter.to === undefined ? undefined : eq(notifications.recipient, filter.to))
     .orderBy(desc(notifications.createdAtMs), desc(notifications.id))
-    .limit(limit);
+    .limit(limit)
+    .offset(skip);
 }
 
 /** Empties the bodies of up to `limit` mails sent before `sentBeforeMs`; says how many. */
