@@ -19,15 +19,19 @@ import { StoredShop } from "./stored-shop.ts";
 /** So many have their answer before the crowd comes; some of their sagas wait for another try. */
 const EARLY_BUYERS = 20;
 /** Four of five want what is there. */
-export const CROWD = 160;
+export const CROWD = 200;
 const BUYERS = EARLY_BUYERS + CROWD;
 
-/** So many have begun and not ended, and some of the crowd are not placed yet. */
+/** So many have begun and not ended. */
 export const SAGAS_AT_DEATH = 100;
+/** Objects are made a moment before their orders are on disk: then there should be so many. */
+const OBJECTS_AT_LOOK = EARLY_BUYERS + 1.4 * SAGAS_AT_DEATH;
 const LOOK_EVERY_MS = 10;
+/** A look takes seconds; in between, the shop gets somewhere. */
+const GOES_ON_MS = 500;
 
-/** Each of them waits for the provider, and so for one another. */
-const SLOW_PROVIDER_MS = 5_000;
+/** Every order of the crowd is on disk before the provider has answered the first. */
+const SLOW_PROVIDER_MS = 8_000;
 
 /** A try that was lost is taken up after 15 s, and a capture waits for seconds between tries. */
 const SETTLED_WITHIN_MS = 120_000;
@@ -107,11 +111,12 @@ async function pauseMidway(shop: RunningShop): Promise<void> {
   for (;;) {
     if (performance.now() > deadlineMs) throw new Error("the shop was never seen midway");
     await sleep(LOOK_EVERY_MS);
-    if (running.count("ORDER_OBJECT") < EARLY_BUYERS + SAGAS_AT_DEATH) continue;
+    if (running.count("ORDER_OBJECT") < OBJECTS_AT_LOOK) continue;
     await shop.pause();
     const orders = ordersIn(new StoredShop(stateDir));
     if (orders.filter(isUndecided).length >= SAGAS_AT_DEATH && orders.some(isUntold)) return;
     shop.resume();
+    await sleep(GOES_ON_MS);
   }
 }
 
