@@ -21,7 +21,7 @@ if (hasRoom(MEMORY_DISK)) process.env.TMPDIR ??= MEMORY_DISK;
 const WORKERS_MODULE = join(import.meta.dirname, "test/simulation/runtime/cloudflare-workers.ts");
 
 /** The first test of a file waits for all of the Worker; on a busy computer that takes seconds. */
-const TEST_TIMEOUT_MS = 30_000;
+const PATIENCE = { testTimeout: 30_000, hookTimeout: 30_000 };
 
 /** Tests of parts, inside workerd: they ask objects, consumers and services, never the shop. */
 const PARTS = [
@@ -58,8 +58,7 @@ const inWorkerd = (queueConsumers: Record<string, typeof KEEPING> = {}) =>
   }));
 
 const workerdTest = {
-  testTimeout: TEST_TIMEOUT_MS,
-  hookTimeout: TEST_TIMEOUT_MS,
+  ...PATIENCE,
   setupFiles: ["test/support/fresh-storage.ts"],
   server: { deps: { inline: ["itty-durable"] } },
 };
@@ -69,14 +68,13 @@ export default defineConfig({
     // The Worker logs every request; only what a failing test said is worth reading.
     silent: "passed-only",
     maxWorkers: "100%",
-    testTimeout: TEST_TIMEOUT_MS,
-    hookTimeout: TEST_TIMEOUT_MS,
     projects: [
       {
         resolve: { alias: { "cloudflare:workers": WORKERS_MODULE } },
         test: {
           name: "node",
           isolate: false,
+          ...PATIENCE,
           include: ["test/**/*.test.{ts,tsx}"],
           exclude: filesIn(["e2e", ...PARTS, ...SHOP]),
         },
