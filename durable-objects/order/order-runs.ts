@@ -56,9 +56,7 @@ export function nextTurn(
     if (turn.move !== undefined) return turn;
     turned = turn.order;
   }
-  return turned.jobs.length > begun.jobs.length
-    ? nextTurn(turned, nowMs)
-    : { order: turned, move: undefined };
+  return turned === begun ? { order: turned, move: undefined } : nextTurn(turned, nowMs);
 }
 
 /** The order with what came of a move. */
@@ -110,7 +108,7 @@ function turnOf(order: StoredOrder, jobId: string | undefined, nowMs: number) {
   }
   if (move.kind !== "finish") return { order, move: undefined };
   const ended = withJournal(order, jobId, recordVerdict(journal, move.verdict, nowMs));
-  return { order: withFollowingJobs(ended, nowMs), move: undefined };
+  return { order: ended, move: undefined };
 }
 
 /**

@@ -3,6 +3,7 @@
 
 import { type Context, Hono } from "hono";
 import type { AuditEntry } from "../../domain/events/audit-entry.ts";
+import { wholeNumber } from "../api/pages.ts";
 import type { Notification } from "../db/log/notifications.ts";
 import { settingsOf } from "../env.ts";
 import { problem } from "../errors.ts";
@@ -44,10 +45,12 @@ devTools.get("/_/audit.json", async (c) => {
 
 const BAD_SKIP = { path: "skip", code: "invalid", message: "Give a whole number of mails to skip" };
 
+const MAILS_SKIPPED_MAX = 999_999_999;
+const skipSchema = wholeNumber(0, MAILS_SKIPPED_MAX).default(0);
+
 /** How many mails to leave out; undefined where that is no number of mails. */
 function readSkip(c: Context<AppEnv>): number | undefined {
-  const skip = Number(c.req.query("skip") ?? 0);
-  return Number.isSafeInteger(skip) && skip >= 0 ? skip : undefined;
+  return skipSchema.safeParse(c.req.query("skip")).data;
 }
 
 function mailShape(mail: Notification) {
