@@ -66,13 +66,9 @@ export const COUNTRY_RULES: Readonly<Record<string, CountryRule>> = {
   US: { postalCode: /^\d{5}(?:-\d{4})?$/, example: "97201", region: "state" },
 };
 
-type Ruled = Pick<Address, "country" | "region" | "postalCode">;
-
 /** Everything that is wrong with an address for its country; empty when it can be kept. */
-export function faultsOfAddress(address: Ruled): AddressFault[] {
-  const rule = Object.hasOwn(COUNTRY_RULES, address.country)
-    ? COUNTRY_RULES[address.country]
-    : undefined;
+export function faultsOfAddress(address: Address): AddressFault[] {
+  const rule = ruleOf(address.country);
   if (rule === undefined) {
     const message = "The shop does not deliver to this country.";
     return [{ field: "country", code: "country-not-served", message }];
@@ -82,9 +78,18 @@ export function faultsOfAddress(address: Ruled): AddressFault[] {
     const message = `Name the ${rule.region}.`;
     faults.push({ field: "region", code: "region-required", message });
   }
-  if (!rule.postalCode.test(address.postalCode.toUpperCase())) {
-    const message = `A postal code there looks like ${rule.example}.`;
-    faults.push({ field: "postalCode", code: "postal-code-malformed", message });
-  }
-  return faults;
+  const malformed = faultOfPostalCode(address.country, address.postalCode);
+  return malformed === undefined ? faults : [...faults, malformed];
+}
+
+/** What is wrong with a postal code of this country; nothing, where the shop does not deliver. */
+export function faultOfPostalCode(country: string, postalCode: string): AddressFault | undefined {
+  const rule = ruleOf(country);
+  if (rule === undefined || rule.postalCode.test(postalCode.toUpperCase())) return undefined;
+  const message = `A postal code there looks like ${rule.example}.`;
+  return { field: "postalCode", code: "postal-code-malformed", message };
+}
+
+function ruleOf(country: string): CountryRule | undefined {
+  return Object.hasOwn(COUNTRY_RULES, country) ? COUNTRY_RULES[country] : undefined;
 }

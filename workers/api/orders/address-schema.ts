@@ -2,7 +2,7 @@
 // country writes them, by the rules of the address book: tax goes by it.
 
 import { z } from "@hono/zod-openapi";
-import { faultsOfAddress } from "../../../domain/account/address-rules.ts";
+import { faultOfPostalCode } from "../../../domain/account/address-rules.ts";
 import type { Address } from "../../../domain/address.ts";
 import { lineOfText, PERSON_NAME_LENGTH_MAX } from "../shapes.ts";
 
@@ -48,13 +48,12 @@ export const quoteAddressSchema = addressSchema
   .required({ country: true })
   .superRefine(checkPostalCode, whenRuled);
 
-type Ruled = Pick<Address, "country" | "region"> & { readonly postalCode?: string | undefined };
+type Ruled = Pick<Address, "country"> & { readonly postalCode?: string | undefined };
 
 /** Under the code the address book gives the fault. A region is no must: the postal code tells. */
-function checkPostalCode({ postalCode, ...address }: Ruled, told: z.RefinementCtx): void {
-  if (postalCode === undefined) return;
-  for (const { field, code, message } of faultsOfAddress({ ...address, postalCode })) {
-    if (field !== "postalCode") continue;
-    told.addIssue({ code: "custom", path: [field], message, params: { code } });
-  }
+function checkPostalCode({ country, postalCode }: Ruled, told: z.RefinementCtx): void {
+  const fault = postalCode === undefined ? undefined : faultOfPostalCode(country, postalCode);
+  if (fault === undefined) return;
+  const { field, code, message } = fault;
+  told.addIssue({ code: "custom", path: [field], message, params: { code } });
 }
