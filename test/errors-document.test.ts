@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { PROBLEMS } from "../workers/errors.ts";
+import { PROBLEMS } from "../workers/http/problem.ts";
 
 const table = readFileSync(new URL("../docs/errors.md", import.meta.url), "utf8");
 

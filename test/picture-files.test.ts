@@ -3,7 +3,7 @@
 
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
-import { readPicture } from "../workers/adapters/images/read-picture.ts";
+import { readPicture } from "../workers/adapters/pictures/read-picture.ts";
 
 const WIDTH = 48;
 const HEIGHT = 32;

@@ -55,7 +55,7 @@ const CASES: readonly Case[] = [
       "workers/queues/a.ts": imports("itty-durable/itty-durable.js"),
       "workers/api/cart/a.ts": imports("../../storefront/app.ts"),
       "workers/storefront/a.ts": imports("../api/shapes.ts"),
-      "web/storefront/pages/a.tsx": imports("../../../workers/services.ts"),
+      "web/storefront/pages/a.tsx": imports("../../../workers/services/registry.ts"),
       "web/storefront/pages/b.tsx": imports("../islands/live.ts"),
       "web/admin/lib/a.ts": imports("../../storefront/format.ts"),
       "scripts/a.ts": imports("../test/support/shop.ts"),

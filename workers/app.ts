@@ -2,8 +2,8 @@
 
 import { Hono } from "hono";
 import { mount } from "hono/mount";
-import { createEntrance } from "./entrance.ts";
-import type { AppEnv } from "./services.ts";
+import { createEntrance } from "./http/base-app.ts";
+import type { AppEnv } from "./services/registry.ts";
 import { createStorefront } from "./storefront/app.ts";
 import { showUnavailable } from "./storefront/message.tsx";
 
@@ -20,7 +20,7 @@ const PROGRAM_PATHS = [
 ];
 
 /** The first program's request builds the API: what serves pages, objects or queues never does. */
-const loadPrograms = () => import("./programs.ts");
+const loadPrograms = () => import("./api-entry.ts");
 
 const pages = createEntrance(showUnavailable).route(
   "/",

@@ -4,7 +4,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { describe, expect, inject, it } from "vitest";
 import { DEMO_PASSWORD } from "../../scripts/seed/accounts.ts";
-import { codeOfStep } from "../../workers/adapters/authenticator.ts";
+import { codeOfStep } from "../../workers/adapters/crypto/authenticator.ts";
 import { useBrowser } from "./support/browser.ts";
 
 const origin = inject("origin");

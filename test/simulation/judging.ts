@@ -8,7 +8,7 @@ import { judgeStock } from "../../domain/reconciliation/judge-stock.ts";
 import { describePayment } from "../../durable-objects/payment-simulator/payment-record.ts";
 import { StockStore } from "../../durable-objects/stock/stock-store.ts";
 import { databaseOf } from "../../workers/db/database.ts";
-import { levelsOf, ordersById } from "../../workers/db/queries/reconciliation.ts";
+import { levelsOf, ordersById } from "../../workers/db/shop/reconciliation/scans.ts";
 import { claimsIn, orderIn, paymentIn } from "./look.ts";
 import { SimulatedD1 } from "./runtime/d1.ts";
 import type { Shop } from "./shop.ts";

@@ -7,9 +7,9 @@ import type { OrderPorts } from "../../durable-objects/order/order-ports.ts";
 import { PaymentSimulatorObject } from "../../durable-objects/payment-simulator/payment-simulator-object.ts";
 import type { RuntimePorts } from "../../durable-objects/runtime/ports.ts";
 import { StockObject } from "../../durable-objects/stock/stock-object.ts";
-import { cartPorts } from "../../workers/adapters/cart-ports.ts";
-import { createOrderPorts } from "../../workers/adapters/order-ports.ts";
-import { stockPorts } from "../../workers/adapters/stock-ports.ts";
+import { cartPorts } from "../../workers/adapters/objects/cart-ports.ts";
+import { createOrderPorts } from "../../workers/adapters/objects/order-ports.ts";
+import { stockPorts } from "../../workers/adapters/objects/stock-ports.ts";
 import type { Making, Surroundings } from "./making.ts";
 import { cartWith, OverheardProvider, plantInOrder } from "./plant.ts";
 

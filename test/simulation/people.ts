@@ -5,13 +5,13 @@ import { money } from "../../domain/money.ts";
 import type { OrderCommand } from "../../domain/order/command.ts";
 import type { ActAnswer } from "../../durable-objects/order/order-commands.ts";
 import { cartObject, orderObject, stockObject } from "../../durable-objects/stubs.ts";
-import { mergeCarts } from "../../workers/adapters/merge-carts.ts";
-import type { CatalogService } from "../../workers/services/catalog.ts";
+import { mergeCarts } from "../../workers/adapters/objects/merge-carts.ts";
+import type { CatalogService } from "../../workers/services/catalog/catalog-service.ts";
 import {
   type CheckoutDetails,
   type CheckoutService,
   createCheckoutService,
-} from "../../workers/services/checkout.ts";
+} from "../../workers/services/checkout/checkout-service.ts";
 import type { Shop } from "./shop.ts";
 import { TOKENS, wishFor } from "./wishes.ts";
 

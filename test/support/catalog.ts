@@ -3,8 +3,8 @@
 
 import { categoriesSchema, productsSchema, toRecord } from "../../workers/api/dev/schema.ts";
 import { databaseOf } from "../../workers/db/database.ts";
-import { stockLevels } from "../../workers/db/schema/stock.ts";
-import { createSeedService } from "../../workers/services/seed.ts";
+import { stockLevels } from "../../workers/db/shop/stock/schema.ts";
+import { createSeedService } from "../../workers/services/seed/seed-service.ts";
 
 export const DAY_MS = 86_400_000;
 export const FIRST_CREATED_AT_MS = Date.UTC(2026, 0, 1);

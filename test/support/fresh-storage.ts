@@ -2,7 +2,7 @@
 
 import { applyD1Migrations, reset } from "cloudflare:test";
 import { env } from "cloudflare:workers";
-import { beginIsolate } from "../../workers/services.ts";
+import { beginIsolate } from "../../workers/services/registry.ts";
 
 await reset();
 beginIsolate();

@@ -2,7 +2,7 @@
 
 import { ORDER_STATUSES, type OrderStatus, type OrderView } from "../../domain/order/order-view.ts";
 import { newId } from "../../workers/adapters/ids.ts";
-import type { orders } from "../../workers/db/schema/orders.ts";
+import type { orders } from "../../workers/db/shop/orders/schema.ts";
 import { ADDRESS } from "./shopper.ts";
 
 let rows = 0;

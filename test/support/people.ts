@@ -3,11 +3,11 @@
 import { env } from "cloudflare:workers";
 import type { Role } from "../../domain/auth/permissions.ts";
 import { newId } from "../../workers/adapters/ids.ts";
-import { createPasswordHasher } from "../../workers/adapters/passwords.ts";
+import { createPasswordHasher } from "../../workers/adapters/crypto/passwords.ts";
 import { databaseOf } from "../../workers/db/database.ts";
-import { insertUserStatement, type User } from "../../workers/db/queries/users.ts";
-import { newUser } from "../../workers/services/new-user.ts";
-import { servicesOf } from "../../workers/services.ts";
+import { insertUserStatement, type User } from "../../workers/db/shop/identity/users.ts";
+import { newUser } from "../../workers/services/auth/new-user.ts";
+import { servicesOf } from "../../workers/services/registry.ts";
 import { type Headers, ORIGIN } from "./shopper.ts";
 
 export const PASSWORD = "quiet harbour lantern";

@@ -2,11 +2,11 @@
 
 import { except } from "hono/combine";
 import { HTTPException } from "hono/http-exception";
-import { problem } from "../errors.ts";
-import { requireCsrfToken } from "../identity/csrf.ts";
-import { ACCESS_COOKIE } from "../identity/session-cookies.ts";
-import { logFault } from "../log-fault.ts";
-import { rateLimit } from "../rate-limit.ts";
+import { problem } from "../http/problem.ts";
+import { requireCsrfToken } from "../http/csrf.ts";
+import { ACCESS_COOKIE } from "../http/session-cookies.ts";
+import { logFault } from "../adapters/log-error.ts";
+import { rateLimit } from "../http/rate-limit.ts";
 import { accountRoutes, avatarRoutes } from "./account/index.ts";
 import { adminDeadLetterRoutes } from "./admin/dead-letters/index.ts";
 import { adminKeyRoutes } from "./admin/keys/index.ts";

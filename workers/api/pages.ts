@@ -2,7 +2,7 @@
 
 import { z } from "@hono/zod-openapi";
 import type { Context } from "hono";
-import { problem } from "../errors.ts";
+import { problem } from "../http/problem.ts";
 
 const LIMIT_DEFAULT = 24;
 const LIMIT_MAX = 100;

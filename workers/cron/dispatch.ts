@@ -1,7 +1,7 @@
 // From a cron expression of wrangler.toml to the jobs that run then.
 
-import { createD1Outbox } from "../adapters/d1-outbox.ts";
-import { createEventSender } from "../adapters/event-queues.ts";
+import { createD1Outbox } from "../adapters/events/d1-outbox.ts";
+import { createEventSender } from "../adapters/events/event-queues.ts";
 import { databaseOf } from "../db/database.ts";
 import { emptySentMails } from "./empty-sent-mails.ts";
 import { purgeIdentity } from "./purge-identity.ts";

@@ -1,7 +1,7 @@
 // Counts what sold lately, so that "trending" is what people bought and nothing else.
 
 import type { Database } from "../db/database.ts";
-import { countUnitsSold } from "../db/queries/units-sold.ts";
+import { countUnitsSold } from "../db/shop/catalog/units-sold.ts";
 
 /** Sales older than this no longer make a product trend, in milliseconds: 14 days. */
 export const TRENDING_WINDOW_MS = 14 * 24 * 60 * 60 * 1000;

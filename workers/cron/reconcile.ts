@@ -1,7 +1,7 @@
 // Compares orders, payments and stock, a page at a time: every order has its turn.
 
-import { createD1Outbox } from "../adapters/d1-outbox.ts";
-import { createEventSender } from "../adapters/event-queues.ts";
+import { createD1Outbox } from "../adapters/events/d1-outbox.ts";
+import { createEventSender } from "../adapters/events/event-queues.ts";
 import { newUuid } from "../adapters/ids.ts";
 import { databaseOf } from "../db/database.ts";
 import { runPass } from "../services/reconciliation/run-pass.ts";

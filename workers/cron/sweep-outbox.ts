@@ -1,9 +1,9 @@
 // Sends what stayed behind in the outbox: a Worker was stopped, or a queue refused, between the
 // change and its telling.
 
-import type { D1Outbox } from "../adapters/d1-outbox.ts";
+import type { D1Outbox } from "../adapters/events/d1-outbox.ts";
 import type { Database } from "../db/database.ts";
-import { listWaitingEvents } from "../db/queries/outbox.ts";
+import { listWaitingEvents } from "../db/shop/outbox/outbox-rows.ts";
 
 /** Younger facts are still on their way after the response, in milliseconds. */
 export const SWEPT_AFTER_MS = 60_000;

@@ -1,7 +1,7 @@
 // Where the button of a mail leads. Some of these links are keys: to an account, or to one order.
 
 import { oneTimeTokenOf } from "../services/auth/one-time-token.ts";
-import type { TokenService } from "../services/tokens.ts";
+import type { TokenService } from "../services/tokens/token-service.ts";
 import type { MailedEvent } from "./render-mail.ts";
 
 export interface LinkParts {

@@ -10,7 +10,7 @@ import { type DomainEvent, parseEnvelope } from "../../domain/events/parse-envel
 import type { Database } from "../db/database.ts";
 import { auditTail, insertAuditEntry, knownAuditIds } from "../db/log/audit-entries.ts";
 import { STUCK_SAGAS, settleStuckSaga, storeDeadLetter } from "../db/log/dead-letters.ts";
-import { logFault } from "../log-fault.ts";
+import { logFault } from "../adapters/log-error.ts";
 import { type Consumer, type Delivery, done, oneByOne, park, type Verdict } from "./verdicts.ts";
 
 interface AuditPorts {

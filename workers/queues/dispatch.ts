@@ -2,12 +2,12 @@
 // message. Queues are told apart by the beginning of their name: `audit`, `audit-staging`.
 
 import { nowMs } from "../adapters/clock.ts";
-import { createEventSender } from "../adapters/event-queues.ts";
+import { createEventSender } from "../adapters/events/event-queues.ts";
 import { createBindingMail } from "../adapters/mail/binding-mail.ts";
 import { databaseOf } from "../db/database.ts";
 import { storeDeadLetter } from "../db/log/dead-letters.ts";
 import { settingsOf } from "../env.ts";
-import { createTokenService } from "../services/tokens.ts";
+import { createTokenService } from "../services/tokens/token-service.ts";
 import { createAuditConsumer } from "./audit.ts";
 import { createDeadLetterConsumer } from "./dead-letters.ts";
 import { createNotificationConsumer } from "./notifications.ts";

@@ -7,7 +7,7 @@
 import { envelope, type Fact } from "../../domain/events/envelope.ts";
 import { parseEnvelope } from "../../domain/events/parse-envelope.ts";
 import { type MailTemplate, templateFor } from "../../domain/events/routing.ts";
-import type { SendEvents } from "../adapters/event-queues.ts";
+import type { SendEvents } from "../adapters/events/event-queues.ts";
 import { idFromText } from "../adapters/ids.ts";
 import type { MailPort } from "../adapters/mail/mail-port.ts";
 import type { Database } from "../db/database.ts";
@@ -18,7 +18,7 @@ import {
   queueNotification,
   recordAttempt,
 } from "../db/log/notifications.ts";
-import { isForgotten } from "../db/queries/erase-person.ts";
+import { isForgotten } from "../db/shop/account/erase-person.ts";
 import { type LinkParts, linkFor, withoutToken } from "../mails/mail-links.ts";
 import {
   isMailedEvent,

@@ -3,10 +3,10 @@
 
 import { Hono, type MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import { PICTURE_BYTES_MAX } from "../adapters/images/read-picture.ts";
-import { requireCsrfToken } from "../identity/csrf.ts";
-import { rateLimit } from "../rate-limit.ts";
-import { requireSameOrigin } from "../same-origin.ts";
+import { PICTURE_BYTES_MAX } from "../adapters/pictures/read-picture.ts";
+import { requireCsrfToken } from "../http/csrf.ts";
+import { rateLimit } from "../http/rate-limit.ts";
+import { requireSameOrigin } from "../http/same-origin.ts";
 import {
   addAddress,
   changeAddress,

@@ -2,7 +2,7 @@
 
 import { readEmail } from "../../domain/auth/email.ts";
 import type { FormState } from "../../web/storefront/form-state.ts";
-import type { AuthRefusal } from "../services/auth.ts";
+import type { AuthRefusal } from "../services/auth/auth-service.ts";
 
 export type FormWords = Pick<FormState<never>, "faults" | "notice">;
 

@@ -1,8 +1,8 @@
 // Changing the cart by forms. Every answer is a 303 to the cart, so that a reload changes nothing.
 
 import { LINE_UNITS_MAX } from "../../domain/cart/cart.ts";
-import { findCart, handOverCart, newGuestCart } from "../cart-token.ts";
-import type { CartEdit, CartResult } from "../services/carts.ts";
+import { findCart, handOverCart, newGuestCart } from "../http/cart-token.ts";
+import type { CartEdit, CartResult } from "../services/cart/cart-service.ts";
 import { type CartOutcome, cartHref } from "./cart-message.ts";
 import { type PageContext, readForm } from "./page.ts";
 

@@ -2,7 +2,7 @@
 
 import { CART_LINES_MAX, LINE_UNITS_MAX } from "../../domain/cart/cart.ts";
 import type { CartMessage } from "../../web/storefront/pages/cart.tsx";
-import type { CartProblem } from "../services/carts.ts";
+import type { CartProblem } from "../services/cart/cart-service.ts";
 
 export type CartOutcome = "added" | "quantity-invalid" | CartProblem["code"];
 

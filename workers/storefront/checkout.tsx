@@ -10,7 +10,7 @@ import type { CheckoutForm } from "../../web/storefront/checkout-form.ts";
 import { CheckoutPage } from "../../web/storefront/pages/checkout.tsx";
 import { newUuid } from "../adapters/ids.ts";
 import { SIMULATED_PROVIDER } from "../adapters/payments/simulated.ts";
-import { mayReadOrder, rememberOrder } from "../order-token.ts";
+import { mayReadOrder, rememberOrder } from "../http/order-token.ts";
 import {
   detailsOf,
   findFaults,

@@ -2,7 +2,7 @@
 
 import { DocsPage, type Operation, type OperationGroup } from "../../web/storefront/pages/docs.tsx";
 import { ErrorsPage } from "../../web/storefront/pages/errors.tsx";
-import { PROBLEMS } from "../errors.ts";
+import { PROBLEMS } from "../http/problem.ts";
 import { type PageContext, receive, show } from "./page.ts";
 
 /** Gives the OpenAPI document; handed in by the Worker, since pages do not import the API. */

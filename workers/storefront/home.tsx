@@ -1,7 +1,7 @@
 import type { Category, ProductCard } from "../../domain/catalog/product.ts";
 import { HomePage } from "../../web/storefront/pages/home.tsx";
 import { nowMs } from "../adapters/clock.ts";
-import { createExpiringCache } from "../services/expiring-cache.ts";
+import { createExpiringCache } from "../services/caches/ttl-cache.ts";
 import { type PageContext, receive, show } from "./page.ts";
 import { recentlyViewed } from "./recently-viewed.ts";
 

@@ -2,7 +2,7 @@ import { judgeAccess } from "../../domain/auth/access.ts";
 import { isId } from "../../domain/ids.ts";
 import { InvoicePage } from "../../web/storefront/pages/invoice.tsx";
 import { settingsOf } from "../env.ts";
-import { mayReadOrder } from "../order-token.ts";
+import { mayReadOrder } from "../http/order-token.ts";
 import { showNotFound } from "./message.tsx";
 import { type PageContext, receive, show } from "./page.ts";
 

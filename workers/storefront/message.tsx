@@ -9,8 +9,8 @@ import {
   TooManyPage,
   UnavailablePage,
 } from "../../web/storefront/pages/message.tsx";
-import { logFault } from "../log-fault.ts";
-import type { AppEnv } from "../services.ts";
+import { logFault } from "../adapters/log-error.ts";
+import type { AppEnv } from "../services/registry.ts";
 import { bareChrome, type PageContext, receive, show } from "./page.ts";
 import { pageSecurity } from "./security.ts";
 

@@ -2,7 +2,7 @@ import { isId } from "../../domain/ids.ts";
 import { OrderPage } from "../../web/storefront/pages/order.tsx";
 import { nowMs } from "../adapters/clock.ts";
 import { newUuid } from "../adapters/ids.ts";
-import { mayReadOrder, rememberOrder } from "../order-token.ts";
+import { mayReadOrder, rememberOrder } from "../http/order-token.ts";
 import { showNotFound } from "./message.tsx";
 import { leadTo, messageOf } from "./outcome.ts";
 import { type PageContext, receive, show } from "./page.ts";

@@ -8,11 +8,11 @@ import type { SecureHeadersVariables } from "hono/secure-headers";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { CartView } from "../../domain/cart/cart-view.ts";
 import type { Chrome } from "../../web/storefront/chrome.ts";
-import { findCart } from "../cart-token.ts";
-import { csrfTokenFor } from "../identity/csrf.ts";
-import { logFault } from "../log-fault.ts";
-import type { UserView } from "../services/auth.ts";
-import type { AppEnv } from "../services.ts";
+import { findCart } from "../http/cart-token.ts";
+import { csrfTokenFor } from "../http/csrf.ts";
+import { logFault } from "../adapters/log-error.ts";
+import type { UserView } from "../services/auth/auth-service.ts";
+import type { AppEnv } from "../services/registry.ts";
 
 export interface PageEnv {
   Bindings: AppEnv["Bindings"];

@@ -3,7 +3,7 @@
 
 import { isId } from "../../domain/ids.ts";
 import { SIMULATED_PROVIDER } from "../adapters/payments/simulated.ts";
-import { mayReadOrder } from "../order-token.ts";
+import { mayReadOrder } from "../http/order-token.ts";
 import { keyOf } from "./form-key.ts";
 import { showNotFound } from "./message.tsx";
 import { type PageContext, readForm } from "./page.ts";

@@ -2,7 +2,7 @@ import { isId } from "../../domain/ids.ts";
 import { NAME_LENGTH_MAX } from "../../web/storefront/account-views.ts";
 import type { FormState } from "../../web/storefront/form-state.ts";
 import { RegisterPage } from "../../web/storefront/pages/register.tsx";
-import { mayReadOrder } from "../order-token.ts";
+import { mayReadOrder } from "../http/order-token.ts";
 import { faultOfEmail, wordsForAuth } from "./auth-words.ts";
 import { lineOf } from "./form-text.ts";
 import { leadTo } from "./outcome.ts";

@@ -1,6 +1,6 @@
 import type { FormState } from "../../web/storefront/form-state.ts";
 import { ResetPage } from "../../web/storefront/pages/reset.tsx";
-import { forgetSession } from "../identity/session-cookies.ts";
+import { forgetSession } from "../http/session-cookies.ts";
 import { wordsForAuth } from "./auth-words.ts";
 import { leadTo } from "./outcome.ts";
 import { type PageContext, readForm, receive, show } from "./page.ts";

@@ -17,7 +17,7 @@ import {
 } from "../../web/storefront/return-form.ts";
 import { nowMs } from "../adapters/clock.ts";
 import { newUuid } from "../adapters/ids.ts";
-import { mayReadOrder } from "../order-token.ts";
+import { mayReadOrder } from "../http/order-token.ts";
 import { keyOf } from "./form-key.ts";
 import { type Fields, lineOf } from "./form-text.ts";
 import { showNotFound } from "./message.tsx";

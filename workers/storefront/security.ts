@@ -1,7 +1,7 @@
 // The headers of every page: nothing runs, loads or frames that is not the shop's own.
 
 import { NONCE, secureHeaders } from "hono/secure-headers";
-import { STRICT_TRANSPORT } from "../answer-security.ts";
+import { STRICT_TRANSPORT } from "../http/security-headers.ts";
 
 export const pageSecurity = secureHeaders({
   contentSecurityPolicy: {

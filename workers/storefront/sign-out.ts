@@ -1,4 +1,4 @@
-import { forgetSession } from "../identity/session-cookies.ts";
+import { forgetSession } from "../http/session-cookies.ts";
 import { leadTo } from "./outcome.ts";
 import type { PageContext } from "./page.ts";
 

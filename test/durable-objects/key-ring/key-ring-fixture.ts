@@ -6,7 +6,7 @@ import { env } from "cloudflare:workers";
 import type { EventEnvelope } from "../../../domain/events/envelope.ts";
 import type { SealedKey } from "../../../durable-objects/key-ring/key-ring-commands.ts";
 import { KeyRingObject } from "../../../durable-objects/key-ring/key-ring-object.ts";
-import { createKeyVault } from "../../../workers/adapters/key-vault.ts";
+import { createKeyVault } from "../../../workers/adapters/crypto/key-vault.ts";
 
 export const SECRET = "a secret of these tests, 0123456789";
 export const START_MS = Date.UTC(2100, 0, 1);

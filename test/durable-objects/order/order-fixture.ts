@@ -14,7 +14,7 @@ import type { ActOnOrder } from "../../../durable-objects/order/order-commands.t
 import { OrderObject } from "../../../durable-objects/order/order-object.ts";
 import type { OrderPorts } from "../../../durable-objects/order/order-ports.ts";
 import { stockObject } from "../../../durable-objects/stubs.ts";
-import { createOrderPorts } from "../../../workers/adapters/order-ports.ts";
+import { createOrderPorts } from "../../../workers/adapters/objects/order-ports.ts";
 import { createSimulatedCarrier } from "../../../workers/adapters/shipping/simulated.ts";
 
 /** Somebody of the shop. */

@@ -1,7 +1,7 @@
 import { env, exports } from "cloudflare:workers";
 import { describe, expect, it, vi } from "vitest";
 import { version } from "../../../package.json";
-import { answers, createHealthService } from "../../../workers/services/health.ts";
+import { answers, createHealthService } from "../../../workers/services/health/health-service.ts";
 
 const get = (path: string) => exports.default.fetch(`http://shop.test${path}`);
 

@@ -4,20 +4,20 @@ import { sql } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { DEAD_IDENTITY_KEPT_MS } from "../../../domain/auth/lifetimes.ts";
 import type { EventEnvelope } from "../../../domain/events/envelope.ts";
-import { createD1Outbox } from "../../../workers/adapters/d1-outbox.ts";
+import { createD1Outbox } from "../../../workers/adapters/events/d1-outbox.ts";
 import {
   SWEEP_BATCH_MAX,
   SWEPT_AFTER_MS,
   sweepOutbox,
 } from "../../../workers/cron/sweep-outbox.ts";
 import { databaseOf } from "../../../workers/db/database.ts";
-import { outboxStatement } from "../../../workers/db/queries/outbox.ts";
+import { outboxStatement } from "../../../workers/db/shop/outbox/outbox-rows.ts";
 import {
   oneTimeTokens,
   outbox,
   refreshTokens,
   sessions,
-} from "../../../workers/db/schema/identity.ts";
+} from "../../../workers/db/shop/identity/schema.ts";
 import worker from "../../../workers/index.ts";
 import { eventOf } from "../../support/events.ts";
 

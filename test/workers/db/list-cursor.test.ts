@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readCursor, writeCursor } from "../../../workers/db/queries/list-cursor.ts";
+import { readCursor, writeCursor } from "../../../workers/db/list-cursor.ts";
 
 const base64url = (text: string) => btoa(text).replaceAll("+", "-").replaceAll("/", "_");
 

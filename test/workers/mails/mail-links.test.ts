@@ -5,7 +5,7 @@ import type { MailTemplate } from "../../../domain/events/routing.ts";
 import { linkFor, withoutToken } from "../../../workers/mails/mail-links.ts";
 import { isMailedEvent } from "../../../workers/mails/render-mail.ts";
 import { oneTimeTokenOf } from "../../../workers/services/auth/one-time-token.ts";
-import { createTokenService } from "../../../workers/services/tokens.ts";
+import { createTokenService } from "../../../workers/services/tokens/token-service.ts";
 import { eventOf, PLACED_AT_MS } from "../../support/events.ts";
 import { MAILED_FACTS } from "../../support/mailed-facts.ts";
 

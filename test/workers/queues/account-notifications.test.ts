@@ -7,7 +7,7 @@ import { databaseOf } from "../../../workers/db/database.ts";
 import { notifications } from "../../../workers/db/log/schema.ts";
 import { createNotificationConsumer } from "../../../workers/queues/notifications.ts";
 import { oneTimeTokenOf } from "../../../workers/services/auth/one-time-token.ts";
-import { createTokenService } from "../../../workers/services/tokens.ts";
+import { createTokenService } from "../../../workers/services/tokens/token-service.ts";
 import { deliverTo } from "../../support/deliveries.ts";
 import { DEPLOYED } from "../../support/deployed.ts";
 import { eventOf, PLACED_AT_MS } from "../../support/events.ts";

@@ -4,7 +4,7 @@ import type { EventEnvelope } from "../../../domain/events/envelope.ts";
 import { databaseOf } from "../../../workers/db/database.ts";
 import { notifications } from "../../../workers/db/log/schema.ts";
 import { ATTEMPTS_MAX, createNotificationConsumer } from "../../../workers/queues/notifications.ts";
-import { createTokenService } from "../../../workers/services/tokens.ts";
+import { createTokenService } from "../../../workers/services/tokens/token-service.ts";
 import { eventOf, orderSummary, PLACED_AT_MS } from "../../support/events.ts";
 import { createFakeMail } from "../../support/fake-mail.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { AuthRefusal } from "../../../workers/services/auth.ts";
+import type { AuthRefusal } from "../../../workers/services/auth/auth-service.ts";
 import { statusOf, wordsForAuth } from "../../../workers/storefront/auth-words.ts";
 
 const WORDS: readonly (readonly [AuthRefusal, string])[] = [

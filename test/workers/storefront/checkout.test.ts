@@ -4,7 +4,7 @@ import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
 import { cartObject } from "../../../durable-objects/stubs.ts";
 import { newId } from "../../../workers/adapters/ids.ts";
-import { createTokenService } from "../../../workers/services/tokens.ts";
+import { createTokenService } from "../../../workers/services/tokens/token-service.ts";
 import { seedCatalog } from "../../support/catalog.ts";
 import { CHECKOUT } from "./checkout-fields.ts";
 import { createVisitor, type Fields, fieldOf, textOf, type Visitor } from "./visitor.ts";

@@ -3,7 +3,7 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
 import { databaseOf } from "../../../workers/db/database.ts";
-import { findUserByEmail } from "../../../workers/db/queries/users.ts";
+import { findUserByEmail } from "../../../workers/db/shop/identity/users.ts";
 import { seedCatalog } from "../../support/catalog.ts";
 import { openAccount, PASSWORD } from "../../support/people.ts";
 import { mailedToken, signedIn } from "./shopper-in-test.ts";

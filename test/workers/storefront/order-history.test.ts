@@ -3,7 +3,7 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
 import { databaseOf } from "../../../workers/db/database.ts";
-import { orders } from "../../../workers/db/schema/orders.ts";
+import { orders } from "../../../workers/db/shop/orders/schema.ts";
 import { seedCatalog } from "../../support/catalog.ts";
 import { orderRow } from "../../support/order-rows.ts";
 import { signedIn } from "./shopper-in-test.ts";

@@ -2,7 +2,7 @@
 
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
-import { codeOfStep } from "../../../workers/adapters/authenticator.ts";
+import { codeOfStep } from "../../../workers/adapters/crypto/authenticator.ts";
 import { seedCatalog } from "../../support/catalog.ts";
 import { PASSWORD } from "../../support/people.ts";
 import { signedIn } from "./shopper-in-test.ts";

@@ -3,7 +3,7 @@
 import { env } from "cloudflare:workers";
 import { and, desc, eq } from "drizzle-orm";
 import { databaseOf } from "../../../workers/db/database.ts";
-import { oneTimeTokens, type TokenPurpose } from "../../../workers/db/schema/identity.ts";
+import { oneTimeTokens, type TokenPurpose } from "../../../workers/db/shop/identity/schema.ts";
 import { oneTimeTokenOf } from "../../../workers/services/auth/one-time-token.ts";
 import { openAccount, PASSWORD, type Person } from "../../support/people.ts";
 import { createVisitor, type Visitor } from "./visitor.ts";

@@ -1,6 +1,6 @@
 // A person's own account, mounted at /api/v1/account; and their picture, for everybody.
 
-import { rateLimit } from "../../rate-limit.ts";
+import { rateLimit } from "../../http/rate-limit.ts";
 import { createRouter } from "../router.ts";
 import { createAddress } from "./create-address.ts";
 import { deleteAccount } from "./delete.ts";

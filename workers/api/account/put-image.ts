@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
-import { PICTURE_MEDIA_TYPES } from "../../adapters/images/read-picture.ts";
-import { callerOf } from "../../identity/caller.ts";
+import { PICTURE_MEDIA_TYPES } from "../../adapters/pictures/read-picture.ts";
+import { callerOf } from "../../http/caller.ts";
 import { defineRoute } from "../access.ts";
 import { createRouter } from "../router.ts";
 import { problems } from "../shapes.ts";

@@ -1,4 +1,4 @@
-import { callerOf } from "../../identity/caller.ts";
+import { callerOf } from "../../http/caller.ts";
 import { defineRoute } from "../access.ts";
 import { createRouter } from "../router.ts";
 import { json, jsonBody, problems } from "../shapes.ts";

@@ -1,6 +1,6 @@
 // Becoming known to the shop and staying signed in, mounted at /api/v1/auth.
 
-import { rateLimit } from "../../rate-limit.ts";
+import { rateLimit } from "../../http/rate-limit.ts";
 import { createRouter } from "../router.ts";
 import { changePassword } from "./change-password.ts";
 import { confirmPassword } from "./confirm-password.ts";

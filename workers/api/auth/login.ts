@@ -1,6 +1,6 @@
 import { getCookie } from "hono/cookie";
-import { DEVICE_COOKIE } from "../../identity/session-cookies.ts";
-import { arrive } from "../../identity/sign-in.ts";
+import { DEVICE_COOKIE } from "../../http/session-cookies.ts";
+import { arrive } from "../../http/apply-sign-in.ts";
 import { defineRoute } from "../access.ts";
 import { createRouter } from "../router.ts";
 import { json, jsonBody, problems } from "../shapes.ts";

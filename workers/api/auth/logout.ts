@@ -1,5 +1,5 @@
-import { callerOf } from "../../identity/caller.ts";
-import { forgetSession } from "../../identity/session-cookies.ts";
+import { callerOf } from "../../http/caller.ts";
+import { forgetSession } from "../../http/session-cookies.ts";
 import { defineRoute } from "../access.ts";
 import { createRouter } from "../router.ts";
 import { problems } from "../shapes.ts";

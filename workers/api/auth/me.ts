@@ -1,5 +1,5 @@
-import { callerOf } from "../../identity/caller.ts";
-import { refuseAccess } from "../../identity/refuse-access.ts";
+import { callerOf } from "../../http/caller.ts";
+import { refuseAccess } from "../../http/refuse-access.ts";
 import { defineRoute } from "../access.ts";
 import { createRouter } from "../router.ts";
 import { json, problems } from "../shapes.ts";

@@ -1,5 +1,5 @@
 import { getCookie } from "hono/cookie";
-import { forgetSession, keepSession, REFRESH_COOKIE } from "../../identity/session-cookies.ts";
+import { forgetSession, keepSession, REFRESH_COOKIE } from "../../http/session-cookies.ts";
 import { defineRoute } from "../access.ts";
 import { createRouter } from "../router.ts";
 import { json, problems } from "../shapes.ts";

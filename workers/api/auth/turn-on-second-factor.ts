@@ -1,5 +1,5 @@
-import { callerOf } from "../../identity/caller.ts";
-import { resumeSession } from "../../identity/resume-session.ts";
+import { callerOf } from "../../http/caller.ts";
+import { resumeSession } from "../../http/resume-session.ts";
 import { defineRoute } from "../access.ts";
 import { createRouter } from "../router.ts";
 import { json, jsonBody, problems } from "../shapes.ts";

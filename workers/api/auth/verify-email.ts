@@ -1,4 +1,4 @@
-import { resumeSession } from "../../identity/resume-session.ts";
+import { resumeSession } from "../../http/resume-session.ts";
 import { defineRoute } from "../access.ts";
 import { createRouter } from "../router.ts";
 import { json, jsonBody, problems } from "../shapes.ts";

@@ -1,4 +1,4 @@
-import { rateLimit } from "../../rate-limit.ts";
+import { rateLimit } from "../../http/rate-limit.ts";
 import { createRouter } from "../router.ts";
 import { buyNow } from "./create.ts";
 

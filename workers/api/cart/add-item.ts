@@ -1,4 +1,4 @@
-import { findCart, handOverCart, newGuestCart } from "../../cart-token.ts";
+import { findCart, handOverCart, newGuestCart } from "../../http/cart-token.ts";
 import { defineRoute } from "../access.ts";
 import { expectedVersion } from "../conditions.ts";
 import { createRouter } from "../router.ts";

@@ -1,4 +1,4 @@
-import { findCart } from "../../cart-token.ts";
+import { findCart } from "../../http/cart-token.ts";
 import { defineRoute } from "../access.ts";
 import { conditionHeaders, expectedVersion } from "../conditions.ts";
 import { createRouter } from "../router.ts";

@@ -1,4 +1,4 @@
-import { newGuestCart } from "../../cart-token.ts";
+import { newGuestCart } from "../../http/cart-token.ts";
 import { defineRoute } from "../access.ts";
 import { createRouter } from "../router.ts";
 import { json, problems } from "../shapes.ts";

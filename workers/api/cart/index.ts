@@ -1,6 +1,6 @@
 // The caller's cart, mounted at /api/v1/cart.
 
-import { CART_COOKIE, CART_TOKEN_HEADER } from "../../cart-token.ts";
+import { CART_COOKIE, CART_TOKEN_HEADER } from "../../http/cart-token.ts";
 import { createRouter } from "../router.ts";
 import { addItem } from "./add-item.ts";
 import { clear } from "./clear.ts";

@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { findCart } from "../../cart-token.ts";
+import { findCart } from "../../http/cart-token.ts";
 import { defineRoute } from "../access.ts";
 import { refuseAccess } from "../cart/answer.ts";
 import { cartSecurity } from "../cart/schema.ts";

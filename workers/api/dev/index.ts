@@ -2,7 +2,7 @@
 // the API's document.
 
 import { settingsOf } from "../../env.ts";
-import { problem } from "../../errors.ts";
+import { problem } from "../../http/problem.ts";
 import { limitBodyTo, requireJson } from "../middleware/body-guard.ts";
 import { createRouter } from "../router.ts";
 import { getState } from "./get-state.ts";

@@ -1,5 +1,5 @@
-import { problem } from "../../errors.ts";
-import { isImageKey } from "../../services/images.ts";
+import { problem } from "../../http/problem.ts";
+import { isImageKey } from "../../services/images/image-service.ts";
 import { limitBodyTo } from "../middleware/body-guard.ts";
 import { createRouter } from "../router.ts";
 

@@ -2,8 +2,8 @@
 // so the route is Hono's own, and the document is told of it.
 
 import { z } from "@hono/zod-openapi";
-import { problem } from "../../errors.ts";
-import { IMAGE_MEDIA_TYPE } from "../../services/images.ts";
+import { problem } from "../../http/problem.ts";
+import { IMAGE_MEDIA_TYPE } from "../../services/images/image-service.ts";
 import { createRouter } from "../router.ts";
 import { problems } from "../shapes.ts";
 

@@ -1,5 +1,5 @@
-import { findCart } from "../../cart-token.ts";
-import { problem } from "../../errors.ts";
+import { findCart } from "../../http/cart-token.ts";
+import { problem } from "../../http/problem.ts";
 import { defineRoute } from "../access.ts";
 import { refuseAccess } from "../cart/answer.ts";
 import { cartSecurity } from "../cart/schema.ts";

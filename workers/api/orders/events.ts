@@ -1,8 +1,8 @@
 import { z } from "@hono/zod-openapi";
 import { nowMs } from "../../adapters/clock.ts";
-import { problem } from "../../errors.ts";
-import { logFault } from "../../log-fault.ts";
-import { mayFollowOrder } from "../../order-token.ts";
+import { problem } from "../../http/problem.ts";
+import { logFault } from "../../adapters/log-error.ts";
+import { mayFollowOrder } from "../../http/order-token.ts";
 import { defineRoute } from "../access.ts";
 import { wholeNumber } from "../pages.ts";
 import { createRouter } from "../router.ts";

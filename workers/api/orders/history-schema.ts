@@ -2,7 +2,7 @@
 
 import { z } from "@hono/zod-openapi";
 import { ORDER_STATUSES } from "../../../domain/order/order-view.ts";
-import { BOOKMARK } from "../../bookmark.ts";
+import { BOOKMARK } from "../../http/bookmark.ts";
 import { cursorSchema, limitSchema } from "../pages.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;

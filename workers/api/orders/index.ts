@@ -1,5 +1,5 @@
-import { ORDER_TOKEN_HEADER, ORDERS_COOKIE } from "../../order-token.ts";
-import { rateLimit } from "../../rate-limit.ts";
+import { ORDER_TOKEN_HEADER, ORDERS_COOKIE } from "../../http/order-token.ts";
+import { rateLimit } from "../../http/rate-limit.ts";
 import { createRouter } from "../router.ts";
 import { cancelOrder } from "./cancel.ts";
 import { createOrder } from "./create.ts";

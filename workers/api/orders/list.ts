@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
-import { bookmarkOf, handOverBookmark } from "../../bookmark.ts";
-import { callerOf } from "../../identity/caller.ts";
+import { bookmarkOf, handOverBookmark } from "../../http/bookmark.ts";
+import { callerOf } from "../../http/caller.ts";
 import { defineRoute } from "../access.ts";
 import { refuseCursor } from "../pages.ts";
 import { createRouter } from "../router.ts";

@@ -1,4 +1,4 @@
-import { problem } from "../../errors.ts";
+import { problem } from "../../http/problem.ts";
 import { defineRoute } from "../access.ts";
 import { createRouter } from "../router.ts";
 import { json, problems } from "../shapes.ts";

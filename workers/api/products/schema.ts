@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { PRODUCT_SORTS } from "../../services/catalog.ts";
+import { PRODUCT_SORTS } from "../../services/catalog/catalog-service.ts";
 import { cursorSchema, limitSchema, wholeNumber } from "../pages.ts";
 import {
   availabilitySchema,

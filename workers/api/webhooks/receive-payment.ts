@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { problem } from "../../errors.ts";
+import { problem } from "../../http/problem.ts";
 import { defineRoute } from "../access.ts";
 import { createRouter } from "../router.ts";
 import { problems } from "../shapes.ts";

@@ -2,8 +2,8 @@
 
 import { and, asc, desc, eq, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../database.ts";
-import { isListedAfter } from "../queries/listed-after.ts";
-import type { Place } from "../queries/reconciliation.ts";
+import { isListedAfter } from "../listed-after.ts";
+import type { Place } from "../shop/reconciliation/scans.ts";
 import { deadLetters } from "./schema.ts";
 
 /** The `queue` of a letter that is a stuck saga: its way back is the order's retry. */

@@ -2,7 +2,7 @@
 
 import { inArray, or, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../database.ts";
-import { withoutPerson } from "../queries/erase-person.ts";
+import { withoutPerson } from "../shop/account/erase-person.ts";
 import { deadLetters, notifications } from "./schema.ts";
 
 export interface LoggedPerson {

@@ -12,8 +12,8 @@ import {
   type StoredAddress,
   selectAddress,
   settleDefaultsStatement,
-} from "../../db/queries/addresses.ts";
-import { outboxStatement } from "../../db/queries/outbox.ts";
+} from "../../db/shop/account/addresses.ts";
+import { outboxStatement } from "../../db/shop/outbox/outbox-rows.ts";
 import type {
   AccountRefusal,
   AccountResult,
@@ -21,7 +21,7 @@ import type {
   AddressChange,
   AddressView,
   AddressWish,
-} from "../account.ts";
+} from "./account-service.ts";
 import { type AccountParts, tellUpdated } from "./parts.ts";
 import { findProfile } from "./profile.ts";
 

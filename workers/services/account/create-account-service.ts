@@ -1,6 +1,6 @@
 // Puts the parts of the account service together.
 
-import type { AccountService } from "../account.ts";
+import type { AccountService } from "./account-service.ts";
 import { addAddress, changeAddress, readAddresses, removeAddress } from "./addresses.ts";
 import { erase } from "./erase.ts";
 import { exportAccount } from "./export.ts";

@@ -11,12 +11,12 @@ import {
   eraseUserStatement,
   listOrdersToForget,
   type OrderPlace,
-} from "../../db/queries/erase-person.ts";
-import { outboxStatement } from "../../db/queries/outbox.ts";
-import { listUsers, mayStillChange } from "../../db/queries/user-admin.ts";
-import { findUser, type User } from "../../db/queries/users.ts";
-import type { AccountResult, AccountService, OwnChange } from "../account.ts";
-import { userCartOf } from "../carts.ts";
+} from "../../db/shop/account/erase-person.ts";
+import { outboxStatement } from "../../db/shop/outbox/outbox-rows.ts";
+import { listUsers, mayStillChange } from "../../db/shop/identity/user-admin.ts";
+import { findUser, type User } from "../../db/shop/identity/users.ts";
+import type { AccountResult, AccountService, OwnChange } from "./account-service.ts";
+import { userCartOf } from "../cart/cart-service.ts";
 import { deletePicture } from "./image.ts";
 import { type AccountParts, tellOf } from "./parts.ts";
 

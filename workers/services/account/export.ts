@@ -2,7 +2,7 @@
 // that would open the account to whoever finds the file.
 
 import { readPersonLog } from "../../db/log/person-log.ts";
-import { readHoldings } from "../../db/queries/account-export.ts";
+import { readHoldings } from "../../db/shop/account/account-export.ts";
 import type {
   AccountExport,
   Held,
@@ -11,9 +11,9 @@ import type {
   HeldMail,
   HeldSecondFactor,
   HeldSession,
-} from "../account.ts";
+} from "./account-service.ts";
 import { toUserView } from "../auth/parts.ts";
-import { userCartOf } from "../carts.ts";
+import { userCartOf } from "../cart/cart-service.ts";
 import { toAddressView } from "./addresses.ts";
 import type { AccountParts } from "./parts.ts";
 

@@ -3,14 +3,14 @@
 import { isId } from "../../../domain/ids.ts";
 import { accept, refuse } from "../../../domain/result.ts";
 import { newId } from "../../adapters/ids.ts";
-import { PICTURE_MEDIA_TYPES, readPicture } from "../../adapters/images/read-picture.ts";
-import { outboxStatement } from "../../db/queries/outbox.ts";
-import { changeProfileStatement, profileIsAt, selectImageKey } from "../../db/queries/profile.ts";
-import { logFault } from "../../log-fault.ts";
-import type { AccountResult, AccountService, OwnChange, StoredPicture } from "../account.ts";
+import { PICTURE_MEDIA_TYPES, readPicture } from "../../adapters/pictures/read-picture.ts";
+import { outboxStatement } from "../../db/shop/outbox/outbox-rows.ts";
+import { changeProfileStatement, profileIsAt, selectImageKey } from "../../db/shop/account/profile.ts";
+import { logFault } from "../../adapters/log-error.ts";
+import type { AccountResult, AccountService, OwnChange, StoredPicture } from "./account-service.ts";
 import { toUserView } from "../auth/parts.ts";
-import type { UserView } from "../auth.ts";
-import { entityTagOf } from "../images.ts";
+import type { UserView } from "../auth/auth-service.ts";
+import { entityTagOf } from "../images/image-service.ts";
 import { type AccountParts, tellOf, tellUpdated } from "./parts.ts";
 
 const FOLDER = "avatars/";

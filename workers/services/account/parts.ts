@@ -2,14 +2,14 @@
 
 import { type ActionContext, envelope, type Fact } from "../../../domain/events/envelope.ts";
 import type { ObjectBindings } from "../../../durable-objects/stubs.ts";
-import type { D1Outbox } from "../../adapters/d1-outbox.ts";
+import type { D1Outbox } from "../../adapters/events/d1-outbox.ts";
 import { newId } from "../../adapters/ids.ts";
 import type { Database } from "../../db/database.ts";
-import type { OwnChange } from "../account.ts";
-import type { AuthService } from "../auth.ts";
-import type { CartService } from "../carts.ts";
-import type { CatalogService } from "../catalog.ts";
-import type { EndedSessions } from "../ended-sessions.ts";
+import type { OwnChange } from "./account-service.ts";
+import type { AuthService } from "../auth/auth-service.ts";
+import type { CartService } from "../cart/cart-service.ts";
+import type { CatalogService } from "../catalog/catalog-service.ts";
+import type { EndedSessions } from "../caches/ended-sessions.ts";
 
 export interface AccountParts {
   readonly db: Database;

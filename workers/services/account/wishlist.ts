@@ -7,8 +7,8 @@ import {
   listWishes,
   selectWishState,
   type Wish,
-} from "../../db/queries/wishlist.ts";
-import type { AccountResult, WishView } from "../account.ts";
+} from "../../db/shop/account/wishlist.ts";
+import type { AccountResult, WishView } from "./account-service.ts";
 import type { AccountParts } from "./parts.ts";
 
 type Named = Pick<Wish, "userId" | "productId">;

@@ -5,9 +5,9 @@ import { readPassword } from "../../../domain/auth/password-rules.ts";
 import type { ActionContext } from "../../../domain/events/envelope.ts";
 import { accept, refuse } from "../../../domain/result.ts";
 import { fingerprintOf } from "../../adapters/ids.ts";
-import { findLiveSession, rememberPasswordStatement } from "../../db/queries/sessions.ts";
-import type { User } from "../../db/queries/users.ts";
-import type { AuthResult, AuthService } from "../auth.ts";
+import { findLiveSession, rememberPasswordStatement } from "../../db/shop/identity/sessions.ts";
+import type { User } from "../../db/shop/identity/users.ts";
+import type { AuthResult, AuthService } from "./auth-service.ts";
 import { CREDENTIALS_INVALID, fail, throttled } from "./failed-attempt.ts";
 import type { AuthParts } from "./parts.ts";
 

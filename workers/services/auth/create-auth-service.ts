@@ -1,7 +1,7 @@
 // Puts the parts of the auth service together.
 
-import { findUser } from "../../db/queries/users.ts";
-import type { AuthService } from "../auth.ts";
+import { findUser } from "../../db/shop/identity/users.ts";
+import type { AuthService } from "./auth-service.ts";
 import { changePassword } from "./change-password.ts";
 import { confirmPassword } from "./confirm-password.ts";
 import { login, loginWithCode } from "./login.ts";

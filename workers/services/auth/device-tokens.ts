@@ -4,7 +4,7 @@
 
 import { z } from "zod";
 import { DEVICE_TOKEN_LIFETIME_MS } from "../../../domain/auth/lifetimes.ts";
-import { createSignedTokens } from "../signed-token.ts";
+import { createSignedTokens } from "../tokens/signed-token.ts";
 
 export interface KnownDevice {
   /** The account's fingerprint. */

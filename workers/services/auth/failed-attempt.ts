@@ -2,9 +2,9 @@
 
 import type { ActionContext } from "../../../domain/events/envelope.ts";
 import { refuse } from "../../../domain/result.ts";
-import { outboxStatement } from "../../db/queries/outbox.ts";
-import type { User } from "../../db/queries/users.ts";
-import type { AuthRefusal } from "../auth.ts";
+import { outboxStatement } from "../../db/shop/outbox/outbox-rows.ts";
+import type { User } from "../../db/shop/identity/users.ts";
+import type { AuthRefusal } from "./auth-service.ts";
 import { type AuthParts, tell } from "./parts.ts";
 
 export const CREDENTIALS_INVALID = { code: "credentials-invalid" } as const;

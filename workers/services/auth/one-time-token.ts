@@ -2,7 +2,7 @@
 // and whoever writes the mail makes the token from it. The database keeps a hash.
 
 import { createHash } from "node:crypto";
-import type { TokenPurpose } from "../../db/schema/identity.ts";
+import type { TokenPurpose } from "../../db/shop/identity/schema.ts";
 import { keyedHashOf } from "./keyed-hash.ts";
 
 /** The token with this id, 43 characters of base64url. `secret` is TOKEN_SECRET. */

@@ -3,9 +3,9 @@
 
 import { isPasswordRecent } from "../../../domain/auth/recent-password.ts";
 import { accept, refuse } from "../../../domain/result.ts";
-import { findLiveSession } from "../../db/queries/sessions.ts";
-import type { User } from "../../db/queries/users.ts";
-import type { AuthResult, Principal } from "../auth.ts";
+import { findLiveSession } from "../../db/shop/identity/sessions.ts";
+import type { User } from "../../db/shop/identity/users.ts";
+import type { AuthResult, Principal } from "./auth-service.ts";
 import type { AuthParts } from "./parts.ts";
 
 /** The account, if its session is alive and the password was given in it lately. */

@@ -5,20 +5,20 @@
 import { judgeRefreshToken } from "../../../domain/auth/refresh-token.ts";
 import type { ActionContext } from "../../../domain/events/envelope.ts";
 import { accept, refuse } from "../../../domain/result.ts";
-import { outboxStatement } from "../../db/queries/outbox.ts";
+import { outboxStatement } from "../../db/shop/outbox/outbox-rows.ts";
 import {
   findRefreshToken,
   markUsedStatement,
   succeedTokenStatement,
   type TokenInSession,
   voidSiblingsStatement,
-} from "../../db/queries/refresh-tokens.ts";
+} from "../../db/shop/identity/refresh-tokens.ts";
 import {
   endSessionsStatement,
   hasLiveSession,
   touchSessionStatement,
-} from "../../db/queries/sessions.ts";
-import type { AuthResult, SignedIn } from "../auth.ts";
+} from "../../db/shop/identity/sessions.ts";
+import type { AuthResult, SignedIn } from "./auth-service.ts";
 import { tokenHashOf } from "./one-time-token.ts";
 import { type AuthParts, personOf, tell } from "./parts.ts";
 import { newRefreshToken, signedIn } from "./start-session.ts";

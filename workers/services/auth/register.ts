@@ -6,9 +6,9 @@ import { choosePassword } from "../../../domain/auth/password-rules.ts";
 import type { ActionContext } from "../../../domain/events/envelope.ts";
 import { accept, refuse } from "../../../domain/result.ts";
 import { newId } from "../../adapters/ids.ts";
-import { findUserByEmail, insertUserStatement, type User } from "../../db/queries/users.ts";
-import type { AuthResult, AuthService } from "../auth.ts";
-import { newUser } from "../new-user.ts";
+import { findUserByEmail, insertUserStatement, type User } from "../../db/shop/identity/users.ts";
+import type { AuthResult, AuthService } from "./auth-service.ts";
+import { newUser } from "./new-user.ts";
 import { mailToken, type TokenMail } from "./mailed-token.ts";
 import { type AuthParts, personOf } from "./parts.ts";
 

@@ -10,11 +10,11 @@ import {
   spoilTokensStatement,
   tokenIsUnused,
   useTokenStatement,
-} from "../../db/queries/one-time-tokens.ts";
-import { outboxStatement } from "../../db/queries/outbox.ts";
-import { endSessionsStatement } from "../../db/queries/sessions.ts";
-import { changeUserStatement, findUserByEmail, type User } from "../../db/queries/users.ts";
-import type { AuthResult, AuthService } from "../auth.ts";
+} from "../../db/shop/identity/one-time-tokens.ts";
+import { outboxStatement } from "../../db/shop/outbox/outbox-rows.ts";
+import { endSessionsStatement } from "../../db/shop/identity/sessions.ts";
+import { changeUserStatement, findUserByEmail, type User } from "../../db/shop/identity/users.ts";
+import type { AuthResult, AuthService } from "./auth-service.ts";
 import { mailToken } from "./mailed-token.ts";
 import { tokenHashOf } from "./one-time-token.ts";
 import { type AuthParts, actingAs, nobody, personOf, tell } from "./parts.ts";

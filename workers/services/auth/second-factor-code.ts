@@ -3,12 +3,12 @@
 import { readCode, stepsThatCount } from "../../../domain/auth/second-factor.ts";
 import type { ActionContext } from "../../../domain/events/envelope.ts";
 import { accept, refuse } from "../../../domain/result.ts";
-import { stepOfCode } from "../../adapters/authenticator.ts";
+import { stepOfCode } from "../../adapters/crypto/authenticator.ts";
 import { fingerprintOf } from "../../adapters/ids.ts";
-import type { CodeUse, SecondFactor } from "../../db/queries/second-factors.ts";
-import type { User } from "../../db/queries/users.ts";
-import { logFault } from "../../log-fault.ts";
-import type { AuthResult } from "../auth.ts";
+import type { CodeUse, SecondFactor } from "../../db/shop/identity/second-factors.ts";
+import type { User } from "../../db/shop/identity/users.ts";
+import { logFault } from "../../adapters/log-error.ts";
+import type { AuthResult } from "./auth-service.ts";
 import { fail, throttled } from "./failed-attempt.ts";
 import { tokenHashOf } from "./one-time-token.ts";
 import type { AuthParts } from "./parts.ts";

@@ -3,8 +3,8 @@
 
 import { z } from "zod";
 import { SECOND_STEP_LIFETIME_MS } from "../../../domain/auth/lifetimes.ts";
-import type { User } from "../../db/queries/users.ts";
-import { createSignedTokens } from "../signed-token.ts";
+import type { User } from "../../db/shop/identity/users.ts";
+import { createSignedTokens } from "../tokens/signed-token.ts";
 
 type Proved = Pick<User, "id" | "passwordAtMs">;
 

@@ -2,14 +2,14 @@
 
 import type { ActionContext } from "../../../domain/events/envelope.ts";
 import { accept, refuse } from "../../../domain/result.ts";
-import { outboxStatement } from "../../db/queries/outbox.ts";
+import { outboxStatement } from "../../db/shop/outbox/outbox-rows.ts";
 import {
   endSessionsStatement,
   hasLiveSession,
   listLiveSessions,
   type SessionEnd,
-} from "../../db/queries/sessions.ts";
-import type { AuthResult, Principal, SessionView } from "../auth.ts";
+} from "../../db/shop/identity/sessions.ts";
+import type { AuthResult, Principal, SessionView } from "./auth-service.ts";
 import { type AuthParts, tell } from "./parts.ts";
 import { requireRecentPassword } from "./recent-password.ts";
 

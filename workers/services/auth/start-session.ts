@@ -3,10 +3,10 @@
 
 import { sessionExpiryMs } from "../../../domain/auth/refresh-token.ts";
 import { randomBytes } from "../../adapters/ids.ts";
-import type { RefreshToken } from "../../db/queries/refresh-tokens.ts";
-import type { Session } from "../../db/queries/sessions.ts";
-import type { User } from "../../db/queries/users.ts";
-import type { SignedIn } from "../auth.ts";
+import type { RefreshToken } from "../../db/shop/identity/refresh-tokens.ts";
+import type { Session } from "../../db/shop/identity/sessions.ts";
+import type { User } from "../../db/shop/identity/users.ts";
+import type { SignedIn } from "./auth-service.ts";
 import { csrfTokenOf } from "./csrf-token.ts";
 import { tokenHashOf } from "./one-time-token.ts";
 import { type AuthParts, toUserView } from "./parts.ts";

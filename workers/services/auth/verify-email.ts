@@ -9,11 +9,11 @@ import {
   spoilTokensStatement,
   tokenIsUnused,
   useTokenStatement,
-} from "../../db/queries/one-time-tokens.ts";
-import { outboxStatement } from "../../db/queries/outbox.ts";
-import { endSessionsStatement } from "../../db/queries/sessions.ts";
-import { changeUserStatement, findUserByEmail, type User } from "../../db/queries/users.ts";
-import type { AuthResult, AuthService, UserView } from "../auth.ts";
+} from "../../db/shop/identity/one-time-tokens.ts";
+import { outboxStatement } from "../../db/shop/outbox/outbox-rows.ts";
+import { endSessionsStatement } from "../../db/shop/identity/sessions.ts";
+import { changeUserStatement, findUserByEmail, type User } from "../../db/shop/identity/users.ts";
+import type { AuthResult, AuthService, UserView } from "./auth-service.ts";
 import { mailToken } from "./mailed-token.ts";
 import { tokenHashOf } from "./one-time-token.ts";
 import { type AuthParts, actingAs, nobody, personOf, tell, toUserView } from "./parts.ts";

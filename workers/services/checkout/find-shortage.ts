@@ -3,7 +3,7 @@
 import { describeLeft } from "../../../domain/catalog/availability.ts";
 import type { PricedLine } from "../../../domain/pricing/make-quote.ts";
 import { type ObjectBindings, stockObject } from "../../../durable-objects/stubs.ts";
-import { logFault } from "../../log-fault.ts";
+import { logFault } from "../../adapters/log-error.ts";
 
 type Bindings = Pick<ObjectBindings, "STOCK_OBJECT">;
 

@@ -3,7 +3,7 @@
 import type { PricedLine } from "../../../domain/pricing/make-quote.ts";
 import { accept, type Result, refuse } from "../../../domain/result.ts";
 import { cartObject, type ObjectBindings } from "../../../durable-objects/stubs.ts";
-import type { CatalogService, CatalogVariant } from "../catalog.ts";
+import type { CatalogService, CatalogVariant } from "../catalog/catalog-service.ts";
 
 /** What is bought: a whole cart, or some units of one product directly. */
 export type Basket =

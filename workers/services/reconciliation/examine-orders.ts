@@ -9,7 +9,7 @@ import { orderObject, stockObject } from "../../../durable-objects/stubs.ts";
 import { findPaymentProvider } from "../../adapters/payments/find-provider.ts";
 import { chunked } from "../../db/chunks.ts";
 import { databaseOf } from "../../db/database.ts";
-import { ordersById } from "../../db/queries/reconciliation.ts";
+import { ordersById } from "../../db/shop/reconciliation/scans.ts";
 import { type Examined, examine } from "./examine.ts";
 
 /** Orders looked at side by side: each makes several calls, and a Worker waits for few at once. */

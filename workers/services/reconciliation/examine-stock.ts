@@ -4,9 +4,9 @@ import { judgeStock, type StockLook } from "../../../domain/reconciliation/judge
 import type { StockBooksPage } from "../../../durable-objects/stock/stock-commands.ts";
 import { stockObject } from "../../../durable-objects/stubs.ts";
 import { databaseOf } from "../../db/database.ts";
-import { levelsOf, type Place, START } from "../../db/queries/reconciliation.ts";
+import { levelsOf, type Place, START } from "../../db/shop/reconciliation/scans.ts";
 import { type Examined, examine } from "./examine.ts";
-import { CLAIMANTS_MAX, PAGE_MAX, type Pages } from "./walks.ts";
+import { CLAIMANTS_MAX, PAGE_MAX, type Pages } from "./scan-cursors.ts";
 
 /** An order that some counter has set units aside for. */
 export interface Claimant {

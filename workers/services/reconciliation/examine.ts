@@ -3,7 +3,7 @@
 
 import { confirm, NO_JUDGEMENT } from "../../../domain/reconciliation/confirm.ts";
 import { hasDrift, type Judgement } from "../../../domain/reconciliation/finding.ts";
-import { logFault } from "../../log-fault.ts";
+import { logFault } from "../../adapters/log-error.ts";
 
 export interface Examination<Look> {
   readonly subject: string;

@@ -4,7 +4,7 @@ import type { Finding } from "../../../domain/reconciliation/finding.ts";
 import type { OrderRow } from "../../../domain/reconciliation/judge-order.ts";
 import type { OrderSubject } from "./examine-orders.ts";
 import type { Claimant } from "./examine-stock.ts";
-import type { Pages } from "./walks.ts";
+import type { Pages } from "./scan-cursors.ts";
 
 type Row = OrderRow & { readonly id: string };
 

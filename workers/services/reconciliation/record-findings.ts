@@ -15,8 +15,8 @@ import {
   isFindingSaved,
   type StoredFinding,
   saveFindingStatement,
-} from "../../db/queries/findings.ts";
-import { outboxStatement } from "../../db/queries/outbox.ts";
+} from "../../db/shop/reconciliation/findings.ts";
+import { outboxStatement } from "../../db/shop/outbox/outbox-rows.ts";
 
 interface Moment {
   readonly context: ActionContext;

@@ -6,20 +6,20 @@ import {
   type FindingChange,
   settleFindings,
 } from "../../../domain/reconciliation/settle-findings.ts";
-import type { D1Outbox } from "../../adapters/d1-outbox.ts";
+import type { D1Outbox } from "../../adapters/events/d1-outbox.ts";
 import { type Database, databaseOf } from "../../db/database.ts";
 import { settleStuckSaga } from "../../db/log/dead-letters.ts";
-import { listFindingsAbout } from "../../db/queries/findings.ts";
+import { listFindingsAbout } from "../../db/shop/reconciliation/findings.ts";
 import {
   forgetUnknownPayments,
   ordersById,
   saveWalkStatement,
-} from "../../db/queries/reconciliation.ts";
+} from "../../db/shop/reconciliation/scans.ts";
 import { type ExaminedOrder, examineOrders } from "./examine-orders.ts";
 import { type Claimant, examineStock } from "./examine-stock.ts";
 import { describeSubject, metOrders, subjectsOf } from "./gather-orders.ts";
 import { recordFindings } from "./record-findings.ts";
-import { nextPlaces, type Pages, readPages } from "./walks.ts";
+import { nextPlaces, type Pages, readPages } from "./scan-cursors.ts";
 
 /** How much a pass looked at, and what came of it. */
 export interface PassReport {

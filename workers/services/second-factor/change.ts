@@ -2,11 +2,11 @@
 
 import type { SQL } from "drizzle-orm";
 import type { BatchItem } from "drizzle-orm/batch";
-import { outboxStatement } from "../../db/queries/outbox.ts";
-import { endSessionsStatement, rememberSecondFactorStatement } from "../../db/queries/sessions.ts";
-import { changeUserStatement, type User } from "../../db/queries/users.ts";
+import { outboxStatement } from "../../db/shop/outbox/outbox-rows.ts";
+import { endSessionsStatement, rememberSecondFactorStatement } from "../../db/shop/identity/sessions.ts";
+import { changeUserStatement, type User } from "../../db/shop/identity/users.ts";
 import { type AuthParts, personOf, tell } from "../auth/parts.ts";
-import type { OwnAct } from "../second-factor.ts";
+import type { OwnAct } from "./second-factor-service.ts";
 
 interface Change {
   readonly user: User;

@@ -1,11 +1,11 @@
 // Taking the second factor away, by its owner.
 
 import { accept, refuse } from "../../../domain/result.ts";
-import { isConfirmed, removeSecondFactorStatement } from "../../db/queries/second-factors.ts";
+import { isConfirmed, removeSecondFactorStatement } from "../../db/shop/identity/second-factors.ts";
 import type { AuthParts } from "../auth/parts.ts";
 import { requireRecentPassword } from "../auth/recent-password.ts";
-import type { AuthResult } from "../auth.ts";
-import type { OwnAct } from "../second-factor.ts";
+import type { AuthResult } from "../auth/auth-service.ts";
+import type { OwnAct } from "./second-factor-service.ts";
 import { changeSecondFactor } from "./change.ts";
 
 export async function turnOffSecondFactor(

@@ -2,7 +2,7 @@
 
 import { SECOND_FACTOR_SETUP_MS } from "../../../domain/auth/lifetimes.ts";
 import { accept, refuse } from "../../../domain/result.ts";
-import { enrolmentOf, newAuthenticatorSecret } from "../../adapters/authenticator.ts";
+import { enrolmentOf, newAuthenticatorSecret } from "../../adapters/crypto/authenticator.ts";
 import {
   type CodeUse,
   confirmStatement,
@@ -10,12 +10,12 @@ import {
   isWaiting,
   type SecondFactor,
   setUpStatement,
-} from "../../db/queries/second-factors.ts";
+} from "../../db/shop/identity/second-factors.ts";
 import type { AuthParts } from "../auth/parts.ts";
 import { requireRecentPassword } from "../auth/recent-password.ts";
 import { checkCode } from "../auth/second-factor-code.ts";
-import type { AuthResult, Principal } from "../auth.ts";
-import type { Enrolment, OwnAct } from "../second-factor.ts";
+import type { AuthResult, Principal } from "../auth/auth-service.ts";
+import type { Enrolment, OwnAct } from "./second-factor-service.ts";
 import { changeSecondFactor } from "./change.ts";
 import { newRecoveryCodes } from "./recovery-codes.ts";
 

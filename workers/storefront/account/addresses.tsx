@@ -7,8 +7,8 @@ import {
   AddressPage,
 } from "../../../web/storefront/pages/account/address.tsx";
 import { AddressesPage } from "../../../web/storefront/pages/account/addresses.tsx";
-import { callerOf } from "../../identity/caller.ts";
-import type { AccountRefusal, AddressView } from "../../services/account.ts";
+import { callerOf } from "../../http/caller.ts";
+import type { AccountRefusal, AddressView } from "../../services/account/account-service.ts";
 import { addressOf, countryFor, findAddressFaults, readAddress } from "../address-form.ts";
 import { type Fields, lineOf } from "../form-text.ts";
 import { showNotFound } from "../message.tsx";

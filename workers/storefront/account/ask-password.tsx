@@ -2,9 +2,9 @@
 // password, and sent again with it.
 
 import { ConfirmPasswordPage } from "../../../web/storefront/pages/account/confirm-password.tsx";
-import { callerOf } from "../../identity/caller.ts";
-import { CSRF_FIELD } from "../../identity/csrf.ts";
-import type { AuthRefusal, AuthResult } from "../../services/auth.ts";
+import { callerOf } from "../../http/caller.ts";
+import { CSRF_FIELD } from "../../http/csrf.ts";
+import type { AuthRefusal, AuthResult } from "../../services/auth/auth-service.ts";
 import { type FormWords, statusOf, wordsForAuth } from "../auth-words.ts";
 import { type PageContext, readForm, show } from "../page.ts";
 import { ownPage } from "./own-page.tsx";

@@ -1,8 +1,8 @@
 import type { FormState } from "../../../web/storefront/form-state.ts";
 import { DataPage } from "../../../web/storefront/pages/account/data.tsx";
-import { callerOf } from "../../identity/caller.ts";
-import { forgetSession } from "../../identity/session-cookies.ts";
-import type { AccountRefusal } from "../../services/account.ts";
+import { callerOf } from "../../http/caller.ts";
+import { forgetSession } from "../../http/session-cookies.ts";
+import type { AccountRefusal } from "../../services/account/account-service.ts";
 import { statusOf, wordsForAuth } from "../auth-words.ts";
 import { leadTo } from "../outcome.ts";
 import { type PageContext, readForm, show } from "../page.ts";

@@ -4,8 +4,8 @@ import {
   readOrderListState,
 } from "../../../web/storefront/order-list-state.ts";
 import { OrdersPage } from "../../../web/storefront/pages/account/orders.tsx";
-import { bookmarkOf, handOverBookmark } from "../../bookmark.ts";
-import type { OwnFilter } from "../../services/order-history.ts";
+import { bookmarkOf, handOverBookmark } from "../../http/bookmark.ts";
+import type { OwnFilter } from "../../services/orders/order-history.ts";
 import { type PageContext, show } from "../page.ts";
 import { ownPage } from "./own-page.tsx";
 

@@ -2,8 +2,8 @@
 
 import { createMiddleware } from "hono/factory";
 import { signInHref } from "../../../web/storefront/sign-in-href.ts";
-import { isSafeMethod } from "../../same-origin.ts";
-import type { Principal, UserView } from "../../services/auth.ts";
+import { isSafeMethod } from "../../http/same-origin.ts";
+import type { Principal, UserView } from "../../services/auth/auth-service.ts";
 import { type PageContext, type PageEnv, receive, type Visit } from "../page.ts";
 
 const ACCOUNT_PATH = "/account";

@@ -5,8 +5,8 @@ import {
   PICTURE_SIDE_MAX,
   PICTURE_SIDE_MIN,
   type PictureRefusal,
-} from "../../adapters/images/read-picture.ts";
-import { callerOf } from "../../identity/caller.ts";
+} from "../../adapters/pictures/read-picture.ts";
+import { callerOf } from "../../http/caller.ts";
 import { lineOf } from "../form-text.ts";
 import { leadTo, messageOf } from "../outcome.ts";
 import { type PageContext, readForm, show } from "../page.ts";

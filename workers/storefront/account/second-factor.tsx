@@ -5,9 +5,9 @@ import {
   RecoveryCodesPage,
   SetUpSecondFactorPage,
 } from "../../../web/storefront/pages/account/second-factor.tsx";
-import { callerOf } from "../../identity/caller.ts";
-import { resumeSession } from "../../identity/resume-session.ts";
-import type { AuthRefusal } from "../../services/auth.ts";
+import { callerOf } from "../../http/caller.ts";
+import { resumeSession } from "../../http/resume-session.ts";
+import type { AuthRefusal } from "../../services/auth/auth-service.ts";
 import { type FormWords, statusOf, wordsForAuth } from "../auth-words.ts";
 import { leadTo } from "../outcome.ts";
 import { type PageContext, readForm, show } from "../page.ts";

@@ -1,8 +1,8 @@
 import type { FormState } from "../../../web/storefront/form-state.ts";
 import { SecurityPage } from "../../../web/storefront/pages/account/security.tsx";
-import { callerOf } from "../../identity/caller.ts";
-import { forgetSession } from "../../identity/session-cookies.ts";
-import type { AuthRefusal } from "../../services/auth.ts";
+import { callerOf } from "../../http/caller.ts";
+import { forgetSession } from "../../http/session-cookies.ts";
+import type { AuthRefusal } from "../../services/auth/auth-service.ts";
 import { statusOf, wordsForAuth } from "../auth-words.ts";
 import { leadTo, messageOf } from "../outcome.ts";
 import { type PageContext, readForm, show } from "../page.ts";

@@ -3,7 +3,7 @@
 
 import { env } from "cloudflare:workers";
 import { vi } from "vitest";
-import type { UserView } from "../../../../workers/services/auth.ts";
+import type { UserView } from "../../../../workers/services/auth/auth-service.ts";
 import { createListeningWorker } from "../../../support/listening.ts";
 import { bearer, openAccount, type Person } from "../../../support/people.ts";
 import { type ApiRequest, answerOf, toRequest } from "../../../support/shopper.ts";

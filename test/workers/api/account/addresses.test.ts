@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from "vitest";
 import { ADDRESSES_MAX } from "../../../../domain/account/limits.ts";
-import type { AddressView } from "../../../../workers/services/account.ts";
+import type { AddressView } from "../../../../workers/services/account/account-service.ts";
 import { ADDRESS, answerOf, problemOf } from "../../../support/shopper.ts";
 import { factsUntil, type Owner, owner, suspend } from "./account-client.ts";
 

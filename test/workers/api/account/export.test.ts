@@ -2,7 +2,7 @@
 
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { AccountExport } from "../../../../workers/services/account.ts";
+import type { AccountExport } from "../../../../workers/services/account/account-service.ts";
 import { seedCatalog } from "../../../support/catalog.ts";
 import { answerOf, problemOf } from "../../../support/shopper.ts";
 import { owner, suspend } from "./account-client.ts";

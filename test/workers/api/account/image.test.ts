@@ -2,7 +2,7 @@
 
 import { env, exports } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
-import type { UserView } from "../../../../workers/services/auth.ts";
+import type { UserView } from "../../../../workers/services/auth/auth-service.ts";
 import {
   exifSegment,
   JPEG,

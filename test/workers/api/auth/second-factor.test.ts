@@ -3,8 +3,8 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import type { Role } from "../../../../domain/auth/permissions.ts";
-import { codeOfStep } from "../../../../workers/adapters/authenticator.ts";
-import type { ManagedUser } from "../../../../workers/services/user-admin.ts";
+import { codeOfStep } from "../../../../workers/adapters/crypto/authenticator.ts";
+import type { ManagedUser } from "../../../../workers/services/users/user-admin-service.ts";
 import { attributesOf, createBrowser, type SignedInBody } from "../../../support/browser.ts";
 import { createListeningWorker } from "../../../support/listening.ts";
 import { bearer, openAccount, PASSWORD } from "../../../support/people.ts";

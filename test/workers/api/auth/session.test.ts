@@ -4,7 +4,7 @@ import { env } from "cloudflare:workers";
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { databaseOf } from "../../../../workers/db/database.ts";
-import { sessions } from "../../../../workers/db/schema/identity.ts";
+import { sessions } from "../../../../workers/db/shop/identity/schema.ts";
 import { attributesOf, createBrowser, type SignedInBody } from "../../../support/browser.ts";
 import { openAccount, PASSWORD } from "../../../support/people.ts";
 import { answerOf, call, problemOf } from "../../../support/shopper.ts";

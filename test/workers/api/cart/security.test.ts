@@ -1,6 +1,6 @@
 import { env, exports } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
-import { createTokenService } from "../../../../workers/services/tokens.ts";
+import { createTokenService } from "../../../../workers/services/tokens/token-service.ts";
 import { seedCatalog } from "../../../support/catalog.ts";
 import { type Ask, add, ask, newGuest, ORIGIN, problemOf, readCart } from "./cart-client.ts";
 

@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { CartView } from "../../../../domain/cart/cart-view.ts";
-import { userCartOf } from "../../../../workers/services/carts.ts";
+import { userCartOf } from "../../../../workers/services/cart/cart-service.ts";
 import { attributesOf, createBrowser } from "../../../support/browser.ts";
 import { seedCatalog } from "../../../support/catalog.ts";
 import { bearer, openAccount, PASSWORD } from "../../../support/people.ts";

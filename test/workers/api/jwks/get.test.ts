@@ -3,7 +3,7 @@ import { createLocalJWKSet, type JSONWebKeySet, jwtVerify } from "jose";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { KeyRingObject } from "../../../../durable-objects/key-ring/key-ring-object.ts";
 import { keyRingObject } from "../../../../durable-objects/stubs.ts";
-import { servicesOf } from "../../../../workers/services.ts";
+import { servicesOf } from "../../../../workers/services/registry.ts";
 
 const fetchPath = (path: string, init?: RequestInit) =>
   exports.default.fetch(`http://shop.test${path}`, init);

@@ -5,7 +5,7 @@ import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { OrderView } from "../../../../domain/order/order-view.ts";
 import { databaseOf } from "../../../../workers/db/database.ts";
-import { orders } from "../../../../workers/db/schema/orders.ts";
+import { orders } from "../../../../workers/db/shop/orders/schema.ts";
 import { seedCatalog } from "../../../support/catalog.ts";
 import { orderRow } from "../../../support/order-rows.ts";
 import { bearer, openAccount, type Person } from "../../../support/people.ts";

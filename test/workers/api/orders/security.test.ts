@@ -3,7 +3,7 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
 import { ORDER_TOKEN_LIFETIME_MS } from "../../../../domain/auth/lifetimes.ts";
-import { createTokenService } from "../../../../workers/services/tokens.ts";
+import { createTokenService } from "../../../../workers/services/tokens/token-service.ts";
 import { seedCatalog } from "../../../support/catalog.ts";
 import { countPlaced, setStock } from "../../../support/order-records.ts";
 import {

@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
-import { createPasswordHasher } from "../../../../workers/adapters/passwords.ts";
+import { createPasswordHasher } from "../../../../workers/adapters/crypto/passwords.ts";
 import { isCsrfToken } from "../../../../workers/services/auth/csrf-token.ts";
 import {
   accepted,

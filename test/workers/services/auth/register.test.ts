@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { VERIFICATION_LIFETIME_MS } from "../../../../domain/auth/lifetimes.ts";
-import { createPasswordHasher } from "../../../../workers/adapters/passwords.ts";
+import { createPasswordHasher } from "../../../../workers/adapters/crypto/passwords.ts";
 import {
   accepted,
   arrived,

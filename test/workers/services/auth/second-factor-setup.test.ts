@@ -7,7 +7,7 @@ import {
   PASSWORD_RECENT_MS,
   SECOND_FACTOR_SETUP_MS,
 } from "../../../../domain/auth/lifetimes.ts";
-import { codeOfStep } from "../../../../workers/adapters/authenticator.ts";
+import { codeOfStep } from "../../../../workers/adapters/crypto/authenticator.ts";
 import {
   accepted,
   arrived,

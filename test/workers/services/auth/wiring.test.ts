@@ -3,8 +3,8 @@
 import { env } from "cloudflare:workers";
 import { expect, it, vi } from "vitest";
 import { databaseOf } from "../../../../workers/db/database.ts";
-import { outbox } from "../../../../workers/db/schema/identity.ts";
-import { createServices } from "../../../../workers/services.ts";
+import { outbox } from "../../../../workers/db/shop/identity/schema.ts";
+import { createServices } from "../../../../workers/services/registry.ts";
 import { accepted, CONTEXT, newEmail, PASSWORD, principalOf } from "./auth-in-test.ts";
 
 it("signs in with an access token the shop accepts, and leaves no fact untold", async () => {

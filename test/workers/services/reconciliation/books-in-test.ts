@@ -7,7 +7,7 @@ import type { OrderDraft } from "../../../../domain/order/draft.ts";
 import type { FindingKind } from "../../../../domain/reconciliation/finding.ts";
 import { orderObject, stockObject } from "../../../../durable-objects/stubs.ts";
 import { databaseOf } from "../../../../workers/db/database.ts";
-import { listFindings } from "../../../../workers/db/queries/findings.ts";
+import { listFindings } from "../../../../workers/db/shop/reconciliation/findings.ts";
 import { type PassReport, runPass } from "../../../../workers/services/reconciliation/run-pass.ts";
 import {
   acting,

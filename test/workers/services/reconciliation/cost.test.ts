@@ -3,12 +3,12 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
 import { databaseOf } from "../../../../workers/db/database.ts";
-import { saveWalkStatement } from "../../../../workers/db/queries/reconciliation.ts";
+import { saveWalkStatement } from "../../../../workers/db/shop/reconciliation/scans.ts";
 import {
   nextPlaces,
   PAGE_MAX,
   readPages,
-} from "../../../../workers/services/reconciliation/walks.ts";
+} from "../../../../workers/services/reconciliation/scan-cursors.ts";
 import { countDatabase } from "../../../support/counted-database.ts";
 
 const COUNT = 400;

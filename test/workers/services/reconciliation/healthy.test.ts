@@ -5,7 +5,7 @@ import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
 import { money } from "../../../../domain/money.ts";
 import { databaseOf } from "../../../../workers/db/database.ts";
-import { listFindings } from "../../../../workers/db/queries/findings.ts";
+import { listFindings } from "../../../../workers/db/shop/reconciliation/findings.ts";
 import { draftOf } from "../../../durable-objects/order/order-fixture.ts";
 import { countDatabase } from "../../../support/counted-database.ts";
 import { newOrderId } from "../../../support/order-ids.ts";

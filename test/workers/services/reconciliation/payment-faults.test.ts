@@ -10,7 +10,7 @@ import {
   signWebhook,
 } from "../../../../workers/adapters/payments/webhook-signature.ts";
 import { databaseOf } from "../../../../workers/db/database.ts";
-import { unknownPayments } from "../../../../workers/db/schema/reconciliation.ts";
+import { unknownPayments } from "../../../../workers/db/shop/reconciliation/schema.ts";
 import { newOrderId } from "../../../support/order-ids.ts";
 import { ORIGIN } from "../../../support/shopper.ts";
 import { act, findingsOf, openKinds, placeOrder, reconcile, stockUp } from "./books-in-test.ts";

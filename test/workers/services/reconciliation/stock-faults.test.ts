@@ -4,7 +4,7 @@ import { runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
 import { stockObject } from "../../../../durable-objects/stubs.ts";
-import { CLAIMANTS_MAX } from "../../../../workers/services/reconciliation/walks.ts";
+import { CLAIMANTS_MAX } from "../../../../workers/services/reconciliation/scan-cursors.ts";
 import { newOrderId } from "../../../support/order-ids.ts";
 import {
   CONTEXT,

@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { idPattern } from "../../../../domain/ids.ts";
-import { bookmarkOf, handOverBookmark } from "../../../bookmark.ts";
-import type { ListedOrder } from "../../../services/order-history.ts";
+import { bookmarkOf, handOverBookmark } from "../../../http/bookmark.ts";
+import type { ListedOrder } from "../../../services/orders/order-history.ts";
 import { defineRoute } from "../../access.ts";
 import {
   BOOKMARK_ADVICE,

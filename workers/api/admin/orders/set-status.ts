@@ -1,8 +1,8 @@
 import { z } from "@hono/zod-openapi";
 import { mayDo, type Permission } from "../../../../domain/auth/permissions.ts";
 import { ORDER_STATUSES, type OrderStatus } from "../../../../domain/order/order-view.ts";
-import { callerOf } from "../../../identity/caller.ts";
-import { refuseAccess } from "../../../identity/refuse-access.ts";
+import { callerOf } from "../../../http/caller.ts";
+import { refuseAccess } from "../../../http/refuse-access.ts";
 import { defineRoute } from "../../access.ts";
 import { answerCommand } from "../../orders/answer-command.ts";
 import { idempotencyHeaders, orderParamsSchema, orderSchema } from "../../orders/schema.ts";

@@ -5,7 +5,7 @@ import {
   FINDING_MEANINGS,
   FINDING_STATES,
 } from "../../../../domain/reconciliation/finding.ts";
-import type { StoredFinding } from "../../../db/queries/findings.ts";
+import type { StoredFinding } from "../../../db/shop/reconciliation/findings.ts";
 import { limitSchema } from "../../pages.ts";
 
 export const findingIdSchema = z

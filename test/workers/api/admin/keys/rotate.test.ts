@@ -3,7 +3,7 @@ import { decodeProtectedHeader } from "jose";
 import { describe, expect, it } from "vitest";
 import type { Role } from "../../../../../domain/auth/permissions.ts";
 import { newId } from "../../../../../workers/adapters/ids.ts";
-import { servicesOf } from "../../../../../workers/services.ts";
+import { servicesOf } from "../../../../../workers/services/registry.ts";
 
 const { accessTokens } = servicesOf(env);
 

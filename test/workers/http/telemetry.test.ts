@@ -1,0 +1,81 @@
+// Ids at the door: taken when well formed, made otherwise, always returned, and carried into every
+// event and log line.
+
+import { env, exports } from "cloudflare:workers";
+import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { seedCatalog } from "../../support/catalog.ts";
+import { holdQueues } from "../../support/held-queues.ts";
+import { answerOf, askToBuy, ORIGIN } from "../../support/shopper.ts";
+
+const TRACEPARENT = /^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/;
+
+const GIVEN = {
+  "x-correlation-id": "checkout-2026-11",
+  "x-request-id": "request-000001",
+  traceparent: "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
+};
+
+const ILL_FORMED = {
+  "x-correlation-id": "no spaces here",
+  "x-request-id": "short",
+  traceparent: "00-00000000000000000000000000000000-00f067aa0ba902b7-01",
+};
+
+async function idsOf(headers: Record<string, string>) {
+  const answer = await exports.default.fetch(`${ORIGIN}/health`, { headers });
+  return Object.fromEntries(Object.keys(GIVEN).map((name) => [name, answer.headers.get(name)]));
+}
+
+beforeAll(() => seedCatalog(env));
+afterEach(() => vi.restoreAllMocks());
+
+describe("the ids of a request", () => {
+  it("are returned as they came", async () => {
+    expect(await idsOf(GIVEN)).toEqual(GIVEN);
+  });
+
+  it.each([
+    ["absent", {}],
+    ["ill formed", ILL_FORMED],
+  ])("are made where they are %s", async (_, headers) => {
+    const [made, another] = [await idsOf(headers), await idsOf(headers)];
+    expect(made.traceparent).toMatch(TRACEPARENT);
+    for (const name of Object.keys(GIVEN)) {
+      expect(made[name]).toBeTruthy();
+      expect(Object.values(ILL_FORMED)).not.toContain(made[name]);
+      expect(made[name]).not.toBe(another[name]);
+    }
+  });
+
+  it("stand in its log line", async () => {
+    const told = vi.spyOn(console, "info").mockReturnValue();
+    await idsOf(GIVEN);
+    expect(JSON.parse(String(told.mock.lastCall?.[0]))).toMatchObject({
+      path: "/health",
+      correlationId: GIVEN["x-correlation-id"],
+      requestId: GIVEN["x-request-id"],
+      traceparent: GIVEN.traceparent,
+    });
+  });
+
+  it("stand in every event of the order it placed", async () => {
+    const queues = holdQueues();
+    const { id } = await answerOf<{ id: string }>(
+      await askToBuy("wool-vest", { headers: GIVEN }),
+      201,
+    );
+    const subject = `order/${id}`;
+    const facts = () => queues.waiting.map(({ body }) => body as Record<string, unknown>);
+    await vi.waitFor(() =>
+      expect(facts()).toContainEqual(expect.objectContaining({ type: "order.completed" })),
+    );
+    const mine = facts().filter((fact) => fact.subject === subject);
+    expect(mine.length).toBeGreaterThan(1);
+    for (const fact of mine) {
+      expect(fact).toMatchObject({
+        correlationid: GIVEN["x-correlation-id"],
+        traceparent: GIVEN.traceparent,
+      });
+    }
+  });
+});

@@ -1,0 +1,58 @@
+import { env } from "cloudflare:workers";
+import { describe, expect, it } from "vitest";
+import { cartObject } from "../../../../durable-objects/stubs.ts";
+import { createCartService } from "../../../../workers/services/cart/cart-service.ts";
+import type { CatalogVariant } from "../../../../workers/services/catalog/catalog-service.ts";
+
+const context = { correlationId: "correlation-1", actor: "guest" };
+const guestCart = (cartId: string) => ({ cartId, owner: "guest", context }) as const;
+
+const mug: CatalogVariant = {
+  sku: "MUG",
+  productId: "prd_1",
+  slug: "mug",
+  name: "Mug",
+  options: {},
+  image: { url: "/images/mug", alt: "Mug", width: 800, height: 800 },
+  price: { amountMinor: 1250, currency: "USD" },
+  availability: "in-stock",
+  availableUnits: 10,
+};
+
+/** A catalog of one mug that counts what it is asked for. */
+function createCatalog() {
+  const asked: string[] = [];
+  return {
+    asked,
+    variants: async (skus: readonly string[], age: "cached" | "fresh") => {
+      asked.push(`${age} ${skus.join(",")}`);
+      return new Map(skus.includes("MUG") ? [["MUG", mug]] : []);
+    },
+  };
+}
+
+describe("the cart service", () => {
+  it("prices from cached variants and asks the catalog nothing for an empty cart", async () => {
+    const catalog = createCatalog();
+    const carts = createCartService(env, catalog);
+    await carts.read("crt_SERVICE");
+    expect(catalog.asked).toEqual([]);
+    await carts.addItem({ ...guestCart("crt_SERVICE"), sku: "MUG", quantity: 2 });
+    expect(await carts.read("crt_SERVICE")).toMatchObject({ subtotal: { amountMinor: 2500 } });
+    expect(catalog.asked).toEqual(["cached MUG", "cached MUG", "cached MUG"]);
+  });
+
+  it("refuses a sku the catalog does not know before the cart hears of it", async () => {
+    const carts = createCartService(env, createCatalog());
+    const result = await carts.addItem({ ...guestCart("crt_NOPE"), sku: "NOPE", quantity: 1 });
+    expect(result).toEqual({ ok: false, refusal: { code: "sku-unknown", sku: "NOPE" } });
+    expect(await cartObject(env, "crt_NOPE").read()).toMatchObject({ version: 0 });
+  });
+
+  it("remembers the catalog's price, never the caller's", async () => {
+    const carts = createCartService(env, createCatalog());
+    await carts.addItem({ ...guestCart("crt_PRICE"), sku: "MUG", quantity: 1 });
+    const { lines } = await cartObject(env, "crt_PRICE").read();
+    expect(lines).toEqual([{ sku: "MUG", quantity: 1, addedUnitPrice: mug.price }]);
+  });
+});

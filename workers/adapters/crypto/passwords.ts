@@ -1,0 +1,101 @@
+// Turns passwords into what may be stored of them, with scrypt. A stored hash says how it was made,
+// so that parameters can grow and a pepper can come: old ones still verify, and are made anew at
+// the next sign-in. Parameters: OWASP Password Storage Cheat Sheet.
+
+import { createHmac, scrypt, timingSafeEqual } from "node:crypto";
+import { randomBytes } from "../ids.ts";
+
+export interface PasswordHasher {
+  /** `password` is exactly what was typed; domain/auth/password-rules.ts bounds its length. */
+  hash(password: string): Promise<string>;
+  /** The same work whatever is stored; undefined stands for an account there is none of. */
+  verify(password: string, stored: string | undefined): Promise<boolean>;
+  /** Whether the hash was made with other parameters than those of today. */
+  isOutdated(stored: string): boolean;
+}
+
+interface Recipe {
+  /** Base 2 logarithm of the cost N. */
+  readonly costLog2: number;
+  readonly blockSize: number;
+  readonly parallelism: number;
+  readonly isPeppered: boolean;
+}
+
+const SALT_BYTES = 16;
+const KEY_BYTES = 32;
+const TODAY = { costLog2: 14, blockSize: 8, parallelism: 5 } as const;
+
+/** scrypt needs 128 N r bytes, 16 MB today; refuse to spend much more on a stored string. */
+const MEMORY_BYTES_MAX = 64 * 1024 * 1024;
+
+/** `$scrypt$v=1$ln=14,r=8,p=5,k=0$<salt>$<key>`, both in base64url; `k=1` with a pepper. */
+const STORED =
+  /^\$scrypt\$v=1\$ln=(\d{1,2}),r=(\d{1,2}),p=(\d{1,2}),k=([01])\$([\w-]{22})\$([\w-]{43})$/;
+
+export function createPasswordHasher(pepper: string | undefined): PasswordHasher {
+  const today: Recipe = { ...TODAY, isPeppered: pepper !== undefined };
+
+  async function keyOf(password: string, salt: Uint8Array, recipe: Recipe): Promise<Buffer> {
+    const seasoned =
+      recipe.isPeppered && pepper !== undefined
+        ? createHmac("sha256", pepper).update(password).digest()
+        : Buffer.from(password);
+    return derive(seasoned, salt, recipe);
+  }
+
+  return {
+    hash: async (password) => {
+      const salt = randomBytes(SALT_BYTES);
+      return write(today, salt, await keyOf(password, salt, today));
+    },
+    verify: async (password, stored) => {
+      const known = stored === undefined ? undefined : read(stored);
+      const { recipe, salt, key } = known ?? { recipe: today, ...NOBODY };
+      const derived = await keyOf(password, salt, recipe);
+      return timingSafeEqual(derived, key) && known !== undefined;
+    },
+    isOutdated: (stored) => {
+      const { recipe } = read(stored) ?? {};
+      return recipe === undefined || write(recipe) !== write(today);
+    },
+  };
+}
+
+/** What an unknown account's password is compared with: no password gives this key. */
+const NOBODY = { salt: new Uint8Array(SALT_BYTES), key: new Uint8Array(KEY_BYTES) };
+
+function derive(password: Buffer, salt: Uint8Array, recipe: Recipe): Promise<Buffer> {
+  const { costLog2, blockSize: r, parallelism: p } = recipe;
+  const options = { N: 2 ** costLog2, r, p, maxmem: MEMORY_BYTES_MAX };
+  return new Promise((resolve, reject) => {
+    scrypt(password, salt, KEY_BYTES, options, (error, key) => {
+      if (error === null) resolve(key);
+      else reject(error);
+    });
+  });
+}
+
+function write(recipe: Recipe, ...parts: readonly Uint8Array[]): string {
+  const { costLog2, blockSize, parallelism, isPeppered } = recipe;
+  const made = `ln=${costLog2},r=${blockSize},p=${parallelism},k=${isPeppered ? 1 : 0}`;
+  const encoded = parts.map((part) => Buffer.from(part).toString("base64url"));
+  return ["", "scrypt", "v=1", made, ...encoded].join("$");
+}
+
+/** Undefined for what this shop did not write, for instance the hash of an erased account. */
+function read(stored: string) {
+  const match = STORED.exec(stored);
+  if (match === null) return undefined;
+  const [, ln, r, p, k, salt = "", key = ""] = match;
+  return {
+    recipe: {
+      costLog2: Number(ln),
+      blockSize: Number(r),
+      parallelism: Number(p),
+      isPeppered: k === "1",
+    },
+    salt: Buffer.from(salt, "base64url"),
+    key: Buffer.from(key, "base64url"),
+  };
+}

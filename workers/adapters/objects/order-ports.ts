@@ -1,0 +1,33 @@
+// Gives the order object its world: stock and cart objects, provider, carrier, read model, queues.
+
+import type { OrderPorts } from "../../../durable-objects/order/order-ports.ts";
+import { saveOrder } from "../../db/shop/orders/order-rows.ts";
+import { settingsOf } from "../../env.ts";
+import { createOrderCarts } from "./cart-of-order.ts";
+import { nowMs } from "../clock.ts";
+import { createEventSender } from "../events/event-queues.ts";
+import { newId, random } from "../ids.ts";
+import { createPaymentsByProvider } from "../payments/by-provider.ts";
+import { findPaymentProvider } from "../payments/find-provider.ts";
+import { createSimulatedCarrier } from "../shipping/simulated.ts";
+import { createOrderStock } from "./stock-of-order.ts";
+
+export function createOrderPorts(env: Env): OrderPorts {
+  return {
+    nowMs,
+    newId,
+    random,
+    sendEvents: createEventSender(env),
+    payments: createPaymentsByProvider((name) => findPaymentProvider(env, name)),
+    shipping: createSimulatedCarrier({ nowMs, stageMs: stageMsOf(env) }),
+    stock: createOrderStock(env),
+    carts: createOrderCarts(env),
+    projection: {
+      save: (order, beside) => saveOrder(env.DB, order, { ...beside, nowMs: nowMs() }),
+    },
+  };
+}
+
+function stageMsOf(env: Env): number {
+  return settingsOf(env).CARRIER_STAGE_SECONDS * 1_000;
+}

@@ -1,0 +1,57 @@
+// An order's stock across its skus: all counters are asked at once; the first refusal stands.
+
+import { describeLeft } from "../../../domain/catalog/availability.ts";
+import type { Outcome, StockPort, StockRequest } from "../../../durable-objects/order/order-ports.ts";
+import type { StockAnswer, StockCommands } from "../../../durable-objects/stock/stock-commands.ts";
+import { type ObjectBindings, stockObject } from "../../../durable-objects/stubs.ts";
+
+type Ask = (counter: StockCommands, quantity: number) => Promise<StockAnswer>;
+
+export function createOrderStock(bindings: Pick<ObjectBindings, "STOCK_OBJECT">): StockPort {
+  const askAll = async (
+    { units }: Pick<StockRequest, "units">,
+    ask: Ask,
+  ): Promise<Outcome<null>> => {
+    const answers = await Promise.all(
+      units.map(({ sku, quantity }) => ask(stockObject(bindings, sku), quantity)),
+    );
+    return answers.map(toOutcome).find(({ kind }) => kind !== "done") ?? DONE;
+  };
+  return {
+    hold: (request) => {
+      const { orderId, context, untilMs } = request;
+      return askAll(request, (counter, units) =>
+        counter.hold({ orderId, context, units, untilMs }),
+      );
+    },
+    reserve: (request) => {
+      const { orderId, context } = request;
+      return askAll(request, (counter) => counter.reserve({ orderId, context }));
+    },
+    release: (request) => {
+      const { orderId, context } = request;
+      return askAll(request, (counter) => counter.release({ orderId, context }));
+    },
+    ship: (request) => {
+      const { orderId, shipmentId, context } = request;
+      return askAll(request, (counter, units) =>
+        counter.ship({ orderId, shipmentId, context, units }),
+      );
+    },
+    restock: (request) => {
+      const { restockId, context } = request;
+      return askAll(request, (counter, units) => counter.restock({ restockId, context, units }));
+    },
+  };
+}
+
+const DONE = { kind: "done", value: null } as const;
+
+function toOutcome(answer: StockAnswer): Outcome<null> {
+  if (answer.ok) return DONE;
+  const { code } = answer.refusal;
+  if (code !== "insufficient-stock") return { kind: "refused", code, message: `stock: ${code}` };
+  const left = describeLeft(answer.refusal.availableUnits);
+  const message = `Something in your order ${left}. Nothing was charged.`;
+  return { kind: "refused", code, message };
+}

@@ -1,0 +1,25 @@
+// What is answered to somebody who may not come in.
+
+import type { Context } from "hono";
+import type { AccessVerdict } from "../../domain/auth/access.ts";
+import { problem } from "./problem.ts";
+import type { AppEnv } from "../services/registry.ts";
+import { tellSecurity } from "./security-event.ts";
+
+/** RFC 6750: what a caller without a token is asked for. */
+export const CHALLENGE = 'Bearer realm="tradewind"';
+
+export function refuseAccess(c: Context<AppEnv>, verdict: Exclude<AccessVerdict, "allowed">) {
+  if (verdict === "unauthorized") {
+    tellSecurity(c, { type: "security.unauthorized" });
+    return problem(c, verdict, { headers: { "WWW-Authenticate": CHALLENGE } });
+  }
+  tellSecurity(c, { type: "security.forbidden", reason: verdict });
+  return verdict === "second-factor-missing"
+    ? problem(c, verdict, { detail: SECOND_FACTOR_ADVICE })
+    : problem(c, verdict);
+}
+
+const SECOND_FACTOR_ADVICE =
+  "Who acts in the shop's name signs in with a second factor. Turn it on at /account/security or " +
+  "by POST /auth/second-factor, then refresh the token or sign in again.";

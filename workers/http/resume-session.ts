@@ -1,0 +1,32 @@
+// A browser whose access token has run out goes on with its refresh token, and nobody notices: a
+// form that was just sent is answered as if nothing had happened.
+
+import type { Context } from "hono";
+import { getCookie } from "hono/cookie";
+import type { Principal, SignedIn } from "../services/auth/auth-service.ts";
+import type { AppEnv } from "../services/registry.ts";
+import { forgetSession, keepSession, REFRESH_COOKIE } from "./session-cookies.ts";
+
+/** 32 bytes in base64url; nothing else was ever a token of ours, and nobody is asked about it. */
+const REFRESH_TOKEN = /^[\w-]{43}$/;
+
+/** Who the browser's refresh token stands for. Undefined without one, or when its session ended. */
+export async function resumeSession(c: Context<AppEnv>): Promise<Principal | undefined> {
+  const refreshToken = getCookie(c, REFRESH_COOKIE);
+  if (refreshToken === undefined) return undefined;
+  const refreshed = REFRESH_TOKEN.test(refreshToken)
+    ? await c.var.services.auth.refresh(refreshToken, c.var.action)
+    : undefined;
+  if (!refreshed?.ok) {
+    forgetSession(c);
+    return undefined;
+  }
+  keepSession(c, refreshed.value);
+  return principalOf(refreshed.value, "cookie");
+}
+
+export function principalOf(signedIn: SignedIn, via: Principal["via"]): Principal {
+  const { user, sessionId, secondFactor } = signedIn;
+  const { id: userId, roles, emailVerified } = user;
+  return { userId, sessionId, roles, emailVerified, secondFactor, via };
+}

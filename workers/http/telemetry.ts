@@ -1,0 +1,48 @@
+// Correlation, request and trace ids at the door, and one structured log line a request.
+
+import { createMiddleware } from "hono/factory";
+import type { ActionContext } from "../../domain/events/envelope.ts";
+import { nowMs } from "../adapters/clock.ts";
+import { newTraceparent, newUuid } from "../adapters/ids.ts";
+import type { AppEnv } from "../services/registry.ts";
+
+const WELL_FORMED_ID = /^[A-Za-z0-9._:-]{8,128}$/;
+const TRACEPARENT = /^00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/;
+const USER_AGENT_LENGTH_MAX = 256;
+
+/** Accepts well-formed ids of the caller, makes the missing ones, and always returns them. */
+export const telemetry = createMiddleware<AppEnv>(async (c, next) => {
+  const startedAtMs = nowMs();
+  const requestId = wellFormed(c.req.header("X-Request-ID")) ?? newUuid();
+  const correlationId = wellFormed(c.req.header("X-Correlation-ID")) ?? newUuid();
+  const traceparent = wellFormed(c.req.header("traceparent"), TRACEPARENT) ?? newTraceparent();
+  const action: ActionContext = {
+    correlationId,
+    actor: "guest",
+    traceparent,
+    ip: c.req.header("CF-Connecting-IP"),
+    userAgent: c.req.header("User-Agent")?.slice(0, USER_AGENT_LENGTH_MAX),
+  };
+  c.set("requestId", requestId);
+  c.set("action", action);
+  await next();
+  const { headers } = c.res;
+  headers.set("X-Request-ID", requestId);
+  headers.set("X-Correlation-ID", correlationId);
+  headers.set("traceparent", traceparent);
+  logRequest(c.req.method, c.req.path, {
+    status: c.res.status,
+    durationMs: nowMs() - startedAtMs,
+    requestId,
+    correlationId,
+    traceparent,
+  });
+});
+
+function wellFormed(id: string | undefined, form = WELL_FORMED_ID): string | undefined {
+  return id !== undefined && form.test(id) ? id : undefined;
+}
+
+function logRequest(method: string, path: string, facts: Record<string, unknown>): void {
+  console.info(JSON.stringify({ level: "info", message: "request", method, path, ...facts }));
+}

@@ -1,0 +1,121 @@
+// The rest of a sign-in, once the password was right: the second factor where there is one, and
+// then a session. What was proved must still hold in the batch that begins it.
+
+import { sql } from "drizzle-orm";
+import { deviceNameOf } from "../../../domain/auth/device-name.ts";
+import type { ActionContext } from "../../../domain/events/envelope.ts";
+import { accept, refuse } from "../../../domain/result.ts";
+import { newId, newUuid } from "../../adapters/ids.ts";
+import { outboxStatement } from "../../db/shop/outbox/outbox-rows.ts";
+import { firstTokenStatement } from "../../db/shop/identity/refresh-tokens.ts";
+import {
+  type CodeUse,
+  codeIsUnused,
+  findSecondFactor,
+  useCodeStatement,
+} from "../../db/shop/identity/second-factors.ts";
+import { type Session, sessionExists, startSessionStatement } from "../../db/shop/identity/sessions.ts";
+import { proofStands, rehashStatement, type User } from "../../db/shop/identity/users.ts";
+import type { AuthResult, LoggedIn } from "./auth-service.ts";
+import { createDeviceTokens } from "./device-tokens.ts";
+import { CREDENTIALS_INVALID, fail } from "./failed-attempt.ts";
+import { type AuthParts, actingAs, personOf, tell } from "./parts.ts";
+import { CODE_INVALID, checkCode } from "./second-factor-code.ts";
+import { createSecondStepTickets } from "./second-step.ts";
+import { newRefreshToken, signedIn } from "./start-session.ts";
+
+interface Entrance {
+  readonly user: User;
+  /** Absent where it was given in a step before. */
+  readonly password?: string;
+  /** The account's fingerprint. */
+  readonly account: string;
+  /** A device that is known for it. */
+  readonly deviceId: string | undefined;
+  readonly code: string | undefined;
+  readonly context: ActionContext;
+}
+
+export async function enter(parts: AuthParts, entrance: Entrance): Promise<AuthResult<LoggedIn>> {
+  const { user, account, context } = entrance;
+  if (user.state !== "active") {
+    const refusal = { code: "account-suspended" } as const;
+    return fail(parts, { user, reason: "account-suspended", refusal, context });
+  }
+  const factor = await proveSecondFactor(parts, entrance);
+  if (!factor.ok) return factor;
+  const use = factor.value;
+  const nowMs = parts.nowMs();
+  const session = newSession(entrance, { hasSecondFactor: use !== undefined, nowMs });
+  const first = newRefreshToken(session, { parentHash: null, nowMs });
+  const entered = await signedIn(parts, { user, session }, first);
+  if (!(await begin(parts, entrance, { session, row: first.row, use }))) {
+    return refuse(use === undefined ? CREDENTIALS_INVALID : CODE_INVALID);
+  }
+  const device = {
+    account,
+    deviceId: entrance.deviceId ?? newUuid(),
+    passwordAtMs: user.passwordAtMs,
+  };
+  const deviceToken = await createDeviceTokens(parts.secret).issue(device, nowMs);
+  return accept({ ...entered, deviceToken });
+}
+
+/** What using the code takes; nothing where the account has no second factor. */
+async function proveSecondFactor(
+  parts: AuthParts,
+  { user, code, deviceId, context }: Entrance,
+): Promise<AuthResult<CodeUse | undefined>> {
+  if (user.secondFactorAtMs === null) return accept(undefined);
+  if (code === undefined) {
+    const ticket = await createSecondStepTickets(parts.secret).issue(user, parts.nowMs());
+    return refuse({ code: "second-factor-required", ticket });
+  }
+  const factor = await findSecondFactor(parts.db, user.id);
+  if (factor === undefined) return refuse(CODE_INVALID);
+  return checkCode(parts, { user, factor, code, deviceId, context });
+}
+
+function newSession(
+  { user, context: { ip, userAgent } }: Entrance,
+  { hasSecondFactor, nowMs }: { readonly hasSecondFactor: boolean; readonly nowMs: number },
+) {
+  const session = { id: newId("session"), userId: user.id, device: deviceNameOf(userAgent) };
+  const times = { createdAtMs: nowMs, lastUsedAtMs: nowMs, passwordAtMs: nowMs };
+  return { ...session, ...times, secondFactorAtMs: hasSecondFactor ? nowMs : null, ip: ip ?? null };
+}
+
+interface Beginning {
+  readonly session: Omit<Session, "expiresAtMs" | "endedAtMs" | "endedBecause">;
+  readonly row: ReturnType<typeof newRefreshToken>["row"];
+  readonly use: CodeUse | undefined;
+}
+
+/** Whether the session began: a password changed meanwhile, or a code used, opens nothing. */
+async function begin(
+  parts: AuthParts,
+  { user, password, deviceId, context }: Entrance,
+  { session, row, use }: Beginning,
+): Promise<boolean> {
+  const { db, passwords, outbox } = parts;
+  const { id: sessionId, device } = session;
+  const data = { ...personOf(user), sessionId, device, newDevice: deviceId === undefined };
+  const act = { userId: user.id, context: actingAs(user.id, context) };
+  const events = tell(parts, [{ type: "auth.login", data }], act);
+  const stored = { ...session, expiresAtMs: row.expiresAtMs, endedAtMs: null, endedBecause: null };
+  const isFresh = use === undefined ? sql`TRUE` : codeIsUnused(db, user.id, use);
+  const when = sessionExists(db, sessionId);
+  const rehashed =
+    password !== undefined && passwords.isOutdated(user.passwordHash)
+      ? await passwords.hash(password)
+      : undefined;
+  const [began] = await db.batch([
+    startSessionStatement(db, stored, sql`${proofStands(db, user)} AND ${isFresh}`),
+    firstTokenStatement(db, row),
+    outboxStatement(db, events, when),
+    ...(use === undefined ? [] : [useCodeStatement(db, user.id, { use, when })]),
+    ...(rehashed === undefined ? [] : [rehashStatement(db, user, rehashed)]),
+  ]);
+  if (began.length > 0) outbox.deliverSoon(events);
+  return began.length > 0;
+}

@@ -1,0 +1,97 @@
+// Carts at the edge: an object keeps the lines, the catalog prices them at every reading.
+
+import type { CartOwner } from "../../../domain/cart/cart.ts";
+import type { CartView } from "../../../domain/cart/cart-view.ts";
+import { priceCart } from "../../../domain/cart/price-cart.ts";
+import type { ActionContext } from "../../../domain/events/envelope.ts";
+import { SHOP_CURRENCY } from "../../../domain/pricing/currency.ts";
+import { accept, type Result, refuse } from "../../../domain/result.ts";
+import type {
+  CartAnswer,
+  CartRefusal,
+  CartSnapshot,
+} from "../../../durable-objects/cart/cart-commands.ts";
+import { cartObject, type ObjectBindings } from "../../../durable-objects/stubs.ts";
+import { idFromText } from "../../adapters/ids.ts";
+import { mergeCarts } from "../../adapters/objects/merge-carts.ts";
+import type { CatalogService } from "../catalog/catalog-service.ts";
+
+export type CartProblem = CartRefusal | { readonly code: "sku-unknown"; readonly sku: string };
+
+export type CartResult = Result<
+  { readonly cart: CartView; readonly replayed: boolean },
+  CartProblem
+>;
+
+export interface CartRef {
+  readonly cartId: string;
+  readonly owner: CartOwner;
+}
+
+/** A person's one cart: its id follows from theirs, so nothing has to be looked up. */
+export async function userCartOf(userId: string): Promise<CartRef> {
+  return { cartId: await idFromText("cart", userId), owner: "user" };
+}
+
+export interface CartEdit extends CartRef {
+  readonly context: ActionContext;
+  readonly expectedVersion?: number | undefined;
+}
+
+export interface CartService {
+  /** A cart nobody has touched is an empty one; reading it stores nothing. */
+  read(cartId: string): Promise<CartView>;
+  addItem(
+    edit: CartEdit & {
+      readonly sku: string;
+      readonly quantity: number;
+      readonly idempotencyKey?: string | undefined;
+    },
+  ): Promise<CartResult>;
+  setQuantity(
+    edit: CartEdit & { readonly sku: string; readonly quantity: number },
+  ): Promise<CartResult>;
+  removeItem(edit: CartEdit & { readonly sku: string }): Promise<CartResult>;
+  clear(edit: CartEdit): Promise<CartResult>;
+  /** Closes the guest's cart and takes its lines into the person's: once, however often asked. */
+  merge(wish: {
+    readonly guestCartId: string;
+    readonly userId: string;
+    readonly context: ActionContext;
+  }): Promise<CartResult>;
+}
+
+export function createCartService(
+  bindings: Pick<ObjectBindings, "CART_OBJECT">,
+  catalog: Pick<CatalogService, "variants">,
+): CartService {
+  async function priced(cart: CartSnapshot): Promise<CartView> {
+    const skus = cart.lines.map(({ sku }) => sku);
+    const variants = skus.length === 0 ? new Map() : await catalog.variants(skus, "cached");
+    return priceCart(cart, variants, SHOP_CURRENCY);
+  }
+
+  async function answered(answer: CartAnswer): Promise<CartResult> {
+    if (!answer.ok) return answer;
+    return accept({ cart: await priced(answer.value), replayed: answer.value.replayed === true });
+  }
+
+  return {
+    read: async (cartId) => priced(await cartObject(bindings, cartId).read()),
+    addItem: async ({ cartId, ...edit }) => {
+      const variant = (await catalog.variants([edit.sku], "cached")).get(edit.sku);
+      if (variant === undefined) return refuse({ code: "sku-unknown", sku: edit.sku });
+      const command = { ...edit, unitPrice: variant.price };
+      return answered(await cartObject(bindings, cartId).addItem(command));
+    },
+    setQuantity: async ({ cartId, ...edit }) =>
+      answered(await cartObject(bindings, cartId).setQuantity(edit)),
+    removeItem: async ({ cartId, ...edit }) =>
+      answered(await cartObject(bindings, cartId).removeItem(edit)),
+    clear: async ({ cartId, ...edit }) => answered(await cartObject(bindings, cartId).clear(edit)),
+    merge: async ({ guestCartId, userId, context }) => {
+      const { cartId: intoCartId } = await userCartOf(userId);
+      return answered(await mergeCarts(bindings, { guestCartId, intoCartId, context }));
+    },
+  };
+}

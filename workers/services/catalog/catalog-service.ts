@@ -1,0 +1,249 @@
+// Reading the catalog: lists, products, categories, and the priced variants behind cart lines.
+
+import type { Availability, Category, Product, ProductCard } from "../../../domain/catalog/product.ts";
+import type { Image } from "../../../domain/image.ts";
+import type { Money } from "../../../domain/money.ts";
+import { nowMs } from "../../adapters/clock.ts";
+import type { Database } from "../../db/database.ts";
+import { inTime } from "../../db/in-time.ts";
+import { readCategoryTree } from "../../db/shop/catalog/categories.ts";
+import { readCursor, writeCursor } from "../../db/list-cursor.ts";
+import { facetStatement } from "../../db/shop/catalog/product-facets.ts";
+import { type Listing, listingOf, type ProductFilter } from "../../db/shop/catalog/product-filter.ts";
+import {
+  type ListSort,
+  type PageRequest,
+  pageStatement,
+  toCardPage,
+  totalStatement,
+} from "../../db/shop/catalog/product-list.ts";
+import {
+  bestSellers,
+  cardsById,
+  findProduct,
+  variantsBySku,
+  variantsOfProduct,
+} from "../../db/shop/catalog/products.ts";
+import { createExpiringCache, type ExpiringCache } from "../caches/ttl-cache.ts";
+import { type Facet, facetsOf } from "./facets.ts";
+
+export const PRODUCT_SORTS = ["newest", "price-asc", "price-desc", "rating", "name"] as const;
+
+export interface ProductQuery extends ProductFilter {
+  /** Absent: best match first when there is a `q`, otherwise newest. */
+  readonly sort?: (typeof PRODUCT_SORTS)[number] | undefined;
+  /** 1 to 100. */
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+}
+
+export interface ProductPage {
+  readonly items: readonly ProductCard[];
+  readonly page: { readonly nextCursor: string | null; readonly total: number };
+  readonly facets: readonly Facet[];
+}
+
+export interface Home {
+  readonly departments: readonly Category[];
+  readonly trending: readonly ProductCard[];
+  readonly newest: readonly ProductCard[];
+}
+
+/** What a cart line or an order line needs to know of a variant. */
+export interface CatalogVariant {
+  readonly sku: string;
+  readonly productId: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly options: Readonly<Record<string, string>>;
+  readonly image: Image;
+  readonly price: Money;
+  readonly availability: Availability;
+  /** A moment behind the counter. Not for shoppers. */
+  readonly availableUnits: number;
+}
+
+export interface CatalogService {
+  list(query: ProductQuery): Promise<ProductPage | "invalid-cursor">;
+  find(idOrSlug: string): Promise<Product | undefined>;
+  categories(): Promise<readonly Category[]>;
+  /** Most units sold first, the newer first among equals; `limit` is 1 to 100. */
+  trending(limit: number): Promise<readonly ProductCard[]>;
+  home(): Promise<Home>;
+  /** In the order of the ids; what is unknown or no longer sold is absent. */
+  cards(ids: readonly string[]): Promise<readonly ProductCard[]>;
+  /**
+   * The variants behind these skus; unknown or unsold skus are absent. `cached` may be some
+   * seconds old, and any age while the database is out of reach; `fresh` is what checkout charges
+   * by: read anew, or seen within `CHARGED_PRICE_AGE_MAX_MS` while the database is out of reach.
+   */
+  variants(
+    skus: readonly string[],
+    age: "cached" | "fresh",
+  ): Promise<ReadonlyMap<string, CatalogVariant>>;
+  /** Those of one product, read anew; none when there is no such product. */
+  variantsOf(idOrSlug: string): Promise<readonly CatalogVariant[]>;
+}
+
+/** A summary costs as much as there are products; this long it may lag behind a change. */
+const SUMMARY_TTL_MS = 10_000;
+
+/** While the database is silent the shop charges a price seen so long ago, and none older. */
+export const CHARGED_PRICE_AGE_MAX_MS = 5 * 60_000;
+
+/** Distinct filters in use at a time in one place; each summary is a few kilobytes. */
+const SUMMARIES_MAX = 200;
+
+const TREE_TTL_MS = 10_000;
+const TREE_KEY = "tree";
+
+/** Carts are priced from this; checkout asks for fresh prices. */
+const VARIANT_TTL_MS = 5_000;
+
+/** About a kilobyte each: a few megabytes of an isolate's 128. */
+const VARIANTS_MAX = 5_000;
+
+/** Cards in each row of the home page: two rows of four. */
+const HOME_CARDS = 8;
+
+/** What does not depend on the page: how many products match, and how they fall apart. */
+interface Summary {
+  readonly total: number;
+  readonly facets: readonly Facet[];
+}
+
+export interface CatalogCaches {
+  readonly summaries: ExpiringCache<Summary>;
+  readonly trees: ExpiringCache<readonly Category[]>;
+  readonly variants: ExpiringCache<CatalogVariant>;
+}
+
+export function createCatalogCaches(clock: () => number): CatalogCaches {
+  return {
+    summaries: createExpiringCache({ ttlMs: SUMMARY_TTL_MS, entriesMax: SUMMARIES_MAX }, clock),
+    trees: createExpiringCache({ ttlMs: TREE_TTL_MS, entriesMax: 1 }, clock),
+    variants: createExpiringCache({ ttlMs: VARIANT_TTL_MS, entriesMax: VARIANTS_MAX }, clock),
+  };
+}
+
+const isolateCaches = createCatalogCaches(nowMs);
+
+/** Whoever writes to the catalog calls this, so that its own isolate reads what was written. */
+export function expireCatalogCaches(): void {
+  for (const cache of Object.values(isolateCaches)) cache.expire();
+}
+
+export function createCatalogService(
+  db: Database,
+  caches: CatalogCaches = isolateCaches,
+): CatalogService {
+  const service: CatalogService = {
+    list: (query) => listProducts({ db, caches }, query),
+    find: (idOrSlug) => findProduct(db, idOrSlug),
+    categories: () => readTree({ db, caches }),
+    trending: (limit) => bestSellers(db, limit),
+    home: async () => {
+      const [departments, trending, newest] = await Promise.all([
+        service.categories(),
+        service.trending(HOME_CARDS),
+        newestCards(db),
+      ]);
+      return { departments, trending, newest };
+    },
+    cards: (ids) => readCards(db, ids),
+    variants: (skus, age) => readVariants({ db, caches }, skus, age),
+    variantsOf: (idOrSlug) => inTime(variantsOfProduct(db, idOrSlug)),
+  };
+  return service;
+}
+
+interface Sources {
+  readonly db: Database;
+  readonly caches: CatalogCaches;
+}
+
+async function listProducts(
+  sources: Sources,
+  { sort: wantedSort, limit, cursor, ...filter }: ProductQuery,
+): Promise<ProductPage | "invalid-cursor"> {
+  const sort: ListSort = wantedSort ?? (filter.q === undefined ? "newest" : "relevance");
+  const after = cursor === undefined ? undefined : readCursor(cursor, sort);
+  if (cursor !== undefined && after === undefined) return "invalid-cursor";
+  const request: PageRequest = { sort, limit, after };
+  const { rows, summary } = await readPage(sources, filter, request);
+  const { items, next } = toCardPage(rows, request);
+  const nextCursor = next === undefined ? null : writeCursor(next);
+  return { items, page: { nextCursor, total: summary.total }, facets: summary.facets };
+}
+
+/** One round trip to D1, whether or not the summary of this filter is known. */
+async function readPage({ db, caches }: Sources, filter: ProductFilter, request: PageRequest) {
+  const listing: Listing = listingOf(filter);
+  const page = pageStatement(db, listing, request);
+  const key = JSON.stringify(Object.entries(filter).sort());
+  const known = caches.summaries.fresh(key);
+  if (known !== undefined) return { rows: await page, summary: known };
+  const [[rows, totals, counts], departments] = await Promise.all([
+    db.batch([page, totalStatement(db, listing), facetStatement(db, listing)]),
+    readTree({ db, caches }),
+  ]);
+  const summary = { total: totals[0]?.total ?? 0, facets: facetsOf(counts, departments) };
+  caches.summaries.put(key, summary);
+  return { rows, summary };
+}
+
+async function readCards(db: Database, ids: readonly string[]): Promise<readonly ProductCard[]> {
+  if (ids.length === 0) return [];
+  const cards = new Map((await cardsById(db, ids)).map((card) => [card.id, card]));
+  return ids.map((id) => cards.get(id)).filter((card) => card !== undefined);
+}
+
+async function newestCards(db: Database): Promise<readonly ProductCard[]> {
+  const request: PageRequest = { sort: "newest", limit: HOME_CARDS };
+  return toCardPage(await pageStatement(db, listingOf({}), request), request).items;
+}
+
+async function readTree({ db, caches }: Sources): Promise<readonly Category[]> {
+  const known = caches.trees.fresh(TREE_KEY);
+  if (known !== undefined) return known;
+  const tree = await readCategoryTree(db);
+  caches.trees.put(TREE_KEY, tree);
+  return tree;
+}
+
+/** Throws what D1 threw when a sku is asked for that no cache holds: unknown is not the same. */
+async function readVariants(
+  { db, caches: { variants } }: Sources,
+  skus: readonly string[],
+  age: "cached" | "fresh",
+): Promise<ReadonlyMap<string, CatalogVariant>> {
+  const distinct = [...new Set(skus)];
+  const found =
+    age === "cached" ? heldBy(variants.fresh, distinct) : new Map<string, CatalogVariant>();
+  const missing = distinct.filter((sku) => !found.has(sku));
+  if (missing.length === 0) return found;
+  try {
+    for (const variant of await inTime(variantsBySku(db, missing))) {
+      variants.put(variant.sku, variant);
+      found.set(variant.sku, variant);
+    }
+    return found;
+  } catch (error) {
+    const ageMaxMs = age === "fresh" ? CHARGED_PRICE_AGE_MAX_MS : undefined;
+    const held = heldBy((sku) => variants.stale(sku, ageMaxMs), distinct);
+    if (held.size < distinct.length) throw error;
+    return held;
+  }
+}
+
+function heldBy(
+  read: (sku: string) => CatalogVariant | undefined,
+  skus: readonly string[],
+): Map<string, CatalogVariant> {
+  const held = new Map<string, CatalogVariant>();
+  for (const sku of skus) {
+    const variant = read(sku);
+    if (variant !== undefined) held.set(sku, variant);
+  }
+  return held;
+}

@@ -1,0 +1,100 @@
+// What nobody could take, for a person who decides: back to its queue, or never to take effect.
+// Replaying is harmless twice, so it is done before it is told. Discarding is told before it is
+// done: who decided must not go untold, and telling it twice is telling it once.
+
+import { type ActionContext, envelope, type Fact } from "../../../domain/events/envelope.ts";
+import { QUEUE_NAMES } from "../../../domain/events/routing.ts";
+import { accept, type Result, refuse } from "../../../domain/result.ts";
+import type { D1Outbox } from "../../adapters/events/d1-outbox.ts";
+import { sendAgain } from "../../adapters/events/event-queues.ts";
+import { idFromText } from "../../adapters/ids.ts";
+import { type CursorPage, readPage } from "../../db/cursor-page.ts";
+import { databaseOf } from "../../db/database.ts";
+import {
+  type DeadLetterFilter,
+  findDeadLetter,
+  listDeadLetters,
+  type StoredLetter,
+  settleDeadLetter,
+} from "../../db/log/dead-letters.ts";
+import { keepEvent } from "../../db/shop/outbox/outbox-rows.ts";
+
+export type LetterRefusal = {
+  readonly code: "dead-letter-not-found" | "dead-letter-settled" | "dead-letter-of-saga";
+};
+
+export interface SettleRequest {
+  readonly letterId: string;
+  readonly context: ActionContext;
+}
+
+export interface DeadLetterService {
+  list(filter: DeadLetterFilter): Promise<CursorPage<StoredLetter>>;
+  /** Puts the message back on its queue; what took effect before takes none again. */
+  replay(request: SettleRequest): Promise<Result<StoredLetter, LetterRefusal>>;
+  discard(
+    request: SettleRequest & { readonly reason: string },
+  ): Promise<Result<StoredLetter, LetterRefusal>>;
+}
+
+interface Parts {
+  readonly env: Env;
+  readonly outbox: D1Outbox;
+  nowMs(): number;
+}
+
+export function createDeadLetterService(parts: Parts): DeadLetterService {
+  return {
+    list: (filter) => {
+      const db = databaseOf(parts.env.LOG_DB);
+      const read = (limit: number) => listDeadLetters(db, { ...filter, limit });
+      return readPage(filter.limit, read, ({ id }) => id);
+    },
+    replay: async ({ letterId, context }) => {
+      const waiting = await findWaiting(parts, letterId);
+      if (!waiting.ok) return waiting;
+      const { letter, queue } = waiting.value;
+      await sendAgain(parts.env, queue, JSON.parse(letter.body));
+      const data = { deadLetterId: letter.id, queue };
+      const fact = { type: "deadletter.replayed", data } as const;
+      return settle(parts, letter, { state: "replayed", fact, context });
+    },
+    discard: async ({ letterId, context, reason }) => {
+      const waiting = await findWaiting(parts, letterId);
+      if (!waiting.ok) return waiting;
+      const { letter, queue } = waiting.value;
+      const data = { deadLetterId: letter.id, queue, reason };
+      const fact = { type: "deadletter.discarded", data } as const;
+      return settle(parts, letter, { state: "discarded", fact, context });
+    },
+  };
+}
+
+/** Deployed environments append their name to each queue, and dead letters theirs. */
+async function findWaiting({ env }: Parts, id: string) {
+  const letter = await findDeadLetter(databaseOf(env.LOG_DB), id);
+  if (letter === undefined) return refuse({ code: "dead-letter-not-found" } as const);
+  if (letter.state !== "waiting") return refuse({ code: "dead-letter-settled" } as const);
+  const queue = QUEUE_NAMES.find((name) => letter.queue.startsWith(name));
+  if (queue === undefined) return refuse({ code: "dead-letter-of-saga" } as const);
+  return accept({ letter, queue });
+}
+
+async function settle(
+  { env, outbox, nowMs }: Parts,
+  letter: StoredLetter,
+  by: {
+    readonly state: "replayed" | "discarded";
+    readonly fact: Fact;
+    readonly context: ActionContext;
+  },
+): Promise<Result<StoredLetter, never>> {
+  const { state, fact, context } = by;
+  const about = { source: "/dead-letters", subject: `dead-letter/${letter.id}` };
+  const id = await idFromText("event", `${letter.id}/${state}`);
+  const event = envelope(fact, about, { context, id, nowMs: nowMs() });
+  await keepEvent(databaseOf(env.DB), event);
+  await settleDeadLetter(databaseOf(env.LOG_DB), letter.id, state);
+  outbox.deliverSoon([event]);
+  return accept({ ...letter, state });
+}

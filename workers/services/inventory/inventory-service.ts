@@ -1,0 +1,40 @@
+// What shoppers may know of stock: a word, and the number when it is small. Read from the
+// projection, so it may be a second old; only the stock object says what can be sold.
+
+import { availabilityOf, disclosedUnits } from "../../../domain/catalog/availability.ts";
+import type { Availability } from "../../../domain/catalog/product.ts";
+import type { Database } from "../../db/database.ts";
+import { findVariantStock, type VariantStock } from "../../db/shop/stock/levels.ts";
+
+export interface InventoryItem {
+  readonly sku: string;
+  readonly availability: Availability;
+  /** Told only when it is at most `DISCLOSED_UNITS_MAX` (domain/catalog/availability.ts). */
+  readonly availableUnits?: number | undefined;
+}
+
+export interface InventoryService {
+  find(sku: string): Promise<InventoryItem | undefined>;
+  /** In the order asked for, each sku once; those that are not for sale are absent. */
+  findAll(skus: readonly string[]): Promise<InventoryItem[]>;
+}
+
+export function createInventoryService(db: Database): InventoryService {
+  return {
+    find: async (sku) => {
+      const [row] = await findVariantStock(db, [sku]);
+      return row === undefined ? undefined : toItem(row);
+    },
+    findAll: async (skus) => {
+      const rows = await findVariantStock(db, skus);
+      const items = new Map(rows.map((row) => [row.sku, toItem(row)]));
+      return [...new Set(skus)].flatMap((sku) => items.get(sku) ?? []);
+    },
+  };
+}
+
+function toItem({ sku, availableUnits, lowStockThresholdUnits }: VariantStock): InventoryItem {
+  const units = availableUnits ?? 0;
+  const availability = availabilityOf(units, lowStockThresholdUnits ?? undefined);
+  return { sku, availability, availableUnits: disclosedUnits(units) };
+}

@@ -1,0 +1,120 @@
+// Payments beside the order's own saga: what a provider tells of them, and cards presented for an
+// order that awaits its payment.
+
+import type { ActionContext } from "../../../domain/events/envelope.ts";
+import type { Money } from "../../../domain/money.ts";
+import type { PaymentRecord } from "../../../domain/order/order-view.ts";
+import { accept, type Refused, type Result, refuse } from "../../../domain/result.ts";
+import type { ActRefusal, PaymentHint } from "../../../durable-objects/order/order-commands.ts";
+import { orderObject } from "../../../durable-objects/stubs.ts";
+import { nowMs } from "../../adapters/clock.ts";
+import { fingerprintOf, idFromText } from "../../adapters/ids.ts";
+import { findPaymentProvider, isPaymentProvider } from "../../adapters/payments/find-provider.ts";
+import type { WebhookMessage, WebhookRefusal } from "../../adapters/payments/payment-provider.ts";
+import { type CursorPage, readPage } from "../../db/cursor-page.ts";
+import { databaseOf } from "../../db/database.ts";
+import { listPayments, type PaymentFilter, type PaymentRow } from "../../db/shop/orders/payments.ts";
+import { keepUnknownPayment } from "../../db/shop/reconciliation/scans.ts";
+
+export type WebhookProblem = WebhookRefusal | { readonly code: "webhook-provider-unknown" };
+
+export type PayProblem =
+  | { readonly code: "payment-provider-unknown" }
+  | { readonly code: "order-not-found" }
+  | { readonly code: "idempotency-conflict" }
+  | { readonly code: "payment-not-awaited" }
+  | { readonly code: "payment-amount-mismatch"; readonly total: Money }
+  | { readonly code: "payment-provider-mismatch"; readonly provider: string };
+
+export interface PayRequest {
+  readonly orderId: string;
+  /** What the payer means to pay: the order's total, or nothing is paid. */
+  readonly amount: Money;
+  readonly payment: { readonly provider: string; readonly token: string };
+  readonly idempotencyKey: string;
+  readonly context: ActionContext;
+}
+
+/** A payment as staff list it; the whole story is the order's. */
+export interface ListedPayment extends Omit<PaymentRecord, "failure"> {
+  readonly failureCode?: string | undefined;
+}
+
+export interface PaymentService {
+  /** Of all orders, the newest first; a moment behind their objects. */
+  list(filter: PaymentFilter): Promise<CursorPage<ListedPayment>>;
+  /** Verifies a webhook and tells the order it is about; the order looks up what became of it. */
+  receiveWebhook(provider: string, message: WebhookMessage): Promise<Result<null, WebhookProblem>>;
+  /** Presents a card for an order that awaits payment. Whether the caller may is asked before. */
+  pay(
+    request: PayRequest,
+  ): Promise<Result<{ readonly payment: PaymentRecord; readonly replayed: boolean }, PayProblem>>;
+}
+
+export function createPaymentService(env: Env): PaymentService {
+  return {
+    list: async (filter) => {
+      const read = (limit: number) => listPayments(databaseOf(env.DB), { ...filter, limit });
+      const { items, nextCursor } = await readPage(filter.limit, read, ({ id }) => id);
+      return { items: items.map(toListed), nextCursor };
+    },
+    receiveWebhook: async (name, message) => {
+      const provider = findPaymentProvider(env, name);
+      if (provider === undefined) return refuse({ code: "webhook-provider-unknown" });
+      const read = await provider.readWebhook(message, nowMs());
+      if (!read.ok) return read;
+      const hint = read.value;
+      if (hint !== undefined) await hear(env, name, hint);
+      return accept(null);
+    },
+    pay: (request) => pay(env, request),
+  };
+}
+
+/** Money for an order nobody placed is not forgotten: reconciliation asks what there is of it. */
+async function hear(env: Env, provider: string, hint: PaymentHint): Promise<void> {
+  const { orderId } = hint;
+  if (await orderObject(env, orderId).hearOfPayment(hint)) return;
+  await keepUnknownPayment(databaseOf(env.DB), { orderId, provider, heardAtMs: nowMs() });
+}
+
+/** The payment's id follows from the key, so that a repetition finds the payment it made. */
+async function pay(env: Env, request: PayRequest): ReturnType<PaymentService["pay"]> {
+  const { orderId, amount, payment, idempotencyKey, context } = request;
+  if (!isPaymentProvider(payment.provider)) {
+    return refuse({ code: "payment-provider-unknown" });
+  }
+  const paymentId = await idFromText("payment", `${orderId}|${idempotencyKey}`);
+  const answer = await orderObject(env, orderId).act({
+    command: { kind: "pay", paymentId, ...payment, amount },
+    key: `pay/${idempotencyKey}`,
+    fingerprint: await fingerprintOf(JSON.stringify([amount, payment])),
+    context,
+  });
+  if (!answer.ok) return toPayProblem(answer.refusal);
+  const { order, replayed } = answer.value;
+  const made = order.payments.find(({ id }) => id === paymentId);
+  if (made === undefined) throw new Error(`${orderId} took ${paymentId} and does not know it`);
+  return accept({ payment: made, replayed });
+}
+
+function toListed(row: PaymentRow): ListedPayment {
+  const { id, orderId, provider, state, amountMinor, currency, failureCode, createdAtMs } = row;
+  const createdAt = new Date(createdAtMs).toISOString();
+  const amount = { amountMinor, currency };
+  return { id, orderId, provider, state, amount, createdAt, failureCode: failureCode ?? undefined };
+}
+
+/** An order is asked many things; these are the answers to a payment. */
+function toPayProblem(refusal: ActRefusal): Refused<PayProblem> {
+  switch (refusal.code) {
+    case "order-not-found":
+    case "idempotency-conflict":
+    case "payment-not-awaited":
+    case "payment-amount-mismatch":
+    case "payment-provider-mismatch":
+      return refuse(refusal);
+    default:
+      throw new Error(`a payment was refused with ${refusal.code}`);
+  }
+}

@@ -1,0 +1,190 @@
+// What a handler may use: services made once from the environment, nothing else.
+
+import type { ActionContext } from "../../domain/events/envelope.ts";
+import { nowMs, wait } from "../adapters/clock.ts";
+import { createD1Outbox } from "../adapters/events/d1-outbox.ts";
+import { createEventSender } from "../adapters/events/event-queues.ts";
+import { createKeySource } from "../adapters/crypto/key-source.ts";
+import { createOrderNumbers } from "../adapters/objects/order-numbers.ts";
+import { createPasswordHasher } from "../adapters/crypto/passwords.ts";
+import { createRecentlyViewed, type RecentlyViewed } from "../adapters/objects/recently-viewed.ts";
+import { createSealing } from "../adapters/crypto/sealing.ts";
+import { databaseOf } from "../db/database.ts";
+import { type Settings, settingsOf } from "../env.ts";
+import { type AccessTokenService, createAccessTokenService } from "./tokens/access-token-service.ts";
+import { createAccountService } from "./account/create-account-service.ts";
+import type { AccountService } from "./account/account-service.ts";
+import { type AccountSeedService, createAccountSeedService } from "./seed/demo-account-service.ts";
+import { createAuthService } from "./auth/create-auth-service.ts";
+import { createLoginThrottle } from "./auth/login-throttle.ts";
+import type { AuthParts } from "./auth/parts.ts";
+import type { AuthService, Principal } from "./auth/auth-service.ts";
+import { type CartService, createCartService } from "./cart/cart-service.ts";
+import { type CatalogService, createCatalogService } from "./catalog/catalog-service.ts";
+import { type CheckoutService, createCheckoutService } from "./checkout/checkout-service.ts";
+import { createDeadLetterService, type DeadLetterService } from "./dead-letters/dead-letter-service.ts";
+import { withoutDemoAccounts } from "./auth/demo-accounts.ts";
+import { createEndedSessions, type EndedSessions } from "./caches/ended-sessions.ts";
+import { createEventLogService, type EventLogService } from "./event-log/event-log-service.ts";
+import { createHealthService, type HealthService } from "./health/health-service.ts";
+import { createImageService, type ImageService } from "./images/image-service.ts";
+import { createInventoryService, type InventoryService } from "./inventory/inventory-service.ts";
+import { KeyCache } from "./caches/key-cache.ts";
+import { createOrderHistory, type OrderHistory } from "./orders/order-history.ts";
+import { createOrderService, type OrderService } from "./orders/order-service.ts";
+import { createPaymentService, type PaymentService } from "./payments/payment-service.ts";
+import {
+  createReconciliationService,
+  type ReconciliationService,
+} from "./reconciliation/reconciliation-service.ts";
+import { createSecondFactorService } from "./second-factor/create-second-factor-service.ts";
+import type { SecondFactorService } from "./second-factor/second-factor-service.ts";
+import { createSecurityLog, type SecurityLog } from "./security-log/security-log-service.ts";
+import { createSeedService, type SeedService } from "./seed/seed-service.ts";
+import { createSigningKeyService, type SigningKeyService } from "./tokens/signing-key-service.ts";
+import { createTokenService, type TokenService } from "./tokens/token-service.ts";
+import { createUserAdminService, type UserAdminService } from "./users/user-admin-service.ts";
+
+export interface Services {
+  readonly accessTokens: AccessTokenService;
+  readonly accountSeed: AccountSeedService;
+  readonly account: AccountService;
+  readonly auth: AuthService;
+  readonly catalog: CatalogService;
+  readonly carts: CartService;
+  readonly checkout: CheckoutService;
+  readonly deadLetters: DeadLetterService;
+  readonly endedSessions: EndedSessions;
+  readonly eventLog: EventLogService;
+  readonly health: HealthService;
+  readonly images: ImageService;
+  readonly inventory: InventoryService;
+  readonly orderHistory: OrderHistory;
+  readonly orders: OrderService;
+  readonly payments: PaymentService;
+  readonly recentlyViewed: RecentlyViewed;
+  readonly reconciliation: ReconciliationService;
+  readonly secondFactor: SecondFactorService;
+  readonly security: SecurityLog;
+  readonly seed: SeedService;
+  readonly signingKeys: SigningKeyService;
+  readonly tokens: TokenService;
+  readonly userAdmin: UserAdminService;
+}
+
+/** What Hono carries for every request of this Worker. */
+export interface AppEnv {
+  Bindings: Env;
+  Variables: {
+    services: Services;
+    action: ActionContext;
+    /** Who is signed in; undefined for a guest. */
+    principal: Principal | undefined;
+    requestId: string;
+  };
+}
+
+let servicesByEnv = new WeakMap<object, Services>();
+
+/** The services of this environment, made once an isolate: they keep nothing of any request. */
+export function servicesOf(env: Env): Services {
+  const known = servicesByEnv.get(env);
+  if (known !== undefined) return known;
+  const made = createServices(env);
+  servicesByEnv.set(env, made);
+  return made;
+}
+
+/** Forgets what services hold in memory, as a new isolate begins: for tests that wipe storage. */
+export function beginIsolate(): void {
+  servicesByEnv = new WeakMap();
+}
+
+export function createServices(env: Env): Services {
+  const settings = settingsOf(env);
+  const catalog = createCatalogService(databaseOf(env.DB));
+  const tokens = createTokenService(settings.TOKEN_SECRET);
+  const keys = new KeyCache(createKeySource(env, settings.KEY_ENCRYPTION_SECRET));
+  const orderNumbers = createOrderNumbers(env, settings.ORDER_NUMBER_KEY);
+  const accessTokens = createAccessTokenService(keys, settings.PUBLIC_ORIGIN);
+  const endedSessions = createEndedSessions(databaseOf(env.DB));
+  const authParts = authPartsOf(env, settings, { accessTokens, endedSessions });
+  const auth = authOf(settings, authParts);
+  const carts = createCartService(env, catalog);
+  return {
+    accessTokens,
+    account: accountOf(env, { auth, carts, catalog, endedSessions }),
+    accountSeed: createAccountSeedService(databaseOf(env.DB), passwordsOf(settings)),
+    auth,
+    catalog,
+    carts,
+    checkout: createCheckoutService({ bindings: env, catalog, orderNumbers, tokens }),
+    deadLetters: createDeadLetterService(outboxPartsOf(env)),
+    endedSessions,
+    eventLog: createEventLogService(env),
+    health: createHealthService(env, settings.ENVIRONMENT),
+    images: createImageService(env),
+    inventory: createInventoryService(databaseOf(env.DB)),
+    orderHistory: createOrderHistory(env),
+    orders: createOrderService(env),
+    payments: createPaymentService(env),
+    recentlyViewed: createRecentlyViewed(env),
+    reconciliation: createReconciliationService(outboxPartsOf(env)),
+    secondFactor: createSecondFactorService(authParts),
+    security: createSecurityLog(env),
+    seed: createSeedService(env),
+    signingKeys: createSigningKeyService(env, keys),
+    tokens,
+    userAdmin: createUserAdminService(env, endedSessions),
+  };
+}
+
+function outboxPartsOf(env: Env) {
+  return { env, outbox: createD1Outbox(databaseOf(env.DB), createEventSender(env)), nowMs };
+}
+
+function authPartsOf(
+  env: Env,
+  settings: Settings,
+  used: Pick<AuthParts, "accessTokens" | "endedSessions">,
+): AuthParts {
+  const db = databaseOf(env.DB);
+  const isAddressLimited = settings.RATE_LIMITS === "production";
+  return {
+    db,
+    outbox: createD1Outbox(db, createEventSender(env)),
+    passwords: passwordsOf(settings),
+    ...used,
+    throttle: createLoginThrottle({ bindings: env, isAddressLimited, wait }),
+    sealing: createSealing(settings.KEY_ENCRYPTION_SECRET, SECOND_FACTOR_SEALING),
+    secret: settings.TOKEN_SECRET,
+    nowMs,
+  };
+}
+
+/** Tells this use of the secret from every other. */
+const SECOND_FACTOR_SEALING = { use: "tradewind/second-factor/v1", contentType: "text/plain" };
+
+function authOf({ ENVIRONMENT }: Settings, parts: AuthParts): AuthService {
+  const auth = createAuthService(parts);
+  return ENVIRONMENT === "development" ? auth : withoutDemoAccounts(auth);
+}
+
+function accountOf(
+  env: Env,
+  used: Pick<Services, "auth" | "carts" | "catalog" | "endedSessions">,
+): AccountService {
+  const db = databaseOf(env.DB);
+  return createAccountService({
+    ...used,
+    db,
+    logDb: databaseOf(env.LOG_DB),
+    bindings: env,
+    outbox: createD1Outbox(db, createEventSender(env)),
+    nowMs,
+  });
+}
+
+function passwordsOf({ PASSWORD_PEPPER }: Settings) {
+  return createPasswordHasher(PASSWORD_PEPPER);
+}
