@@ -1,22 +1,22 @@
-// The door of programs: the API, what stands beside it, and the windows of developers. What is
-// refused here is a problem document.
+// The API as one Hono app: resources, health, pictures, and the development tools. Every refusal is
+// a problem document (RFC 9457).
 
 import { api } from "./api/app.ts";
 import { seedRoutes } from "./api/dev/index.ts";
 import { answerUnknown } from "./api/middleware/not-found.ts";
 import { devTools } from "./dev/app.ts";
-import { createEntrance } from "./http/base-app.ts";
+import { createBaseApp } from "./http/base-app.ts";
 import { rateLimit } from "./http/rate-limit.ts";
 import { requireSameOrigin } from "./http/same-origin.ts";
 
-export const programs = createEntrance();
+export const apiEntry = createBaseApp();
 
-programs.use(requireSameOrigin());
-programs.on("ALL", ["/openapi.json", "/ready"], rateLimit());
+apiEntry.use(requireSameOrigin());
+apiEntry.on("ALL", ["/openapi.json", "/ready"], rateLimit());
 /** A page has dozens of pictures: counted apart, they keep nobody from reading the next. */
-programs.use("/images/*", rateLimit("READ_LIMIT", undefined, "images/"));
-programs.route("/", devTools).route("/", seedRoutes).route("/", api);
-programs.all("*", (c) => answerUnknown(api, c));
+apiEntry.use("/images/*", rateLimit("READ_LIMIT", undefined, "images/"));
+apiEntry.route("/", devTools).route("/", seedRoutes).route("/", api);
+apiEntry.all("*", (c) => answerUnknown(api, c));
 
 /** The API's own description, as JSON. */
 export async function readApiDescription(): Promise<Response> {

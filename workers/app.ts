@@ -2,13 +2,13 @@
 
 import { Hono } from "hono";
 import { mount } from "hono/mount";
-import { createEntrance } from "./http/base-app.ts";
-import type { AppEnv } from "./services/registry.ts";
+import type { AppEnv } from "./http/app-env.ts";
+import { createBaseApp } from "./http/base-app.ts";
 import { createStorefront } from "./storefront/app.ts";
 import { showUnavailable } from "./storefront/message.tsx";
 
 /** Addresses for programs: what is refused there is a problem document, elsewhere a page. */
-const PROGRAM_PATHS = [
+const API_PATHS = [
   "/api/*",
   "/images/*",
   "/_/*",
@@ -20,11 +20,11 @@ const PROGRAM_PATHS = [
 ];
 
 /** The first program's request builds the API: what serves pages, objects or queues never does. */
-const loadPrograms = () => import("./api-entry.ts");
+const loadApiEntry = () => import("./api-entry.ts");
 
-const pages = createEntrance(showUnavailable).route(
+const pages = createBaseApp(showUnavailable).route(
   "/",
-  createStorefront(async () => (await loadPrograms()).readApiDescription()),
+  createStorefront(async () => (await loadApiEntry()).readApiDescription()),
 );
 
 /** Each door reads the request as it came. */
@@ -34,7 +34,7 @@ export const app = new Hono<AppEnv>();
 
 app.on(
   "ALL",
-  PROGRAM_PATHS,
-  mount(async (...call) => (await loadPrograms()).programs.fetch(...call), AS_IT_CAME),
+  API_PATHS,
+  mount(async (...call) => (await loadApiEntry()).apiEntry.fetch(...call), AS_IT_CAME),
 );
 app.all("*", mount(pages.fetch, AS_IT_CAME));

@@ -6,12 +6,12 @@ import { LoginThrottleObject as LoginThrottleObjectBase } from "../durable-objec
 import { OrderObject as OrderObjectBase } from "../durable-objects/order/order-object.ts";
 import { PaymentSimulatorObject as PaymentSimulatorObjectBase } from "../durable-objects/payment-simulator/payment-simulator-object.ts";
 import { StockObject as StockObjectBase } from "../durable-objects/stock/stock-object.ts";
-import { cartPorts } from "./adapters/objects/cart-ports.ts";
 import { nowMs } from "./adapters/clock.ts";
+import { cartPorts } from "./adapters/objects/cart-ports.ts";
 import { keyRingPorts } from "./adapters/objects/key-ring-ports.ts";
 import { createOrderPorts } from "./adapters/objects/order-ports.ts";
-import { createPaymentSimulatorPorts } from "./adapters/payments/simulator-ports.ts";
 import { stockPorts } from "./adapters/objects/stock-ports.ts";
+import { createPaymentSimulatorPorts } from "./adapters/payments/simulator-ports.ts";
 
 export { OrderNumberObject } from "../durable-objects/order-number/order-number-object.ts";
 export { RecentlyViewedObject } from "../durable-objects/recently-viewed/recently-viewed-object.ts";

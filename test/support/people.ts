@@ -2,8 +2,8 @@
 
 import { env } from "cloudflare:workers";
 import type { Role } from "../../domain/auth/permissions.ts";
-import { newId } from "../../workers/adapters/ids.ts";
 import { createPasswordHasher } from "../../workers/adapters/crypto/passwords.ts";
+import { newId } from "../../workers/adapters/ids.ts";
 import { databaseOf } from "../../workers/db/database.ts";
 import { insertUserStatement, type User } from "../../workers/db/shop/identity/users.ts";
 import { newUser } from "../../workers/services/auth/new-user.ts";

@@ -6,8 +6,8 @@ import { createRoute, type RouteConfig } from "@hono/zod-openapi";
 import { createMiddleware } from "hono/factory";
 import { type Access, isForStaff, judgeAccess } from "../../domain/auth/access.ts";
 import { settingsOf } from "../env.ts";
+import type { AppEnv } from "../http/app-env.ts";
 import { refuseAccess } from "../http/refuse-access.ts";
-import type { AppEnv } from "../services/registry.ts";
 import { problems } from "./shapes.ts";
 
 type Declaration<P extends string> = Omit<RouteConfig, "path" | "middleware"> & {

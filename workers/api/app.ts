@@ -2,11 +2,11 @@
 
 import { except } from "hono/combine";
 import { HTTPException } from "hono/http-exception";
-import { problem } from "../http/problem.ts";
+import { logError } from "../adapters/log-error.ts";
 import { requireCsrfToken } from "../http/csrf.ts";
-import { ACCESS_COOKIE } from "../http/session-cookies.ts";
-import { logFault } from "../adapters/log-error.ts";
+import { problem } from "../http/problem.ts";
 import { rateLimit } from "../http/rate-limit.ts";
+import { ACCESS_COOKIE } from "../http/session-cookies.ts";
 import { accountRoutes, avatarRoutes } from "./account/index.ts";
 import { adminDeadLetterRoutes } from "./admin/dead-letters/index.ts";
 import { adminKeyRoutes } from "./admin/keys/index.ts";
@@ -67,7 +67,7 @@ api.onError((error, c) => {
   if (error instanceof HTTPException && error.status === 400) {
     return problem(c, "malformed-json", { detail: error.message });
   }
-  logFault(`unexpected error in request ${c.var.requestId}`, error);
+  logError(`unexpected error in request ${c.var.requestId}`, error);
   if (isOutage(error)) {
     return problem(c, "unavailable", { headers: { "Retry-After": OUTAGE_RETRY_SECONDS } });
   }

@@ -2,8 +2,8 @@
 
 import { OpenAPIHono } from "@hono/zod-openapi";
 import type { z } from "zod";
+import type { AppEnv } from "../http/app-env.ts";
 import { type Fault, problem } from "../http/problem.ts";
-import type { AppEnv } from "../services/registry.ts";
 
 export function createRouter(): OpenAPIHono<AppEnv> {
   return new OpenAPIHono<AppEnv>({

@@ -6,9 +6,9 @@ import type { AuditEntry } from "../../domain/events/audit-entry.ts";
 import { wholeNumber } from "../api/pages.ts";
 import type { Notification } from "../db/log/notifications.ts";
 import { settingsOf } from "../env.ts";
+import type { AppEnv } from "../http/app-env.ts";
 import { problem } from "../http/problem.ts";
 import { MAILS_MAX } from "../services/event-log/event-log-service.ts";
-import type { AppEnv } from "../services/registry.ts";
 import { mailPage } from "./mail-page.tsx";
 
 /** Mails are shown as they are: styles on their elements, pictures from anywhere, no script. */

@@ -1,9 +1,9 @@
 // What a sign-in changes for the browser or client it came from.
 
 import type { Context } from "hono";
-import { takeGuestCart } from "./cart-token.ts";
 import type { LoggedIn } from "../services/auth/auth-service.ts";
-import type { AppEnv } from "../services/registry.ts";
+import type { AppEnv } from "./app-env.ts";
+import { takeGuestCart } from "./cart-token.ts";
 import { admit } from "./identify.ts";
 import { principalOf } from "./resume-session.ts";
 import { keepDevice, keepSession } from "./session-cookies.ts";
@@ -12,7 +12,7 @@ import { keepDevice, keepSession } from "./session-cookies.ts";
  * A browser gets the cookies of its new session, and the session it was in ends. Either way the
  * guest's cart becomes the person's.
  */
-export async function arrive(
+export async function applySignIn(
   c: Context<AppEnv>,
   arrival: LoggedIn,
   via: "cookie" | "bearer",

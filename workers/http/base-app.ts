@@ -1,17 +1,18 @@
-// What stands before every request, whichever door it takes: ids and the log line, services, the
-// headers of every answer, and who is asking.
+// The middleware that both the API and the storefront begin with: telemetry, services, security
+// headers and identification of the caller.
 
 import { Hono } from "hono";
-import { answerSecurity } from "./security-headers.ts";
+import { servicesOf } from "../services/registry.ts";
+import type { AppEnv } from "./app-env.ts";
 import { identify, type RefuseForNow } from "./identify.ts";
-import { type AppEnv, servicesOf } from "../services/registry.ts";
+import { securityHeaders } from "./security-headers.ts";
 import { telemetry } from "./telemetry.ts";
 
-export function createEntrance(refuse?: RefuseForNow): Hono<AppEnv> {
-  const entrance = new Hono<AppEnv>();
-  entrance.use(telemetry, async (c, next) => {
+export function createBaseApp(refuse?: RefuseForNow): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
+  app.use(telemetry, async (c, next) => {
     c.set("services", servicesOf(c.env));
     await next();
   });
-  return entrance.use(answerSecurity, identify(refuse));
+  return app.use(securityHeaders, identify(refuse));
 }

@@ -4,7 +4,7 @@
 
 import type { Context } from "hono";
 import { getCookie, setCookie } from "hono/cookie";
-import type { AppEnv } from "../services/registry.ts";
+import type { AppEnv } from "./app-env.ts";
 
 export const BOOKMARK_COOKIE = "__Host-bookmark";
 export const BOOKMARK_HEADER = "X-Bookmark";
@@ -20,7 +20,7 @@ export function bookmarkOf(c: Context<AppEnv>): string | undefined {
   return bookmark !== undefined && BOOKMARK.test(bookmark) ? bookmark : undefined;
 }
 
-export function handOverBookmark(c: Context<AppEnv>, bookmark: string | undefined): void {
+export function sendBookmark(c: Context<AppEnv>, bookmark: string | undefined): void {
   if (bookmark === undefined) return;
   c.header(BOOKMARK_HEADER, bookmark);
   if (c.var.principal?.via !== "cookie") return;

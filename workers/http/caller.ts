@@ -1,6 +1,6 @@
 import type { Context } from "hono";
 import type { Principal } from "../services/auth/auth-service.ts";
-import type { AppEnv } from "../services/registry.ts";
+import type { AppEnv } from "./app-env.ts";
 
 /** Who is signed in, where nobody else is let in. On a public address that is not known: throws. */
 export function callerOf(c: Context<AppEnv>): Principal {

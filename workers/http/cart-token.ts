@@ -6,9 +6,9 @@ import type { Context } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import type { CookieOptions } from "hono/utils/cookie";
 import { newId } from "../adapters/ids.ts";
-import { logFault } from "../adapters/log-error.ts";
+import { logError } from "../adapters/log-error.ts";
 import { type CartRef, userCartOf } from "../services/cart/cart-service.ts";
-import type { AppEnv } from "../services/registry.ts";
+import type { AppEnv } from "./app-env.ts";
 
 export const CART_COOKIE = "__Host-cart";
 export const CART_TOKEN_HEADER = "X-Cart-Token";
@@ -69,6 +69,6 @@ export async function takeGuestCart(c: Context<AppEnv>, userId: string): Promise
     await services.carts.merge({ guestCartId: guest.cartId, userId, context: action });
     forgetGuestCart(c);
   } catch (error) {
-    logFault("guest cart not merged", error);
+    logError("guest cart not merged", error);
   }
 }

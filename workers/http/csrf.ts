@@ -4,10 +4,10 @@
 import type { Context } from "hono";
 import { createMiddleware } from "hono/factory";
 import { settingsOf } from "../env.ts";
+import { csrfTokenOf, isCsrfToken } from "../services/auth/csrf-token.ts";
+import type { AppEnv } from "./app-env.ts";
 import { problem } from "./problem.ts";
 import { isSafeMethod, type RefuseForgery } from "./same-origin.ts";
-import { csrfTokenOf, isCsrfToken } from "../services/auth/csrf-token.ts";
-import type { AppEnv } from "../services/registry.ts";
 
 export const CSRF_HEADER = "X-CSRF-Token";
 export const CSRF_FIELD = "csrf";
@@ -16,7 +16,7 @@ export const CSRF_FIELD = "csrf";
  * Stands behind the limit of bodies, for it may read a form. `refuse` says no in the caller's own
  * way, with status 403.
  */
-export function requireCsrfToken(refuse: RefuseForgery = refuseProgram) {
+export function requireCsrfToken(refuse: RefuseForgery = refuseApiCall) {
   return createMiddleware<AppEnv>(async (c, next) => {
     const { principal } = c.var;
     if (isSafeMethod(c) || principal?.via !== "cookie") return next();
@@ -27,7 +27,7 @@ export function requireCsrfToken(refuse: RefuseForgery = refuseProgram) {
   });
 }
 
-function refuseProgram(c: Context<AppEnv>): Response {
+function refuseApiCall(c: Context<AppEnv>): Response {
   return problem(c, "csrf-failed", {
     detail:
       `Send the value of the csrf cookie as ${CSRF_HEADER}, ` +

@@ -5,14 +5,14 @@
 import type { Context } from "hono";
 import { getCookie } from "hono/cookie";
 import { createMiddleware } from "hono/factory";
-import { problem } from "./problem.ts";
-import { logFault } from "../adapters/log-error.ts";
-import { isSafeMethod } from "./same-origin.ts";
-import type { AccessClaims } from "../services/tokens/access-token-service.ts";
+import { logError } from "../adapters/log-error.ts";
 import type { Principal } from "../services/auth/auth-service.ts";
-import type { AppEnv } from "../services/registry.ts";
+import type { AccessClaims } from "../services/tokens/access-token-service.ts";
+import type { AppEnv } from "./app-env.ts";
+import { problem } from "./problem.ts";
 import { resumeSession } from "./resume-session.ts";
-import { tellSecurity } from "./security-event.ts";
+import { isSafeMethod } from "./same-origin.ts";
+import { recordSecurityEvent } from "./security-event.ts";
 import { ACCESS_COOKIE } from "./session-cookies.ts";
 
 /** Answered alike to everybody, or proving the caller by something else: nobody is looked up. */
@@ -28,7 +28,7 @@ const RETRY_AFTER_SECONDS = "2";
  * Sets `principal` and the actor of whatever follows; refuses a Bearer token that is not valid.
  * `refuse` says in the caller's own way that nobody can be known right now; the status is 503.
  */
-export function identify(refuse: RefuseForNow = refuseProgram) {
+export function identify(refuse: RefuseForNow = refuseApiCall) {
   return createMiddleware<AppEnv>(async (c, next) => {
     if (ANONYMOUS_PATHS.some((pattern) => pattern.test(c.req.path))) return next();
     const bearer = bearerTokenOf(c);
@@ -37,7 +37,7 @@ export function identify(refuse: RefuseForNow = refuseProgram) {
       if (caller === undefined && bearer !== undefined) return refuseToken(c);
       if (caller !== undefined) admit(c, caller);
     } catch (error) {
-      logFault("identity unavailable", error);
+      logError("identity unavailable", error);
       if (bearer !== undefined || !isSafeMethod(c)) {
         c.header("Retry-After", RETRY_AFTER_SECONDS);
         return refuse(c);
@@ -87,13 +87,13 @@ function bearerTokenOf(c: Context): string | undefined {
 }
 
 function refuseToken(c: Context<AppEnv>): Response {
-  tellSecurity(c, { type: "security.token.invalid" });
+  recordSecurityEvent(c, { type: "security.token.invalid" });
   return problem(c, "unauthorized", {
     detail: "The access token is not valid or has expired; refresh it or sign in again.",
     headers: { "WWW-Authenticate": 'Bearer realm="tradewind", error="invalid_token"' },
   });
 }
 
-function refuseProgram(c: Context<AppEnv>): Response {
+function refuseApiCall(c: Context<AppEnv>): Response {
   return problem(c, "unavailable");
 }

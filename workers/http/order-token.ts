@@ -6,7 +6,7 @@ import { getCookie, setCookie } from "hono/cookie";
 import { judgeAccess } from "../../domain/auth/access.ts";
 import { ORDER_TOKEN_LIFETIME_MS } from "../../domain/auth/lifetimes.ts";
 import { settingsOf } from "../env.ts";
-import type { AppEnv } from "../services/registry.ts";
+import type { AppEnv } from "./app-env.ts";
 
 export const ORDERS_COOKIE = "__Host-orders";
 export const ORDER_TOKEN_HEADER = "X-Order-Token";

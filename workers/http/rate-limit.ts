@@ -7,8 +7,8 @@ import type { Context } from "hono";
 import { createMiddleware } from "hono/factory";
 import { networkOf } from "../../domain/auth/network.ts";
 import { settingsOf } from "../env.ts";
+import type { AppEnv } from "./app-env.ts";
 import { problem } from "./problem.ts";
-import type { AppEnv } from "../services/registry.ts";
 
 const LOOSE_FACTOR = 1000;
 
@@ -24,7 +24,7 @@ let uncounted = 0;
  * `refuse` says no in the caller's own way; the status is 429 whatever it says. `purpose` counts
  * apart from all else under the limit.
  */
-export function rateLimit(binding?: LimitBinding, refuse: Refuse = refuseProgram, purpose = "") {
+export function rateLimit(binding?: LimitBinding, refuse: Refuse = refuseApiCall, purpose = "") {
   return createMiddleware<AppEnv>(async (c, next) => {
     if (await isWithinLimit(c, binding ?? limitFor(c.req.method), purpose)) return next();
     c.header("Retry-After", String(PERIOD_SECONDS));
@@ -46,7 +46,7 @@ export async function isWithinLimit(
 
 type Refuse = (c: Context<AppEnv>) => Response | Promise<Response>;
 
-function refuseProgram(c: Context<AppEnv>): Response {
+function refuseApiCall(c: Context<AppEnv>): Response {
   return problem(c, "rate-limited");
 }
 

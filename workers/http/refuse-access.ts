@@ -2,19 +2,19 @@
 
 import type { Context } from "hono";
 import type { AccessVerdict } from "../../domain/auth/access.ts";
+import type { AppEnv } from "./app-env.ts";
 import { problem } from "./problem.ts";
-import type { AppEnv } from "../services/registry.ts";
-import { tellSecurity } from "./security-event.ts";
+import { recordSecurityEvent } from "./security-event.ts";
 
 /** RFC 6750: what a caller without a token is asked for. */
 export const CHALLENGE = 'Bearer realm="tradewind"';
 
 export function refuseAccess(c: Context<AppEnv>, verdict: Exclude<AccessVerdict, "allowed">) {
   if (verdict === "unauthorized") {
-    tellSecurity(c, { type: "security.unauthorized" });
+    recordSecurityEvent(c, { type: "security.unauthorized" });
     return problem(c, verdict, { headers: { "WWW-Authenticate": CHALLENGE } });
   }
-  tellSecurity(c, { type: "security.forbidden", reason: verdict });
+  recordSecurityEvent(c, { type: "security.forbidden", reason: verdict });
   return verdict === "second-factor-missing"
     ? problem(c, verdict, { detail: SECOND_FACTOR_ADVICE })
     : problem(c, verdict);

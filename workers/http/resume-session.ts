@@ -4,7 +4,7 @@
 import type { Context } from "hono";
 import { getCookie } from "hono/cookie";
 import type { Principal, SignedIn } from "../services/auth/auth-service.ts";
-import type { AppEnv } from "../services/registry.ts";
+import type { AppEnv } from "./app-env.ts";
 import { forgetSession, keepSession, REFRESH_COOKIE } from "./session-cookies.ts";
 
 /** 32 bytes in base64url; nothing else was ever a token of ours, and nobody is asked about it. */

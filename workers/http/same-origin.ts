@@ -5,9 +5,9 @@
 
 import type { Context } from "hono";
 import { createMiddleware } from "hono/factory";
+import type { AppEnv } from "./app-env.ts";
 import { CART_TOKEN_HEADER } from "./cart-token.ts";
 import { problem } from "./problem.ts";
-import type { AppEnv } from "../services/registry.ts";
 
 const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
 
@@ -16,7 +16,7 @@ export function isSafeMethod(c: Context): boolean {
 }
 
 /** Stands before API and pages; `refuse` says no in the caller's own way, with status 403. */
-export function requireSameOrigin(refuse: RefuseForgery = refuseProgram) {
+export function requireSameOrigin(refuse: RefuseForgery = refuseApiCall) {
   return createMiddleware<AppEnv>(async (c, next) => {
     if (isSafeMethod(c) || isLedByToken(c)) return next();
     const site = siteOf(c);
@@ -27,7 +27,7 @@ export function requireSameOrigin(refuse: RefuseForgery = refuseProgram) {
 
 export type RefuseForgery = (c: Context<AppEnv>) => Response | Promise<Response>;
 
-function refuseProgram(c: Context<AppEnv>): Response {
+function refuseApiCall(c: Context<AppEnv>): Response {
   return problem(c, "csrf-failed", {
     detail:
       "A write that carries a cookie must come from this shop's own pages. " +

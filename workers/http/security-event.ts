@@ -2,12 +2,12 @@
 // a few lines a minute and no more: whoever is shut out must not flood the log instead.
 
 import type { Context } from "hono";
-import { logFault } from "../adapters/log-error.ts";
-import { isWithinLimit } from "./rate-limit.ts";
+import { logError } from "../adapters/log-error.ts";
 import type { SecurityEvent } from "../services/security-log/security-log-service.ts";
-import type { AppEnv } from "../services/registry.ts";
+import type { AppEnv } from "./app-env.ts";
+import { isWithinLimit } from "./rate-limit.ts";
 
-export function tellSecurity(c: Context<AppEnv>, event: Omit<SecurityEvent, "path">): void {
+export function recordSecurityEvent(c: Context<AppEnv>, event: Omit<SecurityEvent, "path">): void {
   c.executionCtx.waitUntil(tellWithinLimit(c, event));
 }
 
@@ -20,6 +20,6 @@ async function tellWithinLimit(
     if (!(await isWithinLimit(c, "AUTH_LIMIT", "security-event/"))) return;
     await c.var.services.security.tell({ ...event, path: c.req.path }, c.var.action);
   } catch (error) {
-    logFault("security event not told", error);
+    logError("security event not told", error);
   }
 }

@@ -3,7 +3,7 @@
 // its headers: `c.header` makes a new answer each time.
 
 import { createMiddleware } from "hono/factory";
-import type { AppEnv } from "../services/registry.ts";
+import type { AppEnv } from "./app-env.ts";
 
 const YEAR_SECONDS = 31_536_000;
 
@@ -20,7 +20,7 @@ const HEADERS = {
 const ENTRIES = Object.entries(HEADERS);
 
 /** Pages, pictures and windows for developers keep theirs. */
-export const answerSecurity = createMiddleware<AppEnv>(async (c, next) => {
+export const securityHeaders = createMiddleware<AppEnv>(async (c, next) => {
   await next();
   const { headers } = c.res;
   for (const [name, value] of ENTRIES) if (!headers.has(name)) headers.set(name, value);

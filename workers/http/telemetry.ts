@@ -4,7 +4,7 @@ import { createMiddleware } from "hono/factory";
 import type { ActionContext } from "../../domain/events/envelope.ts";
 import { nowMs } from "../adapters/clock.ts";
 import { newTraceparent, newUuid } from "../adapters/ids.ts";
-import type { AppEnv } from "../services/registry.ts";
+import type { AppEnv } from "./app-env.ts";
 
 const WELL_FORMED_ID = /^[A-Za-z0-9._:-]{8,128}$/;
 const TRACEPARENT = /^00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/;

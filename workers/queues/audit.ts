@@ -7,10 +7,10 @@ import type { BatchItem } from "drizzle-orm/batch";
 import { seal } from "../../domain/events/audit-chain.ts";
 import { auditFactOf } from "../../domain/events/audit-entry.ts";
 import { type DomainEvent, parseEnvelope } from "../../domain/events/parse-envelope.ts";
+import { logError } from "../adapters/log-error.ts";
 import type { Database } from "../db/database.ts";
 import { auditTail, insertAuditEntry, knownAuditIds } from "../db/log/audit-entries.ts";
 import { STUCK_SAGAS, settleStuckSaga, storeDeadLetter } from "../db/log/dead-letters.ts";
-import { logFault } from "../adapters/log-error.ts";
 import { type Consumer, type Delivery, done, oneByOne, park, type Verdict } from "./verdicts.ts";
 
 interface AuditPorts {
@@ -30,7 +30,7 @@ export function createAuditConsumer(ports: AuditPorts): Consumer {
       await write(ports, statements);
       return verdicts;
     } catch (error) {
-      logFault("audit batch refused, written one by one", error);
+      logError("audit batch refused, written one by one", error);
       return alone(deliveries);
     }
   };

@@ -1,35 +1,35 @@
 // What a handler may use: services made once from the environment, nothing else.
 
-import type { ActionContext } from "../../domain/events/envelope.ts";
 import { nowMs, wait } from "../adapters/clock.ts";
+import { createKeySource } from "../adapters/crypto/key-source.ts";
+import { createPasswordHasher } from "../adapters/crypto/passwords.ts";
+import { createSealing } from "../adapters/crypto/sealing.ts";
 import { createD1Outbox } from "../adapters/events/d1-outbox.ts";
 import { createEventSender } from "../adapters/events/event-queues.ts";
-import { createKeySource } from "../adapters/crypto/key-source.ts";
 import { createOrderNumbers } from "../adapters/objects/order-numbers.ts";
-import { createPasswordHasher } from "../adapters/crypto/passwords.ts";
 import { createRecentlyViewed, type RecentlyViewed } from "../adapters/objects/recently-viewed.ts";
-import { createSealing } from "../adapters/crypto/sealing.ts";
 import { databaseOf } from "../db/database.ts";
 import { type Settings, settingsOf } from "../env.ts";
-import { type AccessTokenService, createAccessTokenService } from "./tokens/access-token-service.ts";
-import { createAccountService } from "./account/create-account-service.ts";
 import type { AccountService } from "./account/account-service.ts";
-import { type AccountSeedService, createAccountSeedService } from "./seed/demo-account-service.ts";
+import { createAccountService } from "./account/create-account-service.ts";
+import type { AuthService } from "./auth/auth-service.ts";
 import { createAuthService } from "./auth/create-auth-service.ts";
+import { withoutDemoAccounts } from "./auth/demo-accounts.ts";
 import { createLoginThrottle } from "./auth/login-throttle.ts";
 import type { AuthParts } from "./auth/parts.ts";
-import type { AuthService, Principal } from "./auth/auth-service.ts";
+import { createEndedSessions, type EndedSessions } from "./caches/ended-sessions.ts";
+import { KeyCache } from "./caches/key-cache.ts";
 import { type CartService, createCartService } from "./cart/cart-service.ts";
 import { type CatalogService, createCatalogService } from "./catalog/catalog-service.ts";
 import { type CheckoutService, createCheckoutService } from "./checkout/checkout-service.ts";
-import { createDeadLetterService, type DeadLetterService } from "./dead-letters/dead-letter-service.ts";
-import { withoutDemoAccounts } from "./auth/demo-accounts.ts";
-import { createEndedSessions, type EndedSessions } from "./caches/ended-sessions.ts";
+import {
+  createDeadLetterService,
+  type DeadLetterService,
+} from "./dead-letters/dead-letter-service.ts";
 import { createEventLogService, type EventLogService } from "./event-log/event-log-service.ts";
 import { createHealthService, type HealthService } from "./health/health-service.ts";
 import { createImageService, type ImageService } from "./images/image-service.ts";
 import { createInventoryService, type InventoryService } from "./inventory/inventory-service.ts";
-import { KeyCache } from "./caches/key-cache.ts";
 import { createOrderHistory, type OrderHistory } from "./orders/order-history.ts";
 import { createOrderService, type OrderService } from "./orders/order-service.ts";
 import { createPaymentService, type PaymentService } from "./payments/payment-service.ts";
@@ -40,7 +40,12 @@ import {
 import { createSecondFactorService } from "./second-factor/create-second-factor-service.ts";
 import type { SecondFactorService } from "./second-factor/second-factor-service.ts";
 import { createSecurityLog, type SecurityLog } from "./security-log/security-log-service.ts";
+import { type AccountSeedService, createAccountSeedService } from "./seed/demo-account-service.ts";
 import { createSeedService, type SeedService } from "./seed/seed-service.ts";
+import {
+  type AccessTokenService,
+  createAccessTokenService,
+} from "./tokens/access-token-service.ts";
 import { createSigningKeyService, type SigningKeyService } from "./tokens/signing-key-service.ts";
 import { createTokenService, type TokenService } from "./tokens/token-service.ts";
 import { createUserAdminService, type UserAdminService } from "./users/user-admin-service.ts";
@@ -70,18 +75,6 @@ export interface Services {
   readonly signingKeys: SigningKeyService;
   readonly tokens: TokenService;
   readonly userAdmin: UserAdminService;
-}
-
-/** What Hono carries for every request of this Worker. */
-export interface AppEnv {
-  Bindings: Env;
-  Variables: {
-    services: Services;
-    action: ActionContext;
-    /** Who is signed in; undefined for a guest. */
-    principal: Principal | undefined;
-    requestId: string;
-  };
 }
 
 let servicesByEnv = new WeakMap<object, Services>();

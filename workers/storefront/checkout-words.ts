@@ -2,8 +2,8 @@
 
 import type { CheckoutForm } from "../../web/storefront/checkout-form.ts";
 import { newUuid } from "../adapters/ids.ts";
-import { wordsForShortage } from "../services/checkout/find-shortage.ts";
 import type { CheckoutProblem } from "../services/checkout/checkout-service.ts";
+import { wordsForShortage } from "../services/checkout/find-shortage.ts";
 
 type PageProblem = CheckoutProblem | { readonly code: "total-unseen" };
 

@@ -1,7 +1,7 @@
 import type { Category, ProductCard } from "../../domain/catalog/product.ts";
 import { HomePage } from "../../web/storefront/pages/home.tsx";
 import { nowMs } from "../adapters/clock.ts";
-import { createExpiringCache } from "../services/caches/ttl-cache.ts";
+import { createTtlCache } from "../services/caches/ttl-cache.ts";
 import { type PageContext, receive, show } from "./page.ts";
 import { recentlyViewed } from "./recently-viewed.ts";
 
@@ -16,7 +16,7 @@ const SHOWCASE_KEY = "showcase";
 
 type Showcase = ReadonlyMap<string, ProductCard>;
 
-const showcases = createExpiringCache<Showcase>({ ttlMs: SHOWCASE_TTL_MS, entriesMax: 1 }, nowMs);
+const showcases = createTtlCache<Showcase>({ ttlMs: SHOWCASE_TTL_MS, entriesMax: 1 }, nowMs);
 
 export async function showHome(c: PageContext): Promise<Response> {
   const { catalog } = c.var.services;

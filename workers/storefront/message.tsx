@@ -9,8 +9,8 @@ import {
   TooManyPage,
   UnavailablePage,
 } from "../../web/storefront/pages/message.tsx";
-import { logFault } from "../adapters/log-error.ts";
-import type { AppEnv } from "../services/registry.ts";
+import { logError } from "../adapters/log-error.ts";
+import type { AppEnv } from "../http/app-env.ts";
 import { bareChrome, type PageContext, receive, show } from "./page.ts";
 import { pageSecurity } from "./security.ts";
 
@@ -20,7 +20,7 @@ export async function showNotFound(c: PageContext): Promise<Response> {
 }
 
 export function showFault(c: PageContext, error: unknown): Response | Promise<Response> {
-  logFault("unexpected error", error);
+  logError("unexpected error", error);
   c.header("Cache-Control", "private, no-store");
   return show(c, <FaultPage chrome={bareChrome(c)} requestId={c.var.requestId} />, 500);
 }

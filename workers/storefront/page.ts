@@ -8,11 +8,11 @@ import type { SecureHeadersVariables } from "hono/secure-headers";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { CartView } from "../../domain/cart/cart-view.ts";
 import type { Chrome } from "../../web/storefront/chrome.ts";
+import { logError } from "../adapters/log-error.ts";
+import type { AppEnv } from "../http/app-env.ts";
 import { findCart } from "../http/cart-token.ts";
 import { csrfTokenFor } from "../http/csrf.ts";
-import { logFault } from "../adapters/log-error.ts";
 import type { UserView } from "../services/auth/auth-service.ts";
-import type { AppEnv } from "../services/registry.ts";
 
 export interface PageEnv {
   Bindings: AppEnv["Bindings"];
@@ -65,7 +65,7 @@ async function readUser(c: PageContext): Promise<UserView | undefined> {
   try {
     return await services.auth.me(principal);
   } catch (error) {
-    logFault("account not read", error);
+    logError("account not read", error);
     return undefined;
   }
 }

@@ -2,8 +2,8 @@ import { getCookie } from "hono/cookie";
 import type { FormState } from "../../web/storefront/form-state.ts";
 import { SignInPage } from "../../web/storefront/pages/sign-in.tsx";
 import { SignInCodePage } from "../../web/storefront/pages/sign-in-code.tsx";
+import { applySignIn } from "../http/apply-sign-in.ts";
 import { DEVICE_COOKIE } from "../http/session-cookies.ts";
-import { arrive } from "../http/apply-sign-in.ts";
 import type { AuthRefusal } from "../services/auth/auth-service.ts";
 import { CODE_FAULT, statusOf, wordsForAuth } from "./auth-words.ts";
 import { lineOf } from "./form-text.ts";
@@ -35,7 +35,7 @@ export async function signIn(c: PageContext): Promise<Response> {
   }
   const signedIn = await c.var.services.auth.login({ email, password, ...fromHere(c) });
   if (!signedIn.ok) return refuse(c, signedIn.refusal, { values, next });
-  await arrive(c, signedIn.value, "cookie");
+  await applySignIn(c, signedIn.value, "cookie");
   return c.redirect(next, 303);
 }
 
@@ -67,7 +67,7 @@ export async function signInWithCode(c: PageContext): Promise<Response> {
   if (code === "") return showCodeForm(c, { values, faults: { code: CODE_FAULT } }, 422);
   const signedIn = await c.var.services.auth.loginWithCode({ ticket, code, ...fromHere(c) });
   if (signedIn.ok) {
-    await arrive(c, signedIn.value, "cookie");
+    await applySignIn(c, signedIn.value, "cookie");
     return c.redirect(next, 303);
   }
   const { refusal } = signedIn;

@@ -1,4 +1,4 @@
-// Walks a journal through the engine as the order's object does, one recorded change at a time,
+// Runs a journal through the engine as the order object does, one recorded change at a time,
 // with every outcome decided by the test.
 
 import { ORDER_PLAN } from "../../../domain/order/plan.ts";

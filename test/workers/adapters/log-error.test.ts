@@ -1,6 +1,6 @@
 import { DrizzleQueryError } from "drizzle-orm";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { logFault } from "../../../workers/adapters/log-error.ts";
+import { logError } from "../../../workers/adapters/log-error.ts";
 import { comeAgain } from "../../../workers/queues/verdicts.ts";
 
 const ADDRESS = "ada@example.com";
@@ -24,7 +24,7 @@ afterEach(() => vi.restoreAllMocks());
 
 describe("a failed query in the logs", () => {
   it("shows what the database said and where, and no parameter", () => {
-    const text = logged(() => logFault("account not read", failedQuery()));
+    const text = logged(() => logError("account not read", failedQuery()));
     expect(text).toContain("account not read\nError: D1_ERROR: database is locked\nat ");
     expect(text).toContain("failedQuery");
     expect(text).not.toContain(ADDRESS);
@@ -37,6 +37,6 @@ describe("a failed query in the logs", () => {
   });
 
   it("is told whatever was thrown", () => {
-    expect(logged(() => logFault("not told", "nothing"))).toBe("not told\nnothing\n");
+    expect(logged(() => logError("not told", "nothing"))).toBe("not told\nnothing\n");
   });
 });

@@ -11,13 +11,13 @@ import {
   sweepOutbox,
 } from "../../../workers/cron/sweep-outbox.ts";
 import { databaseOf } from "../../../workers/db/database.ts";
-import { outboxStatement } from "../../../workers/db/shop/outbox/outbox-rows.ts";
 import {
   oneTimeTokens,
   outbox,
   refreshTokens,
   sessions,
 } from "../../../workers/db/shop/identity/schema.ts";
+import { outboxStatement } from "../../../workers/db/shop/outbox/outbox-rows.ts";
 import worker from "../../../workers/index.ts";
 import { eventOf } from "../../support/events.ts";
 

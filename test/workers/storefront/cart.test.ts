@@ -3,7 +3,7 @@ import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { databaseOf } from "../../../workers/db/database.ts";
 import { variants } from "../../../workers/db/shop/catalog/schema.ts";
-import { expireCatalogCaches } from "../../../workers/services/catalog/catalog-service.ts";
+import { expireCatalogCaches } from "../../../workers/services/caches/catalog-caches.ts";
 import { seedCatalog } from "../../support/catalog.ts";
 import { createVisitor, textOf } from "./visitor.ts";
 

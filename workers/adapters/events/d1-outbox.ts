@@ -5,7 +5,7 @@ import { waitUntil } from "cloudflare:workers";
 import type { EventEnvelope } from "../../../domain/events/envelope.ts";
 import type { Database } from "../../db/database.ts";
 import { forgetEvents } from "../../db/shop/outbox/outbox-rows.ts";
-import { logFault } from "../log-error.ts";
+import { logError } from "../log-error.ts";
 import type { SendEvents } from "./event-queues.ts";
 
 export interface D1Outbox {
@@ -25,7 +25,7 @@ export function createD1Outbox(db: Database, sendEvents: SendEvents): D1Outbox {
     deliverSoon: (events) => {
       waitUntil(
         deliver(events).catch((error: unknown) => {
-          logFault("outbox hand-over failed, left to the sweep", error);
+          logError("outbox hand-over failed, left to the sweep", error);
         }),
       );
     },

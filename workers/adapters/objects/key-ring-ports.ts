@@ -3,9 +3,9 @@
 import type { KeyRingPorts } from "../../../durable-objects/key-ring/key-ring-ports.ts";
 import { settingsOf } from "../../env.ts";
 import { nowMs } from "../clock.ts";
+import { createKeyVault } from "../crypto/key-vault.ts";
 import { createEventSender } from "../events/event-queues.ts";
 import { newId } from "../ids.ts";
-import { createKeyVault } from "../crypto/key-vault.ts";
 
 export function keyRingPorts(env: Env): KeyRingPorts {
   const vault = createKeyVault(settingsOf(env).KEY_ENCRYPTION_SECRET);

@@ -3,13 +3,13 @@
 import type { OrderPorts } from "../../../durable-objects/order/order-ports.ts";
 import { saveOrder } from "../../db/shop/orders/order-rows.ts";
 import { settingsOf } from "../../env.ts";
-import { createOrderCarts } from "./cart-of-order.ts";
 import { nowMs } from "../clock.ts";
 import { createEventSender } from "../events/event-queues.ts";
 import { newId, random } from "../ids.ts";
 import { createPaymentsByProvider } from "../payments/by-provider.ts";
 import { findPaymentProvider } from "../payments/find-provider.ts";
 import { createSimulatedCarrier } from "../shipping/simulated.ts";
+import { createOrderCarts } from "./cart-of-order.ts";
 import { createOrderStock } from "./stock-of-order.ts";
 
 export function createOrderPorts(env: Env): OrderPorts {

@@ -2,7 +2,7 @@
 // is logged and the shopper sees none: never an error on a page about something else.
 
 import { type ObjectBindings, recentlyViewedObject } from "../../../durable-objects/stubs.ts";
-import { logFault } from "../log-error.ts";
+import { logError } from "../log-error.ts";
 
 export interface RecentlyViewed {
   remember(viewerId: string, productId: string): Promise<void>;
@@ -18,14 +18,14 @@ export function createRecentlyViewed(
       try {
         await recentlyViewedObject(bindings, viewerId).remember(productId);
       } catch (error) {
-        logFault("recently viewed product not remembered", error);
+        logError("recently viewed product not remembered", error);
       }
     },
     list: async (viewerId) => {
       try {
         return await recentlyViewedObject(bindings, viewerId).list();
       } catch (error) {
-        logFault("recently viewed products not read", error);
+        logError("recently viewed products not read", error);
         return [];
       }
     },

@@ -1,7 +1,11 @@
 // An order's stock across its skus: all counters are asked at once; the first refusal stands.
 
 import { describeLeft } from "../../../domain/catalog/availability.ts";
-import type { Outcome, StockPort, StockRequest } from "../../../durable-objects/order/order-ports.ts";
+import type {
+  Outcome,
+  StockPort,
+  StockRequest,
+} from "../../../durable-objects/order/order-ports.ts";
 import type { StockAnswer, StockCommands } from "../../../durable-objects/stock/stock-commands.ts";
 import { type ObjectBindings, stockObject } from "../../../durable-objects/stubs.ts";
 

@@ -4,11 +4,11 @@ import type { Context } from "hono";
 import type { AddressFault } from "../../../domain/account/address-rules.ts";
 import { ADDRESSES_MAX, WISHLIST_ITEMS_MAX } from "../../../domain/account/limits.ts";
 import { PICTURE_SIDE_MAX, PICTURE_SIDE_MIN } from "../../adapters/pictures/read-picture.ts";
+import type { AppEnv } from "../../http/app-env.ts";
 import { problem } from "../../http/problem.ts";
 import { refuseAccess } from "../../http/refuse-access.ts";
 import type { AccountRefusal, AccountResult } from "../../services/account/account-service.ts";
 import type { UserView } from "../../services/auth/auth-service.ts";
-import type { AppEnv } from "../../services/registry.ts";
 import { refuseAuth } from "../auth/answer.ts";
 
 const RETRY_AFTER_SECONDS = "1";

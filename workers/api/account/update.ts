@@ -1,5 +1,5 @@
-import { problem } from "../../http/problem.ts";
 import { callerOf } from "../../http/caller.ts";
+import { problem } from "../../http/problem.ts";
 import { defineRoute } from "../access.ts";
 import { conditionHeaders, expectedVersion } from "../conditions.ts";
 import { createRouter } from "../router.ts";

@@ -1,10 +1,10 @@
 // What the routes of identity share: how their outcomes go to the wire.
 
 import type { Context } from "hono";
+import type { AppEnv } from "../../http/app-env.ts";
 import { problem } from "../../http/problem.ts";
 import { CHALLENGE } from "../../http/refuse-access.ts";
 import type { AuthRefusal, SignedIn } from "../../services/auth/auth-service.ts";
-import type { AppEnv } from "../../services/registry.ts";
 
 /** A Bearer client keeps its refresh token itself; a browser's is in a cookie no script reads. */
 export function signedInBody(session: SignedIn, transport: "body" | undefined) {

@@ -1,6 +1,6 @@
 import { getCookie } from "hono/cookie";
+import { applySignIn } from "../../http/apply-sign-in.ts";
 import { DEVICE_COOKIE } from "../../http/session-cookies.ts";
-import { arrive } from "../../http/apply-sign-in.ts";
 import { defineRoute } from "../access.ts";
 import { createRouter } from "../router.ts";
 import { json, jsonBody, problems } from "../shapes.ts";
@@ -33,6 +33,6 @@ export const login = createRouter().openapi(route, async (c) => {
     context: c.var.action,
   });
   if (!signedIn.ok) return refuseAuth(c, signedIn.refusal);
-  await arrive(c, signedIn.value, transport === "body" ? "bearer" : "cookie");
+  await applySignIn(c, signedIn.value, transport === "body" ? "bearer" : "cookie");
   return c.json(signedInBody(signedIn.value, transport), 200);
 });

@@ -2,10 +2,10 @@
 
 import type { Context } from "hono";
 import type { CartView } from "../../../domain/cart/cart-view.ts";
+import type { AppEnv } from "../../http/app-env.ts";
 import type { CartAccess } from "../../http/cart-token.ts";
 import { problem } from "../../http/problem.ts";
 import type { CartProblem, CartResult } from "../../services/cart/cart-service.ts";
-import type { AppEnv } from "../../services/registry.ts";
 
 export function refuseAccess(c: Context<AppEnv>, kind: Exclude<CartAccess["kind"], "open">) {
   const code = kind === "none" ? "cart-token-required" : "cart-token-invalid";

@@ -1,5 +1,5 @@
-import { findGuestCart, forgetGuestCart } from "../../http/cart-token.ts";
 import { callerOf } from "../../http/caller.ts";
+import { findGuestCart, forgetGuestCart } from "../../http/cart-token.ts";
 import { defineRoute } from "../access.ts";
 import { createRouter } from "../router.ts";
 import { problems } from "../shapes.ts";

@@ -1,7 +1,7 @@
 import type { Context } from "hono";
+import type { AppEnv } from "../../http/app-env.ts";
 import { problem } from "../../http/problem.ts";
 import type { SeedResult } from "../../services/seed/seed-service.ts";
-import type { AppEnv } from "../../services/registry.ts";
 
 export function answerSeed(c: Context<AppEnv>, result: SeedResult) {
   if (result.ok) return c.json(result.value, 200);

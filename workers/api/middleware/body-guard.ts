@@ -4,8 +4,8 @@ import { bodyLimit } from "hono/body-limit";
 import { every } from "hono/combine";
 import { createMiddleware } from "hono/factory";
 import { PICTURE_BYTES_MAX } from "../../adapters/pictures/read-picture.ts";
+import type { AppEnv } from "../../http/app-env.ts";
 import { problem } from "../../http/problem.ts";
-import type { AppEnv } from "../../services/registry.ts";
 
 /** 100 lines with long names fit many times over; anything larger is not a shop's request. */
 const BODY_BYTES_MAX = 64 * 1024;

@@ -1,8 +1,8 @@
 // 404 for an address nobody knows; 405 with `Allow` for one that takes other methods.
 
 import type { Context, Hono } from "hono";
+import type { AppEnv } from "../../http/app-env.ts";
 import { problem } from "../../http/problem.ts";
-import type { AppEnv } from "../../services/registry.ts";
 
 /** `app` is any Hono app whose own routes decide; middleware registered for ALL does not count. */
 export function answerUnknown(app: Pick<Hono<AppEnv>, "routes">, c: Context<AppEnv>): Response {

@@ -4,7 +4,7 @@
 import { every } from "hono/combine";
 import { etag } from "hono/etag";
 import { createMiddleware } from "hono/factory";
-import type { AppEnv } from "../../services/registry.ts";
+import type { AppEnv } from "../../http/app-env.ts";
 
 const PUBLIC = "public, max-age=30, stale-while-revalidate=300";
 

@@ -2,8 +2,8 @@
 
 import type { Context } from "hono";
 import type { ActAnswer, ActRefusal } from "../../../durable-objects/order/order-commands.ts";
+import type { AppEnv } from "../../http/app-env.ts";
 import { problem } from "../../http/problem.ts";
-import type { AppEnv } from "../../services/registry.ts";
 
 /** The order as it stands, or why not. */
 export function answerCommand<Status extends 200 | 201>(

@@ -4,11 +4,11 @@ import type { Context, TypedResponse } from "hono";
 import { disclosedUnits } from "../../../domain/catalog/availability.ts";
 import type { OrderView } from "../../../domain/order/order-view.ts";
 import type { Result } from "../../../domain/result.ts";
-import { problem } from "../../http/problem.ts";
+import type { AppEnv } from "../../http/app-env.ts";
 import { rememberOrder } from "../../http/order-token.ts";
-import { wordsForShortage } from "../../services/checkout/find-shortage.ts";
+import { problem } from "../../http/problem.ts";
 import type { CheckoutProblem, PlacedOrder } from "../../services/checkout/checkout-service.ts";
-import type { AppEnv } from "../../services/registry.ts";
+import { wordsForShortage } from "../../services/checkout/find-shortage.ts";
 
 type Placed = OrderView & { readonly orderToken?: string };
 

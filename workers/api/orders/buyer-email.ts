@@ -1,9 +1,9 @@
 // Where the mails of an order go: to the address given, else to the account's of who is signed in.
 
 import type { Context } from "hono";
+import type { AppEnv } from "../../http/app-env.ts";
 import { problem } from "../../http/problem.ts";
 import { refuseAccess } from "../../http/refuse-access.ts";
-import type { AppEnv } from "../../services/registry.ts";
 
 /** Undefined for a guest who gives none, and for an account that is gone. */
 export async function findBuyerEmail(

@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
-import { problem } from "../../http/problem.ts";
 import { mayReadOrder } from "../../http/order-token.ts";
+import { problem } from "../../http/problem.ts";
 import { defineRoute } from "../access.ts";
 import { createRouter } from "../router.ts";
 import { json, jsonBody, lineOfText, problems } from "../shapes.ts";

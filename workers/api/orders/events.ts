@@ -1,8 +1,8 @@
 import { z } from "@hono/zod-openapi";
 import { nowMs } from "../../adapters/clock.ts";
-import { problem } from "../../http/problem.ts";
-import { logFault } from "../../adapters/log-error.ts";
+import { logError } from "../../adapters/log-error.ts";
 import { mayFollowOrder } from "../../http/order-token.ts";
+import { problem } from "../../http/problem.ts";
 import { defineRoute } from "../access.ts";
 import { wholeNumber } from "../pages.ts";
 import { createRouter } from "../router.ts";
@@ -62,7 +62,7 @@ export const followOrder = createRouter().openapi(route, async (c) => {
   const stream = streamStory(first, heard, {
     nowMs,
     follow: (asked) => orders.follow(id, asked),
-    onFault: (error) => logFault("live order interrupted", error),
+    onFault: (error) => logError("live order interrupted", error),
   });
   return c.body(stream, 200, STREAMED);
 });

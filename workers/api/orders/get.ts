@@ -1,5 +1,5 @@
-import { problem } from "../../http/problem.ts";
 import { mayReadOrder, ORDER_TOKEN_HEADER } from "../../http/order-token.ts";
+import { problem } from "../../http/problem.ts";
 import { defineRoute } from "../access.ts";
 import { createRouter } from "../router.ts";
 import { json, problems } from "../shapes.ts";

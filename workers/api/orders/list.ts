@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { bookmarkOf, handOverBookmark } from "../../http/bookmark.ts";
+import { bookmarkOf, sendBookmark } from "../../http/bookmark.ts";
 import { callerOf } from "../../http/caller.ts";
 import { defineRoute } from "../access.ts";
 import { refuseCursor } from "../pages.ts";
@@ -32,6 +32,6 @@ export const listOrders = createRouter().openapi(route, async (c) => {
   const request = { ...toRequest(c.req.valid("query")), bookmark: bookmarkOf(c) };
   const page = await c.var.services.orderHistory.listOwn(userId, request);
   if (page === "invalid-cursor") return refuseCursor(c);
-  handOverBookmark(c, page.bookmark);
+  sendBookmark(c, page.bookmark);
   return c.json({ items: page.items, page: { nextCursor: page.nextCursor } }, 200);
 });

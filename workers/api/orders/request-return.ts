@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { RETURN_REASONS } from "../../../domain/order/order-view.ts";
-import { problem } from "../../http/problem.ts";
 import { mayReadOrder } from "../../http/order-token.ts";
+import { problem } from "../../http/problem.ts";
 import { defineRoute } from "../access.ts";
 import { createRouter } from "../router.ts";
 import { json, jsonBody, lineOfText, problems } from "../shapes.ts";

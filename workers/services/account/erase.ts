@@ -12,11 +12,11 @@ import {
   listOrdersToForget,
   type OrderPlace,
 } from "../../db/shop/account/erase-person.ts";
-import { outboxStatement } from "../../db/shop/outbox/outbox-rows.ts";
 import { listUsers, mayStillChange } from "../../db/shop/identity/user-admin.ts";
 import { findUser, type User } from "../../db/shop/identity/users.ts";
-import type { AccountResult, AccountService, OwnChange } from "./account-service.ts";
+import { outboxStatement } from "../../db/shop/outbox/outbox-rows.ts";
 import { userCartOf } from "../cart/cart-service.ts";
+import type { AccountResult, AccountService, OwnChange } from "./account-service.ts";
 import { deletePicture } from "./image.ts";
 import { type AccountParts, tellOf } from "./parts.ts";
 

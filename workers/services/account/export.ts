@@ -3,6 +3,8 @@
 
 import { readPersonLog } from "../../db/log/person-log.ts";
 import { readHoldings } from "../../db/shop/account/account-export.ts";
+import { toUserView } from "../auth/parts.ts";
+import { userCartOf } from "../cart/cart-service.ts";
 import type {
   AccountExport,
   Held,
@@ -12,8 +14,6 @@ import type {
   HeldSecondFactor,
   HeldSession,
 } from "./account-service.ts";
-import { toUserView } from "../auth/parts.ts";
-import { userCartOf } from "../cart/cart-service.ts";
 import { toAddressView } from "./addresses.ts";
 import type { AccountParts } from "./parts.ts";
 

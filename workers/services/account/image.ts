@@ -3,14 +3,18 @@
 import { isId } from "../../../domain/ids.ts";
 import { accept, refuse } from "../../../domain/result.ts";
 import { newId } from "../../adapters/ids.ts";
+import { logError } from "../../adapters/log-error.ts";
 import { PICTURE_MEDIA_TYPES, readPicture } from "../../adapters/pictures/read-picture.ts";
+import {
+  changeProfileStatement,
+  profileIsAt,
+  selectImageKey,
+} from "../../db/shop/account/profile.ts";
 import { outboxStatement } from "../../db/shop/outbox/outbox-rows.ts";
-import { changeProfileStatement, profileIsAt, selectImageKey } from "../../db/shop/account/profile.ts";
-import { logFault } from "../../adapters/log-error.ts";
-import type { AccountResult, AccountService, OwnChange, StoredPicture } from "./account-service.ts";
-import { toUserView } from "../auth/parts.ts";
 import type { UserView } from "../auth/auth-service.ts";
+import { toUserView } from "../auth/parts.ts";
 import { entityTagOf } from "../images/image-service.ts";
+import type { AccountResult, AccountService, OwnChange, StoredPicture } from "./account-service.ts";
 import { type AccountParts, tellOf, tellUpdated } from "./parts.ts";
 
 const FOLDER = "avatars/";
@@ -69,7 +73,7 @@ export async function deletePicture(
     await bindings.IMAGES.delete(key);
     return true;
   } catch (error) {
-    logFault(`picture ${key} not deleted`, error);
+    logError(`picture ${key} not deleted`, error);
     return false;
   }
 }

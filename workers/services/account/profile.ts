@@ -1,12 +1,12 @@
 // The name somebody goes by.
 
 import { accept, refuse } from "../../../domain/result.ts";
-import { outboxStatement } from "../../db/shop/outbox/outbox-rows.ts";
 import { changeProfileStatement, profileIsAt } from "../../db/shop/account/profile.ts";
 import { findUser } from "../../db/shop/identity/users.ts";
-import type { AccountResult, AccountService } from "./account-service.ts";
-import { toUserView } from "../auth/parts.ts";
+import { outboxStatement } from "../../db/shop/outbox/outbox-rows.ts";
 import type { UserView } from "../auth/auth-service.ts";
+import { toUserView } from "../auth/parts.ts";
+import type { AccountResult, AccountService } from "./account-service.ts";
 import { type AccountParts, tellUpdated } from "./parts.ts";
 
 export async function findProfile(

@@ -3,13 +3,13 @@
 import { choosePassword } from "../../../domain/auth/password-rules.ts";
 import { accept, refuse } from "../../../domain/result.ts";
 import { spoilTokensStatement } from "../../db/shop/identity/one-time-tokens.ts";
-import { outboxStatement } from "../../db/shop/outbox/outbox-rows.ts";
 import {
   endSessionsStatement,
   findLiveSession,
   rememberPasswordStatement,
 } from "../../db/shop/identity/sessions.ts";
 import { changeUserStatement, proofStands, type User } from "../../db/shop/identity/users.ts";
+import { outboxStatement } from "../../db/shop/outbox/outbox-rows.ts";
 import type { AuthResult, AuthService } from "./auth-service.ts";
 import { checkPassword } from "./confirm-password.ts";
 import { CREDENTIALS_INVALID } from "./failed-attempt.ts";

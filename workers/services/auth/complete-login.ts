@@ -6,7 +6,6 @@ import { deviceNameOf } from "../../../domain/auth/device-name.ts";
 import type { ActionContext } from "../../../domain/events/envelope.ts";
 import { accept, refuse } from "../../../domain/result.ts";
 import { newId, newUuid } from "../../adapters/ids.ts";
-import { outboxStatement } from "../../db/shop/outbox/outbox-rows.ts";
 import { firstTokenStatement } from "../../db/shop/identity/refresh-tokens.ts";
 import {
   type CodeUse,
@@ -14,8 +13,13 @@ import {
   findSecondFactor,
   useCodeStatement,
 } from "../../db/shop/identity/second-factors.ts";
-import { type Session, sessionExists, startSessionStatement } from "../../db/shop/identity/sessions.ts";
+import {
+  type Session,
+  sessionExists,
+  startSessionStatement,
+} from "../../db/shop/identity/sessions.ts";
 import { proofStands, rehashStatement, type User } from "../../db/shop/identity/users.ts";
+import { outboxStatement } from "../../db/shop/outbox/outbox-rows.ts";
 import type { AuthResult, LoggedIn } from "./auth-service.ts";
 import { createDeviceTokens } from "./device-tokens.ts";
 import { CREDENTIALS_INVALID, fail } from "./failed-attempt.ts";
@@ -24,7 +28,7 @@ import { CODE_INVALID, checkCode } from "./second-factor-code.ts";
 import { createSecondStepTickets } from "./second-step.ts";
 import { newRefreshToken, signedIn } from "./start-session.ts";
 
-interface Entrance {
+interface LoginAttempt {
   readonly user: User;
   /** Absent where it was given in a step before. */
   readonly password?: string;
@@ -36,25 +40,28 @@ interface Entrance {
   readonly context: ActionContext;
 }
 
-export async function enter(parts: AuthParts, entrance: Entrance): Promise<AuthResult<LoggedIn>> {
-  const { user, account, context } = entrance;
+export async function completeLogin(
+  parts: AuthParts,
+  attempt: LoginAttempt,
+): Promise<AuthResult<LoggedIn>> {
+  const { user, account, context } = attempt;
   if (user.state !== "active") {
     const refusal = { code: "account-suspended" } as const;
     return fail(parts, { user, reason: "account-suspended", refusal, context });
   }
-  const factor = await proveSecondFactor(parts, entrance);
+  const factor = await proveSecondFactor(parts, attempt);
   if (!factor.ok) return factor;
   const use = factor.value;
   const nowMs = parts.nowMs();
-  const session = newSession(entrance, { hasSecondFactor: use !== undefined, nowMs });
+  const session = newSession(attempt, { hasSecondFactor: use !== undefined, nowMs });
   const first = newRefreshToken(session, { parentHash: null, nowMs });
   const entered = await signedIn(parts, { user, session }, first);
-  if (!(await begin(parts, entrance, { session, row: first.row, use }))) {
+  if (!(await begin(parts, attempt, { session, row: first.row, use }))) {
     return refuse(use === undefined ? CREDENTIALS_INVALID : CODE_INVALID);
   }
   const device = {
     account,
-    deviceId: entrance.deviceId ?? newUuid(),
+    deviceId: attempt.deviceId ?? newUuid(),
     passwordAtMs: user.passwordAtMs,
   };
   const deviceToken = await createDeviceTokens(parts.secret).issue(device, nowMs);
@@ -64,7 +71,7 @@ export async function enter(parts: AuthParts, entrance: Entrance): Promise<AuthR
 /** What using the code takes; nothing where the account has no second factor. */
 async function proveSecondFactor(
   parts: AuthParts,
-  { user, code, deviceId, context }: Entrance,
+  { user, code, deviceId, context }: LoginAttempt,
 ): Promise<AuthResult<CodeUse | undefined>> {
   if (user.secondFactorAtMs === null) return accept(undefined);
   if (code === undefined) {
@@ -77,7 +84,7 @@ async function proveSecondFactor(
 }
 
 function newSession(
-  { user, context: { ip, userAgent } }: Entrance,
+  { user, context: { ip, userAgent } }: LoginAttempt,
   { hasSecondFactor, nowMs }: { readonly hasSecondFactor: boolean; readonly nowMs: number },
 ) {
   const session = { id: newId("session"), userId: user.id, device: deviceNameOf(userAgent) };
@@ -94,7 +101,7 @@ interface Beginning {
 /** Whether the session began: a password changed meanwhile, or a code used, opens nothing. */
 async function begin(
   parts: AuthParts,
-  { user, password, deviceId, context }: Entrance,
+  { user, password, deviceId, context }: LoginAttempt,
   { session, row, use }: Beginning,
 ): Promise<boolean> {
   const { db, passwords, outbox } = parts;

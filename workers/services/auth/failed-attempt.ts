@@ -2,8 +2,8 @@
 
 import type { ActionContext } from "../../../domain/events/envelope.ts";
 import { refuse } from "../../../domain/result.ts";
-import { outboxStatement } from "../../db/shop/outbox/outbox-rows.ts";
 import type { User } from "../../db/shop/identity/users.ts";
+import { outboxStatement } from "../../db/shop/outbox/outbox-rows.ts";
 import type { AuthRefusal } from "./auth-service.ts";
 import { type AuthParts, tell } from "./parts.ts";
 

@@ -8,8 +8,8 @@ import { refuse } from "../../../domain/result.ts";
 import { fingerprintOf } from "../../adapters/ids.ts";
 import { findUser, findUserByEmail, type User } from "../../db/shop/identity/users.ts";
 import type { AuthResult, AuthService, LoggedIn } from "./auth-service.ts";
+import { completeLogin } from "./complete-login.ts";
 import { createDeviceTokens, type KnownDevice } from "./device-tokens.ts";
-import { enter } from "./complete-login.ts";
 import { CREDENTIALS_INVALID, fail, throttled } from "./failed-attempt.ts";
 import type { Attempt } from "./login-throttle.ts";
 import type { AuthParts } from "./parts.ts";
@@ -38,7 +38,7 @@ export async function login(parts: AuthParts, asked: Login): Promise<AuthResult<
     return fail(parts, { user, reason, context, refusal: CREDENTIALS_INVALID });
   }
   await parts.throttle.succeeded(attempt);
-  return enter(parts, { user, password, deviceId, account, code, context });
+  return completeLogin(parts, { user, password, deviceId, account, code, context });
 }
 
 /** The ticket says that the password was right; whose it is, and that it is the same still. */
@@ -53,7 +53,7 @@ export async function loginWithCode(
   }
   const account = await fingerprintOf(user.emailKey);
   const deviceId = deviceIfKnown(await openDevice(parts, account, deviceToken), user);
-  return enter(parts, { user, deviceId, account, code, context });
+  return completeLogin(parts, { user, deviceId, account, code, context });
 }
 
 async function openDevice(

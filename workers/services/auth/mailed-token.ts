@@ -10,8 +10,8 @@ import {
 import type { ActionContext, Fact } from "../../../domain/events/envelope.ts";
 import { newId } from "../../adapters/ids.ts";
 import { insertTokenStatement, tokenExists } from "../../db/shop/identity/one-time-tokens.ts";
-import { outboxStatement } from "../../db/shop/outbox/outbox-rows.ts";
 import type { TokenPurpose } from "../../db/shop/identity/schema.ts";
+import { outboxStatement } from "../../db/shop/outbox/outbox-rows.ts";
 import { oneTimeTokenOf, tokenHashOf } from "./one-time-token.ts";
 import { type AuthParts, tell } from "./parts.ts";
 

@@ -1,15 +1,15 @@
 // What the parts of the auth service share: what they are made of, and how they tell what happened.
 
 import { type ActionContext, envelope, type Fact } from "../../../domain/events/envelope.ts";
-import type { D1Outbox } from "../../adapters/events/d1-outbox.ts";
-import { newId } from "../../adapters/ids.ts";
 import type { PasswordHasher } from "../../adapters/crypto/passwords.ts";
 import type { Sealing } from "../../adapters/crypto/sealing.ts";
+import type { D1Outbox } from "../../adapters/events/d1-outbox.ts";
+import { newId } from "../../adapters/ids.ts";
 import type { Database } from "../../db/database.ts";
 import type { User } from "../../db/shop/identity/users.ts";
+import type { EndedSessions } from "../caches/ended-sessions.ts";
 import type { AccessTokenService } from "../tokens/access-token-service.ts";
 import type { UserView } from "./auth-service.ts";
-import type { EndedSessions } from "../caches/ended-sessions.ts";
 import type { LoginThrottle } from "./login-throttle.ts";
 
 export interface AuthParts {

@@ -5,7 +5,6 @@
 import { judgeRefreshToken } from "../../../domain/auth/refresh-token.ts";
 import type { ActionContext } from "../../../domain/events/envelope.ts";
 import { accept, refuse } from "../../../domain/result.ts";
-import { outboxStatement } from "../../db/shop/outbox/outbox-rows.ts";
 import {
   findRefreshToken,
   markUsedStatement,
@@ -18,6 +17,7 @@ import {
   hasLiveSession,
   touchSessionStatement,
 } from "../../db/shop/identity/sessions.ts";
+import { outboxStatement } from "../../db/shop/outbox/outbox-rows.ts";
 import type { AuthResult, SignedIn } from "./auth-service.ts";
 import { tokenHashOf } from "./one-time-token.ts";
 import { type AuthParts, personOf, tell } from "./parts.ts";

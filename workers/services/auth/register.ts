@@ -8,8 +8,8 @@ import { accept, refuse } from "../../../domain/result.ts";
 import { newId } from "../../adapters/ids.ts";
 import { findUserByEmail, insertUserStatement, type User } from "../../db/shop/identity/users.ts";
 import type { AuthResult, AuthService } from "./auth-service.ts";
-import { newUser } from "./new-user.ts";
 import { mailToken, type TokenMail } from "./mailed-token.ts";
+import { newUser } from "./new-user.ts";
 import { type AuthParts, personOf } from "./parts.ts";
 
 type Registration = Parameters<AuthService["register"]>[0];

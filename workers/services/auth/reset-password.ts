@@ -11,9 +11,9 @@ import {
   tokenIsUnused,
   useTokenStatement,
 } from "../../db/shop/identity/one-time-tokens.ts";
-import { outboxStatement } from "../../db/shop/outbox/outbox-rows.ts";
 import { endSessionsStatement } from "../../db/shop/identity/sessions.ts";
 import { changeUserStatement, findUserByEmail, type User } from "../../db/shop/identity/users.ts";
+import { outboxStatement } from "../../db/shop/outbox/outbox-rows.ts";
 import type { AuthResult, AuthService } from "./auth-service.ts";
 import { mailToken } from "./mailed-token.ts";
 import { tokenHashOf } from "./one-time-token.ts";

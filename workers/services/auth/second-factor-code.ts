@@ -5,9 +5,9 @@ import type { ActionContext } from "../../../domain/events/envelope.ts";
 import { accept, refuse } from "../../../domain/result.ts";
 import { stepOfCode } from "../../adapters/crypto/authenticator.ts";
 import { fingerprintOf } from "../../adapters/ids.ts";
+import { logError } from "../../adapters/log-error.ts";
 import type { CodeUse, SecondFactor } from "../../db/shop/identity/second-factors.ts";
 import type { User } from "../../db/shop/identity/users.ts";
-import { logFault } from "../../adapters/log-error.ts";
 import type { AuthResult } from "./auth-service.ts";
 import { fail, throttled } from "./failed-attempt.ts";
 import { tokenHashOf } from "./one-time-token.ts";
@@ -52,7 +52,7 @@ async function useOf(
     return factor.recoveryHashes.includes(recoveryHash) ? { recoveryHash } : undefined;
   }
   const secret = await parts.sealing.open(factor.userId, factor.sealedSecret);
-  if (secret === undefined) logFault("second factor sealed with another secret", factor.userId);
+  if (secret === undefined) logError("second factor sealed with another secret", factor.userId);
   const steps = stepsThatCount(parts.nowMs(), factor.lastStep);
   const step = secret && stepOfCode(secret, code.digits, steps);
   return typeof step === "number" ? { step } : undefined;

@@ -2,13 +2,13 @@
 
 import type { ActionContext } from "../../../domain/events/envelope.ts";
 import { accept, refuse } from "../../../domain/result.ts";
-import { outboxStatement } from "../../db/shop/outbox/outbox-rows.ts";
 import {
   endSessionsStatement,
   hasLiveSession,
   listLiveSessions,
   type SessionEnd,
 } from "../../db/shop/identity/sessions.ts";
+import { outboxStatement } from "../../db/shop/outbox/outbox-rows.ts";
 import type { AuthResult, Principal, SessionView } from "./auth-service.ts";
 import { type AuthParts, tell } from "./parts.ts";
 import { requireRecentPassword } from "./recent-password.ts";

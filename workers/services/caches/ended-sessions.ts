@@ -9,10 +9,10 @@ import {
   ENDED_SESSION_KNOWN_MS,
 } from "../../../domain/auth/lifetimes.ts";
 import { nowMs } from "../../adapters/clock.ts";
+import { logError } from "../../adapters/log-error.ts";
 import type { Database } from "../../db/database.ts";
 import { type EndedSession, listEndedSessions } from "../../db/shop/identity/sessions.ts";
-import { logFault } from "../../adapters/log-error.ts";
-import { HeldAnswer, type HoldingLimits } from "./stale-while-revalidate.ts";
+import { type HoldingLimits, StaleWhileRevalidate } from "./stale-while-revalidate.ts";
 
 export const ENDED_SESSION_LIMITS: HoldingLimits = {
   freshMs: 10_000,
@@ -37,18 +37,18 @@ export type EndsSource = (sinceMs: number, limit: number) => Promise<readonly En
 export class EndedSessions {
   readonly #endedAtMs = new Map<string, number>();
   readonly #nowMs: () => number;
-  readonly #list: HeldAnswer<ReadonlyMap<string, number>>;
+  readonly #list: StaleWhileRevalidate<ReadonlyMap<string, number>>;
 
   constructor(readEnds: EndsSource, clock: () => number = nowMs) {
     this.#nowMs = clock;
     const ask = async (heldAtMs: number) => {
       const sinceMs = Math.max(heldAtMs - OVERLAP_MS, clock() - LISTED_FOR_MS);
       const ends = await readEnds(sinceMs, ENDS_READ_MAX);
-      if (ends.length === ENDS_READ_MAX) logFault("ended sessions not all read", ends.length);
+      if (ends.length === ENDS_READ_MAX) logError("ended sessions not all read", ends.length);
       return this.#absorb(ends);
     };
     const source = { name: "ended sessions", ask, nowMs: clock };
-    this.#list = new HeldAnswer(source, ENDED_SESSION_LIMITS, this.#endedAtMs);
+    this.#list = new StaleWhileRevalidate(source, ENDED_SESSION_LIMITS, this.#endedAtMs);
   }
 
   async has(sessionId: string): Promise<boolean> {

@@ -4,7 +4,11 @@
 import { signersOf, verifiersOf } from "../../../domain/auth/key-rotation.ts";
 import { nowMs } from "../../adapters/clock.ts";
 import type { HeldKey, KeySource } from "../../adapters/crypto/key-source.ts";
-import { HeldAnswer, type HoldingLimits, SourceSilentError } from "./stale-while-revalidate.ts";
+import {
+  type HoldingLimits,
+  SourceSilentError,
+  StaleWhileRevalidate,
+} from "./stale-while-revalidate.ts";
 
 /**
  * `staleMs` is how long a key withdrawn in an emergency lives on; within `outageMs` people stay
@@ -19,12 +23,12 @@ export const KEY_LIMITS: HoldingLimits = {
 };
 
 export class KeyCache {
-  readonly #keys: HeldAnswer<readonly HeldKey[]>;
+  readonly #keys: StaleWhileRevalidate<readonly HeldKey[]>;
   readonly #nowMs: () => number;
 
   constructor(fetchKeys: KeySource, clock: () => number = nowMs) {
     const source = { name: "signing keys", ask: fetchKeys, nowMs: clock };
-    this.#keys = new HeldAnswer(source, KEY_LIMITS, []);
+    this.#keys = new StaleWhileRevalidate(source, KEY_LIMITS, []);
     this.#nowMs = clock;
   }
 

@@ -2,7 +2,7 @@
 // nothing; the source is asked in the background, seldom, and left alone while it is away.
 
 import { waitUntil } from "cloudflare:workers";
-import { logFault } from "../../adapters/log-error.ts";
+import { logError } from "../../adapters/log-error.ts";
 
 export interface HoldingLimits {
   /** Younger answers are served without asking. All in milliseconds. */
@@ -39,7 +39,7 @@ interface Held<T> {
   readonly atMs: number;
 }
 
-export class HeldAnswer<T> {
+export class StaleWhileRevalidate<T> {
   readonly #source: Source<T>;
   readonly #limits: HoldingLimits;
   #held: Held<T>;
@@ -107,7 +107,7 @@ export class HeldAnswer<T> {
     try {
       await answer;
     } catch (error) {
-      logFault(`${this.#source.name} not fetched`, error);
+      logError(`${this.#source.name} not fetched`, error);
     }
     if (this.#asking === answer) this.#asking = undefined;
   }

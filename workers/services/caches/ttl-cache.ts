@@ -7,7 +7,7 @@ export interface CacheLimits {
   readonly entriesMax: number;
 }
 
-export interface ExpiringCache<Value> {
+export interface TtlCache<Value> {
   fresh(key: string): Value | undefined;
   /** Whatever is held, expired or not, unless it was put in longer ago than this. */
   stale(key: string, ageMaxMs?: number): Value | undefined;
@@ -16,10 +16,10 @@ export interface ExpiringCache<Value> {
   expire(): void;
 }
 
-export function createExpiringCache<Value>(
+export function createTtlCache<Value>(
   { ttlMs, entriesMax }: CacheLimits,
   nowMs: () => number,
-): ExpiringCache<Value> {
+): TtlCache<Value> {
   const entries = new Map<string, { readonly value: Value; readonly putAtMs: number }>();
   let expiredAtMs = Number.NEGATIVE_INFINITY;
   return {

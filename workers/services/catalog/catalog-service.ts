@@ -1,15 +1,16 @@
 // Reading the catalog: lists, products, categories, and the priced variants behind cart lines.
 
-import type { Availability, Category, Product, ProductCard } from "../../../domain/catalog/product.ts";
-import type { Image } from "../../../domain/image.ts";
-import type { Money } from "../../../domain/money.ts";
-import { nowMs } from "../../adapters/clock.ts";
+import type { Category, Product, ProductCard } from "../../../domain/catalog/product.ts";
 import type { Database } from "../../db/database.ts";
 import { inTime } from "../../db/in-time.ts";
-import { readCategoryTree } from "../../db/shop/catalog/categories.ts";
 import { readCursor, writeCursor } from "../../db/list-cursor.ts";
+import { readCategoryTree } from "../../db/shop/catalog/categories.ts";
 import { facetStatement } from "../../db/shop/catalog/product-facets.ts";
-import { type Listing, listingOf, type ProductFilter } from "../../db/shop/catalog/product-filter.ts";
+import {
+  type Listing,
+  listingOf,
+  type ProductFilter,
+} from "../../db/shop/catalog/product-filter.ts";
 import {
   type ListSort,
   type PageRequest,
@@ -24,7 +25,8 @@ import {
   variantsBySku,
   variantsOfProduct,
 } from "../../db/shop/catalog/products.ts";
-import { createExpiringCache, type ExpiringCache } from "../caches/ttl-cache.ts";
+import { type CatalogCaches, isolateCaches } from "../caches/catalog-caches.ts";
+import type { CatalogVariant } from "./catalog-variant.ts";
 import { type Facet, facetsOf } from "./facets.ts";
 
 export const PRODUCT_SORTS = ["newest", "price-asc", "price-desc", "rating", "name"] as const;
@@ -49,20 +51,6 @@ export interface Home {
   readonly newest: readonly ProductCard[];
 }
 
-/** What a cart line or an order line needs to know of a variant. */
-export interface CatalogVariant {
-  readonly sku: string;
-  readonly productId: string;
-  readonly slug: string;
-  readonly name: string;
-  readonly options: Readonly<Record<string, string>>;
-  readonly image: Image;
-  readonly price: Money;
-  readonly availability: Availability;
-  /** A moment behind the counter. Not for shoppers. */
-  readonly availableUnits: number;
-}
-
 export interface CatalogService {
   list(query: ProductQuery): Promise<ProductPage | "invalid-cursor">;
   find(idOrSlug: string): Promise<Product | undefined>;
@@ -85,53 +73,13 @@ export interface CatalogService {
   variantsOf(idOrSlug: string): Promise<readonly CatalogVariant[]>;
 }
 
-/** A summary costs as much as there are products; this long it may lag behind a change. */
-const SUMMARY_TTL_MS = 10_000;
-
 /** While the database is silent the shop charges a price seen so long ago, and none older. */
 export const CHARGED_PRICE_AGE_MAX_MS = 5 * 60_000;
 
-/** Distinct filters in use at a time in one place; each summary is a few kilobytes. */
-const SUMMARIES_MAX = 200;
-
-const TREE_TTL_MS = 10_000;
 const TREE_KEY = "tree";
-
-/** Carts are priced from this; checkout asks for fresh prices. */
-const VARIANT_TTL_MS = 5_000;
-
-/** About a kilobyte each: a few megabytes of an isolate's 128. */
-const VARIANTS_MAX = 5_000;
 
 /** Cards in each row of the home page: two rows of four. */
 const HOME_CARDS = 8;
-
-/** What does not depend on the page: how many products match, and how they fall apart. */
-interface Summary {
-  readonly total: number;
-  readonly facets: readonly Facet[];
-}
-
-export interface CatalogCaches {
-  readonly summaries: ExpiringCache<Summary>;
-  readonly trees: ExpiringCache<readonly Category[]>;
-  readonly variants: ExpiringCache<CatalogVariant>;
-}
-
-export function createCatalogCaches(clock: () => number): CatalogCaches {
-  return {
-    summaries: createExpiringCache({ ttlMs: SUMMARY_TTL_MS, entriesMax: SUMMARIES_MAX }, clock),
-    trees: createExpiringCache({ ttlMs: TREE_TTL_MS, entriesMax: 1 }, clock),
-    variants: createExpiringCache({ ttlMs: VARIANT_TTL_MS, entriesMax: VARIANTS_MAX }, clock),
-  };
-}
-
-const isolateCaches = createCatalogCaches(nowMs);
-
-/** Whoever writes to the catalog calls this, so that its own isolate reads what was written. */
-export function expireCatalogCaches(): void {
-  for (const cache of Object.values(isolateCaches)) cache.expire();
-}
 
 export function createCatalogService(
   db: Database,

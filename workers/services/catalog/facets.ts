@@ -2,8 +2,8 @@
 // products remain when it is added to the query; choices that would leave none are left out.
 
 import type { Availability, Category } from "../../../domain/catalog/product.ts";
-import { availabilityAt } from "../../db/shop/stock/availability.ts";
 import { type FacetCount, PRICE_BAND_ENDS_MINOR } from "../../db/shop/catalog/product-facets.ts";
+import { availabilityAt } from "../../db/shop/stock/availability.ts";
 
 /** `value` is what the query parameter of the same name takes; a price is `from-to`, inclusive. */
 export interface FacetValue {

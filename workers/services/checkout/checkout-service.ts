@@ -19,15 +19,10 @@ import type { OrderNumbers } from "../../adapters/objects/order-numbers.ts";
 import { isPaymentProvider } from "../../adapters/payments/find-provider.ts";
 import { userCartOf } from "../cart/cart-service.ts";
 import type { CatalogService } from "../catalog/catalog-service.ts";
+import type { TokenService } from "../tokens/token-service.ts";
 import { findShortage, type Shortage } from "./find-shortage.ts";
 import { markCart } from "./mark-cart.ts";
-import {
-  type Basket,
-  type BasketProblem,
-  type PricedBasket,
-  priceBasket,
-} from "./price-basket.ts";
-import type { TokenService } from "../tokens/token-service.ts";
+import { type Basket, type BasketProblem, type PricedBasket, priceBasket } from "./price-basket.ts";
 
 export type CheckoutProblem =
   | BasketProblem

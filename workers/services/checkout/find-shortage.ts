@@ -3,7 +3,7 @@
 import { describeLeft } from "../../../domain/catalog/availability.ts";
 import type { PricedLine } from "../../../domain/pricing/make-quote.ts";
 import { type ObjectBindings, stockObject } from "../../../durable-objects/stubs.ts";
-import { logFault } from "../../adapters/log-error.ts";
+import { logError } from "../../adapters/log-error.ts";
 
 type Bindings = Pick<ObjectBindings, "STOCK_OBJECT">;
 
@@ -37,7 +37,7 @@ async function askCounter(
     const { availableUnits } = answer.refusal;
     return { code: "insufficient-stock", line, availableUnits };
   } catch (error) {
-    logFault("counter not asked before the order", error);
+    logError("counter not asked before the order", error);
     return undefined;
   }
 }

@@ -3,7 +3,8 @@
 import type { PricedLine } from "../../../domain/pricing/make-quote.ts";
 import { accept, type Result, refuse } from "../../../domain/result.ts";
 import { cartObject, type ObjectBindings } from "../../../durable-objects/stubs.ts";
-import type { CatalogService, CatalogVariant } from "../catalog/catalog-service.ts";
+import type { CatalogService } from "../catalog/catalog-service.ts";
+import type { CatalogVariant } from "../catalog/catalog-variant.ts";
 
 /** What is bought: a whole cart, or some units of one product directly. */
 export type Basket =

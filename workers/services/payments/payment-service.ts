@@ -13,7 +13,11 @@ import { findPaymentProvider, isPaymentProvider } from "../../adapters/payments/
 import type { WebhookMessage, WebhookRefusal } from "../../adapters/payments/payment-provider.ts";
 import { type CursorPage, readPage } from "../../db/cursor-page.ts";
 import { databaseOf } from "../../db/database.ts";
-import { listPayments, type PaymentFilter, type PaymentRow } from "../../db/shop/orders/payments.ts";
+import {
+  listPayments,
+  type PaymentFilter,
+  type PaymentRow,
+} from "../../db/shop/orders/payments.ts";
 import { keepUnknownPayment } from "../../db/shop/reconciliation/scans.ts";
 
 export type WebhookProblem = WebhookRefusal | { readonly code: "webhook-provider-unknown" };

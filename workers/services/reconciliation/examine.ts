@@ -3,7 +3,7 @@
 
 import { confirm, NO_JUDGEMENT } from "../../../domain/reconciliation/confirm.ts";
 import { hasDrift, type Judgement } from "../../../domain/reconciliation/finding.ts";
-import { logFault } from "../../adapters/log-error.ts";
+import { logError } from "../../adapters/log-error.ts";
 
 export interface Examination<Look> {
   readonly subject: string;
@@ -32,7 +32,7 @@ export async function examine<Look>(asked: Examination<Look>): Promise<Examined<
       judgement.isStale && (await isProjected(asked)) && (await isRight(asked, judgement));
     return { subject, look, judgement, isMended };
   } catch (error) {
-    logFault("not reconciled, will be another time", error);
+    logError("not reconciled, will be another time", error);
     return undefined;
   }
 }
@@ -56,7 +56,7 @@ async function isProjected<Look>({ project }: Examination<Look>): Promise<boolea
     await project();
     return true;
   } catch (error) {
-    logFault("projection not mended, will be another time", error);
+    logError("projection not mended, will be another time", error);
     return false;
   }
 }

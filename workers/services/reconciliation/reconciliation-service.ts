@@ -8,6 +8,12 @@ import type { D1Outbox } from "../../adapters/events/d1-outbox.ts";
 import { newId } from "../../adapters/ids.ts";
 import { type CursorPage, readPage } from "../../db/cursor-page.ts";
 import { type Database, databaseOf } from "../../db/database.ts";
+import { readCursor, writeCursor } from "../../db/list-cursor.ts";
+import {
+  listUnfinishedOrders,
+  type UnfinishedOrder,
+} from "../../db/shop/orders/unfinished-orders.ts";
+import { outboxStatement } from "../../db/shop/outbox/outbox-rows.ts";
 import {
   type FindingFilter,
   findFinding,
@@ -17,9 +23,6 @@ import {
   type StoredFinding,
   toFinding,
 } from "../../db/shop/reconciliation/findings.ts";
-import { readCursor, writeCursor } from "../../db/list-cursor.ts";
-import { outboxStatement } from "../../db/shop/outbox/outbox-rows.ts";
-import { listUnfinishedOrders, type UnfinishedOrder } from "../../db/shop/orders/unfinished-orders.ts";
 import { tellFinding } from "./record-findings.ts";
 import { type PassReport, runPass } from "./run-pass.ts";
 

@@ -11,12 +11,12 @@ import {
 import type { FindingChange } from "../../../domain/reconciliation/settle-findings.ts";
 import { idFromText } from "../../adapters/ids.ts";
 import type { Database } from "../../db/database.ts";
+import { outboxStatement } from "../../db/shop/outbox/outbox-rows.ts";
 import {
   isFindingSaved,
   type StoredFinding,
   saveFindingStatement,
 } from "../../db/shop/reconciliation/findings.ts";
-import { outboxStatement } from "../../db/shop/outbox/outbox-rows.ts";
 
 interface Moment {
   readonly context: ActionContext;

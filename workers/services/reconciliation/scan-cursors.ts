@@ -38,7 +38,7 @@ const SETTLED_AFTER_MS = 60_000;
 /** Who has fallen further behind leaves older orders to the walk through all of them: a day. */
 const PLACED_WITHIN_MS = 24 * 60 * 60 * 1000;
 
-export type Walks = ReadonlyMap<string, Place>;
+export type ScanCursors = ReadonlyMap<string, Place>;
 
 export type Pages = Awaited<ReturnType<typeof readPages>>;
 
@@ -66,7 +66,7 @@ export async function readPages(env: Pick<Env, "DB" | "LOG_DB">, nowMs: number) 
   return { walks, unfinished, placed: recent, every, skus, findings, heard, letters };
 }
 
-function pager(walks: Walks) {
+function pager(walks: ScanCursors) {
   return (walk: keyof typeof PAGE_MAX) => ({
     after: walks.get(walk) ?? START,
     limit: PAGE_MAX[walk],

@@ -2,9 +2,12 @@
 
 import type { SQL } from "drizzle-orm";
 import type { BatchItem } from "drizzle-orm/batch";
-import { outboxStatement } from "../../db/shop/outbox/outbox-rows.ts";
-import { endSessionsStatement, rememberSecondFactorStatement } from "../../db/shop/identity/sessions.ts";
+import {
+  endSessionsStatement,
+  rememberSecondFactorStatement,
+} from "../../db/shop/identity/sessions.ts";
 import { changeUserStatement, type User } from "../../db/shop/identity/users.ts";
+import { outboxStatement } from "../../db/shop/outbox/outbox-rows.ts";
 import { type AuthParts, personOf, tell } from "../auth/parts.ts";
 import type { OwnAct } from "./second-factor-service.ts";
 

@@ -1,10 +1,10 @@
 // Puts the parts of the second factor together.
 
 import { findSecondFactor } from "../../db/shop/identity/second-factors.ts";
-import type { AuthParts } from "../auth/parts.ts";
 import type { Principal } from "../auth/auth-service.ts";
-import type { SecondFactorService, SecondFactorView } from "./second-factor-service.ts";
+import type { AuthParts } from "../auth/parts.ts";
 import { renewRecoveryCodes } from "./recovery-codes.ts";
+import type { SecondFactorService, SecondFactorView } from "./second-factor-service.ts";
 import { turnOffSecondFactor } from "./turn-off.ts";
 import { setUpSecondFactor, turnOnSecondFactor } from "./turn-on.ts";
 

@@ -8,12 +8,15 @@ import {
 } from "../../../domain/auth/second-factor.ts";
 import { accept, refuse } from "../../../domain/result.ts";
 import { randomBytes } from "../../adapters/ids.ts";
+import {
+  isConfirmed,
+  replaceRecoveryCodesStatement,
+} from "../../db/shop/identity/second-factors.ts";
 import { outboxStatement } from "../../db/shop/outbox/outbox-rows.ts";
-import { isConfirmed, replaceRecoveryCodesStatement } from "../../db/shop/identity/second-factors.ts";
+import type { AuthResult } from "../auth/auth-service.ts";
 import { tokenHashOf } from "../auth/one-time-token.ts";
 import { type AuthParts, tell } from "../auth/parts.ts";
 import { requireRecentPassword } from "../auth/recent-password.ts";
-import type { AuthResult } from "../auth/auth-service.ts";
 import type { OwnAct } from "./second-factor-service.ts";
 
 /** The codes as their owner writes them down, and what is stored of them. */

@@ -2,11 +2,11 @@
 
 import { accept, refuse } from "../../../domain/result.ts";
 import { isConfirmed, removeSecondFactorStatement } from "../../db/shop/identity/second-factors.ts";
+import type { AuthResult } from "../auth/auth-service.ts";
 import type { AuthParts } from "../auth/parts.ts";
 import { requireRecentPassword } from "../auth/recent-password.ts";
-import type { AuthResult } from "../auth/auth-service.ts";
-import type { OwnAct } from "./second-factor-service.ts";
 import { changeSecondFactor } from "./change.ts";
+import type { OwnAct } from "./second-factor-service.ts";
 
 export async function turnOffSecondFactor(
   parts: AuthParts,

@@ -11,13 +11,13 @@ import {
   type SecondFactor,
   setUpStatement,
 } from "../../db/shop/identity/second-factors.ts";
+import type { AuthResult, Principal } from "../auth/auth-service.ts";
 import type { AuthParts } from "../auth/parts.ts";
 import { requireRecentPassword } from "../auth/recent-password.ts";
 import { checkCode } from "../auth/second-factor-code.ts";
-import type { AuthResult, Principal } from "../auth/auth-service.ts";
-import type { Enrolment, OwnAct } from "./second-factor-service.ts";
 import { changeSecondFactor } from "./change.ts";
 import { newRecoveryCodes } from "./recovery-codes.ts";
+import type { Enrolment, OwnAct } from "./second-factor-service.ts";
 
 /** Only once the address is theirs: nobody locks up an account that somebody else will confirm. */
 export async function setUpSecondFactor(

@@ -4,8 +4,8 @@
 import { readEmail } from "../../../domain/auth/email.ts";
 import type { Role } from "../../../domain/auth/permissions.ts";
 import { nowMs } from "../../adapters/clock.ts";
-import { newId } from "../../adapters/ids.ts";
 import type { PasswordHasher } from "../../adapters/crypto/passwords.ts";
+import { newId } from "../../adapters/ids.ts";
 import type { Database } from "../../db/database.ts";
 import { findUserByEmail, insertUserStatement } from "../../db/shop/identity/users.ts";
 import { newUser } from "../auth/new-user.ts";

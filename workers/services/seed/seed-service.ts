@@ -7,6 +7,8 @@ import { type ObjectBindings, stockObject } from "../../../durable-objects/stubs
 import { nowMs } from "../../adapters/clock.ts";
 import { chunked } from "../../db/chunks.ts";
 import { type Database, databaseOf } from "../../db/database.ts";
+import { type ProductRecord, readProductRecords } from "../../db/shop/catalog/product-records.ts";
+import { categories, products } from "../../db/shop/catalog/schema.ts";
 import {
   categoryStatement,
   presentStatements,
@@ -14,9 +16,7 @@ import {
   reshelveStatements,
   type Statement,
 } from "../../db/shop/catalog/writes.ts";
-import { type ProductRecord, readProductRecords } from "../../db/shop/catalog/product-records.ts";
-import { categories, products } from "../../db/shop/catalog/schema.ts";
-import { expireCatalogCaches } from "../catalog/catalog-service.ts";
+import { expireCatalogCaches } from "../caches/catalog-caches.ts";
 
 type CategoryRecord = typeof categories.$inferSelect;
 

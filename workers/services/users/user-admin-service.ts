@@ -18,7 +18,6 @@ import { createEventSender } from "../../adapters/events/event-queues.ts";
 import { newId } from "../../adapters/ids.ts";
 import { readPage } from "../../db/cursor-page.ts";
 import { type Database, databaseOf } from "../../db/database.ts";
-import { outboxStatement } from "../../db/shop/outbox/outbox-rows.ts";
 import { removeSecondFactorStatement } from "../../db/shop/identity/second-factors.ts";
 import { endSessionsStatement } from "../../db/shop/identity/sessions.ts";
 import {
@@ -28,6 +27,7 @@ import {
   type UserFilter,
 } from "../../db/shop/identity/user-admin.ts";
 import { findUser, type User } from "../../db/shop/identity/users.ts";
+import { outboxStatement } from "../../db/shop/outbox/outbox-rows.ts";
 import { personOf } from "../auth/parts.ts";
 import type { EndedSessions } from "../caches/ended-sessions.ts";
 

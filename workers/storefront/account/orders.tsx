@@ -4,7 +4,7 @@ import {
   readOrderListState,
 } from "../../../web/storefront/order-list-state.ts";
 import { OrdersPage } from "../../../web/storefront/pages/account/orders.tsx";
-import { bookmarkOf, handOverBookmark } from "../../http/bookmark.ts";
+import { bookmarkOf, sendBookmark } from "../../http/bookmark.ts";
 import type { OwnFilter } from "../../services/orders/order-history.ts";
 import { type PageContext, show } from "../page.ts";
 import { ownPage } from "./own-page.tsx";
@@ -25,7 +25,7 @@ export function showOrders(c: PageContext): Promise<Response> {
     if (page === "invalid-cursor") {
       return c.redirect(orderListHref({ ...state, cursor: undefined }), 303);
     }
-    handOverBookmark(c, page.bookmark);
+    sendBookmark(c, page.bookmark);
     const { items: orders, nextCursor } = page;
     return show(c, <OrdersPage {...{ chrome, state, orders, nextCursor }} />);
   });

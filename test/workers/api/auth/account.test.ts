@@ -4,7 +4,11 @@ import { env } from "cloudflare:workers";
 import { and, desc, eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { databaseOf } from "../../../../workers/db/database.ts";
-import { oneTimeTokens, type TokenPurpose, users } from "../../../../workers/db/shop/identity/schema.ts";
+import {
+  oneTimeTokens,
+  type TokenPurpose,
+  users,
+} from "../../../../workers/db/shop/identity/schema.ts";
 import { oneTimeTokenOf } from "../../../../workers/services/auth/one-time-token.ts";
 import { createBrowser } from "../../../support/browser.ts";
 import { openAccount, PASSWORD } from "../../../support/people.ts";

@@ -2,7 +2,7 @@ import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { CartView } from "../../../../domain/cart/cart-view.ts";
 import { cartObject } from "../../../../durable-objects/stubs.ts";
-import { expireCatalogCaches } from "../../../../workers/services/catalog/catalog-service.ts";
+import { expireCatalogCaches } from "../../../../workers/services/caches/catalog-caches.ts";
 import { seedCatalog } from "../../../support/catalog.ts";
 import { add, ask, newGuest, problemOf, readCart } from "./cart-client.ts";
 

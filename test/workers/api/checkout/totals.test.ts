@@ -3,7 +3,7 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Quote } from "../../../../domain/pricing/quote.ts";
-import { expireCatalogCaches } from "../../../../workers/services/catalog/catalog-service.ts";
+import { expireCatalogCaches } from "../../../../workers/services/caches/catalog-caches.ts";
 import { seedCatalog } from "../../../support/catalog.ts";
 import { countPlaced, paymentRecord, setStock, stockOf } from "../../../support/order-records.ts";
 import {

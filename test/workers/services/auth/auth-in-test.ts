@@ -9,16 +9,20 @@ import type { EventEnvelope } from "../../../../domain/events/envelope.ts";
 import { parseEnvelope } from "../../../../domain/events/parse-envelope.ts";
 import { accept } from "../../../../domain/result.ts";
 import { codeOfStep } from "../../../../workers/adapters/crypto/authenticator.ts";
-import { fingerprintOf, newUuid } from "../../../../workers/adapters/ids.ts";
 import type { PasswordHasher } from "../../../../workers/adapters/crypto/passwords.ts";
 import { createSealing } from "../../../../workers/adapters/crypto/sealing.ts";
+import { fingerprintOf, newUuid } from "../../../../workers/adapters/ids.ts";
 import { databaseOf } from "../../../../workers/db/database.ts";
 import type { TokenPurpose } from "../../../../workers/db/shop/identity/schema.ts";
+import type {
+  AuthResult,
+  Principal,
+  SignedIn,
+} from "../../../../workers/services/auth/auth-service.ts";
 import { createAuthService } from "../../../../workers/services/auth/create-auth-service.ts";
 import type { LoginThrottle } from "../../../../workers/services/auth/login-throttle.ts";
 import { oneTimeTokenOf } from "../../../../workers/services/auth/one-time-token.ts";
 import type { AuthParts } from "../../../../workers/services/auth/parts.ts";
-import type { AuthResult, Principal, SignedIn } from "../../../../workers/services/auth/auth-service.ts";
 import { createSecondFactorService } from "../../../../workers/services/second-factor/create-second-factor-service.ts";
 
 export const SECRET = "a-secret-of-the-tests-only-0123456789";

@@ -2,7 +2,10 @@
 
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { ACCESS_TOKEN_LIFETIME_MS, CLOCK_SKEW_MS } from "../../../../domain/auth/lifetimes.ts";
-import { ENDED_SESSION_LIMITS, EndedSessions } from "../../../../workers/services/caches/ended-sessions.ts";
+import {
+  ENDED_SESSION_LIMITS,
+  EndedSessions,
+} from "../../../../workers/services/caches/ended-sessions.ts";
 
 const { freshMs, staleMs, askIntervalMs } = ENDED_SESSION_LIMITS;
 const START_MS = Date.UTC(2100, 0, 1);

@@ -1,15 +1,12 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import {
-  createExpiringCache,
-  type ExpiringCache,
-} from "../../../../workers/services/caches/ttl-cache.ts";
+import { createTtlCache, type TtlCache } from "../../../../workers/services/caches/ttl-cache.ts";
 
 let nowMs = 0;
-let cache: ExpiringCache<string>;
+let cache: TtlCache<string>;
 
 beforeEach(() => {
   nowMs = 1_000;
-  cache = createExpiringCache({ ttlMs: 100, entriesMax: 2 }, () => nowMs);
+  cache = createTtlCache({ ttlMs: 100, entriesMax: 2 }, () => nowMs);
 });
 
 describe("an expiring cache", () => {

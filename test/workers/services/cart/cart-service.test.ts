@@ -2,7 +2,7 @@ import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { cartObject } from "../../../../durable-objects/stubs.ts";
 import { createCartService } from "../../../../workers/services/cart/cart-service.ts";
-import type { CatalogVariant } from "../../../../workers/services/catalog/catalog-service.ts";
+import type { CatalogVariant } from "../../../../workers/services/catalog/catalog-variant.ts";
 
 const context = { correlationId: "correlation-1", actor: "guest" };
 const guestCart = (cartId: string) => ({ cartId, owner: "guest", context }) as const;

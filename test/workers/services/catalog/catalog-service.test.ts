@@ -3,8 +3,10 @@ import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Database, databaseOf } from "../../../../workers/db/database.ts";
 import {
   type CatalogCaches,
-  CHARGED_PRICE_AGE_MAX_MS,
   createCatalogCaches,
+} from "../../../../workers/services/caches/catalog-caches.ts";
+import {
+  CHARGED_PRICE_AGE_MAX_MS,
   createCatalogService,
 } from "../../../../workers/services/catalog/catalog-service.ts";
 import { seedCatalog } from "../../../support/catalog.ts";

@@ -8,7 +8,10 @@ import { money } from "../../../../domain/money.ts";
 import type { CartCommands } from "../../../../durable-objects/cart/cart-commands.ts";
 import { cartObject } from "../../../../durable-objects/stubs.ts";
 import { newId } from "../../../../workers/adapters/ids.ts";
-import { type CheckoutParts, createCheckoutService } from "../../../../workers/services/checkout/checkout-service.ts";
+import {
+  type CheckoutParts,
+  createCheckoutService,
+} from "../../../../workers/services/checkout/checkout-service.ts";
 import { createServices } from "../../../../workers/services/registry.ts";
 import { seedCatalog } from "../../../support/catalog.ts";
 import { countPlaced } from "../../../support/order-records.ts";

@@ -7,7 +7,7 @@ import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { cartObject } from "../../../../durable-objects/stubs.ts";
 import { newId } from "../../../../workers/adapters/ids.ts";
 import { app } from "../../../../workers/app.ts";
-import { expireCatalogCaches } from "../../../../workers/services/catalog/catalog-service.ts";
+import { expireCatalogCaches } from "../../../../workers/services/caches/catalog-caches.ts";
 import { createTokenService } from "../../../../workers/services/tokens/token-service.ts";
 import { seedCatalog } from "../../../support/catalog.ts";
 import { countPlaced, paymentRecord, stockOf } from "../../../support/order-records.ts";

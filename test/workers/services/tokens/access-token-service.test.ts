@@ -9,8 +9,8 @@ import {
 } from "../../../../domain/auth/lifetimes.ts";
 import { ROLES } from "../../../../domain/auth/permissions.ts";
 import { createKeySource } from "../../../../workers/adapters/crypto/key-source.ts";
-import { createAccessTokenService } from "../../../../workers/services/tokens/access-token-service.ts";
 import { KEY_LIMITS, KeyCache } from "../../../../workers/services/caches/key-cache.ts";
+import { createAccessTokenService } from "../../../../workers/services/tokens/access-token-service.ts";
 import { ADA, createWorld, forge, goodClaims, makeKey, ORIGIN } from "./access-token-world.ts";
 
 describe("an access token", () => {

@@ -5,11 +5,11 @@ import { base64url } from "jose";
 import { ACCESS_TOKEN_LIFETIME_MS } from "../../../../domain/auth/lifetimes.ts";
 import type { HeldKey } from "../../../../workers/adapters/crypto/key-source.ts";
 import { createKeyVault, importKey } from "../../../../workers/adapters/crypto/key-vault.ts";
+import { KeyCache } from "../../../../workers/services/caches/key-cache.ts";
 import {
   type AccessTokenService,
   createAccessTokenService,
 } from "../../../../workers/services/tokens/access-token-service.ts";
-import { KeyCache } from "../../../../workers/services/caches/key-cache.ts";
 
 export const ORIGIN = "https://shop.test";
 export const START_MS = Date.UTC(2100, 0, 1);

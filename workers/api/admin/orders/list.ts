@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { idPattern } from "../../../../domain/ids.ts";
-import { bookmarkOf, handOverBookmark } from "../../../http/bookmark.ts";
+import { bookmarkOf, sendBookmark } from "../../../http/bookmark.ts";
 import type { ListedOrder } from "../../../services/orders/order-history.ts";
 import { defineRoute } from "../../access.ts";
 import {
@@ -72,7 +72,7 @@ export const listAllOrders = createRouter().openapi(route, async (c) => {
   const request = { ...page, filter: { ...narrowed, isStuck }, bookmark: bookmarkOf(c) };
   const found = await c.var.services.orderHistory.listAll(request);
   if (found === "invalid-cursor") return refuseCursor(c);
-  handOverBookmark(c, found.bookmark);
+  sendBookmark(c, found.bookmark);
   return c.json({ items: found.items.map(toItem), page: { nextCursor: found.nextCursor } }, 200);
 });
 

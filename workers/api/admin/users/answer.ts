@@ -1,8 +1,8 @@
 import type { Context } from "hono";
+import type { AppEnv } from "../../../http/app-env.ts";
 import { problem } from "../../../http/problem.ts";
 import { refuseAccess } from "../../../http/refuse-access.ts";
 import type { ManagedUser, ManageRefusal } from "../../../services/users/user-admin-service.ts";
-import type { AppEnv } from "../../../services/registry.ts";
 
 export function answerUser(c: Context<AppEnv>, user: ManagedUser) {
   c.header("ETag", `"${user.version}"`);

@@ -4,8 +4,8 @@
 import { and, asc, eq, exists, type SQL, sql } from "drizzle-orm";
 import { ADDRESSES_MAX } from "../../../../domain/account/limits.ts";
 import type { Database } from "../../database.ts";
-import { addresses } from "../identity/schema.ts";
 import { insertWhen } from "../../insert-when.ts";
+import { addresses } from "../identity/schema.ts";
 import { userIsActive } from "./profile.ts";
 
 export type StoredAddress = typeof addresses.$inferSelect;

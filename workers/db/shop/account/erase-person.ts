@@ -14,8 +14,8 @@ import {
   users,
   wishlistItems,
 } from "../identity/schema.ts";
-import { orders } from "../orders/schema.ts";
 import { removeSecondFactorStatement } from "../identity/second-factors.ts";
+import { orders } from "../orders/schema.ts";
 
 /** No password gives this hash. */
 const NO_PASSWORD = "erased";

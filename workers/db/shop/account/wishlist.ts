@@ -3,9 +3,9 @@
 import { and, desc, eq, exists, sql } from "drizzle-orm";
 import { WISHLIST_ITEMS_MAX } from "../../../../domain/account/limits.ts";
 import type { Database } from "../../database.ts";
+import { insertWhen } from "../../insert-when.ts";
 import { products } from "../catalog/schema.ts";
 import { wishlistItems } from "../identity/schema.ts";
-import { insertWhen } from "../../insert-when.ts";
 import { userIsActive } from "./profile.ts";
 
 export type Wish = typeof wishlistItems.$inferSelect;

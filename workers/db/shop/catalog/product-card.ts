@@ -4,8 +4,8 @@ import { and, eq, type SQLWrapper } from "drizzle-orm";
 import type { Availability, ProductCard } from "../../../../domain/catalog/product.ts";
 import type { Image } from "../../../../domain/image.ts";
 import { money } from "../../../../domain/money.ts";
-import { productImages, products } from "./schema.ts";
 import { availabilityAt, bestAvailabilityRank } from "../stock/availability.ts";
+import { productImages, products } from "./schema.ts";
 
 export type ProductRow = typeof products.$inferSelect;
 export type ImageRow = typeof productImages.$inferSelect;

@@ -3,9 +3,9 @@
 
 import { eq, sql } from "drizzle-orm";
 import type { Database } from "../../database.ts";
-import { products, RATING_RANK_SCALE, shelfPlaces } from "./schema.ts";
 import { bestAvailabilityRank } from "../stock/availability.ts";
 import { CANDIDATES_MAX, type Listing } from "./product-filter.ts";
+import { products, RATING_RANK_SCALE, shelfPlaces } from "./schema.ts";
 
 /** Upper ends of the price bands in minor units, exclusive; the last band is open. */
 export const PRICE_BAND_ENDS_MINOR = [2_500, 5_000, 10_000, 20_000] as const;

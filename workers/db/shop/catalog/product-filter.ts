@@ -2,8 +2,8 @@
 // the total and the facets of one query all start here, so they speak of the same products.
 
 import { and, eq, gte, lte, type SQL, sql } from "drizzle-orm";
-import { products, RATING_RANK_SCALE, shelfPlaces, WHOLE_SHOP } from "./schema.ts";
 import { hasUnits } from "../stock/availability.ts";
+import { products, RATING_RANK_SCALE, shelfPlaces, WHOLE_SHOP } from "./schema.ts";
 import { searchExpression } from "./search-text.ts";
 
 export interface ProductFilter {

@@ -3,10 +3,10 @@
 import { eq, type SQL, sql } from "drizzle-orm";
 import type { ProductCard } from "../../../../domain/catalog/product.ts";
 import type { Database } from "../../database.ts";
-import { productImages, products, shelfPlaces } from "./schema.ts";
 import type { ListPosition } from "../../list-cursor.ts";
 import { cardColumns, leadingImage, toCard } from "./product-card.ts";
 import { type Listing, searchScore } from "./product-filter.ts";
+import { productImages, products, shelfPlaces } from "./schema.ts";
 
 interface Sorting {
   readonly key: SQL;

@@ -5,10 +5,10 @@ import type { Product, ProductCard } from "../../../../domain/catalog/product.ts
 import { isId } from "../../../../domain/ids.ts";
 import { money } from "../../../../domain/money.ts";
 import type { Database } from "../../database.ts";
-import { productImages, products, variants } from "./schema.ts";
-import { stockLevels } from "../stock/schema.ts";
 import { availabilityAt, availabilityRank } from "../stock/availability.ts";
+import { stockLevels } from "../stock/schema.ts";
 import { cardColumns, cardOf, leadingImage, toCard, toImage } from "./product-card.ts";
+import { productImages, products, variants } from "./schema.ts";
 
 /** An active product with all its pictures and variants. */
 export async function findProduct(db: Database, idOrSlug: string): Promise<Product | undefined> {

@@ -5,6 +5,7 @@ import { eq, type SQL, sql } from "drizzle-orm";
 import type { BatchItem } from "drizzle-orm/batch";
 import { insertable } from "../../chunks.ts";
 import type { Database } from "../../database.ts";
+import type { ProductRecord } from "./product-records.ts";
 import {
   categories,
   productImages,
@@ -14,7 +15,6 @@ import {
   shelfPlaces,
   variants,
 } from "./schema.ts";
-import type { ProductRecord } from "./product-records.ts";
 
 export type Statement = BatchItem<"sqlite">;
 

@@ -3,8 +3,8 @@
 import { and, eq, exists, gt, inArray, isNull, lt, ne, type SQL, sql } from "drizzle-orm";
 import { MAILED_TOKENS_MAX } from "../../../../domain/auth/lifetimes.ts";
 import type { Database } from "../../database.ts";
-import { oneTimeTokens, type TokenPurpose, users } from "./schema.ts";
 import { insertWhen } from "../../insert-when.ts";
+import { oneTimeTokens, type TokenPurpose, users } from "./schema.ts";
 import type { User } from "./users.ts";
 
 export type OneTimeToken = typeof oneTimeTokens.$inferSelect;

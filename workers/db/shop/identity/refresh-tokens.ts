@@ -3,8 +3,8 @@
 import { and, eq, exists, gt, inArray, isNull, lt, ne, or, type SQL, sql } from "drizzle-orm";
 import { REFRESH_OVERLAP_MS, REFRESH_SUCCESSORS_MAX } from "../../../../domain/auth/lifetimes.ts";
 import type { Database } from "../../database.ts";
-import { refreshTokens, sessions, users } from "./schema.ts";
 import { insertWhen } from "../../insert-when.ts";
+import { refreshTokens, sessions, users } from "./schema.ts";
 import { type Session, sessionExists } from "./sessions.ts";
 import type { User } from "./users.ts";
 

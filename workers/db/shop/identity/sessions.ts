@@ -2,8 +2,8 @@
 
 import { and, desc, eq, exists, gt, inArray, isNull, lt, ne, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../database.ts";
-import { sessions, users } from "./schema.ts";
 import { insertWhen } from "../../insert-when.ts";
+import { sessions, users } from "./schema.ts";
 import type { User } from "./users.ts";
 
 export type Session = typeof sessions.$inferSelect;

@@ -3,8 +3,8 @@
 import { and, desc, eq } from "drizzle-orm";
 import type { OrderPayment } from "../../../../domain/order/order-view.ts";
 import type { Database } from "../../database.ts";
-import { payments } from "./schema.ts";
 import { isListedAfter } from "../../listed-after.ts";
+import { payments } from "./schema.ts";
 
 export interface PaymentFilter {
   readonly orderId?: string | undefined;

@@ -4,8 +4,8 @@ import { and, asc, eq, isNotNull, lt, or, sql } from "drizzle-orm";
 import type { OrderStatus, SagaState } from "../../../../domain/order/order-view.ts";
 import type { Unfinished } from "../../../../domain/order/unfinished.ts";
 import type { Database } from "../../database.ts";
-import { orders } from "./schema.ts";
 import type { ListPosition } from "../../list-cursor.ts";
+import { orders } from "./schema.ts";
 
 export interface UnfinishedOrder {
   readonly orderId: string;

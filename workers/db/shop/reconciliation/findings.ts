@@ -2,10 +2,14 @@
 // follows, so that a pass and a person, or two passes, cannot undo each other's.
 
 import { and, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
-import type { Finding, FindingKind, Resolution } from "../../../../domain/reconciliation/finding.ts";
+import type {
+  Finding,
+  FindingKind,
+  Resolution,
+} from "../../../../domain/reconciliation/finding.ts";
 import type { Database } from "../../database.ts";
-import { findings } from "./schema.ts";
 import { isListedAfter } from "../../listed-after.ts";
+import { findings } from "./schema.ts";
 
 export interface StoredFinding extends Finding {
   readonly id: string;

@@ -6,8 +6,8 @@ import { type AnySQLiteColumn, union } from "drizzle-orm/sqlite-core";
 import type { Database } from "../../database.ts";
 import { variants } from "../catalog/schema.ts";
 import { orderLines, orderSkus, orders, payments } from "../orders/schema.ts";
-import { findings, reconciliationWalks, unknownPayments } from "./schema.ts";
 import { stockLevels } from "../stock/schema.ts";
+import { findings, reconciliationWalks, unknownPayments } from "./schema.ts";
 
 /** The last thing a walk has seen: by time where it walks by time, then by key. */
 export interface Place {

@@ -3,9 +3,15 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
 import { databaseOf } from "../../../../../workers/db/database.ts";
+import {
+  listingOf,
+  type ProductFilter,
+} from "../../../../../workers/db/shop/catalog/product-filter.ts";
+import {
+  type ListSort,
+  pageStatement,
+} from "../../../../../workers/db/shop/catalog/product-list.ts";
 import { presentStatements } from "../../../../../workers/db/shop/catalog/writes.ts";
-import { listingOf, type ProductFilter } from "../../../../../workers/db/shop/catalog/product-filter.ts";
-import { type ListSort, pageStatement } from "../../../../../workers/db/shop/catalog/product-list.ts";
 
 const db = databaseOf(env.DB);
 

@@ -3,7 +3,10 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
 import { databaseOf } from "../../../../../workers/db/database.ts";
-import { type OrderFilter, orderPageStatement } from "../../../../../workers/db/shop/orders/order-list.ts";
+import {
+  type OrderFilter,
+  orderPageStatement,
+} from "../../../../../workers/db/shop/orders/order-list.ts";
 
 const db = databaseOf(env.DB);
 

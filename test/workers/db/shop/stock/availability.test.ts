@@ -3,7 +3,10 @@ import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { availabilityOf } from "../../../../../domain/catalog/availability.ts";
 import { databaseOf } from "../../../../../workers/db/database.ts";
-import { availabilityAt, availabilityRank } from "../../../../../workers/db/shop/stock/availability.ts";
+import {
+  availabilityAt,
+  availabilityRank,
+} from "../../../../../workers/db/shop/stock/availability.ts";
 import { stockLevels } from "../../../../../workers/db/shop/stock/schema.ts";
 
 const db = databaseOf(env.DB);
