@@ -41,6 +41,9 @@ const CASES: readonly Case[] = [
     planted: {
       "domain/cart/a.ts": imports("../pricing/quote.ts"),
       "domain/stock/a.ts": imports("zod"),
+      "domain/stock/b.ts": imports("../saga/journal.ts"),
+      "domain/saga/a.ts": imports("../order/plan.ts"),
+      "domain/events/a.ts": importsType("../order/draft.ts"),
       "domain/money.ts": imports("./cart/cart.ts"),
       "domain/ids.ts": imports("../workers/adapters/ids.ts"),
       "domain/order/a.ts": imports("./b"),
@@ -63,6 +66,9 @@ const CASES: readonly Case[] = [
     fine: {
       "domain/cart/c.ts": imports("../money.ts"),
       "domain/events/c.ts": imports("zod"),
+      "domain/order/c.ts": imports("../saga/journal.ts") + importsType("../events/envelope.ts"),
+      "domain/order/facts/d.ts": imports("../../saga/journal.ts") + imports("../draft.ts"),
+      "domain/stock/c.ts": importsType("../events/envelope.ts"),
       "durable-objects/cart/c.ts": imports("../stubs.ts") + imports("../runtime/outbox.ts"),
       "durable-objects/recently-viewed/c.ts": imports("itty-durable/itty-durable.js"),
       "workers/index.ts": imports("../durable-objects/cart/cart-object.ts"),

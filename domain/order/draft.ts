@@ -1,8 +1,9 @@
 // An order before and at the moment of placing: everything the saga and the view are made from.
 
 import type { Address } from "../address.ts";
+import type { ActionContext } from "../events/envelope.ts";
 import type { Money } from "../money.ts";
-import type { OrderLine } from "./order-view.ts";
+import type { OrderLine } from "./order-terms.ts";
 
 /** Everything an order is made of, settled before it is placed. */
 export interface OrderDraft {
@@ -28,11 +29,18 @@ export interface OrderDraft {
 }
 
 /** A draft once it was placed. */
-export interface PlacedDraft {
+export interface PlacedOrder {
   readonly draft: OrderDraft;
+  /** The payment of the card presented last. */
   readonly paymentId: string;
   readonly createdAtMs: number;
   readonly correlationId: string;
+  /** Digest of the request that placed it: its repetition is recognized by it. */
+  readonly fingerprint: string;
+  /** The placing request; later events of the saga carry its correlation and trace. */
+  readonly context: ActionContext;
+  /** [OS15] The account was deleted: the buyer is to be erased, or has been. */
+  readonly buyer?: "to-be-forgotten" | "forgotten";
 }
 
 /** Units per sku, each sku once: what stock is asked for when two lines share a sku. */

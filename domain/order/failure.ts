@@ -1,7 +1,7 @@
 // Why an order failed, in a stable code and a sentence that tells the shopper what to do.
 
+import type { SagaEntry, SagaJournal } from "../saga/journal.ts";
 import type { OrderStep } from "./plan.ts";
-import type { OrderJournal, StepRecord } from "./step-record.ts";
 
 export interface OrderFailure {
   readonly code: string;
@@ -25,7 +25,7 @@ const UNANSWERED: Readonly<Record<OrderStep, OrderFailure>> = {
 };
 
 /** The first failed step's reason; undefined while nothing failed. */
-export function orderFailure(journal: OrderJournal): OrderFailure | undefined {
+export function orderFailure(journal: SagaJournal): OrderFailure | undefined {
   const failed = journal.entries.find(
     ({ direction, state }) => direction === "do" && (state === "refused" || state === "exhausted"),
   );
@@ -33,7 +33,7 @@ export function orderFailure(journal: OrderJournal): OrderFailure | undefined {
 }
 
 /** The reason a step that was refused or given up failed, in the shop's words. */
-export function stepFailure(entry: StepRecord): OrderFailure {
+export function stepFailure(entry: SagaEntry): OrderFailure {
   if (entry.state === "refused" && entry.failure !== undefined) return entry.failure;
   return UNANSWERED[entry.step as OrderStep];
 }

@@ -2,22 +2,52 @@
 // which country it went. Who it was, and what they wrote, they do not.
 
 import { ERASED_EMAIL, eraseAddress } from "../erased-person.ts";
-import type { OrderDraft, PlacedDraft } from "./draft.ts";
+import type { Fact } from "../events/envelope.ts";
+import type { SagaEntry, SagaJournal, SagaSignal } from "../saga/journal.ts";
+import type { OrderDraft, PlacedOrder } from "./draft.ts";
 import type { OrderJob } from "./jobs.ts";
-import type { Parcel } from "./order-view.ts";
+import type { OrderState } from "./order-state.ts";
+import type { Parcel } from "./order-terms.ts";
 import { type OrderRecord, type ReturnAnswer, withMore } from "./record.ts";
-import type { OrderJournal, SignalRecord, StepRecord } from "./step-record.ts";
+import { deriveStatus, isOver } from "./status.ts";
 
 /** An empty document. */
 const NO_LABEL = "data:,";
 
 const ERASED_TEXT = "erased";
 
+/** [OS15] The order with its buyer marked to be erased as soon as the order is over. */
+export function rememberToForget(order: OrderState): OrderState {
+  const { placed } = order;
+  if (placed.buyer !== undefined) return order;
+  return { ...order, placed: { ...placed, buyer: "to-be-forgotten" } };
+}
+
+/** [OS15] The order without its buyer, if that is due and the order is over; else unchanged. */
+export function forgetWhenOver(order: OrderState): OrderState {
+  const { placed, saga, jobs, record } = order;
+  if (placed.buyer !== "to-be-forgotten" || !isOver(order)) return order;
+  const { correlationId, traceparent, actor } = placed.context;
+  const context = { correlationId, traceparent, actor };
+  return {
+    placed: { ...forgetBuyer(placed), context, buyer: "forgotten" },
+    saga: forgetLabels(saga),
+    jobs: jobs.map(forgetLabelsOfJob),
+    record: forgetWords(record),
+  };
+}
+
+export function factOfForgetting(order: OrderState): Fact {
+  const { orderId, number } = order.placed.draft;
+  const data = { orderId, number, status: deriveStatus(order), change: "buyer-forgotten" };
+  return { type: "order.updated", data };
+}
+
 /**
  * What was placed, without name, addresses, contact, note and payment token. The user id stays: the
  * account it names is empty by then. To be called when the order is over: nothing is sent any more.
  */
-export function forgetBuyer<Placed extends PlacedDraft>(placed: Placed): Placed {
+export function forgetBuyer<Placed extends PlacedOrder>(placed: Placed): Placed {
   const { note: _, ...draft } = placed.draft;
   return {
     ...placed,
@@ -32,7 +62,7 @@ export function forgetBuyer<Placed extends PlacedDraft>(placed: Placed): Placed 
 }
 
 /** The journal without parcel labels, which show where it went, and cards. A change like others. */
-export function forgetLabels<Journal extends OrderJournal>(journal: Journal): Journal {
+export function forgetLabels<Journal extends SagaJournal>(journal: Journal): Journal {
   return {
     ...journal,
     version: journal.version + 1,
@@ -46,7 +76,7 @@ function forgetToken({ provider, token }: OrderDraft["payment"]): OrderDraft["pa
   return token === undefined ? { provider } : { provider, token: "" };
 }
 
-function withoutToken(signal: SignalRecord): SignalRecord {
+function withoutToken(signal: SagaSignal): SagaSignal {
   return { ...signal, data: { token: "" } };
 }
 
@@ -82,10 +112,10 @@ function withoutMessage({ by, atMs }: ReturnAnswer): ReturnAnswer {
   return { by, atMs };
 }
 
-function hasLabel({ result }: StepRecord): boolean {
+function hasLabel({ result }: SagaEntry): boolean {
   return typeof result === "object" && result !== null && "labelUrl" in result;
 }
 
-function withoutLabel(entry: StepRecord): StepRecord {
+function withoutLabel(entry: SagaEntry): SagaEntry {
   return { ...entry, result: { ...(entry.result as Parcel), labelUrl: NO_LABEL } };
 }

@@ -1,9 +1,10 @@
 // What happens to a completed order is a job: a small saga of its own, forward only, because it is
 // begun when it is decided and nothing of it is undone. Structurally SagaPlans of domain/saga.
 
+import type { ActionContext } from "../events/envelope.ts";
 import type { Money } from "../money.ts";
-import type { Parcel, UnitLine } from "./order-view.ts";
-import type { OrderJournal } from "./step-record.ts";
+import type { SagaJournal } from "../saga/journal.ts";
+import type { Parcel, UnitLine } from "./order-terms.ts";
 
 /** What a job is to do. Amounts may be zero where there is nothing to give back. */
 export type JobCommand =
@@ -35,9 +36,9 @@ export interface OrderJob {
    */
   readonly id: string;
   readonly command: JobCommand;
-  readonly journal: OrderJournal;
-  /** Who asked for it, as in an action context. */
-  readonly by: string;
+  readonly journal: SagaJournal;
+  /** The request that began it; its events carry this. */
+  readonly context: ActionContext;
   readonly createdAtMs: number;
 }
 

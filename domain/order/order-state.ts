@@ -1,15 +1,15 @@
 // Everything there is to know of one order: what was placed, how the saga fared, the jobs since,
 // and what people decided. All that an order is, is derived from this, and stored nowhere else.
 
-import type { PlacedDraft } from "./draft.ts";
+import type { SagaJournal } from "../saga/journal.ts";
+import type { PlacedOrder } from "./draft.ts";
 import { isOpen, type OrderJob } from "./jobs.ts";
 import type { OrderRecord } from "./record.ts";
-import type { OrderJournal } from "./step-record.ts";
 
 export interface OrderState {
-  readonly placed: PlacedDraft;
+  readonly placed: PlacedOrder;
   /** The journal of its placement. */
-  readonly saga: OrderJournal;
+  readonly saga: SagaJournal;
   /** Oldest first. */
   readonly jobs: readonly OrderJob[];
   readonly record: OrderRecord;

@@ -1,7 +1,7 @@
 // The order saga as one table. Stock is held before any card is asked, and money is taken only
 // when stock and shipment stand. Structurally a SagaPlan of domain/saga.
 
-import type { SagaState } from "./order-view.ts";
+import type { SagaState } from "./order-terms.ts";
 
 export const ORDER_STEPS = [
   "hold-stock",

@@ -1,7 +1,7 @@
 // What people decided about an order after it was placed, and what the carrier said since. Plain
 // data, replaced whole with every change. What follows from a decision is a job's business.
 
-import type { ReturnReason, ReturnState, ShipmentState, UnitLine } from "./order-view.ts";
+import type { ReturnReason, ReturnState, ShipmentState, UnitLine } from "./order-terms.ts";
 
 /** What a carrier says of a parcel it has. */
 export type CarriedState = Exclude<ShipmentState, "prepared" | "handed-over" | "cancelled">;

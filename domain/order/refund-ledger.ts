@@ -2,10 +2,10 @@
 // what is left to give back. Derived from the journals, so that it can disagree with none of them.
 
 import { type Money, subtract, sum, zero } from "../money.ts";
+import { resultOf } from "../saga/journal.ts";
 import { isClosed, type OrderJob } from "./jobs.ts";
 import type { OrderState } from "./order-state.ts";
-import type { OrderRefund } from "./order-view.ts";
-import { resultOf } from "./step-record.ts";
+import type { OrderRefund } from "./views/order-view.ts";
 
 export interface RefundLedger {
   readonly captured: Money;

@@ -5,7 +5,7 @@
 import { type Money, split, subtract, sum, zero } from "../money.ts";
 import type { OrderDraft } from "./draft.ts";
 import type { OrderState } from "./order-state.ts";
-import type { UnitLine } from "./order-view.ts";
+import type { UnitLine } from "./order-terms.ts";
 import { unitsOf } from "./units.ts";
 
 /** For units that are not among those received already. */

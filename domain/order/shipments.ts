@@ -1,12 +1,13 @@
 // The parcels of an order, derived: what placement prepared, what jobs handed over, how far the
 // carrier has carried each.
 
+import { findEntry, hasSucceeded, resultOf } from "../saga/journal.ts";
 import { isClosed, type OrderJob } from "./jobs.ts";
 import { cancelJob, type OrderState } from "./order-state.ts";
-import type { OrderShipment, Parcel, ShipmentState } from "./order-view.ts";
+import type { Parcel, ShipmentState } from "./order-terms.ts";
 import type { ShipmentRecord } from "./record.ts";
-import { hasSucceeded, resultOf, stepRecord } from "./step-record.ts";
 import { isDelivered, unitsToShip } from "./units.ts";
+import type { OrderShipment } from "./views/order-view.ts";
 
 /** The parcel of placement, while no shipment has taken it. */
 export function preparedParcel({ saga, record }: OrderState): Parcel | undefined {
@@ -20,7 +21,7 @@ export function preparedParcel({ saga, record }: OrderState): Parcel | undefined
  */
 export function handedOverAtMs({ jobs }: OrderState, { id }: ShipmentRecord): number | undefined {
   const job = shipJob(jobs, id);
-  const handOver = job && stepRecord(job.journal, "hand-over");
+  const handOver = job && findEntry(job.journal, "hand-over");
   if (handOver?.state === "succeeded") return handOver.finishedAtMs;
   return handOver && isClosed(job) ? job.journal.verdictAtMs : undefined;
 }

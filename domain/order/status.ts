@@ -1,20 +1,20 @@
 // Where an order stands, derived from what is recorded: for machines (saga state) and for the
 // shopper (status). One pure function each; nothing stores a status of its own.
 
+import { findEntry, hasSucceeded, type SagaJournal } from "../saga/journal.ts";
 import { isOpen } from "./jobs.ts";
-import { isRestLetGo } from "./let-go.ts";
 import { cancelJob, hasOpenJobs, type OrderState } from "./order-state.ts";
-import type { OrderStatus, SagaState } from "./order-view.ts";
+import type { OrderStatus, SagaState } from "./order-terms.ts";
 import { isAwaitingPayment } from "./payment-offers.ts";
 import { ORDER_STEPS, STATE_WHILE } from "./plan.ts";
 import { isRefunded } from "./refund-ledger.ts";
+import { isRestReleased } from "./release-leftover-stock.ts";
 import { isAllDelivered, isShipped } from "./shipments.ts";
-import { hasSucceeded, type OrderJournal, stepRecord } from "./step-record.ts";
 
-export function deriveSagaState(saga: OrderJournal): SagaState {
+export function deriveSagaState(saga: SagaJournal): SagaState {
   if (saga.verdict !== undefined) return saga.verdict;
   if (isUndoing(saga)) return "COMPENSATING";
-  const current = ORDER_STEPS.findLast((step) => stepRecord(saga, step) !== undefined);
+  const current = ORDER_STEPS.findLast((step) => findEntry(saga, step) !== undefined);
   return current === undefined ? "PENDING" : STATE_WHILE[current];
 }
 
@@ -60,10 +60,10 @@ export function isOver(order: OrderState): boolean {
   const isReturning = record.returns.some(
     ({ state }) => state === "requested" || state === "approved",
   );
-  return (isAllDelivered(order) || isRestLetGo(order)) && !isReturning;
+  return (isAllDelivered(order) || isRestReleased(order)) && !isReturning;
 }
 
-function isUndoing(saga: OrderJournal): boolean {
+function isUndoing(saga: SagaJournal): boolean {
   return saga.entries.some(
     ({ direction, state }) => direction === "undo" || state === "refused" || state === "exhausted",
   );

@@ -1,7 +1,7 @@
 // Following parcels: which to ask the carrier about, when, and what its answer changes.
 
 import type { OrderState } from "./order-state.ts";
-import { SHIPMENT_STATES, type ShipmentState } from "./order-view.ts";
+import { SHIPMENT_STATES, type ShipmentState } from "./order-terms.ts";
 import {
   type CarriedState,
   type OrderRecord,
@@ -18,6 +18,9 @@ const TRACKED_FOR_MS = 60 * 24 * 60 * 60_000;
 /** First and longest wait after an answer that did not come, in milliseconds; doubles between. */
 const RETRY_FIRST_MS = 30_000;
 const RETRY_LONGEST_MS = 3_600_000;
+
+/** Parcels asked about in one alarm; it rings again at once while more are due. */
+const TRACKED_AT_ONCE_MAX = 10;
 
 export interface TrackedParcel {
   readonly shipmentId: string;
@@ -40,6 +43,13 @@ export function trackedParcels(order: OrderState): TrackedParcel[] {
   return order.record.shipments
     .flatMap((shipment) => tracked(order, shipment))
     .sort((a, b) => a.dueAtMs - b.dueAtMs);
+}
+
+/** [OS20] The parcels to ask the carrier about now, at most `TRACKED_AT_ONCE_MAX`. */
+export function parcelsDue(order: OrderState, nowMs: number): TrackedParcel[] {
+  return trackedParcels(order)
+    .filter(({ dueAtMs }) => dueAtMs <= nowMs)
+    .slice(0, TRACKED_AT_ONCE_MAX);
 }
 
 /** Parcels only go forwards, and what has arrived has arrived. */

@@ -1,9 +1,9 @@
 // From which status an order may go to which: the table, and what of it this very order allows.
 
 import { type Refused, refuse } from "../result.ts";
-import type { OrderRefusal } from "./command.ts";
+import type { OrderRefusal } from "./commands/command.ts";
 import { cancelJob, type OrderState } from "./order-state.ts";
-import type { OrderStatus } from "./order-view.ts";
+import type { OrderStatus } from "./order-terms.ts";
 import { isPromisedBack, refundLedger } from "./refund-ledger.ts";
 import { returnableUntilMs } from "./return-window.ts";
 import { isAllDelivered, isShipped } from "./shipments.ts";

@@ -1,8 +1,8 @@
 // What of an order is not done yet: since when, at which step, and why. Derived from the journals.
 
+import type { SagaEntry, SagaJournal } from "../saga/journal.ts";
 import type { OrderFailure } from "./failure.ts";
 import type { OrderState } from "./order-state.ts";
-import type { OrderJournal, StepRecord } from "./step-record.ts";
 
 export interface Unfinished {
   /** When the saga began, or got stuck; epoch milliseconds. */
@@ -18,18 +18,18 @@ export interface Unfinished {
 const PATIENCE_ATTEMPTS = 5;
 
 /** True of a step that is never given up and keeps failing. */
-export function keepsFailing({ failure, settled }: StepRecord): boolean {
+export function keepsFailing({ failure, settled }: SagaEntry): boolean {
   return failure !== undefined && settled >= PATIENCE_ATTEMPTS;
 }
 
 /** [OS26] True as long as it kept failing since a person last asked for another try: it is told. */
-export function keepsFailingAnew(entry: StepRecord): boolean {
+export function keepsFailingAnew(entry: SagaEntry): boolean {
   const { attemptsBeforeHurry = 0, settled } = entry;
   return keepsFailing({ ...entry, settled: settled - attemptsBeforeHurry });
 }
 
 /** The step of a journal that must succeed and keeps failing. */
-export function failingStep(journal: OrderJournal): StepRecord | undefined {
+export function failingStep(journal: SagaJournal): SagaEntry | undefined {
   const current = journal.verdict === undefined ? currentStep(journal) : undefined;
   const isStuck = current !== undefined && current.direction === "do" && keepsFailing(current);
   return isStuck ? current : undefined;
@@ -45,7 +45,7 @@ export function findUnfinished({ placed, saga, jobs }: OrderState): Unfinished |
 }
 
 /** None or one. */
-function unfinishedRun(journal: OrderJournal, createdAtMs: number): Unfinished[] {
+function unfinishedRun(journal: SagaJournal, createdAtMs: number): Unfinished[] {
   const { entries, verdict, verdictAtMs } = journal;
   if (verdict === "STUCK") {
     const given = entries.find(({ direction, state }) => direction === "undo" && hasFailed(state));
@@ -57,10 +57,10 @@ function unfinishedRun(journal: OrderJournal, createdAtMs: number): Unfinished[]
   return [{ sinceMs: createdAtMs, step, failure, isStuck: failingStep(journal) !== undefined }];
 }
 
-function currentStep({ entries }: OrderJournal): StepRecord | undefined {
+function currentStep({ entries }: SagaJournal): SagaEntry | undefined {
   return entries.findLast(({ state }) => state === "running");
 }
 
-function hasFailed(state: StepRecord["state"]): boolean {
+function hasFailed(state: SagaEntry["state"]): boolean {
   return state === "refused" || state === "exhausted";
 }

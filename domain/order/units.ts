@@ -3,7 +3,7 @@
 import { accept, type Result, refuse } from "../result.ts";
 import { unitsBySku } from "./draft.ts";
 import type { OrderState } from "./order-state.ts";
-import type { UnitLine } from "./order-view.ts";
+import type { UnitLine } from "./order-terms.ts";
 import type { ReturnRecord, ShipmentRecord } from "./record.ts";
 
 export type UnitsRefusal = {

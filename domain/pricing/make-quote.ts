@@ -1,19 +1,10 @@
 // What an order costs. Rounded once per line; the order of lines changes nothing.
 
-import { atRate, type Money, sum, times, zero } from "../money.ts";
+import { atRate, sum, times, zero } from "../money.ts";
 import { accept, type Result, refuse } from "../result.ts";
 import { type Destination, rulesFor } from "./destinations.ts";
-import type { Quote, QuoteLine } from "./quote.ts";
+import type { PricedLine, Quote, QuoteLine } from "./quote.ts";
 import { offerShipping } from "./shipping-methods.ts";
-
-export interface PricedLine {
-  readonly sku: string;
-  readonly productId: string;
-  readonly name: string;
-  readonly options: Readonly<Record<string, string>>;
-  readonly quantity: number;
-  readonly unitPrice: Money;
-}
 
 export interface QuoteRequest {
   /** At least one; all prices in `currency`. */

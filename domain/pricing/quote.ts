@@ -2,13 +2,17 @@
 
 import type { Money } from "../money.ts";
 
-export interface QuoteLine {
+/** Units of one variant at its price. */
+export interface PricedLine {
   readonly sku: string;
   readonly productId: string;
   readonly name: string;
   readonly options: Readonly<Record<string, string>>;
   readonly quantity: number;
   readonly unitPrice: Money;
+}
+
+export interface QuoteLine extends PricedLine {
   readonly lineTotal: Money;
   /** Tax on this line alone; the lines' taxes and the tax on shipping add up to the quote's tax. */
   readonly tax: Money;

@@ -36,7 +36,9 @@ export interface SagaEntry {
   readonly result?: unknown;
 }
 
-export type SagaVerdict = "COMPLETED" | "FAILED" | "CANCELLED" | "STUCK";
+export const SAGA_VERDICTS = ["COMPLETED", "FAILED", "CANCELLED", "STUCK"] as const;
+
+export type SagaVerdict = (typeof SAGA_VERDICTS)[number];
 
 /** Something from outside that a step waits for (OS10), for instance a card to pay with. */
 export interface SagaSignal {
@@ -89,9 +91,27 @@ export function emptyJournal(planVersion: number): SagaJournal {
 export function findEntry(
   journal: SagaJournal,
   step: string,
-  direction: SagaEntry["direction"],
+  direction: SagaEntry["direction"] = "do",
 ): SagaEntry | undefined {
   return journal.entries.find((entry) => entry.step === step && entry.direction === direction);
+}
+
+export function hasSucceeded(
+  journal: SagaJournal,
+  step: string,
+  direction: SagaEntry["direction"] = "do",
+): boolean {
+  return findEntry(journal, step, direction)?.state === "succeeded";
+}
+
+/** The stored result of a step that succeeded. Its type is known by the step that stored it. */
+export function resultOf<T>(
+  journal: SagaJournal,
+  step: string,
+  direction: SagaEntry["direction"] = "do",
+): T | undefined {
+  const entry = findEntry(journal, step, direction);
+  return entry?.state === "succeeded" ? (entry.result as T) : undefined;
 }
 
 /** The signal a step is to take next: the oldest that nothing has come of. */

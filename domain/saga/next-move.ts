@@ -10,16 +10,18 @@ import {
 } from "./journal.ts";
 import type { SagaPlan, SagaStep } from "./plan.ts";
 
+/** One try of an effect. */
+export interface SagaTry {
+  readonly step: string;
+  readonly direction: "do" | "undo";
+  /** 1 for the first try. */
+  readonly attempt: number;
+  /** The try before may have taken effect: its outcome is looked up first. */
+  readonly uncertain: boolean;
+}
+
 export type SagaMove =
-  | {
-      readonly kind: "perform";
-      readonly step: string;
-      readonly direction: "do" | "undo";
-      /** 1 for the first try. */
-      readonly attempt: number;
-      /** The try before may have taken effect: what became of it is looked up first. */
-      readonly uncertain: boolean;
-    }
+  | (SagaTry & { readonly kind: "perform" })
   | { readonly kind: "wait"; readonly untilMs: number }
   | { readonly kind: "finish"; readonly verdict: SagaVerdict }
   | { readonly kind: "rest" };

@@ -1,6 +1,7 @@
 // What a command decides: the level after it, the order's claim, one ledger row, the facts.
 // A command that was already taken, or that finds nothing to do, changes nothing.
 
+import type { Fact } from "../events/envelope.ts";
 import { type Accepted, accept, type Refused, type Result, refuse } from "../result.ts";
 import { type LedgerRow, type Movement, move } from "./ledger.ts";
 import { levelOf, type StockLevel } from "./stock-level.ts";
@@ -33,37 +34,13 @@ export interface StockAct {
   readonly nowMs: number;
 }
 
-export type StockFact =
-  | {
-      readonly type: "inventory.adjusted";
-      readonly data: {
-        readonly sku: string;
-        readonly availableUnits: number;
-        readonly deltaUnits: number;
-        readonly reason: string;
-        readonly onHandUnits: number;
-      };
-    }
-  | {
-      readonly type: "inventory.low";
-      readonly data: {
-        readonly sku: string;
-        readonly availableUnits: number;
-        readonly thresholdUnits: number;
-      };
-    }
-  | {
-      readonly type: "inventory.out";
-      readonly data: { readonly sku: string; readonly availableUnits: number };
-    };
-
 export interface StockChange {
   readonly level: StockLevel;
   /** To be stored; absent when the claim stays as it is. */
   readonly claim?: StockClaim | undefined;
   /** To be appended; absent when no unit moved. */
   readonly row?: LedgerRow | undefined;
-  readonly facts: readonly StockFact[];
+  readonly facts: readonly Fact[];
 }
 
 export type StockRefusal =
@@ -107,10 +84,10 @@ export function assertUnits(units: number): void {
 }
 
 /** Once per crossing downwards; rising above a line again is what re-arms it. */
-function crossings(before: StockLevel, after: StockLevel): StockFact[] {
+function crossings(before: StockLevel, after: StockLevel): Fact[] {
   const { sku, availableUnits, lowStockThresholdUnits: thresholdUnits } = after;
   const crossed = (line: number) => before.availableUnits > line && availableUnits <= line;
-  const facts: StockFact[] = [];
+  const facts: Fact[] = [];
   if (crossed(thresholdUnits)) {
     facts.push({ type: "inventory.low", data: { sku, availableUnits, thresholdUnits } });
   }

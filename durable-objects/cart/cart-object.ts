@@ -17,8 +17,8 @@ import { setQuantity } from "../../domain/cart/set-quantity.ts";
 import { type ActionContext, envelope, type Fact } from "../../domain/events/envelope.ts";
 import { accept, type Result } from "../../domain/result.ts";
 import { AlarmClock } from "../runtime/alarm-clock.ts";
-import { Courier } from "../runtime/courier.ts";
 import { Outbox } from "../runtime/outbox.ts";
+import { OutboxFlusher } from "../runtime/outbox-flusher.ts";
 import type {
   CartAnswer,
   CartChange,
@@ -46,7 +46,7 @@ export class CartObject extends DurableObject<Env> implements CartCommands {
   readonly #store: CartStore;
   readonly #outbox: Outbox;
   readonly #clock: AlarmClock;
-  readonly #courier: Courier;
+  readonly #flusher: OutboxFlusher;
   readonly #id: string;
 
   constructor(ctx: DurableObjectState, env: Env, ports: CartPorts) {
@@ -55,7 +55,7 @@ export class CartObject extends DurableObject<Env> implements CartCommands {
     this.#store = new CartStore(ctx.storage);
     this.#outbox = new Outbox(ctx.storage.sql, ports);
     this.#clock = new AlarmClock(ctx.storage);
-    this.#courier = new Courier(this.#outbox, this.#clock, ports);
+    this.#flusher = new OutboxFlusher(this.#outbox, this.#clock, ports);
     this.#id = ctx.id.name ?? ctx.id.toString();
   }
 
@@ -197,7 +197,7 @@ export class CartObject extends DurableObject<Env> implements CartCommands {
     if (kept === undefined) return;
     const factsDueAtMs = this.#outbox.dueAtMs();
     if (factsDueAtMs === undefined) this.#clock.arm(nextIdleMove(kept)?.dueAtMs);
-    else this.#courier.see(factsDueAtMs);
+    else this.#flusher.flushSoon(factsDueAtMs);
   }
 
   #snapshot(): CartSnapshot {

@@ -1,6 +1,6 @@
 // What a cart needs of the world.
 
-import type { CourierPorts } from "../runtime/courier.ts";
+import type { OutboxFlusherPorts } from "../runtime/outbox-flusher.ts";
 import type { RuntimePorts } from "../runtime/ports.ts";
 
-export type CartPorts = RuntimePorts & CourierPorts;
+export type CartPorts = RuntimePorts & OutboxFlusherPorts;

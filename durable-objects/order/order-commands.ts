@@ -1,11 +1,13 @@
 // What can be asked of one order, as plain data: the contract between the edge and OrderObject.
 
 import type { ActionContext } from "../../domain/events/envelope.ts";
-import type { OrderBooks } from "../../domain/order/books.ts";
-import type { OrderCommand, OrderRefusal } from "../../domain/order/command.ts";
+import type { OrderCommand, OrderRefusal } from "../../domain/order/commands/command.ts";
 import type { OrderDraft } from "../../domain/order/draft.ts";
-import type { OrderInspection, SagaEntryView } from "../../domain/order/inspection.ts";
-import type { OrderEvent, OrderStatus, OrderView } from "../../domain/order/order-view.ts";
+import type { OrderStatus } from "../../domain/order/order-terms.ts";
+import type { PaymentHint } from "../../domain/order/payment-hint.ts";
+import type { ExpectedBalances } from "../../domain/order/views/expected-balances.ts";
+import type { OrderInspection, SagaEntryView } from "../../domain/order/views/inspection.ts";
+import type { OrderEvent, OrderView } from "../../domain/order/views/order-view.ts";
 import type { Result } from "../../domain/result.ts";
 
 export interface PlaceOrder {
@@ -22,17 +24,6 @@ export interface PlaceOrder {
 export type KeyRefusal = { readonly code: "idempotency-conflict" };
 
 export type PlaceRefusal = KeyRefusal | { readonly code: "place-too-late" };
-
-/** What a payment provider says happened. Never believed: it tells what to look up, and when. */
-export interface PaymentHint {
-  /** The provider's own; the same one heard again is nothing new. */
-  readonly id: string;
-  readonly type: string;
-  readonly orderId: string;
-  readonly operation: "authorize" | "capture" | "void" | "refund";
-  /** The key under which the shop asked for the operation. */
-  readonly idempotencyKey: string;
-}
 
 /** One command, and the key it is taken under once, however often it comes. */
 export interface ActOnOrder {
@@ -67,7 +58,7 @@ export interface LiveStory {
   readonly isCrowded: boolean;
 }
 
-export interface KeptBooks extends OrderBooks {
+export interface OrderBalances extends ExpectedBalances {
   /** When the oldest fact that waits is due to be told, in epoch milliseconds. */
   readonly toTellAtMs?: number | undefined;
 }
@@ -95,7 +86,7 @@ export interface OrderCommands {
    */
   hearOfPayment(hint: PaymentHint): Promise<boolean>;
   /** What the order has of money and units, to be compared with who keeps them (OS25). */
-  books(): Promise<KeptBooks | undefined>;
+  books(): Promise<OrderBalances | undefined>;
   /** Writes its row anew, and makes sure that its alarm rings (OS25). */
   project(): Promise<void>;
   /** Replaces who placed it by neutral words: at once, or as soon as it is over (OS15). */

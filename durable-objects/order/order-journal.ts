@@ -3,33 +3,13 @@
 // every change, so that nothing is ever half written. What does not change is not written.
 
 import type { ActionContext } from "../../domain/events/envelope.ts";
-import type { PlacedDraft } from "../../domain/order/draft.ts";
+import type { PlacedOrder } from "../../domain/order/draft.ts";
 import type { JobCommand, OrderJob } from "../../domain/order/jobs.ts";
 import type { OrderState } from "../../domain/order/order-state.ts";
 import { EMPTY_RECORD, type OrderRecord } from "../../domain/order/record.ts";
 import type { SagaJournal } from "../../domain/saga/journal.ts";
 import { hasTables, migrate } from "../runtime/migrate.ts";
 import { ORDER_MIGRATIONS } from "./order-migrations.ts";
-
-export interface PlacedOrder extends PlacedDraft {
-  readonly fingerprint: string;
-  /** Who placed it; later facts of the saga carry its correlation and trace. */
-  readonly context: ActionContext;
-  /** [OS15] The person behind it asked to be forgotten. */
-  readonly buyer?: "to-be-forgotten" | "forgotten";
-}
-
-export interface StoredJob extends OrderJob {
-  readonly journal: SagaJournal;
-  /** Who asked for it; its facts carry this. */
-  readonly context: ActionContext;
-}
-
-export interface StoredOrder extends OrderState {
-  readonly placed: PlacedOrder;
-  readonly saga: SagaJournal;
-  readonly jobs: readonly StoredJob[];
-}
 
 type JobRow = {
   id: string;
@@ -58,14 +38,14 @@ export class OrderJournalStore {
   }
 
   /** Everything there is of this order; undefined while nothing was placed. */
-  order(): StoredOrder | undefined {
+  order(): OrderState | undefined {
     const placed = this.placed();
     if (placed === undefined) return undefined;
     return { placed, saga: this.#journal(), jobs: this.#jobs(), record: this.#record() };
   }
 
   /** The first write of an order's life: it makes the tables. */
-  insert({ placed, saga }: StoredOrder): void {
+  insert({ placed, saga }: OrderState): void {
     migrate(this.#storage, ORDER_MIGRATIONS);
     this.#hasTables = true;
     this.#sql.exec("INSERT INTO placed (single, document) VALUES (1, ?)", JSON.stringify(placed));
@@ -73,7 +53,7 @@ export class OrderJournalStore {
   }
 
   /** Writes what changed. */
-  save(before: StoredOrder, after: StoredOrder): void {
+  save(before: OrderState, after: OrderState): void {
     if (after.placed !== before.placed) {
       this.#sql.exec("UPDATE placed SET document = ?", JSON.stringify(after.placed));
     }
@@ -111,27 +91,23 @@ export class OrderJournalStore {
     return row === undefined ? EMPTY_RECORD : (JSON.parse(row.document) as OrderRecord);
   }
 
-  #jobs(): StoredJob[] {
+  #jobs(): OrderJob[] {
     return this.#sql
       .exec<JobRow>(
         `SELECT id, command, context, journal, created_at_ms AS createdAtMs
         FROM jobs ORDER BY sequence`,
       )
       .toArray()
-      .map(({ id, command, context, journal, createdAtMs }) => {
-        const askedBy = JSON.parse(context) as ActionContext;
-        return {
-          id,
-          command: JSON.parse(command) as JobCommand,
-          context: askedBy,
-          by: askedBy.actor,
-          journal: JSON.parse(journal) as SagaJournal,
-          createdAtMs,
-        };
-      });
+      .map(({ id, command, context, journal, createdAtMs }) => ({
+        id,
+        command: JSON.parse(command) as JobCommand,
+        context: JSON.parse(context) as ActionContext,
+        journal: JSON.parse(journal) as SagaJournal,
+        createdAtMs,
+      }));
   }
 
-  #saveJob({ id, command, context, journal, createdAtMs }: StoredJob): void {
+  #saveJob({ id, command, context, journal, createdAtMs }: OrderJob): void {
     this.#sql.exec(
       `INSERT INTO jobs (id, command, context, journal, created_at_ms) VALUES (?, ?, ?, ?, ?)
       ON CONFLICT (id) DO UPDATE SET command = excluded.command, journal = excluded.journal`,

@@ -1,42 +1,48 @@
 // One order, one writer: the authority on the order from placement to its verdict. The saga's
-// rules are in domain/saga and domain/order, its running in order-saga.ts; see SPEC.md.
+// rules are in domain/saga and domain/order, its running in saga-runner.ts; see SPEC.md.
 
 import { DurableObject } from "cloudflare:workers";
-import { readBooks } from "../../domain/order/books.ts";
-import type { OrderCommand } from "../../domain/order/command.ts";
-import { decide } from "../../domain/order/decide.ts";
+import { decide } from "../../domain/order/commands/decide.ts";
+import { factOfCommand } from "../../domain/order/facts/command-facts.ts";
+import {
+  factOfForgetting,
+  forgetWhenOver,
+  rememberToForget,
+} from "../../domain/order/forget-person.ts";
+import { withChange } from "../../domain/order/order-sagas.ts";
+import type { OrderState } from "../../domain/order/order-state.ts";
+import type { PaymentHint } from "../../domain/order/payment-hint.ts";
+import { withHint } from "../../domain/order/payment-hint.ts";
+import { findUnfinished } from "../../domain/order/unfinished.ts";
+import { expectedBalances } from "../../domain/order/views/expected-balances.ts";
 import {
   inspectOrder,
   type OrderInspection,
   type SagaEntryView,
   viewEntry,
-} from "../../domain/order/inspection.ts";
-import type { OrderEvent, OrderView } from "../../domain/order/order-view.ts";
-import { findUnfinished } from "../../domain/order/unfinished.ts";
-import { viewOrder } from "../../domain/order/view.ts";
+} from "../../domain/order/views/inspection.ts";
+import type { OrderEvent, OrderView } from "../../domain/order/views/order-view.ts";
+import { viewOrder } from "../../domain/order/views/view-order.ts";
 import { accept, type Result, refuse } from "../../domain/result.ts";
 import { AlarmClock } from "../runtime/alarm-clock.ts";
 import { Outbox } from "../runtime/outbox.ts";
+import { keepHint } from "./hint-store.ts";
 import type {
   ActAnswer,
   ActOnOrder,
   FollowOrder,
-  KeptBooks,
   KeyRefusal,
   LiveStory,
+  OrderBalances,
   OrderCommands,
-  PaymentHint,
   PlaceOrder,
   PlaceRefusal,
 } from "./order-commands.ts";
-import { forgetWhenOver, rememberToForget, toldOfForgetting } from "./order-forgetting.ts";
-import { OrderJournalStore, type StoredOrder } from "./order-journal.ts";
+import { OrderJournalStore } from "./order-journal.ts";
 import type { OrderPorts } from "./order-ports.ts";
-import { withChange } from "./order-runs.ts";
-import { OrderSaga } from "./order-saga.ts";
 import { OrderStory } from "./order-story.ts";
 import { OrderTracking } from "./order-tracking.ts";
-import { keepHint, withHint } from "./payment-hints.ts";
+import { SagaRunner } from "./saga-runner.ts";
 
 export class OrderObject<Env = unknown> extends DurableObject<Env> implements OrderCommands {
   readonly #ports: OrderPorts;
@@ -44,7 +50,7 @@ export class OrderObject<Env = unknown> extends DurableObject<Env> implements Or
   readonly #outbox: Outbox;
   readonly #story: OrderStory;
   readonly #alarm: AlarmClock;
-  readonly #saga: OrderSaga;
+  readonly #saga: SagaRunner;
   readonly #tracking: OrderTracking;
 
   constructor(ctx: DurableObjectState, env: Env, ports: OrderPorts) {
@@ -57,7 +63,7 @@ export class OrderObject<Env = unknown> extends DurableObject<Env> implements Or
       nowMs: ports.nowMs,
       sendEvents: (events) => this.#projectThenSend(events),
     });
-    this.#saga = new OrderSaga({
+    this.#saga = new SagaRunner({
       ports,
       store: this.#store,
       outbox: this.#outbox,
@@ -136,7 +142,7 @@ export class OrderObject<Env = unknown> extends DurableObject<Env> implements Or
     if (!decision.ok) return decision;
     const isChanged = this.#saga.change(
       (order) => withChange(order, decision.value, { context, nowMs }),
-      { context, fact: factOf(command) },
+      { context, fact: factOfCommand(command) },
     );
     if (isChanged) this.#store.rememberCommand(asked);
     await this.#saga.advance();
@@ -151,9 +157,9 @@ export class OrderObject<Env = unknown> extends DurableObject<Env> implements Or
     return true;
   }
 
-  async books(): Promise<KeptBooks | undefined> {
+  async books(): Promise<OrderBalances | undefined> {
     const order = this.#store.order();
-    return order && { ...readBooks(order), toTellAtMs: this.#outbox.dueAtMs() };
+    return order && { ...expectedBalances(order), toTellAtMs: this.#outbox.dueAtMs() };
   }
 
   /** [OS25] Projecting twice is harmless; nothing is told of it. */
@@ -186,7 +192,7 @@ export class OrderObject<Env = unknown> extends DurableObject<Env> implements Or
 
   /** [OS15] An order that is worked on needs the address; once it is over, nobody does. */
   #forgetWhenOver(): void {
-    this.#saga.change(forgetWhenOver, { fact: toldOfForgetting });
+    this.#saga.change(forgetWhenOver, { fact: factOfForgetting });
   }
 
   /** [OS13] The read model follows the outbox: it is written before the facts are sent. */
@@ -197,25 +203,15 @@ export class OrderObject<Env = unknown> extends DurableObject<Env> implements Or
     await this.#ports.sendEvents(events);
   }
 
-  async #save(order: StoredOrder): Promise<void> {
+  async #save(order: OrderState): Promise<void> {
     const beside = { userId: order.placed.draft.userId, unfinished: findUnfinished(order) };
     const { isBuyerGone } = await this.#ports.projection.save(viewOrder(order), beside);
     if (isBuyerGone) this.#saga.change(rememberToForget);
   }
 
-  #placed(): StoredOrder {
+  #placed(): OrderState {
     const order = this.#store.order();
     if (order === undefined) throw new Error("nothing was placed");
     return order;
   }
-}
-
-/** Taking a saga up again leaves no other trace. */
-function factOf(command: OrderCommand) {
-  if (command.kind !== "retry") return undefined;
-  const { reason } = command;
-  return ({ placed }: StoredOrder) => {
-    const { orderId } = placed.draft;
-    return { type: "saga.retried", data: { orderId, reason } } as const;
-  };
 }

@@ -4,9 +4,11 @@
 import type { Address } from "../../domain/address.ts";
 import type { ActionContext } from "../../domain/events/envelope.ts";
 import type { Money } from "../../domain/money.ts";
-import type { OrderView, Parcel, UnitLine } from "../../domain/order/order-view.ts";
+import type { Parcel, UnitLine } from "../../domain/order/order-terms.ts";
+import type { Authorization } from "../../domain/order/payment-authorization.ts";
 import type { Tracking } from "../../domain/order/track.ts";
 import type { Unfinished } from "../../domain/order/unfinished.ts";
+import type { OrderView } from "../../domain/order/views/order-view.ts";
 import type { RuntimePorts } from "../runtime/ports.ts";
 
 /**
@@ -29,8 +31,7 @@ export interface PaymentCall {
 
 /** What each operation gives back once it took effect. */
 export interface PaymentResults {
-  /** `reference` names the payment in the provider's own books. */
-  readonly authorize: { readonly reference: string };
+  readonly authorize: Authorization;
   readonly capture: { readonly captured: Money };
   /** What had been captured and is given back by ending the payment; mostly nothing. */
   readonly void: { readonly refunded: Money };

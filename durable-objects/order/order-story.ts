@@ -2,19 +2,20 @@
 // and numbered in the order of telling. A number is given once and its row never changes, so that
 // whoever has heard up to one goes on exactly there. Also: who waits here for the next event.
 
-import type { OrderEvent } from "../../domain/order/order-view.ts";
+import type { DatedFact } from "../../domain/order/facts/dated-fact.ts";
+import { factsOf } from "../../domain/order/facts/order-facts.ts";
+import type { OrderState } from "../../domain/order/order-state.ts";
 import { deriveStatus } from "../../domain/order/status.ts";
+import type { OrderEvent } from "../../domain/order/views/order-view.ts";
 import {
   isStoryOver,
   isTold,
   type StoryLine,
   storyData,
   tellTimeline,
-} from "../../domain/order/timeline.ts";
-import type { DatedFact } from "./dated-fact.ts";
+} from "../../domain/order/views/timeline.ts";
 import type { FollowOrder, LiveStory } from "./order-commands.ts";
-import { factsOf } from "./order-facts.ts";
-import type { OrderJournalStore, StoredOrder } from "./order-journal.ts";
+import type { OrderJournalStore } from "./order-journal.ts";
 
 /** Tabs and devices of one shopper, and the staff who look on: each waits in this memory. */
 export const LISTENERS_MAX = 32;
@@ -36,7 +37,7 @@ export class OrderStory {
   }
 
   /** [OE1] Call it in the turn that makes the facts true; `before` is absent at placement. */
-  tell(before: StoredOrder | undefined, after: StoredOrder, facts: readonly DatedFact[]): void {
+  tell(before: OrderState | undefined, after: OrderState, facts: readonly DatedFact[]): void {
     if (before !== undefined) this.#beginWith(before);
     const told = facts.filter(({ fact }) => isTold(fact));
     this.#write(told, after);
@@ -81,14 +82,14 @@ export class OrderStory {
   }
 
   /** An order placed before stories were kept has its own told once, as far as it had come. */
-  #beginWith(order: StoredOrder): void {
+  #beginWith(order: OrderState): void {
     if (this.#isBegun) return;
     this.#isBegun = true;
     if (this.#linesAfter(0).length > 0) return;
     this.#write(factsOf(order).filter(({ fact }) => isTold(fact)));
   }
 
-  #write(facts: readonly DatedFact[], order?: StoredOrder): void {
+  #write(facts: readonly DatedFact[], order?: OrderState): void {
     const status = order && deriveStatus(order);
     for (const { fact, atMs } of facts) {
       this.#sql.exec(

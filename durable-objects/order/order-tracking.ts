@@ -1,27 +1,24 @@
 // Asks the carrier about parcels on their way, one after the other, each no sooner than it is due.
 
 import {
+  parcelsDue,
   recordTracking,
   recordTrackingFailure,
   type TrackedParcel,
-  trackedParcels,
 } from "../../domain/order/track.ts";
 import { SingleFlight } from "../runtime/single-flight.ts";
 import { settledCall } from "./order-call.ts";
 import type { OrderJournalStore } from "./order-journal.ts";
 import type { OrderPorts } from "./order-ports.ts";
-import type { OrderSaga } from "./order-saga.ts";
-
-/** Parcels asked about in one ring; the alarm rings again at once while more are due. */
-const ASKED_MAX = 10;
+import type { SagaRunner } from "./saga-runner.ts";
 
 export class OrderTracking {
   readonly #ports: OrderPorts;
   readonly #store: OrderJournalStore;
-  readonly #saga: OrderSaga;
+  readonly #saga: SagaRunner;
   readonly #flight = new SingleFlight<void>();
 
-  constructor(ports: OrderPorts, store: OrderJournalStore, saga: OrderSaga) {
+  constructor(ports: OrderPorts, store: OrderJournalStore, saga: SagaRunner) {
     this.#ports = ports;
     this.#store = store;
     this.#saga = saga;
@@ -35,11 +32,7 @@ export class OrderTracking {
 
   #dueNow(): TrackedParcel[] {
     const order = this.#store.order();
-    const nowMs = this.#ports.nowMs();
-    if (order === undefined) return [];
-    return trackedParcels(order)
-      .filter(({ dueAtMs }) => dueAtMs <= nowMs)
-      .slice(0, ASKED_MAX);
+    return order === undefined ? [] : parcelsDue(order, this.#ports.nowMs());
   }
 
   /** [OS6] What the carrier said is noted in the order as it is by then. */

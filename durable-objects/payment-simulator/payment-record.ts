@@ -1,7 +1,7 @@
 // What the simulated provider knows of one payment, and what each operation makes of it. Pure.
 
 import { type Money, money, zero } from "../../domain/money.ts";
-import type { OrderMoney } from "../../domain/order/books.ts";
+import type { OrderMoney } from "../../domain/order/views/expected-balances.ts";
 import type {
   OperationResults,
   ProviderAnswer,

@@ -2,7 +2,7 @@
 // would keep one record per payment. Structurally a PaymentPort.
 
 import type { Money } from "../../domain/money.ts";
-import type { OrderMoney } from "../../domain/order/books.ts";
+import type { OrderMoney } from "../../domain/order/views/expected-balances.ts";
 
 export type ProviderAnswer<T> =
   | { readonly kind: "done"; readonly value: T }

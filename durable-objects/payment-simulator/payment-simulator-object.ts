@@ -4,7 +4,7 @@
 
 import { DurableObject } from "cloudflare:workers";
 import type { Money } from "../../domain/money.ts";
-import type { OrderMoney } from "../../domain/order/books.ts";
+import type { OrderMoney } from "../../domain/order/views/expected-balances.ts";
 import { AlarmClock } from "../runtime/alarm-clock.ts";
 import {
   authorize,

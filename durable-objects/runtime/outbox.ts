@@ -1,5 +1,5 @@
 // Facts wait here, written in the same synchronous turn as the change they tell of, until the
-// alarm or the courier has handed them to their queues. At least once: a crash after sending sends
+// alarm or the outbox flusher has handed them to their queues. At least once: a crash after sending sends
 // again, and consumers deduplicate on the event id.
 
 import type { EventEnvelope } from "../../domain/events/envelope.ts";

@@ -15,14 +15,14 @@ export interface StockCommand {
   readonly context: ActionContext;
 }
 
-export interface StockBooksPage {
+export interface StockBalancesPage {
   /** The order the page goes on after; absent for the first. */
   readonly afterOrderId?: string | undefined;
   readonly limit: number;
 }
 
 /** The counter's own books, to be compared with orders and with its row. */
-export interface StockBooks {
+export interface StockBalances {
   readonly level: StockLevel;
   /** The level has changed since it last reached the row. */
   readonly isOnItsWay: boolean;
@@ -36,7 +36,7 @@ export interface StockCommands {
   level(): Promise<StockLevel>;
   /** What an order has of this sku; undefined when the counter never heard of it. */
   claim(orderId: string): Promise<StockClaim | undefined>;
-  books(page: StockBooksPage): Promise<StockBooks>;
+  books(page: StockBalancesPage): Promise<StockBalances>;
   /** Writes its row anew, and makes sure that its alarm rings (ST11). */
   project(): Promise<void>;
   /** available to held, until `untilMs`. Idempotent by order id. */

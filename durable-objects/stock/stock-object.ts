@@ -2,7 +2,7 @@
 // rules; the rules themselves are pure and live in domain/stock.
 
 import { DurableObject } from "cloudflare:workers";
-import { type ActionContext, envelope } from "../../domain/events/envelope.ts";
+import { type ActionContext, envelope, type Fact } from "../../domain/events/envelope.ts";
 import { accept } from "../../domain/result.ts";
 import { adjust } from "../../domain/stock/adjust.ts";
 import { expire } from "../../domain/stock/expire.ts";
@@ -11,17 +11,17 @@ import { release } from "../../domain/stock/release.ts";
 import { reserve } from "../../domain/stock/reserve.ts";
 import { restock } from "../../domain/stock/restock.ts";
 import { ship } from "../../domain/stock/ship.ts";
-import type {
-  StockAct,
-  StockClaim,
-  StockDecision,
-  StockFact,
-} from "../../domain/stock/stock-change.ts";
+import type { StockAct, StockClaim, StockDecision } from "../../domain/stock/stock-change.ts";
 import type { StockLevel } from "../../domain/stock/stock-level.ts";
 import { AlarmClock } from "../runtime/alarm-clock.ts";
 import { migrate } from "../runtime/migrate.ts";
 import { Outbox } from "../runtime/outbox.ts";
-import type { StockAnswer, StockBooks, StockBooksPage, StockCommands } from "./stock-commands.ts";
+import type {
+  StockAnswer,
+  StockBalances,
+  StockBalancesPage,
+  StockCommands,
+} from "./stock-commands.ts";
 import { STOCK_MIGRATIONS } from "./stock-migrations.ts";
 import type { StockPorts } from "./stock-ports.ts";
 import { StockProjection } from "./stock-projection.ts";
@@ -61,7 +61,7 @@ export class StockObject extends DurableObject<Env> implements StockCommands {
     return this.#store.claimed(orderId).claim;
   }
 
-  async books(page: StockBooksPage): Promise<StockBooks> {
+  async books(page: StockBalancesPage): Promise<StockBalances> {
     const isOnItsWay = this.#projection.dueAtMs() !== undefined;
     return { level: this.#store.level(), isOnItsWay, ...this.#store.claimants(page) };
   }
@@ -132,7 +132,7 @@ export class StockObject extends DurableObject<Env> implements StockCommands {
     }
   }
 
-  #tell(facts: readonly StockFact[], context: ActionContext): void {
+  #tell(facts: readonly Fact[], context: ActionContext): void {
     const about = { source: "/objects/stock", subject: `sku/${this.#sku}` };
     this.#outbox.add(
       facts.map((fact) =>

@@ -5,7 +5,7 @@ import { LOW_STOCK_THRESHOLD_UNITS } from "../../domain/catalog/availability.ts"
 import type { LedgerRow } from "../../domain/stock/ledger.ts";
 import type { ClaimedStock, StockChange, StockClaim } from "../../domain/stock/stock-change.ts";
 import { levelOf, NO_POOLS, type StockLevel } from "../../domain/stock/stock-level.ts";
-import type { StockBooksPage } from "./stock-commands.ts";
+import type { StockBalancesPage } from "./stock-commands.ts";
 
 type BalanceRow = {
   version: number;
@@ -87,7 +87,7 @@ export class StockStore {
   }
 
   /** Orders with units set aside, by their id. Claims are kept for good: few still stand. */
-  claimants({ afterOrderId = "", limit }: StockBooksPage) {
+  claimants({ afterOrderId = "", limit }: StockBalancesPage) {
     const scanned = this.#sql
       .exec<{ orderId: string; state: StockClaim["state"] }>(
         `SELECT order_id AS orderId, state FROM claims

@@ -1,9 +1,9 @@
 // What must be true when the shop closes: everything that began has ended, and all who keep a copy
 // of the story tell the same one.
 
-import type { OrderView } from "../../domain/order/order-view.ts";
-import { viewOrder } from "../../domain/order/view.ts";
-import { factsOf } from "../../durable-objects/order/order-facts.ts";
+import { factsOf } from "../../domain/order/facts/order-facts.ts";
+import type { OrderView } from "../../domain/order/views/order-view.ts";
+import { viewOrder } from "../../domain/order/views/view-order.ts";
 import { decisionsNotDone } from "./decisions.ts";
 import { ordersIn } from "./fates.ts";
 import { faults } from "./invariants.ts";

@@ -1,6 +1,6 @@
 // What became of everything in a story that was told to its end, in words that can be counted.
 
-import type { UnitLine } from "../../domain/order/order-view.ts";
+import type { UnitLine } from "../../domain/order/order-terms.ts";
 import type { ReturnRecord } from "../../domain/order/record.ts";
 import { type LookedAtOrder, orderIn, paymentIn } from "./look.ts";
 import type { Shop } from "./shop.ts";

@@ -1,7 +1,7 @@
 // At closing the shop's own reconciliation looks at every order, payment, claim and level, as they
 // are stored, and finds nothing.
 
-import { readBooks } from "../../domain/order/books.ts";
+import { expectedBalances } from "../../domain/order/views/expected-balances.ts";
 import type { Judgement } from "../../domain/reconciliation/finding.ts";
 import { judgeOrder, type OrderRow } from "../../domain/reconciliation/judge-order.ts";
 import { judgeStock } from "../../domain/reconciliation/judge-stock.ts";
@@ -48,7 +48,7 @@ function judgeOrderIn(shop: Shop, id: string, row: OrderRow | undefined): Judgem
     sku: counter.name,
     claim: claimsIn(counter).find(({ orderId }) => orderId === id),
   }));
-  const order = stored && readBooks(stored);
+  const order = stored && expectedBalances(stored);
   const account = { provider: "simulated", known };
   return judgeOrder({ order, row, account, claims }, shop.nowMs);
 }

@@ -1,8 +1,9 @@
 // A look into objects from outside: what they have stored, as plain data.
 
+import type { OrderState } from "../../domain/order/order-state.ts";
 import type { SagaJournal } from "../../domain/saga/journal.ts";
 import type { LedgerRow } from "../../domain/stock/ledger.ts";
-import { OrderJournalStore, type StoredOrder } from "../../durable-objects/order/order-journal.ts";
+import { OrderJournalStore } from "../../durable-objects/order/order-journal.ts";
 import {
   NO_PAYMENT,
   type PaymentRecord,
@@ -25,8 +26,8 @@ export interface LookedAtOrder {
   readonly id: string;
   readonly totalMinor: number;
   readonly saga: SagaJournal;
-  readonly jobs: StoredOrder["jobs"];
-  readonly stored: StoredOrder;
+  readonly jobs: OrderState["jobs"];
+  readonly stored: OrderState;
 }
 
 /** Looks again only where something more was kept. */

@@ -2,7 +2,7 @@
 // staff ship, refund, take back, count the shelves and look after what is stuck.
 
 import { money } from "../../domain/money.ts";
-import type { OrderCommand } from "../../domain/order/command.ts";
+import type { OrderCommand } from "../../domain/order/commands/command.ts";
 import type { ActAnswer } from "../../durable-objects/order/order-commands.ts";
 import { cartObject, orderObject, stockObject } from "../../durable-objects/stubs.ts";
 import { mergeCarts } from "../../workers/adapters/objects/merge-carts.ts";

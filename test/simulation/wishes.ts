@@ -2,8 +2,9 @@
 // for is refused, as it should be.
 
 import { money } from "../../domain/money.ts";
-import type { OrderCommand } from "../../domain/order/command.ts";
-import type { OrderReturn, OrderView, UnitLine } from "../../domain/order/order-view.ts";
+import type { OrderCommand } from "../../domain/order/commands/command.ts";
+import type { UnitLine } from "../../domain/order/order-terms.ts";
+import type { OrderReturn, OrderView } from "../../domain/order/views/order-view.ts";
 import type { Prng } from "./runtime/prng.ts";
 
 /** Cards of the simulated provider: most work, some in their own way. */

@@ -2,7 +2,7 @@
 
 import { listDurableObjectIds, runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
-import type { OrderCommand } from "../../domain/order/command.ts";
+import type { OrderCommand } from "../../domain/order/commands/command.ts";
 import type { OrderCommands } from "../../durable-objects/order/order-commands.ts";
 import { orderObject, stockObject } from "../../durable-objects/stubs.ts";
 

@@ -1,6 +1,7 @@
 // Rows of the read model of orders, as projections of orders long past.
 
-import { ORDER_STATUSES, type OrderStatus, type OrderView } from "../../domain/order/order-view.ts";
+import { ORDER_STATUSES, type OrderStatus } from "../../domain/order/order-terms.ts";
+import type { OrderView } from "../../domain/order/views/order-view.ts";
 import { newId } from "../../workers/adapters/ids.ts";
 import type { orders } from "../../workers/db/shop/orders/schema.ts";
 import { ADDRESS } from "./shopper.ts";

@@ -3,7 +3,7 @@
 import { exports } from "cloudflare:workers";
 import { expect } from "vitest";
 import type { CartView } from "../../domain/cart/cart-view.ts";
-import type { OrderView } from "../../domain/order/order-view.ts";
+import type { OrderView } from "../../domain/order/views/order-view.ts";
 import type { Quote } from "../../domain/pricing/quote.ts";
 
 export const ORIGIN = "http://shop.test";

@@ -28,6 +28,16 @@ const WORKER_PACKAGES = new RegExp(
 /** The first door whose room matches counts. */
 const DOORS: readonly Door[] = [
   { room: /^domain\/(events)\//, may: ["domain/$1/", "domain/[^/]+$"], packages: /^zod$/ },
+  {
+    room: /^domain\/(order)\//,
+    may: ["domain/$1/", "domain/(?:saga|events)/", "domain/[^/]+$"],
+    packages: NONE,
+  },
+  {
+    room: /^domain\/(stock)\//,
+    may: ["domain/$1/", "domain/events/", "domain/[^/]+$"],
+    packages: NONE,
+  },
   { room: /^domain\/([^/]+)\//, may: ["domain/$1/", "domain/[^/]+$"], packages: NONE },
   { room: /^domain\//, may: ["domain/[^/]+$"], packages: NONE },
   {

@@ -1,7 +1,7 @@
 // What a list of orders is narrowed by, as its address has it, both ways. What makes no sense is
 // left out rather than refused.
 
-import { ORDER_STATUSES, type OrderStatus } from "../../domain/order/order-view.ts";
+import { ORDER_STATUSES, type OrderStatus } from "../../domain/order/order-terms.ts";
 
 export interface OrderListState {
   readonly number?: string | undefined;

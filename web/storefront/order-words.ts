@@ -1,11 +1,7 @@
 // What an order's state means to the person who placed it.
 
-import type {
-  OrderStatus,
-  OrderView,
-  ReturnState,
-  ShipmentState,
-} from "../../domain/order/order-view.ts";
+import type { OrderStatus, ReturnState, ShipmentState } from "../../domain/order/order-terms.ts";
+import type { OrderView } from "../../domain/order/views/order-view.ts";
 import { formatMoment } from "./format.ts";
 
 export interface OrderWords {

@@ -1,10 +1,7 @@
 // The form by which a shopper asks to send something back.
 
-import {
-  type OrderView,
-  RETURN_REASONS,
-  type ReturnReason,
-} from "../../domain/order/order-view.ts";
+import { RETURN_REASONS, type ReturnReason } from "../../domain/order/order-terms.ts";
+import type { OrderView } from "../../domain/order/views/order-view.ts";
 
 export const COMMENT_LENGTH_MAX = 500;
 

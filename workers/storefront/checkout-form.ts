@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 import type { Address } from "../../domain/address.ts";
-import type { OrderView } from "../../domain/order/order-view.ts";
+import type { OrderView } from "../../domain/order/views/order-view.ts";
 import { ADDRESS_FIELDS, type AddressField } from "../../web/storefront/address-form.ts";
 import {
   billingField,

@@ -2,11 +2,11 @@
 
 import { isId } from "../../domain/ids.ts";
 import {
-  type OrderView,
   RETURN_REASONS,
   type ReturnReason,
   type UnitLine,
-} from "../../domain/order/order-view.ts";
+} from "../../domain/order/order-terms.ts";
+import type { OrderView } from "../../domain/order/views/order-view.ts";
 import { ReturnPage } from "../../web/storefront/pages/return.tsx";
 import {
   COMMENT_LENGTH_MAX,

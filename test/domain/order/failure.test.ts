@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { orderFailure, stepFailure } from "../../../domain/order/failure.ts";
 import { ORDER_STEPS } from "../../../domain/order/plan.ts";
-import { stepRecord } from "../../../domain/order/step-record.ts";
+import { findEntry } from "../../../domain/saga/journal.ts";
 import { runOrder, times } from "../saga/saga-run.ts";
 import { journalOf, succeeded } from "./orders.ts";
 
@@ -37,7 +37,7 @@ describe("why an order failed", () => {
 
   it.each(ORDER_STEPS)("says in the shop's words what to do when %s had no answer", (step) => {
     const journal = journalOf([[`${step}/do`, "exhausted", NO_ANSWER]]);
-    const record = stepRecord(journal, step);
+    const record = findEntry(journal, step);
     if (record === undefined) throw new Error(`no record of ${step}`);
     const { message } = stepFailure(record);
     expect(message).toMatch(/^[A-Z].*\. Please try again in a few minutes\.$/);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { ERASED_EMAIL } from "../../../domain/erased-person.ts";
 import { forgetBuyer, forgetLabels } from "../../../domain/order/forget-person.ts";
-import { viewOrder } from "../../../domain/order/view.ts";
+import { viewOrder } from "../../../domain/order/views/view-order.ts";
 import { ADDRESS, journalOf, orderOf, PARCEL, placedOrder, succeeded } from "./orders.ts";
 
 const JOURNAL = journalOf(

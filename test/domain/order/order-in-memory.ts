@@ -1,21 +1,21 @@
 // An order kept in memory: what its object does with the pure rules, without the object. Every
 // outcome is decided by the test; what it does not decide is done.
 
-import type { OrderCommand, OrderDecision } from "../../../domain/order/command.ts";
-import { decide } from "../../../domain/order/decide.ts";
+import type { OrderCommand, OrderDecision } from "../../../domain/order/commands/command.ts";
+import { decide } from "../../../domain/order/commands/decide.ts";
 import type { OrderDraft } from "../../../domain/order/draft.ts";
-import { EMPTY_RECORD } from "../../../domain/order/record.ts";
-import { recordTracking, type Tracking } from "../../../domain/order/track.ts";
-import { viewOrder } from "../../../domain/order/view.ts";
-import { emptyJournal, type SagaOutcome } from "../../../domain/saga/journal.ts";
-import type { StoredOrder } from "../../../durable-objects/order/order-journal.ts";
 import {
   nextTurn,
-  type RunMove,
-  runsDueAtMs,
+  type OrderMove,
+  sagasDueAtMs,
   withChange,
   withOutcome,
-} from "../../../durable-objects/order/order-runs.ts";
+} from "../../../domain/order/order-sagas.ts";
+import type { OrderState } from "../../../domain/order/order-state.ts";
+import { EMPTY_RECORD } from "../../../domain/order/record.ts";
+import { recordTracking, type Tracking } from "../../../domain/order/track.ts";
+import { viewOrder } from "../../../domain/order/views/view-order.ts";
+import { emptyJournal, type SagaOutcome } from "../../../domain/saga/journal.ts";
 import { START_MS } from "../saga/saga-run.ts";
 import { PARCEL, placedOrder, resultOf } from "./orders.ts";
 
@@ -24,19 +24,18 @@ const STAFF = { correlationId: "cor_2", actor: "admin/usr_9" };
 /** More turns than any story takes. */
 const TURNS_MAX = 500;
 
-export type Fates = (move: RunMove) => SagaOutcome | undefined;
+export type Fates = (move: OrderMove) => SagaOutcome | undefined;
 
 export class OrderInMemory {
-  order: StoredOrder;
+  order: OrderState;
   nowMs = START_MS;
   /** Every state the order was ever in, oldest first. */
-  readonly history: StoredOrder[] = [];
+  readonly history: OrderState[] = [];
   #ids = 0;
 
   constructor(of: Partial<OrderDraft> = {}) {
-    const context = { correlationId: "cor_1", actor: "user/usr_1" };
     this.order = {
-      placed: { ...placedOrder(of), fingerprint: "fingerprint", context },
+      placed: placedOrder(of),
       saga: emptyJournal(1),
       jobs: [],
       record: EMPTY_RECORD,
@@ -106,17 +105,17 @@ export class OrderInMemory {
 
   /** Time passes until something is due; then turns are taken as in `run`. */
   wake(fates?: Fates): this {
-    this.nowMs = Math.max(this.nowMs, runsDueAtMs(this.order) ?? this.nowMs);
+    this.nowMs = Math.max(this.nowMs, sagasDueAtMs(this.order) ?? this.nowMs);
     return this.run(fates);
   }
 
-  #save(order: StoredOrder): void {
+  #save(order: OrderState): void {
     if (order === this.order) return;
     this.order = JSON.parse(JSON.stringify(order));
     this.history.push(this.order);
   }
 
-  #resultOf(move: RunMove): unknown {
+  #resultOf(move: OrderMove): unknown {
     const command = this.order.jobs.find(({ id }) => id === move.jobId)?.command;
     if (move.step === "capture-payment") return { captured: this.order.placed.draft.total };
     if (command === undefined) return resultOf(move);

@@ -2,12 +2,12 @@
 
 import type { Address } from "../../../domain/address.ts";
 import { money } from "../../../domain/money.ts";
-import type { OrderDraft, PlacedDraft } from "../../../domain/order/draft.ts";
-import type { OrderLine } from "../../../domain/order/order-view.ts";
+import type { OrderDraft, PlacedOrder } from "../../../domain/order/draft.ts";
+import type { OrderState } from "../../../domain/order/order-state.ts";
+import type { OrderLine } from "../../../domain/order/order-terms.ts";
 import type { OrderStep } from "../../../domain/order/plan.ts";
 import { EMPTY_RECORD } from "../../../domain/order/record.ts";
 import type { SagaEntry, SagaJournal, SagaVerdict } from "../../../domain/saga/journal.ts";
-import type { JournaledOrder } from "../../../durable-objects/order/dated-fact.ts";
 import { START_MS } from "../saga/saga-run.ts";
 
 const usd = (amountMinor: number) => money(amountMinor, "USD");
@@ -53,12 +53,14 @@ const DRAFT: OrderDraft = {
   note: "Leave it at the door.",
 };
 
-export function placedOrder(of: Partial<OrderDraft> = {}): PlacedDraft {
+export function placedOrder(of: Partial<OrderDraft> = {}): PlacedOrder {
   return {
     draft: { ...DRAFT, ...of },
     paymentId: "pay_1",
     createdAtMs: START_MS,
     correlationId: "cor_1",
+    fingerprint: "fingerprint",
+    context: { correlationId: "cor_1", actor: "user/usr_1" },
   };
 }
 
@@ -70,7 +72,7 @@ export const PARCEL = {
 } as const;
 
 /** The order after placement alone. */
-export function orderOf(saga: SagaJournal, of: Partial<OrderDraft> = {}): JournaledOrder {
+export function orderOf(saga: SagaJournal, of: Partial<OrderDraft> = {}): OrderState {
   return { placed: placedOrder(of), saga, jobs: [], record: EMPTY_RECORD };
 }
 

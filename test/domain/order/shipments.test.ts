@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { readBooks } from "../../../domain/order/books.ts";
-import type { UnitLine } from "../../../domain/order/order-view.ts";
+import type { UnitLine } from "../../../domain/order/order-terms.ts";
 import { isOver } from "../../../domain/order/status.ts";
 import { trackedParcels } from "../../../domain/order/track.ts";
+import { expectedBalances } from "../../../domain/order/views/expected-balances.ts";
 import { type Fates, OrderInMemory } from "./order-in-memory.ts";
 import { PARCEL } from "./orders.ts";
 
@@ -104,7 +104,7 @@ describe("an order that is refunded in full", () => {
     });
     expect(released).toHaveLength(1);
     expect(order.order.jobs.at(-1)?.command).toMatchObject({ lines: [...mugs(1), POT] });
-    expect(readBooks(order.order).units?.lines).toEqual([]);
+    expect(expectedBalances(order.order).units?.lines).toEqual([]);
     expect(isOver(order.order)).toBe(false);
     order.take({ kind: "deliver" });
     expect(isOver(order.order)).toBe(true);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ORDER_STATUSES, SAGA_STATES } from "../../../domain/order/order-view.ts";
+import { ORDER_STATUSES, SAGA_STATES } from "../../../domain/order/order-terms.ts";
 import { deriveSagaState, deriveStatus } from "../../../domain/order/status.ts";
 import { runOrder } from "../saga/saga-run.ts";
 import { journalOf, orderOf, succeeded } from "./orders.ts";

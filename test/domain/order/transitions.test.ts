@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ORDER_STATUSES, type OrderStatus } from "../../../domain/order/order-view.ts";
+import { ORDER_STATUSES, type OrderStatus } from "../../../domain/order/order-terms.ts";
 import { RETURN_WINDOW_DAYS } from "../../../domain/order/return-window.ts";
 import { deriveStatus } from "../../../domain/order/status.ts";
 import { allowedTransitions, TRANSITIONS } from "../../../domain/order/transitions.ts";

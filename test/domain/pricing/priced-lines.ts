@@ -2,12 +2,8 @@
 
 import fc from "fast-check";
 import { money } from "../../../domain/money.ts";
-import {
-  makeQuote,
-  type PricedLine,
-  type QuoteRequest,
-} from "../../../domain/pricing/make-quote.ts";
-import type { Quote } from "../../../domain/pricing/quote.ts";
+import { makeQuote, type QuoteRequest } from "../../../domain/pricing/make-quote.ts";
+import type { PricedLine, Quote } from "../../../domain/pricing/quote.ts";
 
 /** A Tuesday, so that one business day later is Wednesday. */
 export const TUESDAY_MS = Date.UTC(2026, 10, 24, 15, 30);

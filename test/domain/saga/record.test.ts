@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ORDER_PLAN } from "../../../domain/order/plan.ts";
-import { reopenStuck } from "../../../domain/saga/by-hand.ts";
 import { emptyJournal, findEntry, type SagaOutcome } from "../../../domain/saga/journal.ts";
 import { nextMove } from "../../../domain/saga/next-move.ts";
+import { reopenStuck } from "../../../domain/saga/operator-overrides.ts";
 import { RETRY_POLICIES } from "../../../domain/saga/plan.ts";
 import {
   recordCancelRequest,

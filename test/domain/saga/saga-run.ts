@@ -2,10 +2,10 @@
 // with every outcome decided by the test.
 
 import { ORDER_PLAN } from "../../../domain/order/plan.ts";
-import { reopenStuck } from "../../../domain/saga/by-hand.ts";
 import { dueAtMs } from "../../../domain/saga/due.ts";
 import { emptyJournal, type SagaJournal, type SagaOutcome } from "../../../domain/saga/journal.ts";
 import { nextMove, type SagaMove } from "../../../domain/saga/next-move.ts";
+import { reopenStuck } from "../../../domain/saga/operator-overrides.ts";
 import type { SagaPlan } from "../../../domain/saga/plan.ts";
 import {
   recordCancelRequest,

@@ -1,5 +1,6 @@
 // A counter held in memory: what the object does with the pure rules, without the object.
 
+import type { Fact } from "../../../domain/events/envelope.ts";
 import { adjust } from "../../../domain/stock/adjust.ts";
 import { expire } from "../../../domain/stock/expire.ts";
 import { hold } from "../../../domain/stock/hold.ts";
@@ -8,12 +9,7 @@ import { release } from "../../../domain/stock/release.ts";
 import { reserve } from "../../../domain/stock/reserve.ts";
 import { restock } from "../../../domain/stock/restock.ts";
 import { ship } from "../../../domain/stock/ship.ts";
-import type {
-  StockChange,
-  StockClaim,
-  StockDecision,
-  StockFact,
-} from "../../../domain/stock/stock-change.ts";
+import type { StockChange, StockClaim, StockDecision } from "../../../domain/stock/stock-change.ts";
 import { levelOf, NO_POOLS, type StockLevel } from "../../../domain/stock/stock-level.ts";
 
 export type Asked =
@@ -39,7 +35,7 @@ export class StockInMemory {
   level: StockLevel = levelOf(NO_POOLS, { sku: "MUG", version: 0, lowStockThresholdUnits: 5 });
   readonly claims = new Map<string, StockClaim>();
   readonly rows: LedgerRow[] = [];
-  readonly facts: StockFact[] = [];
+  readonly facts: Fact[] = [];
 
   ask(asked: Asked): StockDecision {
     const decision = this.#decide(asked);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { FACTS_LATEST_MS } from "../../../durable-objects/runtime/courier.ts";
+import { FACTS_LATEST_MS } from "../../../durable-objects/runtime/outbox-flusher.ts";
 import { context, guest, HOUR_MS, inCart, item, line, user } from "./cart-in-test.ts";
 
 const refused = (refusal: object) => ({ ok: false, refusal });

@@ -1,7 +1,7 @@
 import { evictDurableObject, runDurableObjectAlarm } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
-import { FACTS_LATEST_MS } from "../../../durable-objects/runtime/courier.ts";
+import { FACTS_LATEST_MS } from "../../../durable-objects/runtime/outbox-flusher.ts";
 import { cartObject } from "../../../durable-objects/stubs.ts";
 import { guest, HOUR_MS, inCart, item, line, STARTED_AT_MS, user } from "./cart-in-test.ts";
 

@@ -4,8 +4,8 @@
 import { runDurableObjectAlarm } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
-import type { OrderView } from "../../../domain/order/order-view.ts";
 import { HOLD_DURATION_MS } from "../../../domain/order/plan.ts";
+import type { OrderView } from "../../../domain/order/views/order-view.ts";
 import type { OrderPorts, PaymentPort } from "../../../durable-objects/order/order-ports.ts";
 import { stockObject } from "../../../durable-objects/stubs.ts";
 import {

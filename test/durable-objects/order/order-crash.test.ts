@@ -7,7 +7,7 @@ import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { EventEnvelope } from "../../../domain/events/envelope.ts";
 import type { OrderDraft } from "../../../domain/order/draft.ts";
-import type { OrderView } from "../../../domain/order/order-view.ts";
+import type { OrderView } from "../../../domain/order/views/order-view.ts";
 import { stockObject } from "../../../durable-objects/stubs.ts";
 import {
   type Crash,

@@ -4,9 +4,9 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, test } from "vitest";
 import { money } from "../../../domain/money.ts";
-import type { OrderCommand } from "../../../domain/order/command.ts";
+import type { OrderCommand } from "../../../domain/order/commands/command.ts";
 import type { OrderDraft } from "../../../domain/order/draft.ts";
-import type { OrderView } from "../../../domain/order/order-view.ts";
+import type { OrderView } from "../../../domain/order/views/order-view.ts";
 import { stockObject } from "../../../durable-objects/stubs.ts";
 import { paymentRecord } from "../../support/order-records.ts";
 import {

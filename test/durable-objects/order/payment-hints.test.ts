@@ -4,8 +4,8 @@
 import { runInDurableObject } from "cloudflare:test";
 import { beforeAll, describe, expect, test } from "vitest";
 import { money } from "../../../domain/money.ts";
+import type { PaymentHint } from "../../../domain/order/payment-hint.ts";
 import { HOLD_DURATION_MS } from "../../../domain/order/plan.ts";
-import type { PaymentHint } from "../../../durable-objects/order/order-commands.ts";
 import type { OrderPorts, PaymentPort } from "../../../durable-objects/order/order-ports.ts";
 import { paymentRecord } from "../../support/order-records.ts";
 import {

@@ -3,7 +3,7 @@
 
 import { beforeAll, describe, expect, test } from "vitest";
 import { money } from "../../../domain/money.ts";
-import type { OrderView } from "../../../domain/order/order-view.ts";
+import type { OrderView } from "../../../domain/order/views/order-view.ts";
 import type {
   OrderPorts,
   PaymentOperation,

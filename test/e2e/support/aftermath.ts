@@ -45,12 +45,12 @@ const ENDINGS = ["order.completed", "order.failed"];
 export interface Aftermath {
   /** By buyer: what came before the shop died. */
   readonly answered: readonly (Answer | undefined)[];
-  readonly atDeath: readonly StoredOrder[];
+  readonly atDeath: readonly OrderState[];
   /** By buyer: what asking again brought, once and once more. */
   readonly replays: readonly [readonly Answer[], readonly Answer[]];
   readonly reconciled: Reconciled;
   readonly stored: StoredShop;
-  readonly orders: readonly StoredOrder[];
+  readonly orders: readonly OrderState[];
 }
 
 /** What the shop itself found when it compared its books. */
@@ -59,7 +59,7 @@ interface Reconciled {
   readonly opened: number;
 }
 
-export interface StoredOrder extends LookedAtOrder {
+export interface OrderState extends LookedAtOrder {
   /** The first fact the queues had not taken: the next one, when they had all there were. */
   readonly firstUntold: number;
   readonly lastFact: number;
@@ -124,7 +124,7 @@ async function pauseMidway(shop: RunningShop): Promise<void> {
 async function askAgain(
   shop: RunningShop,
   purchases: readonly Purchase[],
-  atDeath: readonly StoredOrder[],
+  atDeath: readonly OrderState[],
 ): Promise<[Answer[], Answer[]]> {
   await untilVerdicts(shop, idsOf(atDeath));
   const first = await sendAll(shop, purchases);
@@ -156,20 +156,20 @@ function sendAll({ origin }: RunningShop, purchases: readonly Purchase[]): Promi
 }
 
 /** Its saga has no verdict yet. */
-export function isUndecided({ saga }: StoredOrder): boolean {
+export function isUndecided({ saga }: OrderState): boolean {
   return saga.verdict === undefined;
 }
 
 /** The queues have not taken all of its facts. */
-export function isUntold({ firstUntold, lastFact }: StoredOrder): boolean {
+export function isUntold({ firstUntold, lastFact }: OrderState): boolean {
   return firstUntold <= lastFact;
 }
 
-function isOver(order: StoredOrder): boolean {
+function isOver(order: OrderState): boolean {
   return !isUndecided(order) && !isUntold(order);
 }
 
-function ordersIn(stored: StoredShop): StoredOrder[] {
+function ordersIn(stored: StoredShop): OrderState[] {
   return stored.hostsOf("ORDER_OBJECT").flatMap((host) => {
     const order = orderIn(host);
     if (order === undefined) return [];

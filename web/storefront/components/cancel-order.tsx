@@ -1,4 +1,4 @@
-import type { OrderView } from "../../../domain/order/order-view.ts";
+import type { OrderView } from "../../../domain/order/views/order-view.ts";
 import { PostForm } from "./form.tsx";
 
 /** While it may be cancelled: asked once more, without script, before it is done. */

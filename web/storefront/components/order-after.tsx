@@ -1,6 +1,10 @@
 // What became of an order since it was paid: its parcels, its returns, what was given back.
 
-import type { OrderReturn, OrderShipment, OrderView } from "../../../domain/order/order-view.ts";
+import type {
+  OrderReturn,
+  OrderShipment,
+  OrderView,
+} from "../../../domain/order/views/order-view.ts";
 import { formatMoment, formatMoney } from "../format.ts";
 import { PARCEL_WORDS, RETURN_WORDS } from "../order-words.ts";
 import { describeUnits } from "../return-form.ts";

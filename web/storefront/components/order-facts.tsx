@@ -1,4 +1,4 @@
-import type { OrderView } from "../../../domain/order/order-view.ts";
+import type { OrderView } from "../../../domain/order/views/order-view.ts";
 import { ADDRESS_FIELDS } from "../address-form.ts";
 import { PostalAddress } from "./postal-address.tsx";
 

@@ -1,4 +1,4 @@
-import type { OrderView } from "../../../domain/order/order-view.ts";
+import type { OrderView } from "../../../domain/order/views/order-view.ts";
 import { formatCount, formatDay, formatMoney } from "../format.ts";
 import { STATUS_WORDS } from "../order-words.ts";
 

@@ -1,4 +1,4 @@
-import type { OrderEvent } from "../../../domain/order/order-view.ts";
+import type { OrderEvent } from "../../../domain/order/views/order-view.ts";
 import { formatMoment } from "../format.ts";
 import { isBadNews } from "../order-words.ts";
 import { Icon } from "./icon.tsx";

@@ -1,4 +1,4 @@
-import type { OrderView } from "../../../domain/order/order-view.ts";
+import type { OrderView } from "../../../domain/order/views/order-view.ts";
 import { DEMO_CARDS } from "../checkout-fields.ts";
 import { formatMoney } from "../format.ts";
 import { PostForm } from "./form.tsx";

@@ -1,7 +1,7 @@
 // Follows an order while it happens: hears of every event, and asks for the same page again. As
 // long as nothing is heard, it asks now and then while the order is worked on, ever more patiently.
 
-import { TOLD_TYPES } from "../../../domain/order/timeline.ts";
+import { TOLD_TYPES } from "../../../domain/order/views/timeline.ts";
 import { announce, swapLiveRegions } from "./live.ts";
 
 const FIRST_DELAY_MS = 800;

@@ -2,7 +2,8 @@
 // a screen needs.
 
 import { subtract } from "../../../domain/money.ts";
-import type { OrderLine, OrderView } from "../../../domain/order/order-view.ts";
+import type { OrderLine } from "../../../domain/order/order-terms.ts";
+import type { OrderView } from "../../../domain/order/views/order-view.ts";
 import type { Chrome } from "../chrome.ts";
 import { Document } from "../components/document.tsx";
 import { PostalAddress } from "../components/postal-address.tsx";

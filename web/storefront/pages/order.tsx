@@ -1,4 +1,4 @@
-import type { OrderEvent, OrderView } from "../../../domain/order/order-view.ts";
+import type { OrderEvent, OrderView } from "../../../domain/order/views/order-view.ts";
 import type { Chrome } from "../chrome.ts";
 import { CancelOrder } from "../components/cancel-order.tsx";
 import { Document } from "../components/document.tsx";

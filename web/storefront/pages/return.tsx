@@ -1,4 +1,4 @@
-import type { OrderView } from "../../../domain/order/order-view.ts";
+import type { OrderView } from "../../../domain/order/views/order-view.ts";
 import type { Chrome } from "../chrome.ts";
 import { Document } from "../components/document.tsx";
 import { FaultSummary } from "../components/fault-summary.tsx";

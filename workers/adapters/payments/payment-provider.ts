@@ -1,8 +1,8 @@
 // A payment provider as the shop deals with it: asked by the order's object, heard by a webhook.
 
-import type { OrderMoney } from "../../../domain/order/books.ts";
+import type { PaymentHint } from "../../../domain/order/payment-hint.ts";
+import type { OrderMoney } from "../../../domain/order/views/expected-balances.ts";
 import type { Result } from "../../../domain/result.ts";
-import type { PaymentHint } from "../../../durable-objects/order/order-commands.ts";
 import type {
   Outcome,
   PaymentCall,

@@ -3,7 +3,7 @@
 // it keeps no books, so repeating a call cannot make two parcels.
 
 import type { Address } from "../../../domain/address.ts";
-import type { Parcel } from "../../../domain/order/order-view.ts";
+import type { Parcel } from "../../../domain/order/order-terms.ts";
 import type { Tracking } from "../../../domain/order/track.ts";
 import type { Outcome, ShippingPort } from "../../../durable-objects/order/order-ports.ts";
 import { fingerprintOf, idFromText } from "../ids.ts";

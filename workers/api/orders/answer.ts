@@ -2,7 +2,7 @@
 
 import type { Context, TypedResponse } from "hono";
 import { disclosedUnits } from "../../../domain/catalog/availability.ts";
-import type { OrderView } from "../../../domain/order/order-view.ts";
+import type { OrderView } from "../../../domain/order/views/order-view.ts";
 import type { Result } from "../../../domain/result.ts";
 import type { AppEnv } from "../../http/app-env.ts";
 import { rememberOrder } from "../../http/order-token.ts";

@@ -1,7 +1,7 @@
 // How lists of orders are narrowed, on the wire.
 
 import { z } from "@hono/zod-openapi";
-import { ORDER_STATUSES } from "../../../domain/order/order-view.ts";
+import { ORDER_STATUSES } from "../../../domain/order/order-terms.ts";
 import { BOOKMARK } from "../../http/bookmark.ts";
 import { cursorSchema, limitSchema } from "../pages.ts";
 

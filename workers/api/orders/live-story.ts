@@ -3,7 +3,7 @@
 // request goes on after the last event that was heard, and nothing is lost.
 // Source: HTML Living Standard, 9.2, Server-sent events.
 
-import type { OrderEvent } from "../../../domain/order/order-view.ts";
+import type { OrderEvent } from "../../../domain/order/views/order-view.ts";
 import type { FollowOrder, LiveStory } from "../../../durable-objects/order/order-commands.ts";
 
 /** Connections in between give up on one that is silent for half a minute. */

@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { RETURN_REASONS } from "../../../domain/order/order-view.ts";
+import { RETURN_REASONS } from "../../../domain/order/order-terms.ts";
 import { mayReadOrder } from "../../http/order-token.ts";
 import { problem } from "../../http/problem.ts";
 import { defineRoute } from "../access.ts";

@@ -4,14 +4,13 @@ import { z } from "@hono/zod-openapi";
 import { idPattern } from "../../../domain/ids.ts";
 import {
   ORDER_STATUSES,
-  PAYMENT_STATES,
-  REFUND_STATES,
   RETURN_REASONS,
   RETURN_STATES,
   SAGA_STATES,
-  SAGA_VERDICTS,
   SHIPMENT_STATES,
-} from "../../../domain/order/order-view.ts";
+} from "../../../domain/order/order-terms.ts";
+import { PAYMENT_STATES, REFUND_STATES } from "../../../domain/order/views/order-view.ts";
+import { SAGA_VERDICTS } from "../../../domain/saga/journal.ts";
 import { IDENTITY_SECURITY } from "../access.ts";
 import { paymentSchema } from "../payments/schema.ts";
 import {

@@ -1,7 +1,7 @@
 // What it takes to pay for an order, and what a payment looks like on the wire.
 
 import { z } from "@hono/zod-openapi";
-import { PAYMENT_STATES } from "../../../domain/order/order-view.ts";
+import { PAYMENT_STATES } from "../../../domain/order/views/order-view.ts";
 import { moneySchema } from "../shapes.ts";
 
 export const paymentSchema = z

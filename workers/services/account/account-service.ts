@@ -6,7 +6,7 @@ import type { CartView } from "../../../domain/cart/cart-view.ts";
 import type { ProductCard } from "../../../domain/catalog/product.ts";
 import type { AuditFact } from "../../../domain/events/audit-entry.ts";
 import type { ActionContext } from "../../../domain/events/envelope.ts";
-import type { OrderView } from "../../../domain/order/order-view.ts";
+import type { OrderView } from "../../../domain/order/views/order-view.ts";
 import type { Result } from "../../../domain/result.ts";
 import type { PictureRefusal } from "../../adapters/pictures/read-picture.ts";
 import type { AuthRefusal, Principal, UserView } from "../auth/auth-service.ts";

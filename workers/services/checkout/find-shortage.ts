@@ -1,7 +1,7 @@
 // Whether a basket is there to be bought, by the word of the counters.
 
 import { describeLeft } from "../../../domain/catalog/availability.ts";
-import type { PricedLine } from "../../../domain/pricing/make-quote.ts";
+import type { PricedLine } from "../../../domain/pricing/quote.ts";
 import { type ObjectBindings, stockObject } from "../../../durable-objects/stubs.ts";
 import { logError } from "../../adapters/log-error.ts";
 

@@ -1,6 +1,6 @@
 // What is in a basket, at today's catalog prices.
 
-import type { PricedLine } from "../../../domain/pricing/make-quote.ts";
+import type { PricedLine } from "../../../domain/pricing/quote.ts";
 import { accept, type Result, refuse } from "../../../domain/result.ts";
 import { cartObject, type ObjectBindings } from "../../../durable-objects/stubs.ts";
 import type { CatalogService } from "../catalog/catalog-service.ts";

@@ -1,7 +1,7 @@
 // Lists of orders. They are read from D1, which hears of orders a moment after they change; what
 // somebody ordered a moment ago is read from the orders themselves (docs/decisions/0016).
 
-import type { OrderView } from "../../../domain/order/order-view.ts";
+import type { OrderView } from "../../../domain/order/views/order-view.ts";
 import { cartObject, type ObjectBindings, orderObject } from "../../../durable-objects/stubs.ts";
 import { cutPage } from "../../db/cursor-page.ts";
 import { beginReading } from "../../db/database.ts";

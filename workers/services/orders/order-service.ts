@@ -2,9 +2,9 @@
 // to happen to it. Lists of them are in order-history.ts.
 
 import type { ActionContext } from "../../../domain/events/envelope.ts";
-import type { OrderCommand } from "../../../domain/order/command.ts";
-import type { OrderInspection } from "../../../domain/order/inspection.ts";
-import type { OrderEvent, OrderView } from "../../../domain/order/order-view.ts";
+import type { OrderCommand } from "../../../domain/order/commands/command.ts";
+import type { OrderInspection } from "../../../domain/order/views/inspection.ts";
+import type { OrderEvent, OrderView } from "../../../domain/order/views/order-view.ts";
 import type {
   ActAnswer,
   FollowOrder,

@@ -3,9 +3,10 @@
 
 import type { ActionContext } from "../../../domain/events/envelope.ts";
 import type { Money } from "../../../domain/money.ts";
-import type { PaymentRecord } from "../../../domain/order/order-view.ts";
+import type { PaymentHint } from "../../../domain/order/payment-hint.ts";
+import type { PaymentRecord } from "../../../domain/order/views/order-view.ts";
 import { accept, type Refused, type Result, refuse } from "../../../domain/result.ts";
-import type { ActRefusal, PaymentHint } from "../../../durable-objects/order/order-commands.ts";
+import type { ActRefusal } from "../../../durable-objects/order/order-commands.ts";
 import { orderObject } from "../../../durable-objects/stubs.ts";
 import { nowMs } from "../../adapters/clock.ts";
 import { fingerprintOf, idFromText } from "../../adapters/ids.ts";

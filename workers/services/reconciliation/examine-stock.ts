@@ -1,7 +1,7 @@
 // Skus one after the other: the level against its counter, and whose orders have units set aside.
 
 import { judgeStock, type StockLook } from "../../../domain/reconciliation/judge-stock.ts";
-import type { StockBooksPage } from "../../../durable-objects/stock/stock-commands.ts";
+import type { StockBalancesPage } from "../../../durable-objects/stock/stock-commands.ts";
 import { stockObject } from "../../../durable-objects/stubs.ts";
 import { databaseOf } from "../../db/database.ts";
 import { levelsOf, type Place, START } from "../../db/shop/reconciliation/scans.ts";
@@ -22,7 +22,7 @@ interface SkuLook extends StockLook {
 /** Undefined for a counter that did not answer. */
 type ExaminedSku = Examined<SkuLook> | undefined;
 
-type Examine = (sku: string, page: StockBooksPage) => Promise<ExaminedSku>;
+type Examine = (sku: string, page: StockBalancesPage) => Promise<ExaminedSku>;
 
 interface StockWalk {
   readonly examined: readonly ExaminedSku[];
@@ -75,7 +75,7 @@ async function walkSkus(
 
 function examinationOf(
   env: Env,
-  of: { readonly sku: string; readonly page: StockBooksPage; readonly row: StockLook["row"] },
+  of: { readonly sku: string; readonly page: StockBalancesPage; readonly row: StockLook["row"] },
 ) {
   const { sku, page } = of;
   const counter = stockObject(env, sku);

@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it, vi } from "vitest";
 import { ERASED_EMAIL, ERASED_NAME } from "../../../../domain/erased-person.ts";
 import { verifyChain } from "../../../../domain/events/audit-chain.ts";
 import type { AuditEntry } from "../../../../domain/events/audit-entry.ts";
-import type { OrderView } from "../../../../domain/order/order-view.ts";
+import type { OrderView } from "../../../../domain/order/views/order-view.ts";
 import { databaseOf } from "../../../../workers/db/database.ts";
 import { auditEntries } from "../../../../workers/db/log/schema.ts";
 import { userCartOf } from "../../../../workers/services/cart/cart-service.ts";

@@ -2,7 +2,7 @@
 
 import { env } from "cloudflare:workers";
 import { expect, vi } from "vitest";
-import type { OrderView } from "../../../../domain/order/order-view.ts";
+import type { OrderView } from "../../../../domain/order/views/order-view.ts";
 import { newId } from "../../../../workers/adapters/ids.ts";
 import { databaseOf } from "../../../../workers/db/database.ts";
 import { storeDeadLetter } from "../../../../workers/db/log/dead-letters.ts";

@@ -2,7 +2,7 @@
 
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { OrderView, PaymentRecord } from "../../../../domain/order/order-view.ts";
+import type { OrderView, PaymentRecord } from "../../../../domain/order/views/order-view.ts";
 import { saveOrder } from "../../../../workers/db/shop/orders/order-rows.ts";
 import { seedCatalog } from "../../../support/catalog.ts";
 import { bearer, openAccount } from "../../../support/people.ts";

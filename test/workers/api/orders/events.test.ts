@@ -3,7 +3,7 @@
 import { runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { OrderEvent, OrderView } from "../../../../domain/order/order-view.ts";
+import type { OrderEvent, OrderView } from "../../../../domain/order/views/order-view.ts";
 import { LISTENERS_MAX } from "../../../../durable-objects/order/order-story.ts";
 import { orderObject } from "../../../../durable-objects/stubs.ts";
 import { seedCatalog } from "../../../support/catalog.ts";

@@ -3,7 +3,7 @@
 
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { OrderView } from "../../../../domain/order/order-view.ts";
+import type { OrderView } from "../../../../domain/order/views/order-view.ts";
 import { databaseOf } from "../../../../workers/db/database.ts";
 import { orders } from "../../../../workers/db/shop/orders/schema.ts";
 import { seedCatalog } from "../../../support/catalog.ts";

@@ -2,7 +2,7 @@
 
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { OrderView } from "../../../../domain/order/order-view.ts";
+import type { OrderView } from "../../../../domain/order/views/order-view.ts";
 import { seedCatalog } from "../../../support/catalog.ts";
 import { bearer, openAccount } from "../../../support/people.ts";
 import {

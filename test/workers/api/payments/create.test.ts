@@ -2,7 +2,7 @@
 
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { PaymentRecord } from "../../../../domain/order/order-view.ts";
+import type { PaymentRecord } from "../../../../domain/order/views/order-view.ts";
 import { seedCatalog } from "../../../support/catalog.ts";
 import { paymentRecord, setStock, stockOf } from "../../../support/order-records.ts";
 import { bearer, openAccount } from "../../../support/people.ts";

@@ -2,7 +2,7 @@
 
 import { runDurableObjectAlarm } from "cloudflare:test";
 import { env } from "cloudflare:workers";
-import type { OrderCommand } from "../../../../domain/order/command.ts";
+import type { OrderCommand } from "../../../../domain/order/commands/command.ts";
 import type { OrderDraft } from "../../../../domain/order/draft.ts";
 import type { FindingKind } from "../../../../domain/reconciliation/finding.ts";
 import { orderObject, stockObject } from "../../../../durable-objects/stubs.ts";

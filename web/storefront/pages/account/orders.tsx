@@ -1,4 +1,4 @@
-import type { OrderView } from "../../../../domain/order/order-view.ts";
+import type { OrderView } from "../../../../domain/order/views/order-view.ts";
 import type { Chrome } from "../../chrome.ts";
 import { AccountPage } from "../../components/account-page.tsx";
 import { Icon } from "../../components/icon.tsx";

@@ -1,5 +1,5 @@
 import type { ProductCard } from "../../../../domain/catalog/product.ts";
-import type { OrderView } from "../../../../domain/order/order-view.ts";
+import type { OrderView } from "../../../../domain/order/views/order-view.ts";
 import type { Person } from "../../account-views.ts";
 import type { Chrome } from "../../chrome.ts";
 import { AccountPage } from "../../components/account-page.tsx";

@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { ORDER_STATUSES, SAGA_STATES } from "../../../../domain/order/order-view.ts";
+import { ORDER_STATUSES, SAGA_STATES } from "../../../../domain/order/order-terms.ts";
 import { defineRoute } from "../../access.ts";
 import { cursorSchema, limitSchema, refuseCursor } from "../../pages.ts";
 import { createRouter } from "../../router.ts";

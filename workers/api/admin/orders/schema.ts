@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { JOB_PLANS, type JobKind } from "../../../../domain/order/jobs.ts";
-import { ORDER_STATUSES } from "../../../../domain/order/order-view.ts";
+import { ORDER_STATUSES } from "../../../../domain/order/order-terms.ts";
 import { orderSchema } from "../../orders/schema.ts";
 import { lineOfText, moneySchema, NO_CONTROL_CHARACTERS } from "../../shapes.ts";
 

@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { mayDo, type Permission } from "../../../../domain/auth/permissions.ts";
-import { ORDER_STATUSES, type OrderStatus } from "../../../../domain/order/order-view.ts";
+import { ORDER_STATUSES, type OrderStatus } from "../../../../domain/order/order-terms.ts";
 import { callerOf } from "../../../http/caller.ts";
 import { refuseAccess } from "../../../http/refuse-access.ts";
 import { defineRoute } from "../../access.ts";

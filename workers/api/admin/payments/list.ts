@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { idPattern } from "../../../../domain/ids.ts";
-import { PAYMENT_STATES } from "../../../../domain/order/order-view.ts";
+import { PAYMENT_STATES } from "../../../../domain/order/views/order-view.ts";
 import { defineRoute } from "../../access.ts";
 import { limitSchema } from "../../pages.ts";
 import { paymentSchema } from "../../payments/schema.ts";

@@ -2,7 +2,8 @@
 // they are narrowed by.
 
 import { and, desc, eq, gte, lt, notInArray, type SQL, sql } from "drizzle-orm";
-import type { OrderStatus, OrderView } from "../../../../domain/order/order-view.ts";
+import type { OrderStatus } from "../../../../domain/order/order-terms.ts";
+import type { OrderView } from "../../../../domain/order/views/order-view.ts";
 import type { Database } from "../../database.ts";
 import { orderSkus, orders } from "./schema.ts";
 

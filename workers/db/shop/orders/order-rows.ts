@@ -2,8 +2,8 @@
 
 import { and, eq, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
-import type { OrderView } from "../../../../domain/order/order-view.ts";
 import type { Unfinished } from "../../../../domain/order/unfinished.ts";
+import type { OrderView } from "../../../../domain/order/views/order-view.ts";
 import { insertable } from "../../chunks.ts";
 import { users } from "../identity/schema.ts";
 import { orderLines, orderSkus, orders, payments } from "./schema.ts";

@@ -1,7 +1,7 @@
 // Payments of all orders, as staff list them: the newest first, page after page.
 
 import { and, desc, eq } from "drizzle-orm";
-import type { OrderPayment } from "../../../../domain/order/order-view.ts";
+import type { OrderPayment } from "../../../../domain/order/views/order-view.ts";
 import type { Database } from "../../database.ts";
 import { isListedAfter } from "../../listed-after.ts";
 import { payments } from "./schema.ts";

@@ -2,13 +2,9 @@
 
 import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import type {
-  OrderPayment,
-  OrderStatus,
-  OrderView,
-  SagaState,
-} from "../../../../domain/order/order-view.ts";
+import type { OrderStatus, SagaState } from "../../../../domain/order/order-terms.ts";
 import type { Unfinished } from "../../../../domain/order/unfinished.ts";
+import type { OrderPayment, OrderView } from "../../../../domain/order/views/order-view.ts";
 import { jsonText, timeMs } from "../../columns.ts";
 
 export const orders = sqliteTable(

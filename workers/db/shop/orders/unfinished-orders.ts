@@ -1,7 +1,7 @@
 // Orders whose sagas wait for a person, or take far longer than they should.
 
 import { and, asc, eq, isNotNull, lt, or, sql } from "drizzle-orm";
-import type { OrderStatus, SagaState } from "../../../../domain/order/order-view.ts";
+import type { OrderStatus, SagaState } from "../../../../domain/order/order-terms.ts";
 import type { Unfinished } from "../../../../domain/order/unfinished.ts";
 import type { Database } from "../../database.ts";
 import type { ListPosition } from "../../list-cursor.ts";

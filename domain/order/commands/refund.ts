@@ -1,0 +1,30 @@
+import type { Money } from "../../money.ts";
+import { accept, type Refused, refuse } from "../../result.ts";
+import type { OrderState } from "../order-state.ts";
+import { listRefunds, refundLedger } from "../refund-ledger.ts";
+import { type Decide, type OrderRefusal, refuseBeyond } from "./command.ts";
+
+/**
+ * Gives money back: any amount up to what is left, so two at once cannot give back too much.
+ * Refusals: `nothing-captured`, `refund-exceeds-captured`, `currency-mismatch`,
+ * `order-limit-reached`.
+ */
+export const refund: Decide<"refund"> = (order, { amount, reason }, { newId }) => {
+  if (refundLedger(order).captured.amountMinor === 0) return refuse({ code: "nothing-captured" });
+  const refusal = refuseAmount(order, amount) ?? refuseBeyond("refunds", listRefunds(order).length);
+  if (refusal !== undefined) return refusal;
+  return accept({ job: { id: newId("refund"), command: { kind: "refund", amount, reason } } });
+};
+
+/** A refusal when so much is not left to give back. */
+export function refuseAmount(
+  order: OrderState,
+  { amountMinor, currency }: Money,
+): Refused<OrderRefusal> | undefined {
+  const { left } = refundLedger(order);
+  if (currency !== left.currency) {
+    return refuse({ code: "currency-mismatch", currency: left.currency });
+  }
+  if (amountMinor > left.amountMinor) return refuse({ code: "refund-exceeds-captured", left });
+  return undefined;
+}

@@ -1,0 +1,61 @@
+// The decisions around authorizing a payment: under which key a card is asked, how long the order
+// waits, what a declined card means for the order.
+
+import { findEntry, type SagaJournal, type SagaOutcome } from "../saga/journal.ts";
+import type { OrderState } from "./order-state.ts";
+import {
+  listOffers,
+  openOffer,
+  PAYMENT_OFFERS_MAX,
+  PAYMENT_STEP,
+  payUntilMs,
+} from "./payment-offers.ts";
+
+type PlacedAndSaga = Pick<OrderState, "placed" | "saga">;
+
+type Waiting = Extract<SagaOutcome, { kind: "waiting" }>;
+
+/** What the provider gave back for an authorization; stored as the result of the step. */
+export interface Authorization {
+  /** The provider's own id of the payment. */
+  readonly reference: string;
+}
+
+export const AWAITS_CARD: Waiting = { kind: "waiting", untilMs: Number.POSITIVE_INFINITY };
+
+/** [OS23] A wait for payment ends with the stock hold; after it the step is refused. */
+export function withinHold(saga: SagaJournal, wait: Waiting, nowMs: number): SagaOutcome {
+  const holdUntilMs = payUntilMs(saga);
+  if (nowMs < holdUntilMs) return { ...wait, untilMs: Math.min(wait.untilMs, holdUntilMs) };
+  return {
+    kind: "refused",
+    code: "payment-not-received",
+    message: "The payment did not arrive in time. Nothing was charged; you may order again.",
+  };
+}
+
+/** [OS24] A card that was declined leaves the order waiting for another, ten times at most. */
+export function afterOffer(saga: SagaJournal, outcome: SagaOutcome): SagaOutcome {
+  if (outcome.kind !== "refused" || listOffers(saga).length >= PAYMENT_OFFERS_MAX) return outcome;
+  const { code, message } = outcome;
+  return { kind: "waiting", untilMs: payUntilMs(saga), failure: { code, message } };
+}
+
+/** [OS2] Each card that is offered has a key of its own: another card is another intention. */
+export function authorizationKey({ placed, saga }: PlacedAndSaga): string {
+  const key = `${placed.draft.orderId}/${PAYMENT_STEP}/do`;
+  const offer = openOffer(saga);
+  return offer === undefined ? key : `${key}/${offer.id}`;
+}
+
+/** Whether any card was ever presented; if not, no provider knows of the order. */
+export function hadCard({ placed, saga }: PlacedAndSaga): boolean {
+  return placed.draft.payment.token !== undefined || listOffers(saga).length > 0;
+}
+
+/** The provider's reference of the authorization, once it succeeded. */
+export function authorizationReference(saga: SagaJournal): string | undefined {
+  const entry = findEntry(saga, PAYMENT_STEP);
+  if (entry?.state !== "succeeded") return undefined;
+  return (entry.result as Authorization).reference;
+}

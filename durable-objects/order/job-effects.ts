@@ -1,0 +1,114 @@
+// What each step of a job does to the world: one port call a step. Nothing decides here; every call
+// carries the job's id in its key (OS2), so repeating one is safe.
+
+import { type PlacedOrder, unitsBySku } from "../../domain/order/draft.ts";
+import type { JobCommand, JobStep, OrderJob } from "../../domain/order/jobs.ts";
+import type { Parcel } from "../../domain/order/order-terms.ts";
+import { parcelOfJob } from "../../domain/order/shipments.ts";
+import type { SagaJournal, SagaOutcome } from "../../domain/saga/journal.ts";
+import type { SagaTry } from "../../domain/saga/next-move.ts";
+import { settledCall } from "./order-call.ts";
+import { cancelShipment } from "./order-effects.ts";
+import type { OrderPorts, Outcome } from "./order-ports.ts";
+import { refundPayment } from "./payment-effects.ts";
+
+interface JobOrder {
+  readonly placed: PlacedOrder;
+  readonly saga: SagaJournal;
+  readonly job: OrderJob;
+}
+
+interface Effect extends JobOrder {
+  readonly ports: OrderPorts;
+  /** [OS2] `orderId/jobId/step/do`. */
+  readonly idempotencyKey: string;
+  readonly attempt: number;
+  readonly uncertain: boolean;
+}
+
+type Perform = (effect: Effect) => Promise<SagaOutcome>;
+
+const NOTHING_TO_DO = { kind: "done", value: null } as const;
+
+const EFFECTS: Readonly<Record<JobStep, Perform>> = {
+  "refund-payment": refund,
+  "cancel-shipment": cancelShipment,
+  "release-stock": releaseStock,
+  "prepare-parcel": prepareParcel,
+  "ship-stock": shipStock,
+  "hand-over": handOver,
+  restock,
+};
+
+/** Performs one move of a job. Never throws. */
+export function performJobEffect(
+  ports: OrderPorts,
+  order: JobOrder,
+  { step, attempt, uncertain }: SagaTry,
+): Promise<SagaOutcome> {
+  const perform = EFFECTS[step as JobStep];
+  const idempotencyKey = `${order.placed.draft.orderId}/${order.job.id}/${step}/do`;
+  return settledCall(() => perform({ ports, ...order, idempotencyKey, attempt, uncertain }));
+}
+
+async function refund(effect: Effect): Promise<SagaOutcome> {
+  const { command } = effect.job;
+  if (!("amount" in command) || command.amount.amountMinor === 0) return NOTHING_TO_DO;
+  return refundPayment(effect, command.amount);
+}
+
+/** What has been shipped of these units stays shipped. */
+function releaseStock({ ports, placed, job }: Effect): Promise<SagaOutcome> {
+  const { orderId, lines } = placed.draft;
+  const { command, context } = job;
+  const units = command.kind === "release" ? command.lines : unitsBySku(lines);
+  return ports.stock.release({ orderId, units, context });
+}
+
+/** The parcel placement prepared is taken as it is; any other is prepared now. */
+async function prepareParcel(effect: Effect): Promise<SagaOutcome> {
+  const { parcel } = commandOf(effect, "ship");
+  if (parcel !== undefined) return { kind: "done", value: parcel };
+  const { ports, placed, job, idempotencyKey, attempt } = effect;
+  const { orderId, shippingAddress: address, shippingMethod: method } = placed.draft;
+  const prepared = await ports.shipping.prepare({
+    orderId,
+    idempotencyKey,
+    address,
+    method,
+    attempt,
+  });
+  return named(prepared, job.id);
+}
+
+/** Shipments go by the id the order gave them: it was told before the carrier was asked. */
+function named(prepared: Outcome<Parcel>, id: string): Outcome<Parcel> {
+  return prepared.kind === "done" ? { kind: "done", value: { ...prepared.value, id } } : prepared;
+}
+
+function shipStock(effect: Effect): Promise<SagaOutcome> {
+  const { ports, placed, job } = effect;
+  const { lines: units } = commandOf(effect, "ship");
+  const { orderId } = placed.draft;
+  return ports.stock.ship({ orderId, shipmentId: job.id, units, context: job.context });
+}
+
+function handOver({ ports, placed, job, idempotencyKey }: Effect): Promise<SagaOutcome> {
+  const { trackingNumber } = parcelOfJob(job);
+  const { orderId } = placed.draft;
+  return ports.shipping.handOver({ orderId, idempotencyKey, trackingNumber });
+}
+
+async function restock(effect: Effect): Promise<SagaOutcome> {
+  const { ports, job } = effect;
+  const { restock: units } = commandOf(effect, "receive-return");
+  if (units.length === 0) return NOTHING_TO_DO;
+  return ports.stock.restock({ restockId: job.id, units, context: job.context });
+}
+
+/** A step stands in the plan of one kind of job. */
+function commandOf<Kind extends JobCommand["kind"]>({ job }: Effect, kind: Kind) {
+  const { command } = job;
+  if (command.kind !== kind) throw new Error(`a job to ${command.kind} has no such step`);
+  return command as Extract<JobCommand, { kind: Kind }>;
+}

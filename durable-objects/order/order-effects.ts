@@ -1,0 +1,87 @@
+// What each step does to the world: one entry a step, one port call a direction. Nothing decides
+// here; every call carries the key of OS2, so repeating one is safe.
+
+import { type PlacedOrder, unitsBySku } from "../../domain/order/draft.ts";
+import { HOLD_DURATION_MS, type OrderStep } from "../../domain/order/plan.ts";
+import type { SagaJournal, SagaOutcome } from "../../domain/saga/journal.ts";
+import type { SagaTry } from "../../domain/saga/next-move.ts";
+import { settledCall } from "./order-call.ts";
+import type { OrderPorts, StockRequest } from "./order-ports.ts";
+import { authorizePayment, capturePayment, voidPayment } from "./payment-effects.ts";
+
+interface Effect {
+  readonly ports: OrderPorts;
+  readonly placed: PlacedOrder;
+  readonly saga: SagaJournal;
+  /** [OS2] `orderId/step/direction`. */
+  readonly idempotencyKey: string;
+  readonly attempt: number;
+  readonly uncertain: boolean;
+}
+
+type Perform = (effect: Effect) => Promise<SagaOutcome>;
+
+const EFFECTS: Readonly<Record<OrderStep, { readonly do: Perform; readonly undo?: Perform }>> = {
+  "hold-stock": { do: holdStock, undo: releaseStock },
+  "authorize-payment": { do: authorizePayment, undo: voidPayment },
+  "reserve-stock": { do: reserveStock, undo: releaseStock },
+  "prepare-shipping": { do: prepareShipping, undo: cancelShipment },
+  "capture-payment": { do: capturePayment },
+  complete: { do: completeOrder },
+};
+
+/** Performs one move. Never throws: what went wrong on the way is an unknown outcome. */
+export function performEffect(
+  ports: OrderPorts,
+  order: { readonly placed: PlacedOrder; readonly saga: SagaJournal },
+  move: SagaTry,
+): Promise<SagaOutcome> {
+  const perform = EFFECTS[move.step as OrderStep][move.direction];
+  if (perform === undefined) throw new Error(`${move.step} has no ${move.direction}`);
+  const idempotencyKey = `${order.placed.draft.orderId}/${move.step}/${move.direction}`;
+  const { attempt, uncertain } = move;
+  return settledCall(() => perform({ ports, ...order, idempotencyKey, attempt, uncertain }));
+}
+
+function holdStock(effect: Effect): Promise<SagaOutcome> {
+  const untilMs = effect.ports.nowMs() + HOLD_DURATION_MS;
+  return effect.ports.stock.hold({ ...stockRequest(effect), untilMs });
+}
+
+function reserveStock(effect: Effect): Promise<SagaOutcome> {
+  return effect.ports.stock.reserve(stockRequest(effect));
+}
+
+function releaseStock(effect: Effect): Promise<SagaOutcome> {
+  return effect.ports.stock.release(stockRequest(effect));
+}
+
+function prepareShipping({ ports, placed, idempotencyKey, attempt }: Effect): Promise<SagaOutcome> {
+  const { orderId, shippingAddress: address, shippingMethod: method } = placed.draft;
+  return ports.shipping.prepare({ orderId, idempotencyKey, address, method, attempt });
+}
+
+/** Of an order that is undone, or cancelled since. */
+export function cancelShipment({
+  ports,
+  placed,
+  idempotencyKey,
+}: Pick<Effect, "ports" | "placed" | "idempotencyKey">): Promise<SagaOutcome> {
+  return ports.shipping.cancel({ orderId: placed.draft.orderId, idempotencyKey });
+}
+
+/** The bought units leave the cart; what was added to it since stays. */
+async function completeOrder(effect: Effect): Promise<SagaOutcome> {
+  const { cart } = effect.placed.draft;
+  if (cart !== undefined) await effect.ports.carts.removeOrdered({ cart, ...stockRequest(effect) });
+  return { kind: "done", value: null };
+}
+
+function stockRequest({ placed }: Effect): StockRequest {
+  const { draft, context } = placed;
+  return {
+    orderId: draft.orderId,
+    units: unitsBySku(draft.lines),
+    context: { ...context, actor: "system" },
+  };
+}

@@ -1,0 +1,54 @@
+// Sends the facts of an object that is awake after a moment of waiting for company, and needs no
+// alarm for it. The alarm stands for the latest, should the object not live to see that moment:
+// setting it costs as much as a write, so it is set once for many changes.
+
+import { tellFault } from "../../domain/fault.ts";
+import type { AlarmClock } from "./alarm-clock.ts";
+import type { Outbox } from "./outbox.ts";
+import { SingleFlight } from "./single-flight.ts";
+
+/** How long facts wait for company, in milliseconds. */
+const FACTS_LINGER_MS = 1000;
+
+/** How late facts may be after an object died with them unsent, in milliseconds. */
+export const FACTS_LATEST_MS = 5 * 60_000;
+
+export interface OutboxFlusherPorts {
+  nowMs(): number;
+  wait(durationMs: number): Promise<void>;
+}
+
+export class OutboxFlusher {
+  readonly #outbox: Outbox;
+  readonly #clock: AlarmClock;
+  readonly #ports: OutboxFlusherPorts;
+  readonly #flight = new SingleFlight<void>();
+
+  constructor(outbox: Outbox, clock: AlarmClock, ports: OutboxFlusherPorts) {
+    this.#outbox = outbox;
+    this.#clock = clock;
+    this.#ports = ports;
+  }
+
+  /** Call it in the turn in which facts wait: what failed before is left to the alarm. */
+  flushSoon(factsDueAtMs: number): void {
+    const hasFailed = factsDueAtMs > this.#ports.nowMs();
+    this.#clock.arm(hasFailed ? factsDueAtMs : factsDueAtMs + FACTS_LATEST_MS);
+    if (!hasFailed) void this.#flight.run(() => this.#send().catch(leaveToAlarm));
+  }
+
+  /** What comes meanwhile goes with the next round. */
+  async #send(): Promise<void> {
+    let dueAtMs: number | undefined;
+    do {
+      await this.#ports.wait(FACTS_LINGER_MS);
+      await this.#outbox.drain();
+      dueAtMs = this.#outbox.dueAtMs();
+    } while (dueAtMs !== undefined && dueAtMs <= this.#ports.nowMs());
+    this.#clock.arm(dueAtMs);
+  }
+}
+
+function leaveToAlarm(error: unknown): void {
+  console.error(...tellFault("facts were not sent, the alarm will send them", error));
+}
