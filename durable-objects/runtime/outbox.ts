@@ -1,6 +1,6 @@
-// Facts wait here, written in the same synchronous turn as the change they tell of, until the
-// alarm or the outbox flusher has handed them to their queues. At least once: a crash after sending sends
-// again, and consumers deduplicate on the event id.
+// Events wait here, written in the same synchronous turn as the change they state, until the alarm
+// or the outbox flusher has sent them to their queues. Delivery is at least once: a crash after
+// sending sends again, and consumers deduplicate on the event id.
 
 import type { EventEnvelope } from "../../domain/events/envelope.ts";
 import { tellFault } from "../../domain/fault.ts";
