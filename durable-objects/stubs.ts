@@ -10,6 +10,7 @@ import type { OrderNumberCommands } from "./order-number/order-number-commands.t
 import type { PaymentSimulatorCommands } from "./payment-simulator/payment-simulator-commands.ts";
 import type { RecentlyViewedCommands } from "./recently-viewed/recently-viewed-commands.ts";
 import type { StockCommands } from "./stock/stock-commands.ts";
+import type { UsageLimitCommands } from "./usage-limit/usage-limit-commands.ts";
 
 /** The namespaces the objects are bound under in `wrangler.toml`. */
 export interface ObjectBindings {
@@ -21,6 +22,7 @@ export interface ObjectBindings {
   readonly RECENTLY_VIEWED_OBJECT: DurableObjectNamespace;
   readonly LOGIN_THROTTLE_OBJECT: DurableObjectNamespace;
   readonly KEY_RING_OBJECT: DurableObjectNamespace;
+  readonly USAGE_LIMIT_OBJECT: DurableObjectNamespace;
 }
 
 export function cartObject(bindings: Pick<ObjectBindings, "CART_OBJECT">, cartId: string) {
@@ -61,6 +63,14 @@ export function loginThrottleObject(
   name: string,
 ) {
   return find<LoginThrottleCommands>(bindings.LOGIN_THROTTLE_OBJECT, name);
+}
+
+/** `name` is the limit and its subject, for instance `unpaid-orders/user/usr_…`. */
+export function usageLimitObject(
+  bindings: Pick<ObjectBindings, "USAGE_LIMIT_OBJECT">,
+  name: string,
+) {
+  return find<UsageLimitCommands>(bindings.USAGE_LIMIT_OBJECT, name);
 }
 
 /** Speaks itty-durable's own protocol over `fetch`: that object takes no native RPC. */

@@ -6,6 +6,7 @@ import { LoginThrottleObject as LoginThrottleObjectBase } from "../durable-objec
 import { OrderObject as OrderObjectBase } from "../durable-objects/order/order-object.ts";
 import { PaymentSimulatorObject as PaymentSimulatorObjectBase } from "../durable-objects/payment-simulator/payment-simulator-object.ts";
 import { StockObject as StockObjectBase } from "../durable-objects/stock/stock-object.ts";
+import { UsageLimitObject as UsageLimitObjectBase } from "../durable-objects/usage-limit/usage-limit-object.ts";
 import { nowMs } from "./adapters/clock.ts";
 import { cartPorts } from "./adapters/objects/cart-ports.ts";
 import { keyRingPorts } from "./adapters/objects/key-ring-ports.ts";
@@ -34,6 +35,11 @@ export class OrderObject extends OrderObjectBase<Env> {
 export class KeyRingObject extends KeyRingObjectBase {
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env, keyRingPorts(env));
+  }
+}
+export class UsageLimitObject extends UsageLimitObjectBase<Env> {
+  constructor(ctx: DurableObjectState, env: Env) {
+    super(ctx, env, { nowMs });
   }
 }
 export class LoginThrottleObject extends LoginThrottleObjectBase<Env> {

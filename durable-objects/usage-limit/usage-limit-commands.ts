@@ -1,0 +1,10 @@
+import type { Result } from "../../domain/result.ts";
+import type { UsageRefusal, UseWish } from "../../domain/usage/usage-limit.ts";
+
+/** The uses that run under one limit of one subject (a member, a network, a mail address). */
+export interface UsageLimitCommands {
+  /** Starts a use, or refuses while as many as allowed run. A running id is not counted twice. */
+  start(wish: UseWish): Promise<Result<null, UsageRefusal>>;
+  /** Ends a use before its time. Ending a use that does not run is fine. */
+  end(useId: string): Promise<void>;
+}
