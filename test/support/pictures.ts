@@ -37,8 +37,6 @@ export function patch(file: Uint8Array, at: number, bytes: readonly number[]): U
 const big = (value: number, width: number) =>
   Array.from({ length: width }, (_, place) => (value / 256 ** (width - 1 - place)) & 0xff);
 
-const little = (value: number, width: number) => big(value, width).reverse();
-
 export function jpegSegment(marker: number, content: string): Uint8Array {
   return join(Uint8Array.of(0xff, marker, ...big(content.length + 2, 2)), bytesOf(content));
 }
@@ -68,40 +66,5 @@ export function withChunks(...chunks: readonly Uint8Array[]): Uint8Array {
   return join(PNG.subarray(0, PNG_HEADER_END), ...chunks, PNG.subarray(PNG_HEADER_END));
 }
 
-export function webpChunk(name: string, content: string): Uint8Array {
-  const padding = new Uint8Array(content.length % 2);
-  return join(
-    bytesOf(name),
-    Uint8Array.of(...little(content.length, 4)),
-    bytesOf(content),
-    padding,
-  );
-}
-
-export function webpOf(...chunks: readonly Uint8Array[]): Uint8Array {
-  const body = join(bytesOf("WEBP"), ...chunks);
-  return join(bytesOf("RIFF"), Uint8Array.of(...little(body.length, 4)), body);
-}
-
-/** The one chunk of a WebP without extras. */
-export const frameOf = (file: Uint8Array) => file.subarray(12);
-
-export function extendedChunk(flags: number, width: number, height: number): Uint8Array {
-  const sides = [...little(width - 1, 3), ...little(height - 1, 3)];
-  return webpChunk("VP8X", textOf(Uint8Array.of(flags, 0, 0, 0, ...sides)));
-}
-
 export const pngOfSize = (width: number, height: number) =>
   patch(PNG, 16, [...big(width, 4), ...big(height, 4)]);
-
-/** The frame of `JPEG` begins here. */
-const JPEG_FRAME = textOf(JPEG).indexOf("\xff\xc0");
-
-export const jpegOfSize = (width: number, height: number) =>
-  patch(JPEG, JPEG_FRAME + 5, [...big(height, 2), ...big(width, 2)]);
-
-export const webpOfSize = (width: number, height: number) =>
-  patch(WEBP, 26, [...little(width, 2), ...little(height, 2)]);
-
-export const losslessOfSize = (width: number, height: number) =>
-  patch(LOSSLESS_WEBP, 21, little((width - 1) | ((height - 1) << 14), 4));

@@ -18,6 +18,10 @@ const OWN_OBJECT_ROOMS = ["domain/", "durable-objects/$1/", "durable-objects/run
 const STUBS = "durable-objects/stubs\\.ts$";
 const COMMANDS = "durable-objects/.*-commands\\.ts$";
 const PORTS = "durable-objects/.*ports\\.ts$";
+const ENVIRONMENT = "workers/env\\.ts$";
+
+/** Time, ids and the error log: the adapters that every room of the Worker uses. */
+const EVERYWHERE = ["workers/adapters/(?:clock|ids|log-error)\\.ts$"];
 const VIEWS = "web/storefront/(?!islands/)";
 const HONO = "hono(?:/|$)|@hono/zod-openapi$";
 const DRIZZLE = "drizzle-orm(?:/|$)";
@@ -62,27 +66,63 @@ const DOORS: readonly Door[] = [
     packages: WORKER_PACKAGES,
   },
   {
+    room: /^workers\/db\//,
+    may: ["domain/", "workers/db/", "workers/env\\.ts$"],
+    packages: new RegExp(`^(?:zod$|hono/utils/|${DRIZZLE})`),
+  },
+  {
     room: /^workers\/adapters\//,
-    may: ["domain/", "workers/(?!api/|storefront/)", STUBS],
+    may: ["domain/", "workers/(?:adapters|db)/", ENVIRONMENT, STUBS],
     mayTypes: [COMMANDS, PORTS],
     packages: new RegExp(`${WORKER_PACKAGES.source}|^(?:ulid|otpauth/bare|uqr)$`),
   },
   {
+    room: /^workers\/services\//,
+    may: ["domain/", "workers/(?:services|adapters|db)/", ENVIRONMENT, STUBS],
+    mayTypes: [COMMANDS],
+    packages: WORKER_PACKAGES,
+  },
+  {
+    room: /^workers\/http\//,
+    may: ["domain/", "workers/(?:http|services)/", ENVIRONMENT, ...EVERYWHERE],
+    mayTypes: [COMMANDS],
+    packages: WORKER_PACKAGES,
+  },
+  {
+    room: /^workers\/mails\//,
+    may: ["domain/", "workers/mails/", "web/storefront/(?!islands/)"],
+    packages: /^hono\/(?:jsx|html)(?:\/|$)/,
+  },
+  {
+    room: /^workers\/queues\//,
+    may: ["domain/", "workers/(?:queues|services|mails)/", ENVIRONMENT, ...EVERYWHERE],
+    packages: /^zod$/,
+  },
+  {
+    room: /^workers\/cron\//,
+    may: ["domain/", "workers/(?:cron|services)/", ENVIRONMENT, ...EVERYWHERE],
+    packages: NONE,
+  },
+  {
     room: /^workers\/api\//,
-    may: ["domain/", "workers/(?!storefront/)", STUBS],
+    may: ["domain/", "workers/(?:api|http|services)/", ENVIRONMENT, ...EVERYWHERE],
     mayTypes: [COMMANDS],
     packages: WORKER_PACKAGES,
   },
   {
     room: /^workers\/storefront\//,
-    may: ["domain/", "workers/(?!api/)", VIEWS, STUBS],
+    may: ["domain/", "workers/(?:storefront|http|services)/", VIEWS, ENVIRONMENT, ...EVERYWHERE],
     mayTypes: [COMMANDS],
     packages: WORKER_PACKAGES,
   },
   {
+    room: /^workers\/dev\//,
+    may: ["domain/", "workers/(?:dev|http|services|mails|db)/", VIEWS, ENVIRONMENT],
+    packages: WORKER_PACKAGES,
+  },
+  {
     room: /^workers\//,
-    may: ["domain/", "workers/", VIEWS, "package\\.json$", STUBS],
-    mayTypes: [COMMANDS],
+    may: ["domain/", "workers/", VIEWS, "package\\.json$"],
     packages: WORKER_PACKAGES,
   },
   { room: /^web\/storefront\/islands\//, may: ["domain/", "web/storefront/"], packages: NONE },

@@ -3,7 +3,7 @@
 
 import { Hono, type MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import { PICTURE_BYTES_MAX } from "../adapters/pictures/read-picture.ts";
+import { PICTURE_BYTES_MAX } from "../../domain/account/picture-rules.ts";
 import { requireCsrfToken } from "../http/csrf.ts";
 import { rateLimit } from "../http/rate-limit.ts";
 import { requireSameOrigin } from "../http/same-origin.ts";

@@ -124,7 +124,7 @@ describe("the profile", () => {
     const { html } = await visitor.visit("/account/profile");
     const [, source = ""] = /<img class="person[^"]*" src="([^"]+)"/.exec(html) ?? [];
     const picture = await visitor.request(source);
-    expect(picture.headers.get("Content-Type")).toBe("image/png");
+    expect(picture.headers.get("Content-Type")).toBe("image/webp");
     const removed = await visitor.submit("/account/picture/remove", {});
     expect(textOf(removed.html)).toContain("Your picture is removed");
     expect(removed.html).not.toContain(source);

@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { PICTURE_MEDIA_TYPES } from "../../adapters/pictures/read-picture.ts";
+import { PICTURE_MEDIA_TYPES } from "../../../domain/account/picture-rules.ts";
 import { problem } from "../../http/problem.ts";
 import { defineRoute } from "../access.ts";
 import { createRouter } from "../router.ts";

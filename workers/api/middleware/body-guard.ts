@@ -3,7 +3,7 @@
 import { bodyLimit } from "hono/body-limit";
 import { every } from "hono/combine";
 import { createMiddleware } from "hono/factory";
-import { PICTURE_BYTES_MAX } from "../../adapters/pictures/read-picture.ts";
+import { PICTURE_BYTES_MAX } from "../../../domain/account/picture-rules.ts";
 import type { AppEnv } from "../../http/app-env.ts";
 import { problem } from "../../http/problem.ts";
 

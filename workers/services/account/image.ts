@@ -1,10 +1,11 @@
 // A person's picture: one file under a random key, never changed, gone with its successor.
 
+import { PICTURE_MEDIA_TYPES } from "../../../domain/account/picture-rules.ts";
 import { isId } from "../../../domain/ids.ts";
 import { accept, refuse } from "../../../domain/result.ts";
 import { newId } from "../../adapters/ids.ts";
 import { logError } from "../../adapters/log-error.ts";
-import { PICTURE_MEDIA_TYPES, readPicture } from "../../adapters/pictures/read-picture.ts";
+import { AVATAR_MEDIA_TYPE, makeAvatar } from "../../adapters/pictures/make-avatar.ts";
 import {
   changeProfileStatement,
   profileIsAt,
@@ -23,11 +24,11 @@ export async function setImage(
   parts: AccountParts,
   change: Parameters<AccountService["setImage"]>[0],
 ): Promise<AccountResult<UserView>> {
-  const picture = readPicture(change.bytes, change.mediaType);
-  if (!picture.ok) return picture;
-  const { bytes, mediaType } = picture.value;
+  const { IMAGES, PICTURES } = parts.bindings;
+  const avatar = await makeAvatar(PICTURES, change.bytes, change.mediaType);
+  if (!avatar.ok) return avatar;
   const key = `${FOLDER}${newId("image")}`;
-  await parts.bindings.IMAGES.put(key, bytes, { httpMetadata: { contentType: mediaType } });
+  await IMAGES.put(key, avatar.value, { httpMetadata: { contentType: AVATAR_MEDIA_TYPE } });
   const changed = await replaceKey(parts, change, key);
   if (!changed.ok) await deletePicture(parts, key);
   return changed;

@@ -14,7 +14,7 @@ import type { OwnChange } from "./account-service.ts";
 export interface AccountParts {
   readonly db: Database;
   readonly logDb: Database;
-  readonly bindings: Pick<Env, "IMAGES"> & Pick<ObjectBindings, "ORDER_OBJECT">;
+  readonly bindings: Pick<Env, "IMAGES" | "PICTURES"> & Pick<ObjectBindings, "ORDER_OBJECT">;
   readonly outbox: Pick<D1Outbox, "deliverSoon">;
   readonly endedSessions: Pick<EndedSessions, "add">;
   readonly auth: Pick<AuthService, "confirmPassword">;

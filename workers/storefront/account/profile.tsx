@@ -1,11 +1,11 @@
-import { NAME_LENGTH_MAX } from "../../../web/storefront/account-views.ts";
-import type { FormState } from "../../../web/storefront/form-state.ts";
-import { ProfilePage } from "../../../web/storefront/pages/account/profile.tsx";
 import {
   PICTURE_SIDE_MAX,
   PICTURE_SIDE_MIN,
   type PictureRefusal,
-} from "../../adapters/pictures/read-picture.ts";
+} from "../../../domain/account/picture-rules.ts";
+import { NAME_LENGTH_MAX } from "../../../web/storefront/account-views.ts";
+import type { FormState } from "../../../web/storefront/form-state.ts";
+import { ProfilePage } from "../../../web/storefront/pages/account/profile.tsx";
 import { callerOf } from "../../http/caller.ts";
 import { lineOf } from "../form-text.ts";
 import { leadTo, messageOf } from "../outcome.ts";

@@ -51,20 +51,20 @@ describe("PUT /account/image", () => {
     ]);
   });
 
-  it("stores nothing of where it was taken", async () => {
+  it("stores no metadata of the upload", async () => {
     const ada = await owner();
     const file = withSegments(exifSegment(6, "51.4988 N, Ada"));
     const shown = await fetchImage(await uploaded(ada, file, "image/jpeg"));
     const text = textOf(new Uint8Array(await shown.arrayBuffer()));
-    expect(text).toContain("Exif");
-    expect(text).not.toContain("51.4988");
+    expect(text).toMatch(/^RIFF.{4}WEBP/s);
+    expect(text).not.toMatch(/Exif|51\.4988/i);
   });
 
   it("is served as what it is, and may do nothing as a page", async () => {
     const url = await uploaded(await owner(), PNG, "image/png");
     const { headers } = await fetchImage(url);
     expect(Object.fromEntries(headers)).toMatchObject({
-      "content-type": "image/png",
+      "content-type": "image/webp",
       "cache-control": "private, max-age=86400, immutable",
       "x-content-type-options": "nosniff",
       "content-security-policy": "default-src 'none'; sandbox",
@@ -92,7 +92,7 @@ describe("PUT /account/image", () => {
     ["a JPEG named a PNG", JPEG, "image/png", 422, "image-unreadable"],
     ["half a PNG", PNG.subarray(0, 60), "image/png", 422, "image-unreadable"],
     ["nothing", "", "image/png", 422, "image-unreadable"],
-    ["a bomb", pngOfSize(60_000, 60_000), "image/png", 422, "image-dimensions"],
+    ["a bomb", pngOfSize(16_000, 16_000), "image/png", 422, "image-dimensions"],
     ["a dot", pngOfSize(1, 1), "image/png", 422, "image-dimensions"],
   ])("refuses %s, and stores nothing", async (_what, body, mediaType, status, code) => {
     const ada = await owner();
