@@ -78,7 +78,7 @@ const DOORS: readonly Door[] = [
   },
   {
     room: /^workers\/services\//,
-    may: ["domain/", "workers/(?:services|adapters|db)/", ENVIRONMENT, STUBS],
+    may: ["domain/", "workers/(?:services|adapters|db)/", ENVIRONMENT, STUBS, "package\\.json$"],
     mayTypes: [COMMANDS],
     packages: WORKER_PACKAGES,
   },
@@ -90,17 +90,17 @@ const DOORS: readonly Door[] = [
   },
   {
     room: /^workers\/mails\//,
-    may: ["domain/", "workers/mails/", "web/storefront/(?!islands/)"],
+    may: ["domain/", "workers/(?:mails|services)/", VIEWS],
     packages: /^hono\/(?:jsx|html)(?:\/|$)/,
   },
   {
     room: /^workers\/queues\//,
-    may: ["domain/", "workers/(?:queues|services|mails)/", ENVIRONMENT, ...EVERYWHERE],
-    packages: /^zod$/,
+    may: ["domain/", "workers/(?:queues|services|mails|adapters|db)/", ENVIRONMENT, ...EVERYWHERE],
+    packages: WORKER_PACKAGES,
   },
   {
     room: /^workers\/cron\//,
-    may: ["domain/", "workers/(?:cron|services)/", ENVIRONMENT, ...EVERYWHERE],
+    may: ["domain/", "workers/(?:cron|services|adapters|db)/", ENVIRONMENT, ...EVERYWHERE],
     packages: NONE,
   },
   {
@@ -111,7 +111,13 @@ const DOORS: readonly Door[] = [
   },
   {
     room: /^workers\/storefront\//,
-    may: ["domain/", "workers/(?:storefront|http|services)/", VIEWS, ENVIRONMENT, ...EVERYWHERE],
+    may: [
+      "domain/",
+      "workers/(?:storefront|http|services|adapters/payments)/",
+      VIEWS,
+      ENVIRONMENT,
+      ...EVERYWHERE,
+    ],
     mayTypes: [COMMANDS],
     packages: WORKER_PACKAGES,
   },
@@ -122,7 +128,7 @@ const DOORS: readonly Door[] = [
   },
   {
     room: /^workers\//,
-    may: ["domain/", "workers/", VIEWS, "package\\.json$"],
+    may: ["domain/", "workers/", VIEWS],
     packages: WORKER_PACKAGES,
   },
   { room: /^web\/storefront\/islands\//, may: ["domain/", "web/storefront/"], packages: NONE },

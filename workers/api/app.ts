@@ -9,10 +9,10 @@ import { rateLimit } from "../http/rate-limit.ts";
 import { ACCESS_COOKIE } from "../http/session-cookies.ts";
 import { accountRoutes, avatarRoutes } from "./account/index.ts";
 import { adminDeadLetterRoutes } from "./admin/dead-letters/index.ts";
-import { adminKeyRoutes } from "./admin/keys/index.ts";
-import { adminOperationRoutes } from "./admin/operations/index.ts";
+import { rotateKeys } from "./admin/keys/rotate.ts";
+import { listStuckOrders } from "./admin/operations/list-stuck.ts";
 import { adminOrderRoutes } from "./admin/orders/index.ts";
-import { adminPaymentRoutes } from "./admin/payments/index.ts";
+import { listPayments } from "./admin/payments/list.ts";
 import { adminReconciliationRoutes } from "./admin/reconciliation/index.ts";
 import { adminReturnRoutes } from "./admin/returns/index.ts";
 import { adminUserRoutes } from "./admin/users/index.ts";
@@ -20,9 +20,9 @@ import { authRoutes } from "./auth/index.ts";
 import { buyRoutes } from "./buy/index.ts";
 import { cartRoutes } from "./cart/index.ts";
 import { categoryRoutes } from "./categories/index.ts";
-import { checkoutRoutes } from "./checkout/index.ts";
+import { quoteCheckout } from "./checkout/quote.ts";
 import { healthRoutes } from "./health/index.ts";
-import { imageRoutes } from "./images/index.ts";
+import { get as getImage } from "./images/get.ts";
 import { inventoryRoutes } from "./inventory/index.ts";
 import { jwksRoutes } from "./jwks/index.ts";
 import { guardBody } from "./middleware/body-guard.ts";
@@ -31,7 +31,7 @@ import { paymentRoutes } from "./payments/index.ts";
 import { productRoutes } from "./products/index.ts";
 import { createRouter } from "./router.ts";
 import { storefrontHomeRoutes } from "./storefront-home/index.ts";
-import { webhookRoutes } from "./webhooks/index.ts";
+import { receivePaymentWebhook } from "./webhooks/receive-payment.ts";
 
 export const api = createRouter();
 
@@ -47,21 +47,21 @@ api.use("/api/*", except(WEBHOOK_PATHS, rateLimit()), guardBody, requireCsrfToke
 
 api.route("/", healthRoutes).route("/", jwksRoutes);
 api.route("/", productRoutes).route("/", categoryRoutes).route("/", storefrontHomeRoutes);
-api.route("/", avatarRoutes).route("/", imageRoutes);
+api.route("/", avatarRoutes).route("/", getImage);
 api.route("/api/v1/account", accountRoutes);
 api.route("/api/v1/auth", authRoutes);
 api.route("/api/v1/inventory", inventoryRoutes);
 api.route("/api/v1/cart", cartRoutes);
-api.route("/api/v1/checkout", checkoutRoutes);
+api.route("/api/v1/checkout", quoteCheckout);
 api.route("/api/v1/orders", orderRoutes);
-api.route("/api/v1/buy", buyRoutes).route("/api/v1/webhooks", webhookRoutes);
+api.route("/api/v1/buy", buyRoutes).route("/api/v1/webhooks", receivePaymentWebhook);
 api.route("/api/v1/payments", paymentRoutes);
-api.route("/api/v1/admin/payments", adminPaymentRoutes);
+api.route("/api/v1/admin/payments", listPayments);
 api.route("/api/v1/admin/orders", adminOrderRoutes.route("/", adminReturnRoutes));
 api.route("/api/v1/admin/dead-letters", adminDeadLetterRoutes);
-api.route("/api/v1/admin/operations", adminOperationRoutes);
+api.route("/api/v1/admin/operations", listStuckOrders);
 api.route("/api/v1/admin/reconciliation", adminReconciliationRoutes);
-api.route("/api/v1/admin/users", adminUserRoutes).route("/api/v1/admin/keys", adminKeyRoutes);
+api.route("/api/v1/admin/users", adminUserRoutes).route("/api/v1/admin/keys", rotateKeys);
 
 api.onError((error, c) => {
   if (error instanceof HTTPException && error.status === 400) {

@@ -3,10 +3,10 @@
 
 import { type Context, Hono } from "hono";
 import type { AuditEntry } from "../../domain/events/audit-entry.ts";
-import { wholeNumber } from "../api/pages.ts";
 import type { Notification } from "../db/log/notifications.ts";
 import { settingsOf } from "../env.ts";
 import type { AppEnv } from "../http/app-env.ts";
+import { wholeNumber } from "../http/paging.ts";
 import { problem } from "../http/problem.ts";
 import { MAILS_MAX } from "../services/event-log/event-log-service.ts";
 import { mailPage } from "./mail-page.tsx";

@@ -4,7 +4,7 @@ import { z } from "@hono/zod-openapi";
 import { PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from "../../../domain/auth/password-rules.ts";
 import { ROLES } from "../../../domain/auth/permissions.ts";
 import { idPattern } from "../../../domain/ids.ts";
-import { type ProductRecord, RECORDS_MAX } from "../../db/shop/catalog/product-records.ts";
+import { type ProductRecord, RECORDS_MAX } from "../../services/seed/seed-service.ts";
 import { slugSchema } from "../products/schema.ts";
 import { optionsSchema, skuSchema } from "../shapes.ts";
 

@@ -3,7 +3,7 @@
 import { z } from "@hono/zod-openapi";
 import { ORDER_STATUSES } from "../../../domain/order/order-terms.ts";
 import { BOOKMARK } from "../../http/bookmark.ts";
-import { cursorSchema, limitSchema } from "../pages.ts";
+import { cursorSchema, limitSchema } from "../../http/paging.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 

@@ -1,8 +1,8 @@
 import { z } from "@hono/zod-openapi";
 import { bookmarkOf, sendBookmark } from "../../http/bookmark.ts";
 import { callerOf } from "../../http/caller.ts";
+import { refuseCursor } from "../../http/paging.ts";
 import { defineRoute } from "../access.ts";
-import { refuseCursor } from "../pages.ts";
 import { createRouter } from "../router.ts";
 import { json, problems } from "../shapes.ts";
 import { BOOKMARK_ADVICE, bookmarkHeaders, historyFields, toRequest } from "./history-schema.ts";

@@ -1,5 +1,5 @@
+import { refuseCursor } from "../../http/paging.ts";
 import { defineRoute } from "../access.ts";
-import { refuseCursor } from "../pages.ts";
 import { createRouter } from "../router.ts";
 import { json, problems } from "../shapes.ts";
 import { productPageSchema, productQuerySchema } from "./schema.ts";

@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
+import { cursorSchema, limitSchema, wholeNumber } from "../../http/paging.ts";
 import { PRODUCT_SORTS } from "../../services/catalog/catalog-service.ts";
-import { cursorSchema, limitSchema, wholeNumber } from "../pages.ts";
 import {
   availabilitySchema,
   imageSchema,

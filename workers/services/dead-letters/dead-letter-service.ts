@@ -17,7 +17,11 @@ import {
   type StoredLetter,
   settleDeadLetter,
 } from "../../db/log/dead-letters.ts";
+import { DEAD_LETTER_STATES } from "../../db/log/schema.ts";
 import { keepEvent } from "../../db/shop/outbox/outbox-rows.ts";
+
+export type { StoredLetter };
+export { DEAD_LETTER_STATES };
 
 export type LetterRefusal = {
   readonly code: "dead-letter-not-found" | "dead-letter-settled" | "dead-letter-of-saga";

@@ -26,6 +26,8 @@ import {
 import { tellFinding } from "./record-findings.ts";
 import { type PassReport, runPass } from "./run-pass.ts";
 
+export type { StoredFinding };
+
 export interface ResolveRequest {
   readonly findingId: string;
   /** What was done about it. */

@@ -7,7 +7,11 @@ import { type ObjectBindings, stockObject } from "../../../durable-objects/stubs
 import { nowMs } from "../../adapters/clock.ts";
 import { chunked } from "../../db/chunks.ts";
 import { type Database, databaseOf } from "../../db/database.ts";
-import { type ProductRecord, readProductRecords } from "../../db/shop/catalog/product-records.ts";
+import {
+  type ProductRecord,
+  RECORDS_MAX,
+  readProductRecords,
+} from "../../db/shop/catalog/product-records.ts";
 import { categories, products } from "../../db/shop/catalog/schema.ts";
 import {
   categoryStatement,
@@ -17,6 +21,9 @@ import {
   type Statement,
 } from "../../db/shop/catalog/writes.ts";
 import { expireCatalogCaches } from "../caches/catalog-caches.ts";
+
+export type { ProductRecord };
+export { RECORDS_MAX };
 
 type CategoryRecord = typeof categories.$inferSelect;
 

@@ -1,7 +1,9 @@
 import { z } from "@hono/zod-openapi";
-import type { StoredLetter } from "../../../db/log/dead-letters.ts";
-import { DEAD_LETTER_STATES } from "../../../db/log/schema.ts";
-import { limitSchema } from "../../pages.ts";
+import { limitSchema } from "../../../http/paging.ts";
+import {
+  DEAD_LETTER_STATES,
+  type StoredLetter,
+} from "../../../services/dead-letters/dead-letter-service.ts";
 
 const ID_LENGTH_MAX = 100;
 

@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { ORDER_STATUSES, SAGA_STATES } from "../../../../domain/order/order-terms.ts";
+import { cursorSchema, limitSchema, refuseCursor } from "../../../http/paging.ts";
 import { defineRoute } from "../../access.ts";
-import { cursorSchema, limitSchema, refuseCursor } from "../../pages.ts";
 import { createRouter } from "../../router.ts";
 import { json, problems } from "../../shapes.ts";
 

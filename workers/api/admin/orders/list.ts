@@ -1,6 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { idPattern } from "../../../../domain/ids.ts";
 import { bookmarkOf, sendBookmark } from "../../../http/bookmark.ts";
+import { refuseCursor } from "../../../http/paging.ts";
 import type { ListedOrder } from "../../../services/orders/order-history.ts";
 import { defineRoute } from "../../access.ts";
 import {
@@ -10,7 +11,6 @@ import {
   toRequest,
 } from "../../orders/history-schema.ts";
 import { orderSchema } from "../../orders/schema.ts";
-import { refuseCursor } from "../../pages.ts";
 import { createRouter } from "../../router.ts";
 import { EMAIL_LENGTH_MAX, json, problems, skuSchema } from "../../shapes.ts";
 

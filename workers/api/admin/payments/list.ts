@@ -1,8 +1,8 @@
 import { z } from "@hono/zod-openapi";
 import { idPattern } from "../../../../domain/ids.ts";
 import { PAYMENT_STATES } from "../../../../domain/order/views/order-view.ts";
+import { limitSchema } from "../../../http/paging.ts";
 import { defineRoute } from "../../access.ts";
-import { limitSchema } from "../../pages.ts";
 import { paymentSchema } from "../../payments/schema.ts";
 import { createRouter } from "../../router.ts";
 import { json, moneySchema, problems } from "../../shapes.ts";

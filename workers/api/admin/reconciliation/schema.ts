@@ -5,8 +5,8 @@ import {
   FINDING_MEANINGS,
   FINDING_STATES,
 } from "../../../../domain/reconciliation/finding.ts";
-import type { StoredFinding } from "../../../db/shop/reconciliation/findings.ts";
-import { limitSchema } from "../../pages.ts";
+import { limitSchema } from "../../../http/paging.ts";
+import type { StoredFinding } from "../../../services/reconciliation/reconciliation-service.ts";
 
 export const findingIdSchema = z
   .string()

@@ -1,8 +1,8 @@
 import { z } from "@hono/zod-openapi";
 import { ROLES } from "../../../../domain/auth/permissions.ts";
 import { idPattern } from "../../../../domain/ids.ts";
+import { limitSchema } from "../../../http/paging.ts";
 import { versionSchema } from "../../conditions.ts";
-import { limitSchema } from "../../pages.ts";
 import { lineOfText } from "../../shapes.ts";
 
 const SEARCH_TEXT_LENGTH_MAX = 100;

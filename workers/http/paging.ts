@@ -1,8 +1,8 @@
-// Lists come a page at a time.
+// Query parameters of paged lists, and the refusal of a bad cursor.
 
 import { z } from "@hono/zod-openapi";
 import type { Context } from "hono";
-import { problem } from "../http/problem.ts";
+import { problem } from "./problem.ts";
 
 const LIMIT_DEFAULT = 24;
 const LIMIT_MAX = 100;
@@ -22,12 +22,12 @@ export const limitSchema = wholeNumber(1, LIMIT_MAX).default(LIMIT_DEFAULT);
 /** Ours are under 1,000 characters; see `readCursor`. */
 const CURSOR_LENGTH_MAX = 1_000;
 
-/** Opaque: the page before gave it. */
+/** Opaque to callers: `page.nextCursor` of the previous page. */
 export const cursorSchema = z.string().min(1).max(CURSOR_LENGTH_MAX).openapi({
   description: "`nextCursor` of the page before",
 });
 
-/** A cursor that is no cursor, or belongs to another list or sort. */
+/** Answers 400 for a malformed cursor, or one of another list or sort. */
 export function refuseCursor(c: Context) {
   const message = "Take the cursor from the page before, with the same sort";
   return problem(c, "invalid-request", {

@@ -1,4 +1,0 @@
-import { createRouter } from "../router.ts";
-import { quoteCheckout } from "./quote.ts";
-
-export const checkoutRoutes = createRouter().route("/", quoteCheckout);
