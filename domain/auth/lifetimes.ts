@@ -48,9 +48,26 @@ export const DEVICE_TOKEN_LIFETIME_MS = 400 * DAY_MS;
 /** How long a guest's token opens an order, from the moment it was placed or last mailed about. */
 export const ORDER_TOKEN_LIFETIME_MS = 90 * DAY_MS;
 
-/** Mails with a link, per account and purpose: no more than this many in this time. */
-export const MAILED_TOKENS_MAX = 3;
+/** Why a link is mailed: it was asked for, or its address was registered. */
+export const TOKEN_CAUSES = ["asked", "registration"] as const;
+
+export type TokenCause = (typeof TOKEN_CAUSES)[number];
+
+/**
+ * Mails with a link per account and purpose within the window. Each cause is counted by itself, so
+ * that registrations, which any stranger can make, use up no mail that the owner asks for.
+ */
+export const MAILED_TOKENS_MAX: Readonly<Record<TokenCause, number>> = {
+  asked: 3,
+  registration: 1,
+};
 export const MAILED_TOKENS_WINDOW_MS = HOUR_MS;
+
+/**
+ * A second registration of an unconfirmed address within this time is a repeated request of the
+ * first (a double click, a reload): it mails nothing, as the first mail is on its way.
+ */
+export const REGISTRATION_REPEATED_MS = 10 * MINUTE_MS;
 
 /** Sessions that ended and tokens that died are kept this long, for whoever looks into a theft. */
 export const DEAD_IDENTITY_KEPT_MS = 30 * DAY_MS;

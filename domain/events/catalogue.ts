@@ -50,7 +50,10 @@ const orderSummary = addressed.extend({
  */
 export const EVENT_SCHEMAS = {
   "auth.user.registered": person,
-  "auth.email.verification.requested": mailedToken,
+  /** `isRegistration`: caused by a registration; otherwise another mail was asked for. */
+  "auth.email.verification.requested": mailedToken.extend({
+    isRegistration: z.boolean().optional(),
+  }),
   "auth.email.verified": person,
   "auth.login": signIn.extend({ newDevice: z.boolean() }),
   "auth.login.failed": z.object({ reason: z.string(), userId: id.optional() }),

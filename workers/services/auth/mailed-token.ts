@@ -1,10 +1,12 @@
-// A link by mail: the token and the fact that gets it mailed are stored together, within a limit
-// an account and hour. For an address without an account the same statements run and store nothing.
+// Stores the token of a mailed link together with the event that gets it mailed, within a limit per
+// account, purpose, cause and hour. For an address without an account the same statements run and
+// store nothing.
 
 import type { BatchItem } from "drizzle-orm/batch";
 import {
   MAILED_TOKENS_WINDOW_MS,
   PASSWORD_RESET_LIFETIME_MS,
+  type TokenCause,
   VERIFICATION_LIFETIME_MS,
 } from "../../../domain/auth/lifetimes.ts";
 import type { ActionContext, Fact } from "../../../domain/events/envelope.ts";
@@ -22,20 +24,19 @@ const LIFETIMES_MS: Readonly<Record<TokenPurpose, number>> = {
 
 export interface TokenMail {
   readonly purpose: TokenPurpose;
-  /** Or an id that nobody has. */
+  readonly cause: TokenCause;
+  /** Of an address without an account, an id that no account has. */
   readonly userId: string;
-  /** The mail that came with the account itself is not counted. */
-  readonly userSinceMs: number;
   readonly factsOf: (tokenId: string) => readonly Fact[];
   readonly context: ActionContext;
-  /** Runs before, in the same batch: what makes the account. */
+  /** Runs before, in the same batch: the statement that inserts the account. */
   readonly first?: BatchItem<"sqlite">;
 }
 
 /** Two statements, three with `first`; never tells its caller whether anything was stored. */
 export async function mailToken(parts: AuthParts, mail: TokenMail): Promise<void> {
   const { db, secret, outbox } = parts;
-  const { purpose, userId, context } = mail;
+  const { purpose, cause, userId, context } = mail;
   const nowMs = parts.nowMs();
   const id = newId("one-time-token");
   const token = {
@@ -43,14 +44,14 @@ export async function mailToken(parts: AuthParts, mail: TokenMail): Promise<void
     hash: tokenHashOf(oneTimeTokenOf(secret, purpose, id)),
     userId,
     purpose,
+    cause,
     createdAtMs: nowMs,
     expiresAtMs: nowMs + LIFETIMES_MS[purpose],
     usedAtMs: null,
   };
   const events = tell(parts, mail.factsOf(id), { userId, context });
-  const sinceMs = Math.max(mail.userSinceMs, nowMs - MAILED_TOKENS_WINDOW_MS);
   const telling = [
-    insertTokenStatement(db, token, sinceMs),
+    insertTokenStatement(db, token, nowMs - MAILED_TOKENS_WINDOW_MS),
     outboxStatement(db, events, tokenExists(db, id)),
   ] as const;
   const answers = await (mail.first === undefined

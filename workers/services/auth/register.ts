@@ -1,7 +1,8 @@
-// Becoming known. An address that has an account gets the same answer, by the same work; its owner
-// gets a mail that says so.
+// Registers an account. An address that has one already gets the same answer, by the same work, and
+// its owner gets a mail that says so.
 
 import { readEmail } from "../../../domain/auth/email.ts";
+import { REGISTRATION_REPEATED_MS } from "../../../domain/auth/lifetimes.ts";
 import { choosePassword } from "../../../domain/auth/password-rules.ts";
 import type { ActionContext } from "../../../domain/events/envelope.ts";
 import { accept, refuse } from "../../../domain/result.ts";
@@ -38,37 +39,49 @@ export async function register(
     },
     nowMs,
   );
+  const isOwned = known !== undefined && !isRepeated(known, nowMs);
   await mailToken(parts, {
-    ...(known === undefined ? welcome(newcomer, context) : remind(known, context)),
+    ...(isOwned ? remind(known, context) : invite(newcomer, context)),
     first: insertUserStatement(parts.db, newcomer),
   });
   return accept(null);
 }
 
-function welcome(user: User, context: ActionContext): TokenMail {
+/**
+ * Whether a registration repeats the one that made this account, as a double click does. Its own
+ * account is not inserted, so that neither a token nor an event is stored for it.
+ */
+function isRepeated({ emailVerifiedAtMs, createdAtMs }: User, nowMs: number): boolean {
+  return emailVerifiedAtMs === null && nowMs - createdAtMs < REGISTRATION_REPEATED_MS;
+}
+
+function invite(user: User, context: ActionContext): TokenMail {
   const person = personOf(user);
   return {
     purpose: "verify-email",
+    cause: "registration",
     userId: user.id,
-    userSinceMs: user.createdAtMs,
     factsOf: (tokenId) => [
       { type: "auth.user.registered", data: person },
       { type: "user.created", data: { userId: user.id } },
-      { type: "auth.email.verification.requested", data: { ...person, tokenId } },
+      {
+        type: "auth.email.verification.requested",
+        data: { ...person, tokenId, isRegistration: true },
+      },
     ],
     context,
   };
 }
 
 /**
- * The mail says that there is an account and offers a new password. Never a verification: that
- * would confirm a password which somebody else may have chosen for this address.
+ * The mail says that there is an account and offers a new password. It never offers verification,
+ * which would confirm a password that a stranger may have chosen for this address.
  */
 function remind(user: User, context: ActionContext): TokenMail {
   return {
     purpose: "reset-password",
+    cause: "registration",
     userId: user.id,
-    userSinceMs: user.createdAtMs,
     factsOf: (tokenId) => [
       {
         type: "auth.password.reset.requested",

@@ -30,8 +30,8 @@ export async function forgotPassword(
   const person = known === undefined ? nobody() : personOf(known);
   await mailToken(parts, {
     purpose: "reset-password",
+    cause: "asked",
     userId: person.userId,
-    userSinceMs: known?.createdAtMs ?? 0,
     factsOf: (tokenId) => [
       {
         type: "auth.password.reset.requested",

@@ -29,8 +29,8 @@ export async function resendVerification(
   const person = known === undefined ? nobody() : personOf(known);
   await mailToken(parts, {
     purpose: "verify-email",
+    cause: "asked",
     userId: person.userId,
-    userSinceMs: known?.createdAtMs ?? 0,
     factsOf: (tokenId) => [
       { type: "auth.email.verification.requested", data: { ...person, tokenId } },
     ],

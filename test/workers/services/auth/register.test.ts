@@ -1,6 +1,9 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
-import { VERIFICATION_LIFETIME_MS } from "../../../../domain/auth/lifetimes.ts";
+import {
+  REGISTRATION_REPEATED_MS,
+  VERIFICATION_LIFETIME_MS,
+} from "../../../../domain/auth/lifetimes.ts";
 import { createPasswordHasher } from "../../../../workers/adapters/crypto/passwords.ts";
 import {
   accepted,
@@ -61,6 +64,7 @@ describe("registering", () => {
     const world = createWorld();
     const email = await registered(world);
     const users = await countRows("users");
+    world.pass(REGISTRATION_REPEATED_MS);
     const again = { email: email.toUpperCase(), password: OTHER_PASSWORD, name: "Mallory" };
     expect(await world.auth.register({ ...again, context: CONTEXT })).toEqual(
       await world.auth.register({ ...again, email: newEmail(), context: CONTEXT }),
@@ -72,9 +76,55 @@ describe("registering", () => {
     await signIn(world, email);
   });
 
-  it("does equal work for a new and a known address", async () => {
+  it("mails a newcomer once, however often the form is sent", async () => {
+    const world = createWorld();
+    const email = await registered(world);
+    world.pass(REGISTRATION_REPEATED_MS - 1);
+    const request = { email, password: PASSWORD, name: "Ada", context: CONTEXT };
+    await Promise.all([1, 2].map(() => world.auth.register(request)));
+    expect(world.told.map(({ type }) => type)).toEqual([
+      "auth.user.registered",
+      "user.created",
+      "auth.email.verification.requested",
+    ]);
+    await expectToldIsStored(world);
+  });
+
+  it("tells the owner of a confirmed address at once, however young the account is", async () => {
+    const world = createWorld();
+    const email = await registered(world);
+    accepted(await verify(world, mailedToken(world, "verify-email")));
+    const request = { email, password: PASSWORD, name: "Ada", context: CONTEXT };
+    await world.auth.register(request);
+    expect(world.factsOf("auth.password.reset.requested")).toMatchObject([
+      { email, alreadyRegistered: true },
+    ]);
+  });
+
+  it("tells an owner of one registration an hour, and takes no reset mail for it", async () => {
+    const world = createWorld();
+    const email = await registered(world);
+    accepted(await verify(world, mailedToken(world, "verify-email")));
+    for (const password of [PASSWORD, OTHER_PASSWORD, "a third of strangers"]) {
+      await world.auth.register({ email, password, name: "Mallory", context: CONTEXT });
+    }
+    for (let asked = 0; asked < 4; asked += 1) await world.auth.forgotPassword(email, CONTEXT);
+    const mails = world.factsOf("auth.password.reset.requested");
+    expect(mails.map(({ alreadyRegistered }) => alreadyRegistered)).toEqual([
+      ...[true, false, false, false],
+    ]);
+    world.pass(HOUR_MS);
+    await world.auth.register({ email, password: PASSWORD, name: "Ada", context: CONTEXT });
+    expect(world.factsOf("auth.password.reset.requested").at(-1)).toMatchObject({
+      alreadyRegistered: true,
+    });
+  });
+
+  it("does equal work for an address that is new, known, or registered just now", async () => {
     const world = createWorld();
     const known = await registered(world);
+    world.pass(REGISTRATION_REPEATED_MS);
+    const repeated = await registered(world);
     const costOf = (email: string) =>
       world.workOf(() =>
         world.auth.register({ email, password: PASSWORD, name: "Ada", context: CONTEXT }),
@@ -82,6 +132,7 @@ describe("registering", () => {
     const cost = await costOf(newEmail());
     expect(cost).toEqual({ reads: 1, batches: 1, statements: 3, hashes: 1, attempts: 0 });
     expect(await costOf(known)).toEqual(cost);
+    expect(await costOf(repeated)).toEqual(cost);
   });
 
   it("makes one account when one address registers twice at once", async () => {

@@ -11,10 +11,10 @@ export type OneTimeToken = typeof oneTimeTokens.$inferSelect;
 
 /**
  * Stores a token if its account exists, is not verified where that is the purpose, and was mailed
- * fewer of this purpose since `sinceMs` than are allowed.
+ * fewer of this purpose and cause since `sinceMs` than are allowed.
  */
 export function insertTokenStatement(db: Database, token: OneTimeToken, sinceMs: number) {
-  const { userId, purpose } = token;
+  const { userId, purpose, cause } = token;
   const purposeStands = purpose === "verify-email" ? isNull(users.emailVerifiedAtMs) : undefined;
   const isTheirs = exists(
     db
@@ -29,10 +29,11 @@ export function insertTokenStatement(db: Database, token: OneTimeToken, sinceMs:
       and(
         eq(oneTimeTokens.userId, userId),
         eq(oneTimeTokens.purpose, purpose),
+        eq(oneTimeTokens.cause, cause),
         gt(oneTimeTokens.createdAtMs, sinceMs),
       ),
     );
-  const when = sql`${isTheirs} AND ${mailed} < ${MAILED_TOKENS_MAX}`;
+  const when = sql`${isTheirs} AND ${mailed} < ${MAILED_TOKENS_MAX[cause]}`;
   return insertWhen(db, oneTimeTokens, { row: token, when }).returning({ id: oneTimeTokens.id });
 }
 

@@ -3,6 +3,7 @@
 
 import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { Address } from "../../../../domain/address.ts";
+import { TOKEN_CAUSES } from "../../../../domain/auth/lifetimes.ts";
 import type { Role } from "../../../../domain/auth/permissions.ts";
 import type { EventEnvelope } from "../../../../domain/events/envelope.ts";
 import { jsonText, timeMs } from "../../columns.ts";
@@ -78,6 +79,7 @@ export const oneTimeTokens = sqliteTable(
     createdAtMs: timeMs("created_at_ms").notNull(),
     expiresAtMs: timeMs("expires_at_ms").notNull(),
     usedAtMs: timeMs("used_at_ms"),
+    cause: text("cause", { enum: TOKEN_CAUSES }).notNull().default("asked"),
   },
   (table) => [
     index("one_time_tokens_by_user").on(table.userId, table.purpose, table.createdAtMs),
