@@ -36,6 +36,9 @@ export const FIELD_LENGTH_MAX = {
   card: 32,
 } as const;
 
+/** What a button that asks for the total sends with the form. */
+export const ASKS_FOR_TOTAL = { name: "show", value: "total" } as const;
+
 /** The simulated provider's cards: each shows one way a payment can go. */
 export const DEMO_CARDS = [
   { token: "tok_visa", name: "Visa ending in 4242", note: "Goes through" },

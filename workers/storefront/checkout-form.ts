@@ -12,6 +12,7 @@ import {
   DEMO_CARDS,
   FIELD_LENGTH_MAX,
 } from "../../web/storefront/checkout-fields.ts";
+import { isRegionMissing } from "../../web/storefront/regions.ts";
 import { addressOf, countryFor, findAddressFaults, readAddress } from "./address-form.ts";
 import { type Fields, lineOf, linesOf } from "./form-text.ts";
 
@@ -93,6 +94,13 @@ export function findFaults(values: CheckoutValues): CheckoutFaults {
   }
   if (!DEMO_CARDS.some(({ token }) => token === values.card)) faults.card = "Choose a card";
   return { ...faults, ...findBillingFaults(values) };
+}
+
+/** The faults without which the total is known: delivery price and tax follow from these fields. */
+export function findTotalFaults(values: CheckoutValues): CheckoutFaults {
+  const { country, region } = findAddressFaults(values);
+  if (country !== undefined) return { country };
+  return isRegionMissing(values) && region !== undefined ? { region } : {};
 }
 
 function findBillingFaults(values: CheckoutValues): CheckoutFaults {

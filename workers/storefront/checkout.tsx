@@ -5,7 +5,7 @@ import type { CartOwner } from "../../domain/cart/cart.ts";
 import type { CartView } from "../../domain/cart/cart-view.ts";
 import { isId } from "../../domain/ids.ts";
 import { SHOP_CURRENCY } from "../../domain/pricing/currency.ts";
-import type { CheckoutValues } from "../../web/storefront/checkout-fields.ts";
+import { ASKS_FOR_TOTAL, type CheckoutValues } from "../../web/storefront/checkout-fields.ts";
 import type { CheckoutForm } from "../../web/storefront/checkout-form.ts";
 import { CheckoutPage } from "../../web/storefront/pages/checkout.tsx";
 import { newUuid } from "../adapters/ids.ts";
@@ -14,6 +14,7 @@ import { mayReadOrder, rememberOrder } from "../http/order-token.ts";
 import {
   detailsOf,
   findFaults,
+  findTotalFaults,
   freshValues,
   type Known,
   readValues,
@@ -32,11 +33,18 @@ export async function showCheckout(c: PageContext): Promise<Response> {
   return showForm(c, visit, { values, idempotencyKey: newUuid() });
 }
 
-/** The same form with the total of the address as it stands; nothing is asked for yet. */
+/**
+ * The same form with the total of the address as it stands. Only a press of a button that asks for
+ * the total names the fields that the total still needs; a form that follows its fields does not.
+ */
 export async function quoteCheckout(c: PageContext): Promise<Response> {
   const [visit, posted] = await Promise.all([receive(c), readForm(c)]);
   if (!hasLines(visit.cart)) return c.redirect(EMPTY_CART_PATH, 303);
-  return showForm(c, visit, { values: readValues(posted), idempotencyKey: keyOf(posted) });
+  const values = readValues(posted);
+  const isAsked = posted[ASKS_FOR_TOTAL.name] === ASKS_FOR_TOTAL.value;
+  const faults = isAsked ? findTotalFaults(values) : {};
+  const status = Object.keys(faults).length > 0 ? 422 : 200;
+  return showForm(c, visit, { values, idempotencyKey: keyOf(posted), faults, status });
 }
 
 export async function submitCheckout(c: PageContext): Promise<Response> {

@@ -17,7 +17,7 @@ interface BuyProps {
 /** Price, options, what is left, how many, and the one button of the page. */
 export function BuyBox({ product, chosen, children }: BuyProps) {
   return (
-    <div class="product-facts" id="buy" data-live>
+    <div class="buy-box" id="buy" data-live>
       <Price price={chosen.price} compareAtPrice={product.compareAtPrice} />
       {product.options.map((option) => (
         <OptionLinks product={product} chosen={chosen} option={option} />
@@ -99,7 +99,7 @@ function AddForm({ product, chosen }: { product: Product; chosen: Variant }) {
     <PostForm class="buy" action="/cart/add">
       <input type="hidden" name="sku" value={chosen.sku} />
       <Stepper id="quantity" name="quantity" label={`Quantity of ${product.name}`} value={1} />
-      <button class="button" type="submit">
+      <button class="button" id="add-to-cart" type="submit">
         <Icon name="cart" /> Add to cart
       </button>
     </PostForm>

@@ -15,7 +15,9 @@ export function CartLineItem({ line }: { line: CartLineView }) {
       </div>
       <div>
         <h2>
-          <a href={productHref(line)}>{line.name}</a>
+          <a id={`line-${line.sku}`} href={productHref(line)}>
+            {line.name}
+          </a>
         </h2>
         {options === "" ? null : <p class="soft small">{options}</p>}
         <p class="soft small">{formatMoney(line.unitPrice)} each</p>
@@ -27,7 +29,7 @@ export function CartLineItem({ line }: { line: CartLineView }) {
         <QuantityForm line={line} />
         <PostForm action="/cart/remove" data-live-form={`Removed ${line.name}`}>
           <input type="hidden" name="sku" value={line.sku} />
-          <button class="link-button small" type="submit">
+          <button class="link-button small" id={`remove-${line.sku}`} type="submit">
             Remove<span class="visually-hidden"> {line.name}</span>
           </button>
         </PostForm>
@@ -59,7 +61,7 @@ function QuantityForm({ line }: { line: CartLineView }) {
         label={`Quantity of ${line.name}`}
         value={line.quantity}
       />
-      <button class="link-button small without-js" type="submit">
+      <button class="link-button small without-js" id={`update-${line.sku}`} type="submit">
         Update
       </button>
     </PostForm>

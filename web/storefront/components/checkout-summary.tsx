@@ -3,6 +3,7 @@ import type { Quote } from "../../../domain/pricing/quote.ts";
 import type { CheckoutForm } from "../checkout-form.ts";
 import { formatMoney } from "../format.ts";
 import { isRegionMissing, regionWord } from "../regions.ts";
+import { AskForTotal } from "./ask-for-total.tsx";
 import { MiniLine } from "./mini-line.tsx";
 import { Picture } from "./picture.tsx";
 import { Totals } from "./totals.tsx";
@@ -40,9 +41,9 @@ function TotalUnknown({ form }: Pick<SummaryProps, "form">) {
           : "Choose where it goes, and the whole total appears here."}
       </p>
       <div class="pay">
-        <button class="button button-wide" type="submit" formaction="/checkout/quote">
-          Show the total
-        </button>
+        <AskForTotal id="show-total" wide>
+          Continue
+        </AskForTotal>
       </div>
     </>
   );
@@ -58,7 +59,7 @@ function TotalAndPay({ quote }: { quote: Quote }) {
         <p class="pay-total">
           Total <strong>{total}</strong>
         </p>
-        <button class="button button-wide" type="submit">
+        <button class="button button-wide" id="pay" type="submit">
           Pay {total}
         </button>
         <p class="soft small">This is all you pay: delivery and tax are in it.</p>

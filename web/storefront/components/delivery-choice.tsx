@@ -1,5 +1,6 @@
 import type { CheckoutForm } from "../checkout-form.ts";
 import { formatDays, formatMoney } from "../format.ts";
+import { AskForTotal } from "./ask-for-total.tsx";
 import { Fault } from "./field.tsx";
 
 /**
@@ -33,9 +34,7 @@ export function DeliveryChoice({ form }: { form: CheckoutForm }) {
           ))}
         </div>
       )}
-      <button class="button button-quiet" type="submit" formaction="/checkout/quote">
-        Update total
-      </button>
+      <AskForTotal id="update-total">Update total</AskForTotal>
       <Fault name="shippingMethod" fault={form.faults.shippingMethod} />
     </fieldset>
   );

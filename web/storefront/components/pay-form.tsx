@@ -18,7 +18,7 @@ export function PayForm({ order, idempotencyKey }: PayProps) {
       <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
       <PaymentChoice chosen={DEMO_CARDS[0].token} fault={fault} />
       <p>
-        <button class="button" type="submit">
+        <button class="button" id="pay" type="submit">
           Pay {formatMoney(order.total)}
         </button>
       </p>

@@ -18,7 +18,13 @@ export function PaymentChoice({ chosen, fault }: ChoiceProps) {
       <div class="choice-list">
         {DEMO_CARDS.map(({ token, name, note }) => (
           <label class="choice">
-            <input type="radio" name="card" value={token} checked={token === chosen} />
+            <input
+              type="radio"
+              id={`card-${token}`}
+              name="card"
+              value={token}
+              checked={token === chosen}
+            />
             <span>
               <span class="choice-name">{name}</span>
               <span class="choice-note">{note}</span>

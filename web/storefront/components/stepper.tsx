@@ -12,7 +12,13 @@ interface StepperProps {
 export function Stepper({ id, name, label, value }: StepperProps) {
   return (
     <div class="stepper">
-      <button type="button" class="with-js" data-step="down" aria-label={`One fewer: ${label}`}>
+      <button
+        id={`${id}-down`}
+        type="button"
+        class="with-js"
+        data-step="down"
+        aria-label={`One fewer: ${label}`}
+      >
         <Icon name="minus" />
       </button>
       <input
@@ -27,7 +33,13 @@ export function Stepper({ id, name, label, value }: StepperProps) {
         inputmode="numeric"
         aria-label={label}
       />
-      <button type="button" class="with-js" data-step="up" aria-label={`One more: ${label}`}>
+      <button
+        id={`${id}-up`}
+        type="button"
+        class="with-js"
+        data-step="up"
+        aria-label={`One more: ${label}`}
+      >
         <Icon name="plus" />
       </button>
     </div>

@@ -1,14 +1,17 @@
-// A form that follows its fields: it is sent to the address it names, and the live regions of the
-// answer are shown. So a total follows the address, and a region its country. Sending the form
-// itself stays a plain post.
+// A form that follows its fields: a change is sent to the address in `data-follows`, and the live
+// regions of the answer are shown. The total follows the address, the region field its country.
+// The form itself is still submitted by the browser.
 
 import { announce, fieldsOf, swapLiveRegions } from "./live.ts";
 
 const SETTLE_MS = 300;
 const FOLLOWED_FIELDS = ["country", "region", "postalCode", "shippingMethod", "billingCountry"];
+/** The form came back because a field has to be corrected. */
+const UNPROCESSABLE = 422;
 
 let latest = 0;
 let settle: ReturnType<typeof setTimeout> | undefined;
+let isPlainSubmit = false;
 
 export function improveFollowingForms(): void {
   const form = document.querySelector<HTMLFormElement>("form[data-follows]");
@@ -19,24 +22,52 @@ export function improveFollowingForms(): void {
     clearTimeout(settle);
     settle = setTimeout(() => follow(form), SETTLE_MS);
   });
-  form.addEventListener("submit", ({ submitter }) => {
+  form.addEventListener("submit", (event) => {
+    const { submitter } = event;
     if (!submitter?.hasAttribute("formaction")) markBusy(form);
+    else if (!isPlainSubmit) {
+      event.preventDefault();
+      void askForTotal(form, submitter);
+    }
   });
 }
 
-/** An answer that was overtaken by a later change is thrown away. */
-async function follow(form: HTMLFormElement): Promise<void> {
-  latest += 1;
-  const mine = latest;
-  const send = { method: "POST", body: fieldsOf(form) };
-  const response = await fetch(form.dataset.follows ?? "", send).catch(() => undefined);
-  if (!response?.ok || mine !== latest) return;
-  if (!swapLiveRegions(await response.text())) return;
-  const total = document.querySelector("[data-total]")?.textContent;
-  if (total) announce(`The total is now ${total}`);
+/** A button that only asks for the total: without a load, unless the answer needs a whole page. */
+async function askForTotal(form: HTMLFormElement, button: HTMLElement): Promise<void> {
+  clearTimeout(settle);
+  if (await follow(form, button)) return;
+  isPlainSubmit = true;
+  form.requestSubmit(button);
 }
 
-/** Says that it is under way. The button is not disabled: pressing it twice is made safe. */
+/** False when the answer cannot be shown in place. An overtaken answer is discarded. */
+async function follow(form: HTMLFormElement, button?: HTMLElement): Promise<boolean> {
+  latest += 1;
+  const mine = latest;
+  const send = { method: "POST", body: fieldsOf(form, button) };
+  const response = await fetch(form.dataset.follows ?? "", send).catch(() => undefined);
+  if (mine !== latest) return true;
+  const isShowable = response?.ok === true || response?.status === UNPROCESSABLE;
+  if (!isShowable || !swapLiveRegions(await response.text())) return false;
+  return response.ok ? announceTotal() : focusFault(form);
+}
+
+function announceTotal(): true {
+  const total = document.querySelector("[data-total]")?.textContent;
+  if (total) announce(`The total is now ${total}`);
+  return true;
+}
+
+/** False when the fault belongs to a field that is not in a live region. */
+function focusFault(form: HTMLFormElement): boolean {
+  const field = form.querySelector<HTMLElement>("[aria-invalid=true]");
+  field?.focus();
+  const faultId = field?.getAttribute("aria-describedby") ?? "";
+  announce(document.getElementById(faultId)?.textContent ?? "");
+  return field !== null;
+}
+
+/** Says that it is under way. The button stays enabled: a second press is the same request. */
 function markBusy(form: HTMLFormElement): void {
   form.setAttribute("aria-busy", "true");
   announce(form.dataset.busy ?? "");

@@ -1,10 +1,14 @@
-// One mechanism for every "without reload": fetch the page the link or form would open, and swap
-// the regions both pages mark `data-live`. What goes wrong, the browser does the plain way.
+// Updates without a page load: fetches the page that a link or form leads to and swaps the regions
+// that both pages mark `data-live`. On any failure the browser's own navigation takes over.
 
-/** Swaps the live regions of this page for those of fetched HTML. False when there are none. */
+/** Set on a form whose fields changed while an earlier answer is under way. */
+export const PENDING = "data-pending";
+
+/** Replaces this page's live regions by those of `html`. False when the two share none. */
 export function swapLiveRegions(html: string): boolean {
   const fresh = new DOMParser().parseFromString(html, "text/html");
-  const focusedId = document.activeElement?.id;
+  const focused = document.activeElement;
+  const regionId = focused?.closest("[data-live]")?.id;
   const regions = [...document.querySelectorAll<HTMLElement>("[data-live]")];
   const swapped = regions.filter((region) => {
     const replacement = fresh.getElementById(region.id);
@@ -12,12 +16,25 @@ export function swapLiveRegions(html: string): boolean {
     region.replaceWith(document.adoptNode(replacement));
     return true;
   });
-  if (focusedId) document.getElementById(focusedId)?.focus({ preventScroll: true });
+  if (focused?.isConnected === false && regionId) restoreFocus(focused.id, regionId);
   if (swapped.length > 0) document.title = fresh.title;
   return swapped.length > 0;
 }
 
-/** Says something to people who listen to the page instead of looking at it. */
+/**
+ * Focuses the control with the same id, or the region's heading where that control is gone, so
+ * that the keyboard never starts over at the top of the page.
+ */
+function restoreFocus(controlId: string, regionId: string): void {
+  const control = controlId === "" ? null : document.getElementById(controlId);
+  control?.focus({ preventScroll: true });
+  if (control !== null && document.activeElement === control) return;
+  const heading = document.getElementById(regionId)?.querySelector<HTMLElement>("h1, h2");
+  heading?.setAttribute("tabindex", "-1");
+  heading?.focus({ preventScroll: true });
+}
+
+/** Writes a message into the page's status region, which screen readers read aloud. */
 export function announce(message: string): void {
   const region = document.getElementById("announcer");
   if (region !== null) region.textContent = message;
@@ -50,7 +67,7 @@ export function improveLiveForms(): void {
   });
 }
 
-/** What the form would send by itself, but for files. */
+/** The fields that the form would send by itself, without files. */
 export function fieldsOf(form: HTMLFormElement, button?: HTMLElement): URLSearchParams {
   const fields = new URLSearchParams();
   for (const [name, value] of new FormData(form, button)) {
@@ -59,7 +76,7 @@ export function fieldsOf(form: HTMLFormElement, button?: HTMLElement): URLSearch
   return fields;
 }
 
-/** An answer that leads elsewhere, to sign in for instance, is gone to. */
+/** Follows an answer that leads to another page, the sign-in page for instance. */
 async function submitLive(form: HTMLFormElement): Promise<boolean> {
   const send = { method: "POST", body: fieldsOf(form) };
   const response = await fetch(form.action, send).catch(() => undefined);
@@ -68,7 +85,14 @@ async function submitLive(form: HTMLFormElement): Promise<boolean> {
     location.href = response.url;
     return true;
   }
+  // A newer change is about to be sent, and this answer would take its form off the page.
+  if (document.querySelector(`form[${PENDING}]`) !== null) return true;
   if (!swapLiveRegions(await response.text())) return false;
-  announce(form.dataset.liveForm ?? "");
+  announce(alertShown() ?? form.dataset.liveForm ?? "");
   return true;
+}
+
+/** The alert among the live regions, if the last change led to one. */
+function alertShown(): string | undefined {
+  return document.querySelector("[data-live] [role=alert]")?.textContent?.trim();
 }

@@ -1,6 +1,7 @@
 // Small improvements to pages that work without them. No framework, no state of their own:
 // the server's HTML stays the truth, islands only fetch it sooner.
 
+import { showCurrentDepartment } from "./departments.ts";
 import { improveFilters } from "./filter.ts";
 import { improveFollowingForms } from "./follow.ts";
 import { improveGallery } from "./gallery.ts";
@@ -11,6 +12,7 @@ import { improveSteppers } from "./stepper.ts";
 import { improveThemeSwitch } from "./theme.ts";
 import { nameSharedPictures } from "./transitions.ts";
 
+showCurrentDepartment();
 improveThemeSwitch();
 improveLiveLinks();
 improveLiveForms();

@@ -1,6 +1,8 @@
-// Plus and minus beside a quantity, and a cart that follows the quantity without a button.
+// Plus and minus buttons beside a quantity, and cart quantities that are sent when they change.
 
-/** Long enough to press plus three times, short enough to feel immediate. */
+import { PENDING } from "./live.ts";
+
+/** Milliseconds: long enough for three presses of plus, short enough to feel immediate. */
 const SETTLE_MS = 350;
 
 const timers = new WeakMap<HTMLFormElement, ReturnType<typeof setTimeout>>();
@@ -20,10 +22,13 @@ export function improveSteppers(): void {
   });
 }
 
+/** Until it is sent, the form is marked, so that no earlier answer overwrites the change. */
 function submitSoon(form: HTMLFormElement): void {
   clearTimeout(timers.get(form));
-  timers.set(
-    form,
-    setTimeout(() => form.requestSubmit(), SETTLE_MS),
-  );
+  form.setAttribute(PENDING, "");
+  const submit = () => {
+    form.removeAttribute(PENDING);
+    form.requestSubmit();
+  };
+  timers.set(form, setTimeout(submit, SETTLE_MS));
 }

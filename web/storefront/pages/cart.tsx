@@ -41,7 +41,7 @@ function EmptyCart() {
       <Icon name="basket" />
       <h2>Nothing in it yet</h2>
       <p class="soft">When you find something you like, it waits here for you.</p>
-      <a class="button" href="/products">
+      <a class="button" id="to-products" href="/products">
         Look around
       </a>
     </div>
@@ -76,7 +76,7 @@ function FilledCart({ cart }: { cart: CartView }) {
             <Icon name="alert" /> Remove what is sold out to go on.
           </p>
         ) : (
-          <a class="button button-wide" href="/checkout">
+          <a class="button button-wide" id="to-checkout" href="/checkout">
             Go to checkout <Icon name="arrow" />
           </a>
         )}
@@ -93,7 +93,7 @@ function Withdrawn({ lines }: { lines: NonNullable<CartView["withdrawn"]> }) {
           <p>It is not counted and will not be charged ({sku}).</p>
           <PostForm action="/cart/remove" data-live-form="Removed">
             <input type="hidden" name="sku" value={sku} />
-            <button class="link-button" type="submit">
+            <button class="link-button" id={`remove-${sku}`} type="submit">
               Remove it
             </button>
           </PostForm>

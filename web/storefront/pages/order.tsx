@@ -103,10 +103,10 @@ function Retry({ order }: { order: OrderView }) {
   if (order.saga.verdict !== "FAILED") return null;
   return (
     <p class="cluster">
-      <a class="button" href={`/checkout?from=${order.id}`}>
+      <a class="button" id="try-again" href={`/checkout?from=${order.id}`}>
         Try again <Icon name="arrow" />
       </a>
-      <a class="button button-quiet" href="/cart">
+      <a class="button button-quiet" id="to-cart" href="/cart">
         Look at the cart
       </a>
     </p>
@@ -118,12 +118,12 @@ function NextSteps({ order, nowMs }: Pick<OrderProps, "order" | "nowMs">) {
   return (
     <div class="cluster">
       {mayReturn(order, nowMs) ? (
-        <a class="button button-quiet" href={`/orders/${order.id}/return`}>
+        <a class="button button-quiet" id="to-return" href={`/orders/${order.id}/return`}>
           Send something back
         </a>
       ) : null}
       {order.payment.captured.amountMinor > 0 ? (
-        <a class="button button-quiet" href={`/orders/${order.id}/invoice`}>
+        <a class="button button-quiet" id="to-invoice" href={`/orders/${order.id}/invoice`}>
           Invoice to print
         </a>
       ) : null}
@@ -141,7 +141,7 @@ function AccountOffer({ order }: { order: OrderView }) {
         With an account your address is filled in, and your orders are in one place. Name and e-mail
         are there already: choose a password, and it is done.
       </p>
-      <a class="button button-quiet" href={`/register?order=${order.id}`}>
+      <a class="button button-quiet" id="to-register" href={`/register?order=${order.id}`}>
         Open an account
       </a>
     </section>
