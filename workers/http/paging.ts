@@ -19,13 +19,16 @@ export function wholeNumber(minimum: number, maximum: number) {
 
 export const limitSchema = wholeNumber(1, LIMIT_MAX).default(LIMIT_DEFAULT);
 
-/** Ours are under 1,000 characters; see `readCursor`. */
+/** As in `workers/db/cursor-page.ts`. */
 const CURSOR_LENGTH_MAX = 1_000;
 
 /** Opaque to callers: `page.nextCursor` of the previous page. */
-export const cursorSchema = z.string().min(1).max(CURSOR_LENGTH_MAX).openapi({
+const cursorSchema = z.string().min(1).max(CURSOR_LENGTH_MAX).openapi({
   description: "`nextCursor` of the page before",
 });
+
+/** The query parameters of every list. */
+export const pageFields = { limit: limitSchema, cursor: cursorSchema.optional() };
 
 /** Answers 400 for a malformed cursor, or one of another list or sort. */
 export function refuseCursor(c: Context) {

@@ -3,7 +3,7 @@
 import { z } from "@hono/zod-openapi";
 import { ORDER_STATUSES } from "../../../domain/order/order-terms.ts";
 import { BOOKMARK } from "../../http/bookmark.ts";
-import { cursorSchema, limitSchema } from "../../http/paging.ts";
+import { pageFields } from "../../http/paging.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -36,8 +36,7 @@ export const historyFields = {
     .openapi({ example: "ORD-20261121-7K3QZ" }),
   from: fromSchema.optional(),
   to: toSchema.optional(),
-  limit: limitSchema,
-  cursor: cursorSchema.optional(),
+  ...pageFields,
 };
 
 export const bookmarkHeaders = z.object({

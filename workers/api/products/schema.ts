@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { cursorSchema, limitSchema, wholeNumber } from "../../http/paging.ts";
+import { limitSchema, pageFields, wholeNumber } from "../../http/paging.ts";
 import { PRODUCT_SORTS } from "../../services/catalog/catalog-service.ts";
 import {
   availabilitySchema,
@@ -38,8 +38,7 @@ export const productQuerySchema = z.strictObject({
   minRating: starsSchema.optional(),
   inStock: truthSchema.optional(),
   sort: z.enum(PRODUCT_SORTS).optional(),
-  limit: limitSchema,
-  cursor: cursorSchema.optional(),
+  ...pageFields,
 });
 
 export const trendingQuerySchema = z.strictObject({ limit: limitSchema });

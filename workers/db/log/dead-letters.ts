@@ -1,8 +1,8 @@
 // Messages nobody could take, kept until a person replays or discards them.
 
 import { and, asc, desc, eq, type SQL, sql } from "drizzle-orm";
+import { isListedAfter, type RowsAfter } from "../cursor-page.ts";
 import type { Database } from "../database.ts";
-import { isListedAfter } from "../listed-after.ts";
 import type { Place } from "../shop/reconciliation/scans.ts";
 import { deadLetters } from "./schema.ts";
 
@@ -57,14 +57,14 @@ export type StoredLetter = typeof deadLetters.$inferSelect;
 export interface DeadLetterFilter {
   readonly state?: StoredLetter["state"] | undefined;
   readonly queue?: string | undefined;
-  /** The id of the last letter of the page before. */
-  readonly afterId?: string | undefined;
-  readonly limit: number;
 }
 
 /** The newest first. */
-export function listDeadLetters(db: Database, filter: DeadLetterFilter): Promise<StoredLetter[]> {
-  const { state, queue, afterId, limit } = filter;
+export function listDeadLetters(
+  db: Database,
+  { state, queue }: DeadLetterFilter,
+  { after, limit }: RowsAfter,
+): Promise<StoredLetter[]> {
   return db
     .select()
     .from(deadLetters)
@@ -72,9 +72,7 @@ export function listDeadLetters(db: Database, filter: DeadLetterFilter): Promise
       and(
         state === undefined ? undefined : eq(deadLetters.state, state),
         queue === undefined ? undefined : eq(deadLetters.queue, queue),
-        afterId === undefined
-          ? undefined
-          : isListedAfter({ atMs: deadLetters.receivedAtMs, id: deadLetters.id }, afterId),
+        isListedAfter({ atMs: deadLetters.receivedAtMs, id: deadLetters.id }, after),
       ),
     )
     .orderBy(desc(deadLetters.receivedAtMs), desc(deadLetters.id))

@@ -47,7 +47,7 @@ export async function erase(
 
 async function isLastAdmin({ db }: AccountParts, { id, roles }: User): Promise<boolean> {
   if (!roles.includes("admin")) return false;
-  const admins = await listUsers(db, { role: "admin", state: "active", limit: 2 });
+  const admins = await listUsers(db, { role: "admin", state: "active" }, { limit: 2 });
   return admins.every((admin) => admin.id === id);
 }
 

@@ -1,21 +1,17 @@
 // Reading the catalog: lists, products, categories, and the priced variants behind cart lines.
 
 import type { Category, Product, ProductCard } from "../../../domain/catalog/product.ts";
+import { type PageRequest, readPage } from "../../db/cursor-page.ts";
 import type { Database } from "../../db/database.ts";
 import { inTime } from "../../db/in-time.ts";
-import { readCursor, writeCursor } from "../../db/list-cursor.ts";
 import { readCategoryTree } from "../../db/shop/catalog/categories.ts";
+import { toCard } from "../../db/shop/catalog/product-card.ts";
 import { facetStatement } from "../../db/shop/catalog/product-facets.ts";
+import { listingOf, type ProductFilter } from "../../db/shop/catalog/product-filter.ts";
 import {
-  type Listing,
-  listingOf,
-  type ProductFilter,
-} from "../../db/shop/catalog/product-filter.ts";
-import {
+  cardList,
+  cardStatement,
   type ListSort,
-  type PageRequest,
-  pageStatement,
-  toCardPage,
   totalStatement,
 } from "../../db/shop/catalog/product-list.ts";
 import {
@@ -25,18 +21,15 @@ import {
   variantsBySku,
   variantsOfProduct,
 } from "../../db/shop/catalog/products.ts";
-import { type CatalogCaches, isolateCaches } from "../caches/catalog-caches.ts";
+import { type CatalogCaches, isolateCaches, type Summary } from "../caches/catalog-caches.ts";
 import type { CatalogVariant } from "./catalog-variant.ts";
 import { type Facet, facetsOf } from "./facets.ts";
 
 export const PRODUCT_SORTS = ["newest", "price-asc", "price-desc", "rating", "name"] as const;
 
-export interface ProductQuery extends ProductFilter {
+export interface ProductQuery extends ProductFilter, PageRequest {
   /** Absent: best match first when there is a `q`, otherwise newest. */
   readonly sort?: (typeof PRODUCT_SORTS)[number] | undefined;
-  /** 1 to 100. */
-  readonly limit: number;
-  readonly cursor?: string | undefined;
 }
 
 export interface ProductPage {
@@ -115,29 +108,27 @@ async function listProducts(
   { sort: wantedSort, limit, cursor, ...filter }: ProductQuery,
 ): Promise<ProductPage | "invalid-cursor"> {
   const sort: ListSort = wantedSort ?? (filter.q === undefined ? "newest" : "relevance");
-  const after = cursor === undefined ? undefined : readCursor(cursor, sort);
-  if (cursor !== undefined && after === undefined) return "invalid-cursor";
-  const request: PageRequest = { sort, limit, after };
-  const { rows, summary } = await readPage(sources, filter, request);
-  const { items, next } = toCardPage(rows, request);
-  const nextCursor = next === undefined ? null : writeCursor(next);
-  return { items, page: { nextCursor, total: summary.total }, facets: summary.facets };
+  const [page, { total, facets }] = await Promise.all([
+    readPage(cardList(sources.db, listingOf(filter), sort), { limit, cursor }),
+    readSummary(sources, filter),
+  ]);
+  if (page === "invalid-cursor") return page;
+  const { items, nextCursor } = page;
+  return { items: items.map(toCard), page: { nextCursor, total }, facets };
 }
 
-/** One round trip to D1, whether or not the summary of this filter is known. */
-async function readPage({ db, caches }: Sources, filter: ProductFilter, request: PageRequest) {
-  const listing: Listing = listingOf(filter);
-  const page = pageStatement(db, listing, request);
+async function readSummary({ db, caches }: Sources, filter: ProductFilter): Promise<Summary> {
   const key = JSON.stringify(Object.entries(filter).sort());
   const known = caches.summaries.fresh(key);
-  if (known !== undefined) return { rows: await page, summary: known };
-  const [[rows, totals, counts], departments] = await Promise.all([
-    db.batch([page, totalStatement(db, listing), facetStatement(db, listing)]),
+  if (known !== undefined) return known;
+  const listing = listingOf(filter);
+  const [[totals, counts], departments] = await Promise.all([
+    db.batch([totalStatement(db, listing), facetStatement(db, listing)]),
     readTree({ db, caches }),
   ]);
   const summary = { total: totals[0]?.total ?? 0, facets: facetsOf(counts, departments) };
   caches.summaries.put(key, summary);
-  return { rows, summary };
+  return summary;
 }
 
 async function readCards(db: Database, ids: readonly string[]): Promise<readonly ProductCard[]> {
@@ -147,8 +138,8 @@ async function readCards(db: Database, ids: readonly string[]): Promise<readonly
 }
 
 async function newestCards(db: Database): Promise<readonly ProductCard[]> {
-  const request: PageRequest = { sort: "newest", limit: HOME_CARDS };
-  return toCardPage(await pageStatement(db, listingOf({}), request), request).items;
+  const rows = await cardStatement(db, listingOf({}), { sort: "newest", limit: HOME_CARDS });
+  return rows.map(toCard);
 }
 
 async function readTree({ db, caches }: Sources): Promise<readonly Category[]> {

@@ -8,8 +8,13 @@ import { accept, type Result, refuse } from "../../../domain/result.ts";
 import type { D1Outbox } from "../../adapters/events/d1-outbox.ts";
 import { sendAgain } from "../../adapters/events/event-queues.ts";
 import { idFromText } from "../../adapters/ids.ts";
-import { type CursorPage, readPage } from "../../db/cursor-page.ts";
-import { databaseOf } from "../../db/database.ts";
+import {
+  type CursorPage,
+  type KeysetList,
+  type PageRequest,
+  readPage,
+} from "../../db/cursor-page.ts";
+import { type Database, databaseOf } from "../../db/database.ts";
 import {
   type DeadLetterFilter,
   findDeadLetter,
@@ -33,7 +38,10 @@ export interface SettleRequest {
 }
 
 export interface DeadLetterService {
-  list(filter: DeadLetterFilter): Promise<CursorPage<StoredLetter>>;
+  list(
+    filter: DeadLetterFilter,
+    page: PageRequest,
+  ): Promise<CursorPage<StoredLetter> | "invalid-cursor">;
   /** Puts the message back on its queue; what took effect before takes none again. */
   replay(request: SettleRequest): Promise<Result<StoredLetter, LetterRefusal>>;
   discard(
@@ -49,11 +57,7 @@ interface Parts {
 
 export function createDeadLetterService(parts: Parts): DeadLetterService {
   return {
-    list: (filter) => {
-      const db = databaseOf(parts.env.LOG_DB);
-      const read = (limit: number) => listDeadLetters(db, { ...filter, limit });
-      return readPage(filter.limit, read, ({ id }) => id);
-    },
+    list: (filter, page) => readPage(letterList(databaseOf(parts.env.LOG_DB), filter), page),
     replay: async ({ letterId, context }) => {
       const waiting = await findWaiting(parts, letterId);
       if (!waiting.ok) return waiting;
@@ -71,6 +75,15 @@ export function createDeadLetterService(parts: Parts): DeadLetterService {
       const fact = { type: "deadletter.discarded", data } as const;
       return settle(parts, letter, { state: "discarded", fact, context });
     },
+  };
+}
+
+function letterList(db: Database, filter: DeadLetterFilter): KeysetList<StoredLetter, number> {
+  return {
+    name: "dead-letters",
+    keyType: "number",
+    positionOf: ({ receivedAtMs, id }) => ({ sortKey: receivedAtMs, id }),
+    read: (rows) => listDeadLetters(db, filter, rows),
   };
 }
 

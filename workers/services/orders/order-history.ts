@@ -3,26 +3,23 @@
 
 import type { OrderView } from "../../../domain/order/views/order-view.ts";
 import { cartObject, type ObjectBindings, orderObject } from "../../../durable-objects/stubs.ts";
-import { cutPage } from "../../db/cursor-page.ts";
-import { beginReading } from "../../db/database.ts";
-import { readCursor, writeCursor } from "../../db/list-cursor.ts";
 import {
-  type ListedOrder,
-  listOrders,
-  type OrderFilter,
-  type OrderPosition,
-} from "../../db/shop/orders/order-list.ts";
+  type KeysetList,
+  type PageRequest,
+  type Position,
+  type RowsAfter,
+  readPage,
+} from "../../db/cursor-page.ts";
+import { beginReading, type Database } from "../../db/database.ts";
+import { type ListedOrder, listOrders, type OrderFilter } from "../../db/shop/orders/order-list.ts";
 import { userCartOf } from "../cart/cart-service.ts";
 
 export type { ListedOrder };
 
 export type OwnFilter = Pick<OrderFilter, "status" | "number" | "fromMs" | "beforeMs">;
 
-export interface HistoryRequest<Filter> {
+export interface HistoryRequest<Filter> extends PageRequest {
   readonly filter: Filter;
-  readonly limit: number;
-  /** `nextCursor` of the page before. */
-  readonly cursor?: string | undefined;
   /** What the caller was given with an earlier list: this one is no older. */
   readonly bookmark?: string | undefined;
 }
@@ -52,53 +49,74 @@ type Bindings = Pick<ObjectBindings, "CART_OBJECT" | "ORDER_OBJECT"> & Pick<Env,
 export function createOrderHistory(bindings: Bindings): OrderHistory {
   return {
     latestOf: async (userId, limit) => {
-      const { items } = await readOwn(bindings, userId, { filter: {}, limit });
-      return items;
+      const { db } = beginReading(bindings.DB);
+      const orders = await ownOrders({ bindings, db }, { userId, filter: {} }).read({ limit });
+      return orders.slice(0, limit);
     },
-    listOwn: async (userId, { cursor, ...request }) => {
-      const after = positionOf(cursor);
-      if (after === "invalid-cursor") return after;
-      return readOwn(bindings, userId, { ...request, after });
-    },
-    listAll: async ({ filter, limit, cursor, bookmark }) => {
-      const after = positionOf(cursor);
-      if (after === "invalid-cursor") return after;
+    listOwn: async (userId, { filter, bookmark, ...request }) => {
       const reading = beginReading(bindings.DB, bookmark);
-      const rows = await listOrders(reading.db, filter, { after, limit: limit + 1 });
-      const page = cutPage(rows, limit, ({ order }) => cursorOf(order));
-      return { ...page, bookmark: reading.bookmark() };
+      const list = ownOrders({ bindings, db: reading.db }, { userId, filter });
+      const page = await readPage(list, request);
+      return page === "invalid-cursor" ? page : { ...page, bookmark: reading.bookmark() };
+    },
+    listAll: async ({ filter, bookmark, ...request }) => {
+      const reading = beginReading(bindings.DB, bookmark);
+      const page = await readPage(allOrders(reading.db, filter), request);
+      return page === "invalid-cursor" ? page : { ...page, bookmark: reading.bookmark() };
     },
   };
 }
 
-type OwnRequest = Omit<HistoryRequest<OwnFilter>, "cursor"> & {
-  readonly after?: OrderPosition | undefined;
-};
+function allOrders(db: Database, filter: OrderFilter): KeysetList<ListedOrder, number> {
+  return {
+    name: "orders",
+    keyType: "number",
+    positionOf: ({ order }) => positionOf(order),
+    read: (rows) => listOrders(db, filter, rows),
+  };
+}
 
-/** D1 leaves out what the objects are asked for, so that nothing is missing and nothing twice. */
+interface Sources {
+  readonly bindings: Bindings;
+  readonly db: Database;
+}
+
+interface OwnOrders {
+  readonly userId: string;
+  readonly filter: OwnFilter;
+}
+
+function ownOrders(sources: Sources, own: OwnOrders): KeysetList<OrderView, number> {
+  return {
+    name: "own-orders",
+    keyType: "number",
+    positionOf,
+    read: (rows) => readOwn(sources, own, rows),
+  };
+}
+
+/** D1 leaves out the orders that are read from their objects, so that none is listed twice. */
 async function readOwn(
-  bindings: Bindings,
-  userId: string,
-  { filter, limit, after, bookmark }: OwnRequest,
-): Promise<HistoryPage<OrderView>> {
+  { bindings, db }: Sources,
+  { userId, filter }: OwnOrders,
+  { after, limit }: RowsAfter,
+): Promise<readonly OrderView[]> {
   const { cartId } = await userCartOf(userId);
   const lately = await cartObject(bindings, cartId).ordersLately();
-  const reading = beginReading(bindings.DB, bookmark);
   const [rows, placed] = await Promise.all([
-    listOrders(reading.db, { ...filter, userId }, { after, without: lately, limit: limit + 1 }),
+    listOrders(db, { ...filter, userId }, { after, without: lately, limit }),
     Promise.all(lately.map((id) => orderObject(bindings, id).read())),
   ]);
   const fresh = placed.filter((order) => order !== undefined);
-  const orders = [
+  return [
     ...fresh.filter((order) => isListed(order, filter) && isAfter(order, after)),
     ...rows.map(({ order }) => order),
   ].toSorted(newestFirst);
-  return { ...cutPage(orders, limit, cursorOf), bookmark: reading.bookmark() };
 }
 
 /** The same question that D1 is asked. */
 function isListed(order: OrderView, { status, number, fromMs, beforeMs }: OwnFilter): boolean {
-  const { createdAtMs } = placeOf(order);
+  const { sortKey: createdAtMs } = positionOf(order);
   return (
     (status === undefined || order.status === status) &&
     (number === undefined || order.number === number) &&
@@ -107,36 +125,21 @@ function isListed(order: OrderView, { status, number, fromMs, beforeMs }: OwnFil
   );
 }
 
-function isAfter(order: OrderView, position: OrderPosition | undefined): boolean {
-  return position === undefined || compare(placeOf(order), position) < 0;
+function isAfter(order: OrderView, position: Position<number> | undefined): boolean {
+  return position === undefined || compare(positionOf(order), position) < 0;
 }
 
 function newestFirst(a: OrderView, b: OrderView): number {
-  return compare(placeOf(b), placeOf(a));
+  return compare(positionOf(b), positionOf(a));
 }
 
 /** By time, then as SQLite compares ids. */
-function compare(a: OrderPosition, b: OrderPosition): number {
-  if (a.createdAtMs !== b.createdAtMs) return a.createdAtMs - b.createdAtMs;
+function compare(a: Position<number>, b: Position<number>): number {
+  if (a.sortKey !== b.sortKey) return a.sortKey - b.sortKey;
   if (a.id === b.id) return 0;
   return a.id < b.id ? -1 : 1;
 }
 
-function placeOf({ id, createdAt }: OrderView): OrderPosition {
-  return { id, createdAtMs: Date.parse(createdAt) };
-}
-
-/** Tells the cursor from those of other lists. */
-const SORT = "placed";
-
-function cursorOf(order: OrderView): string {
-  const { createdAtMs, id } = placeOf(order);
-  return writeCursor({ sort: SORT, sortKey: createdAtMs, id });
-}
-
-function positionOf(cursor: string | undefined): OrderPosition | undefined | "invalid-cursor" {
-  if (cursor === undefined) return undefined;
-  const position = readCursor(cursor, SORT);
-  if (typeof position?.sortKey !== "number") return "invalid-cursor";
-  return { createdAtMs: position.sortKey, id: position.id };
+function positionOf({ id, createdAt }: OrderView): Position<number> {
+  return { sortKey: Date.parse(createdAt), id };
 }

@@ -12,8 +12,13 @@ import { nowMs } from "../../adapters/clock.ts";
 import { fingerprintOf, idFromText } from "../../adapters/ids.ts";
 import { findPaymentProvider, isPaymentProvider } from "../../adapters/payments/find-provider.ts";
 import type { WebhookMessage, WebhookRefusal } from "../../adapters/payments/payment-provider.ts";
-import { type CursorPage, readPage } from "../../db/cursor-page.ts";
-import { databaseOf } from "../../db/database.ts";
+import {
+  type CursorPage,
+  type KeysetList,
+  type PageRequest,
+  readPage,
+} from "../../db/cursor-page.ts";
+import { type Database, databaseOf } from "../../db/database.ts";
 import {
   listPayments,
   type PaymentFilter,
@@ -47,7 +52,10 @@ export interface ListedPayment extends Omit<PaymentRecord, "failure"> {
 
 export interface PaymentService {
   /** Of all orders, the newest first; a moment behind their objects. */
-  list(filter: PaymentFilter): Promise<CursorPage<ListedPayment>>;
+  list(
+    filter: PaymentFilter,
+    page: PageRequest,
+  ): Promise<CursorPage<ListedPayment> | "invalid-cursor">;
   /** Verifies a webhook and tells the order it is about; the order looks up what became of it. */
   receiveWebhook(provider: string, message: WebhookMessage): Promise<Result<null, WebhookProblem>>;
   /** Presents a card for an order that awaits payment. Whether the caller may is asked before. */
@@ -58,10 +66,9 @@ export interface PaymentService {
 
 export function createPaymentService(env: Env): PaymentService {
   return {
-    list: async (filter) => {
-      const read = (limit: number) => listPayments(databaseOf(env.DB), { ...filter, limit });
-      const { items, nextCursor } = await readPage(filter.limit, read, ({ id }) => id);
-      return { items: items.map(toListed), nextCursor };
+    list: async (filter, request) => {
+      const page = await readPage(paymentList(databaseOf(env.DB), filter), request);
+      return page === "invalid-cursor" ? page : { ...page, items: page.items.map(toListed) };
     },
     receiveWebhook: async (name, message) => {
       const provider = findPaymentProvider(env, name);
@@ -73,6 +80,15 @@ export function createPaymentService(env: Env): PaymentService {
       return accept(null);
     },
     pay: (request) => pay(env, request),
+  };
+}
+
+function paymentList(db: Database, filter: PaymentFilter): KeysetList<PaymentRow, number> {
+  return {
+    name: "payments",
+    keyType: "number",
+    positionOf: ({ createdAtMs, id }) => ({ sortKey: createdAtMs, id }),
+    read: (rows) => listPayments(db, filter, rows),
   };
 }
 

@@ -6,9 +6,13 @@ import { OVERDUE_AFTER_MS } from "../../../domain/reconciliation/compare-progres
 import { accept, type Result, refuse } from "../../../domain/result.ts";
 import type { D1Outbox } from "../../adapters/events/d1-outbox.ts";
 import { newId } from "../../adapters/ids.ts";
-import { type CursorPage, readPage } from "../../db/cursor-page.ts";
+import {
+  type CursorPage,
+  type KeysetList,
+  type PageRequest,
+  readPage,
+} from "../../db/cursor-page.ts";
 import { type Database, databaseOf } from "../../db/database.ts";
-import { readCursor, writeCursor } from "../../db/list-cursor.ts";
 import {
   listUnfinishedOrders,
   type UnfinishedOrder,
@@ -39,21 +43,18 @@ export type ResolveRefusal = {
   readonly code: "finding-not-found" | "finding-resolved";
 };
 
-export interface StuckRequest {
-  /** `nextCursor` of the page before. */
-  readonly cursor?: string | undefined;
-  readonly limit: number;
-}
-
 export interface ReconciliationService {
   /** One pass now. */
   run(context: ActionContext): Promise<PassReport>;
   /** The newest first. */
-  findings(filter: FindingFilter): Promise<CursorPage<StoredFinding>>;
+  findings(
+    filter: FindingFilter,
+    page: PageRequest,
+  ): Promise<CursorPage<StoredFinding> | "invalid-cursor">;
   /** It stays resolved while it stays as it is; when it changes or comes back, it opens again. */
   resolve(request: ResolveRequest): Promise<Result<StoredFinding, ResolveRefusal>>;
   /** Orders whose sagas are stuck or overdue, the longest-standing first. */
-  stuck(request: StuckRequest): Promise<CursorPage<UnfinishedOrder> | "invalid-cursor">;
+  stuck(page: PageRequest): Promise<CursorPage<UnfinishedOrder> | "invalid-cursor">;
 }
 
 interface Parts {
@@ -66,14 +67,9 @@ export function createReconciliationService({ env, outbox, nowMs }: Parts): Reco
   const db = databaseOf(env.DB);
   return {
     run: (context) => runPass(env, outbox, { context, nowMs: nowMs() }),
-    findings: (filter) =>
-      readPage(
-        filter.limit,
-        (limit) => listFindings(db, { ...filter, limit }),
-        ({ id }) => id,
-      ),
+    findings: (filter, page) => readPage(findingList(db, filter), page),
     resolve: (request) => resolve(db, outbox, { ...request, nowMs: nowMs() }),
-    stuck: (request) => listStuck(db, { ...request, nowMs: nowMs() }),
+    stuck: (page) => readPage(unfinishedList(db, nowMs() - OVERDUE_AFTER_MS), page),
   };
 }
 
@@ -96,21 +92,23 @@ async function resolve(
   return accept(toFinding(resolved));
 }
 
-/** Tells the cursors of this list from those of others. */
-const LONGEST_STANDING = "unfinished";
+function findingList(db: Database, filter: FindingFilter): KeysetList<StoredFinding, number> {
+  return {
+    name: "findings",
+    keyType: "number",
+    positionOf: ({ openedAtMs, id }) => ({ sortKey: openedAtMs, id }),
+    read: (rows) => listFindings(db, filter, rows),
+  };
+}
 
-/** Since when, and which order: a list goes on after an order that is no longer on it. */
-async function listStuck(
+function unfinishedList(
   db: Database,
-  { cursor, limit, nowMs }: StuckRequest & { readonly nowMs: number },
-): ReturnType<ReconciliationService["stuck"]> {
-  const after = cursor === undefined ? undefined : readCursor(cursor, LONGEST_STANDING);
-  if (cursor !== undefined && after === undefined) return "invalid-cursor";
-  const asked = { beforeMs: nowMs - OVERDUE_AFTER_MS, after };
-  return readPage(
-    limit,
-    (rows) => listUnfinishedOrders(db, { ...asked, limit: rows }),
-    ({ orderId: id, unfinished }) =>
-      writeCursor({ sort: LONGEST_STANDING, sortKey: unfinished.sinceMs, id }),
-  );
+  overdueBeforeMs: number,
+): KeysetList<UnfinishedOrder, number> {
+  return {
+    name: "unfinished-orders",
+    keyType: "number",
+    positionOf: ({ unfinished, orderId: id }) => ({ sortKey: unfinished.sinceMs, id }),
+    read: (rows) => listUnfinishedOrders(db, overdueBeforeMs, rows),
+  };
 }

@@ -16,7 +16,7 @@ import { nowMs } from "../../adapters/clock.ts";
 import { createD1Outbox, type D1Outbox } from "../../adapters/events/d1-outbox.ts";
 import { createEventSender } from "../../adapters/events/event-queues.ts";
 import { newId } from "../../adapters/ids.ts";
-import { readPage } from "../../db/cursor-page.ts";
+import { type KeysetList, type PageRequest, readPage } from "../../db/cursor-page.ts";
 import { type Database, databaseOf } from "../../db/database.ts";
 import { removeSecondFactorStatement } from "../../db/shop/identity/second-factors.ts";
 import { endSessionsStatement } from "../../db/shop/identity/sessions.ts";
@@ -57,7 +57,7 @@ export type ManageRefusal =
   | { readonly code: "version-conflict"; readonly currentVersion: number };
 
 export interface UserAdminService {
-  list(filter: UserFilter): Promise<ManagedUserPage>;
+  list(filter: UserFilter, page: PageRequest): Promise<ManagedUserPage | "invalid-cursor">;
   find(userId: string): Promise<ManagedUser | undefined>;
   /**
    * Who is suspended or loses the second factor is signed out everywhere. Nobody takes their own
@@ -87,16 +87,24 @@ export function createUserAdminService(
   const db = databaseOf(env.DB);
   const parts = { db, outbox: createD1Outbox(db, createEventSender(env)), endedSessions };
   return {
-    list: async (filter) => {
-      const read = (limit: number) => listUsers(parts.db, { ...filter, limit });
-      const { items, nextCursor } = await readPage(filter.limit, read, ({ id }) => id);
-      return { items: items.map(toManagedUser), nextCursor };
+    list: async (filter, request) => {
+      const page = await readPage(userList(db, filter), request);
+      return page === "invalid-cursor" ? page : { ...page, items: page.items.map(toManagedUser) };
     },
     find: async (userId) => {
       const user = await findUser(parts.db, userId);
       return user === undefined || user.state === "deleted" ? undefined : toManagedUser(user);
     },
     change: (request) => change(parts, request),
+  };
+}
+
+function userList(db: Database, filter: UserFilter): KeysetList<User, number> {
+  return {
+    name: "users",
+    keyType: "number",
+    positionOf: ({ createdAtMs, id }) => ({ sortKey: createdAtMs, id }),
+    read: (rows) => listUsers(db, filter, rows),
   };
 }
 

@@ -53,10 +53,11 @@ describe("the list of dead letters", () => {
     await store("l2", STUCK_SAGAS, 2);
     await store("l3", "notifications", 2);
     await answerOf(await ask("POST", "/l1/discard", REASON));
-    const idsOf = async (query: string) =>
-      (await answerOf<Page>(await ask("GET", query))).items.map(({ id }) => id);
+    const read = async (query: string) => answerOf<Page>(await ask("GET", query));
+    const idsOf = async (query: string) => (await read(query)).items.map(({ id }) => id);
     expect(await idsOf("")).toEqual(["l3", "l2", "l1"]);
-    expect(await idsOf("?limit=2&cursor=l3")).toEqual(["l2", "l1"]);
+    const { page } = await read("?limit=1");
+    expect(await idsOf(`?limit=2&cursor=${page.nextCursor}`)).toEqual(["l2", "l1"]);
     expect(await idsOf("?state=waiting")).toEqual(["l3", "l2"]);
     expect(await idsOf("?queue=notifications")).toEqual(["l3", "l1"]);
     expect(await answerOf(await ask("GET", "?limit=1"))).toEqual({
@@ -71,7 +72,7 @@ describe("the list of dead letters", () => {
           body: BODY,
         },
       ],
-      page: { nextCursor: "l3" },
+      page: { nextCursor: expect.any(String) },
     });
   });
 });

@@ -69,7 +69,7 @@ export function reconcile(nowMs = Date.now(), bindings: Env = env): Promise<Pass
 const UNSENT = { deliver: async () => undefined, deliverSoon: () => undefined };
 
 export async function findingsOf(subject: string) {
-  const all = await listFindings(databaseOf(env.DB), { limit: FINDINGS_MAX });
+  const all = await listFindings(databaseOf(env.DB), {}, { limit: FINDINGS_MAX });
   return all.filter((finding) => finding.subject === subject);
 }
 

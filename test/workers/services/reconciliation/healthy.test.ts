@@ -55,7 +55,7 @@ describe("a healthy shop", () => {
     const first = await reconcile();
     expect(first).toMatchObject({ orders: 10, opened: 0, unanswered: 0, resolved: 0 });
     expect(await reconcile()).toMatchObject({ orders: 10, opened: 0, mended: 0 });
-    expect(await listFindings(databaseOf(env.DB), { limit: 100 })).toEqual([]);
+    expect(await listFindings(databaseOf(env.DB), {}, { limit: 100 })).toEqual([]);
   });
 
   it("costs a pass ten statements, and no row is written", async () => {

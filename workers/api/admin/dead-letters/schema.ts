@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { limitSchema } from "../../../http/paging.ts";
+import { pageFields } from "../../../http/paging.ts";
 import {
   DEAD_LETTER_STATES,
   type StoredLetter,
@@ -15,8 +15,7 @@ export const letterParamsSchema = z.object({ id: letterIdSchema });
 export const lettersQuerySchema = z.strictObject({
   state: z.enum(DEAD_LETTER_STATES).optional(),
   queue: z.string().max(ID_LENGTH_MAX).optional(),
-  limit: limitSchema,
-  cursor: letterIdSchema.optional().openapi({ description: "`nextCursor` of the page before" }),
+  ...pageFields,
 });
 
 export const letterSchema = z

@@ -1,14 +1,11 @@
 import { z } from "@hono/zod-openapi";
 import { ORDER_STATUSES, SAGA_STATES } from "../../../../domain/order/order-terms.ts";
-import { cursorSchema, limitSchema, refuseCursor } from "../../../http/paging.ts";
+import { pageFields, refuseCursor } from "../../../http/paging.ts";
 import { defineRoute } from "../../access.ts";
 import { createRouter } from "../../router.ts";
 import { json, problems } from "../../shapes.ts";
 
-const stuckQuerySchema = z.strictObject({
-  limit: limitSchema,
-  cursor: cursorSchema.optional(),
-});
+const stuckQuerySchema = z.strictObject(pageFields);
 
 const stuckOrderSchema = z
   .object({

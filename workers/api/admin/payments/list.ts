@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { idPattern } from "../../../../domain/ids.ts";
 import { PAYMENT_STATES } from "../../../../domain/order/views/order-view.ts";
-import { limitSchema } from "../../../http/paging.ts";
+import { pageFields, refuseCursor } from "../../../http/paging.ts";
 import { defineRoute } from "../../access.ts";
 import { paymentSchema } from "../../payments/schema.ts";
 import { createRouter } from "../../router.ts";
@@ -10,12 +10,7 @@ import { json, moneySchema, problems } from "../../shapes.ts";
 const paymentsQuerySchema = z.strictObject({
   orderId: z.string().regex(idPattern("order")).optional(),
   state: z.enum(PAYMENT_STATES).optional(),
-  limit: limitSchema,
-  cursor: z
-    .string()
-    .regex(idPattern("payment"))
-    .optional()
-    .openapi({ description: "`nextCursor` of the page before" }),
+  ...pageFields,
 });
 
 const listedPaymentSchema = paymentSchema
@@ -42,7 +37,8 @@ const route = defineRoute({
 });
 
 export const listPayments = createRouter().openapi(route, async (c) => {
-  const { cursor: after, ...filter } = c.req.valid("query");
-  const { items, nextCursor } = await c.var.services.payments.list({ ...filter, after });
-  return c.json({ items, page: { nextCursor } }, 200);
+  const { limit, cursor, ...filter } = c.req.valid("query");
+  const page = await c.var.services.payments.list(filter, { limit, cursor });
+  if (page === "invalid-cursor") return refuseCursor(c);
+  return c.json({ items: page.items, page: { nextCursor: page.nextCursor } }, 200);
 });

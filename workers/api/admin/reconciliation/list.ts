@@ -1,3 +1,4 @@
+import { refuseCursor } from "../../../http/paging.ts";
 import { defineRoute } from "../../access.ts";
 import { createRouter } from "../../router.ts";
 import { json, problems } from "../../shapes.ts";
@@ -16,10 +17,8 @@ const route = defineRoute({
 });
 
 export const listFindings = createRouter().openapi(route, async (c) => {
-  const { cursor: afterId, ...filter } = c.req.valid("query");
-  const { items, nextCursor } = await c.var.services.reconciliation.findings({
-    ...filter,
-    afterId,
-  });
-  return c.json({ items: items.map(toFinding), page: { nextCursor } }, 200);
+  const { limit, cursor, ...filter } = c.req.valid("query");
+  const page = await c.var.services.reconciliation.findings(filter, { limit, cursor });
+  if (page === "invalid-cursor") return refuseCursor(c);
+  return c.json({ items: page.items.map(toFinding), page: { nextCursor: page.nextCursor } }, 200);
 });

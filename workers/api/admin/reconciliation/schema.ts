@@ -5,7 +5,7 @@ import {
   FINDING_MEANINGS,
   FINDING_STATES,
 } from "../../../../domain/reconciliation/finding.ts";
-import { limitSchema } from "../../../http/paging.ts";
+import { pageFields } from "../../../http/paging.ts";
 import type { StoredFinding } from "../../../services/reconciliation/reconciliation-service.ts";
 
 export const findingIdSchema = z
@@ -15,8 +15,7 @@ export const findingIdSchema = z
 export const findingsQuerySchema = z.strictObject({
   kind: z.enum(FINDING_KINDS).optional(),
   state: z.enum(FINDING_STATES).optional(),
-  limit: limitSchema,
-  cursor: findingIdSchema.optional().openapi({ description: "`nextCursor` of the page before" }),
+  ...pageFields,
 });
 
 export const findingSchema = z

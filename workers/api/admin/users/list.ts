@@ -1,3 +1,4 @@
+import { refuseCursor } from "../../../http/paging.ts";
 import { defineRoute } from "../../access.ts";
 import { createRouter } from "../../router.ts";
 import { json, problems } from "../../shapes.ts";
@@ -15,7 +16,8 @@ const route = defineRoute({
 });
 
 export const listUsers = createRouter().openapi(route, async (c) => {
-  const { q: text, cursor: afterId, ...filter } = c.req.valid("query");
-  const { items, nextCursor } = await c.var.services.userAdmin.list({ ...filter, text, afterId });
-  return c.json({ items, page: { nextCursor } }, 200);
+  const { q: text, limit, cursor, ...filter } = c.req.valid("query");
+  const page = await c.var.services.userAdmin.list({ ...filter, text }, { limit, cursor });
+  if (page === "invalid-cursor") return refuseCursor(c);
+  return c.json({ items: page.items, page: { nextCursor: page.nextCursor } }, 200);
 });

@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { ROLES } from "../../../../domain/auth/permissions.ts";
 import { idPattern } from "../../../../domain/ids.ts";
-import { limitSchema } from "../../../http/paging.ts";
+import { pageFields } from "../../../http/paging.ts";
 import { versionSchema } from "../../conditions.ts";
 import { lineOfText } from "../../shapes.ts";
 
@@ -23,8 +23,7 @@ export const usersQuerySchema = z.strictObject({
     .openapi({ description: "Part of an e-mail address or a name" }),
   role: roleSchema.optional(),
   state: stateSchema.optional(),
-  limit: limitSchema,
-  cursor: userIdSchema.optional().openapi({ description: "`nextCursor` of the page before" }),
+  ...pageFields,
 });
 
 export const managedUserSchema = z

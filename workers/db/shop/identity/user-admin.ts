@@ -3,6 +3,7 @@
 import { and, desc, eq, exists, lt, ne, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { isActiveAdmin, type Standing } from "../../../../domain/auth/change-user.ts";
 import type { Role } from "../../../../domain/auth/permissions.ts";
+import type { RowsAfter } from "../../cursor-page.ts";
 import type { Database } from "../../database.ts";
 import { users } from "./schema.ts";
 import type { User } from "./users.ts";
@@ -12,21 +13,21 @@ export interface UserFilter {
   readonly text?: string | undefined;
   readonly role?: Role | undefined;
   readonly state?: "active" | "suspended" | undefined;
-  /** The id of the last user of the page before. */
-  readonly afterId?: string | undefined;
-  readonly limit: number;
 }
 
 /** Newest first; who was deleted is not listed. */
-export function listUsers(db: Database, filter: UserFilter): Promise<User[]> {
-  const { text, role, state, afterId, limit } = filter;
+export function listUsers(
+  db: Database,
+  { text, role, state }: UserFilter,
+  { after, limit }: RowsAfter,
+): Promise<User[]> {
   return db
     .select()
     .from(users)
     .where(
       and(
         ne(users.state, "deleted"),
-        afterId === undefined ? undefined : lt(users.id, afterId),
+        after && lt(users.id, after.id),
         state === undefined ? undefined : eq(users.state, state),
         role === undefined ? undefined : hasRole(users.roles, role),
         text === undefined ? undefined : namesText(text),

@@ -4,6 +4,7 @@
 import { and, desc, eq, gte, lt, notInArray, type SQL, sql } from "drizzle-orm";
 import type { OrderStatus } from "../../../../domain/order/order-terms.ts";
 import type { OrderView } from "../../../../domain/order/views/order-view.ts";
+import { isListedAfter, type RowsAfter } from "../../cursor-page.ts";
 import type { Database } from "../../database.ts";
 import { orderSkus, orders } from "./schema.ts";
 
@@ -24,17 +25,9 @@ export interface OrderFilter {
   readonly sku?: string | undefined;
 }
 
-export interface OrderPosition {
-  readonly createdAtMs: number;
-  readonly id: string;
-}
-
-export interface OrderPageRequest {
-  /** The last order of the page before. */
-  readonly after?: OrderPosition | undefined;
+export interface OrderPageRequest extends RowsAfter {
   /** Ids to be left out. */
   readonly without?: readonly string[] | undefined;
-  readonly limit: number;
 }
 
 export interface ListedOrder {
@@ -101,7 +94,7 @@ function isOnPage(filter: OrderFilter, { after, without = [] }: OrderPageRequest
   return and(
     fromMs === undefined ? undefined : gte(createdAtMs, fromMs),
     beforeMs === undefined ? undefined : lt(createdAtMs, beforeMs),
-    after && sql`(${createdAtMs}, ${id}) < (${after.createdAtMs}, ${after.id})`,
+    isListedAfter({ atMs: createdAtMs, id }, after),
     without.length === 0 ? undefined : notInArray(id, [...without]),
   );
 }

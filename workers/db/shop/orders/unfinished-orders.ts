@@ -3,8 +3,8 @@
 import { and, asc, eq, isNotNull, lt, or, sql } from "drizzle-orm";
 import type { OrderStatus, SagaState } from "../../../../domain/order/order-terms.ts";
 import type { Unfinished } from "../../../../domain/order/unfinished.ts";
+import type { RowsAfter } from "../../cursor-page.ts";
 import type { Database } from "../../database.ts";
-import type { ListPosition } from "../../list-cursor.ts";
 import { orders } from "./schema.ts";
 
 export interface UnfinishedOrder {
@@ -16,18 +16,14 @@ export interface UnfinishedOrder {
   readonly unfinished: Unfinished;
 }
 
-export interface UnfinishedPage {
-  /** Unfinished since before then is overdue; epoch milliseconds. */
-  readonly beforeMs: number;
-  /** The last order of the page before, as it was then. */
-  readonly after?: Pick<ListPosition, "sortKey" | "id"> | undefined;
-  readonly limit: number;
-}
-
-/** Stuck or overdue, the longest-standing first. */
+/**
+ * Stuck orders and those unfinished since before `beforeMs`, the longest-standing first. The sort
+ * key is the time since when the order has been unfinished.
+ */
 export async function listUnfinishedOrders(
   db: Database,
-  { beforeMs, after, limit }: UnfinishedPage,
+  beforeMs: number,
+  { after, limit }: RowsAfter,
 ): Promise<UnfinishedOrder[]> {
   const { unfinished, unfinishedSinceMs, id } = orders;
   const isStuck = eq(sql`${unfinished} ->> '$.isStuck'`, 1);

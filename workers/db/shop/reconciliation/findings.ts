@@ -7,8 +7,8 @@ import type {
   FindingKind,
   Resolution,
 } from "../../../../domain/reconciliation/finding.ts";
+import { isListedAfter, type RowsAfter } from "../../cursor-page.ts";
 import type { Database } from "../../database.ts";
-import { isListedAfter } from "../../listed-after.ts";
 import { findings } from "./schema.ts";
 
 export interface StoredFinding extends Finding {
@@ -18,14 +18,14 @@ export interface StoredFinding extends Finding {
 export interface FindingFilter {
   readonly kind?: FindingKind | undefined;
   readonly state?: Finding["state"] | undefined;
-  /** The id of the last finding of the page before. */
-  readonly afterId?: string | undefined;
-  readonly limit: number;
 }
 
 /** The newest first. */
-export async function listFindings(db: Database, filter: FindingFilter): Promise<StoredFinding[]> {
-  const { kind, state, afterId, limit } = filter;
+export async function listFindings(
+  db: Database,
+  { kind, state }: FindingFilter,
+  { after, limit }: RowsAfter,
+): Promise<StoredFinding[]> {
   const rows = await db
     .select()
     .from(findings)
@@ -33,9 +33,7 @@ export async function listFindings(db: Database, filter: FindingFilter): Promise
       and(
         kind === undefined ? undefined : eq(findings.kind, kind),
         state === undefined ? undefined : eq(findings.state, state),
-        afterId === undefined
-          ? undefined
-          : isListedAfter({ atMs: findings.openedAtMs, id: findings.id }, afterId),
+        isListedAfter({ atMs: findings.openedAtMs, id: findings.id }, after),
       ),
     )
     .orderBy(desc(findings.openedAtMs), desc(findings.id))

@@ -8,8 +8,8 @@ import {
   type ProductFilter,
 } from "../../../../../workers/db/shop/catalog/product-filter.ts";
 import {
+  cardStatement,
   type ListSort,
-  pageStatement,
 } from "../../../../../workers/db/shop/catalog/product-list.ts";
 import { presentStatements } from "../../../../../workers/db/shop/catalog/writes.ts";
 
@@ -44,13 +44,13 @@ beforeAll(async () => {
 });
 
 async function rowsReadBy(filter: ProductFilter, sort: ListSort, deep: boolean) {
-  const request = { sort, limit: LIMIT };
-  const first = await pageStatement(db, listingOf(filter), request);
+  const request = { sort, limit: LIMIT + 1 };
+  const first = await cardStatement(db, listingOf(filter), request);
   expect(first).toHaveLength(LIMIT + 1);
   const last = first[LIMIT - 1];
   if (last === undefined) throw new Error("a full page was promised");
   const after = { sort, sortKey: last.sortKey, id: last.product.id };
-  const page = pageStatement(db, listingOf(filter), deep ? { ...request, after } : request);
+  const page = cardStatement(db, listingOf(filter), deep ? { ...request, after } : request);
   return (await db.run(page.getSQL())).meta.rows_read;
 }
 

@@ -72,7 +72,7 @@ describe("a page of 24 out of 6,000 orders", () => {
     const first = await read(filter, { limit: LIMIT + 1 });
     expect(first.ids).toHaveLength(LIMIT + 1);
     const last = Number(first.ids[LIMIT - 1]?.slice(1));
-    const after = { createdAtMs: Math.floor(last / 2), id: `o${last}` };
+    const after = { sortKey: Math.floor(last / 2), id: `o${last}` };
     const second = await read(filter, { limit: LIMIT + 1, after });
     expect(second.ids[0]).toBe(first.ids[LIMIT]);
     for (const { rowsRead } of [first, second]) {
