@@ -3,7 +3,7 @@
 // are names, addresses and hashes: the logs must not learn them.
 
 /** The parts of a log line: what did not work, the fault, and the frames it came through. */
-export function tellFault(message: string, error: unknown): readonly string[] {
+export function faultLogFields(message: string, error: unknown): readonly string[] {
   return [message, describeFault(error), framesOf(error)];
 }
 

@@ -22,12 +22,12 @@ export interface KeptCart {
   readonly owner: CartOwner;
   readonly changedAtMs: number;
   /** Whether `cart.abandoned` has been told since the last change. */
-  readonly abandonedTold: boolean;
+  readonly abandonedReported: boolean;
 }
 
 export interface IdleMove {
   /** A closed cart forgets its lines but stays closed; an open one goes altogether. */
-  readonly kind: "tell-abandoned" | "forget-lines" | "delete";
+  readonly kind: "report-abandoned" | "forget-lines" | "delete";
   /** Epoch milliseconds. */
   readonly dueAtMs: number;
 }
@@ -40,8 +40,8 @@ export function nextIdleMove(kept: KeptCart): IdleMove | undefined {
   if (cart.mergedIntoCartId !== undefined) {
     return hasLines ? { kind: "forget-lines", dueAtMs: expiresAtMs } : undefined;
   }
-  if (owner === "user" && hasLines && !kept.abandonedTold) {
-    return { kind: "tell-abandoned", dueAtMs: changedAtMs + ABANDONED_AFTER_MS };
+  if (owner === "user" && hasLines && !kept.abandonedReported) {
+    return { kind: "report-abandoned", dueAtMs: changedAtMs + ABANDONED_AFTER_MS };
   }
   return { kind: "delete", dueAtMs: expiresAtMs };
 }

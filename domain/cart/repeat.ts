@@ -9,7 +9,7 @@ export const IDEMPOTENCY_KEY_KEPT_MS = 24 * 60 * 60 * 1000;
  * repetition never shows, or brings back, what was removed since. Another content under the same
  * key is `idempotency-conflict`.
  */
-export function answerRepeat(
+export function repeatResult(
   cart: Cart,
   fingerprints: { readonly kept: string; readonly given: string },
 ): Result<Cart, CartRefusal> {

@@ -28,7 +28,7 @@ export interface OrderSide extends MoneyOfOrder, UnitsOfOrder {
   }[];
   readonly unfinished?: LeftToDo | undefined;
   /** When the oldest of its facts that wait is due to be told; absent when all are told. */
-  readonly toTellAtMs?: number | undefined;
+  readonly outboxDueAtMs?: number | undefined;
 }
 
 /** What its row says, and the rows beside it. */
@@ -84,8 +84,8 @@ type Part = readonly [kinds: readonly FindingKind[], found: readonly Found[] | u
 /** A row that is behind an order which has just told of nothing is on its way; only for so long. */
 function driftOf({ order, row }: OrderLook, nowMs: number): Drift | "on-its-way" | undefined {
   const drift = compareProjection(order && rowOf(order), row);
-  const { toTellAtMs } = order ?? {};
-  const isOnItsWay = toTellAtMs !== undefined && !isOverdue(toTellAtMs, nowMs);
+  const { outboxDueAtMs } = order ?? {};
+  const isOnItsWay = outboxDueAtMs !== undefined && !isOverdue(outboxDueAtMs, nowMs);
   return isOnItsWay && drift?.drift !== "ahead" ? "on-its-way" : drift;
 }
 

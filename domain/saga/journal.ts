@@ -66,7 +66,7 @@ export interface SagaJournal {
 }
 
 /** The failure of a try of which nobody knows whether it took effect. */
-export const NO_ANSWER = "no-answer";
+export const OUTCOME_UNKNOWN = "no-answer";
 
 /**
  * How one try of an effect ended. `waiting` is for a step that needs a signal and has none, or none
@@ -120,6 +120,6 @@ export function openSignal(journal: SagaJournal, step: string): SagaSignal | und
 }
 
 /** Whether a try is in flight, or may have taken effect without anybody knowing. */
-export function isUnanswered({ settled, attempts, failure }: SagaEntry): boolean {
-  return settled < attempts || failure?.code === NO_ANSWER;
+export function isUncertain({ settled, attempts, failure }: SagaEntry): boolean {
+  return settled < attempts || failure?.code === OUTCOME_UNKNOWN;
 }

@@ -3,7 +3,7 @@
 
 import {
   findEntry,
-  isUnanswered,
+  isUncertain,
   type SagaEntry,
   type SagaJournal,
   type SagaVerdict,
@@ -93,7 +93,7 @@ function performOrWait(
     return { kind: "wait", untilMs: entry.retryAtMs };
   }
   const attempt = (entry?.attempts ?? 0) + 1;
-  return { kind: "perform", ...of, attempt, uncertain: entry !== undefined && isUnanswered(entry) };
+  return { kind: "perform", ...of, attempt, uncertain: entry !== undefined && isUncertain(entry) };
 }
 
 function hasFailed(entry: SagaEntry): boolean {

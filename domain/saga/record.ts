@@ -2,8 +2,8 @@
 
 import {
   findEntry,
-  isUnanswered,
-  NO_ANSWER,
+  isUncertain,
+  OUTCOME_UNKNOWN,
   openSignal,
   type SagaEntry,
   type SagaFailure,
@@ -48,7 +48,7 @@ export function recordOutcome(
   const { outcome, nowMs } = event;
   const heard =
     outcome.kind === "waiting" && outcome.failure !== undefined
-      ? answerSignal(journal, event.step, { failure: outcome.failure, failedAtMs: nowMs })
+      ? failSignal(journal, event.step, { failure: outcome.failure, failedAtMs: nowMs })
       : journal;
   return withEntry(heard, settle(settled, policyOf(plan, event), event));
 }
@@ -83,7 +83,7 @@ function settle(
   }
   if (outcome.kind === "waiting") return wait(entry, outcome, nowMs);
   const failure = {
-    code: outcome.kind === "refused" ? outcome.code : NO_ANSWER,
+    code: outcome.kind === "refused" ? outcome.code : OUTCOME_UNKNOWN,
     message: outcome.message,
   };
   if (outcome.kind === "refused" && policy.retriesMax !== undefined) {
@@ -107,7 +107,7 @@ function wait(
   const retryAtMs = entry.woken ? nowMs : Math.max(untilMs, nowMs + 1);
   const waiting = { waiting: true, attemptsBeforeReopening: entry.attempts, retryAtMs } as const;
   if (!uncertain) return { ...clean, ...waiting };
-  return { ...clean, ...waiting, failure: { code: NO_ANSWER, message: "not decided yet" } };
+  return { ...clean, ...waiting, failure: { code: OUTCOME_UNKNOWN, message: "not decided yet" } };
 }
 
 /** Exponential, capped, and spread over its second half so that retries do not march in step. */
@@ -148,7 +148,7 @@ export function recordSignal(journal: SagaJournal, signal: SagaSignal): SagaJour
 export function recordHint(journal: SagaJournal, { step, direction }: Move): SagaJournal {
   const entry = findEntry(journal, step, direction);
   if (journal.verdict !== undefined || entry?.state !== "running") return journal;
-  if (!isUnanswered(entry)) return journal;
+  if (!isUncertain(entry)) return journal;
   const attemptsBeforeReopening = entry.attemptsBeforeReopening + 1;
   return withEntry(journal, { ...wake(entry), attemptsBeforeReopening });
 }
@@ -158,7 +158,7 @@ export function wake(entry: SagaEntry): SagaEntry {
   return entry.settled < entry.attempts ? { ...entry, woken: true } : { ...entry, retryAtMs: 0 };
 }
 
-function answerSignal(
+function failSignal(
   journal: SagaJournal,
   step: string,
   answer: { readonly failure: SagaFailure; readonly failedAtMs: number },

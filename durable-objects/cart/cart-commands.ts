@@ -22,9 +22,9 @@ export interface CartChange {
   readonly expectedVersion?: number | undefined;
 }
 
-export type CartAnswer = Result<CartSnapshot & { readonly replayed?: true }, CartRefusal>;
+export type CartOutcome = Result<CartSnapshot & { readonly replayed?: true }, CartRefusal>;
 
-export type MarkAnswer = Result<CartSnapshot, MarkRefusal>;
+export type MarkOutcome = Result<CartSnapshot, MarkRefusal>;
 
 export interface CartCommands {
   read(): Promise<CartSnapshot>;
@@ -36,13 +36,13 @@ export interface CartCommands {
       readonly unitPrice: Money;
       readonly idempotencyKey?: string | undefined;
     },
-  ): Promise<CartAnswer>;
+  ): Promise<CartOutcome>;
   setQuantity(
     change: CartChange & { readonly sku: string; readonly quantity: number },
-  ): Promise<CartAnswer>;
+  ): Promise<CartOutcome>;
   /** Removing what is not there is fine. */
-  removeItem(change: CartChange & { readonly sku: string }): Promise<CartAnswer>;
-  clear(change: CartChange): Promise<CartAnswer>;
+  removeItem(change: CartChange & { readonly sku: string }): Promise<CartOutcome>;
+  clear(change: CartChange): Promise<CartOutcome>;
   /**
    * Takes a guest cart's lines and marks in, once per guest cart id; quantities add up within
    * limits.
@@ -53,9 +53,9 @@ export interface CartCommands {
       readonly lines: readonly CartLine[];
       readonly orderedBy?: readonly OrderMark[] | undefined;
     },
-  ): Promise<CartAnswer>;
+  ): Promise<CartOutcome>;
   /** Closes a guest cart for good and gives its lines; asking again gives the same lines. */
-  closeInto(change: CartChange & { readonly intoCartId: string }): Promise<CartAnswer>;
+  closeInto(change: CartChange & { readonly intoCartId: string }): Promise<CartOutcome>;
   /**
    * Marks the cart as bought by this order, so that no other order of it is placed meanwhile.
    * `insteadOf` takes over the marks a refusal told, once their orders are over.
@@ -65,9 +65,9 @@ export interface CartCommands {
       readonly orderId: string;
       readonly insteadOf?: readonly OrderMark[] | undefined;
     },
-  ): Promise<MarkAnswer>;
+  ): Promise<MarkOutcome>;
   /** Remembers an order its owner is about to place without the cart. */
-  noteOrder(change: CartChange & { readonly orderId: string }): Promise<CartAnswer>;
+  noteOrder(change: CartChange & { readonly orderId: string }): Promise<CartOutcome>;
   /** Ids of what its owner was about to order in the last 15 minutes. */
   ordersLately(): Promise<string[]>;
   /** Takes the ordered units and the mark out, once per order id. Units added since stay. */
@@ -76,5 +76,5 @@ export interface CartCommands {
       readonly orderId: string;
       readonly lines: readonly OrderedUnits[];
     },
-  ): Promise<CartAnswer>;
+  ): Promise<CartOutcome>;
 }

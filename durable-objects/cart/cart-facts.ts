@@ -5,15 +5,15 @@ import { type UnitChange, unitChanges } from "../../domain/cart/unit-changes.ts"
 import type { Fact } from "../../domain/events/envelope.ts";
 
 /** Turns two versions of a cart into facts. */
-export type CartTeller = (before: Cart, after: Cart) => Fact[];
+export type CartFacts = (before: Cart, after: Cart) => Fact[];
 
 /** One fact a line whose units became more (`cart.item.added`) or fewer (`cart.item.removed`). */
-export function tellItems(cartId: string): CartTeller {
+export function itemFacts(cartId: string): CartFacts {
   return (before, after) => unitChanges(before, after).map((change) => itemFact(cartId, change));
 }
 
 /** One fact for the whole merge, with the units that were really taken in; none when none were. */
-export function tellMerge(cartId: string, fromCartId: string): CartTeller {
+export function mergeFacts(cartId: string, fromCartId: string): CartFacts {
   return (before, after) => {
     const lines = unitChanges(before, after).map(({ sku, quantity, previousQuantity }) => ({
       sku,

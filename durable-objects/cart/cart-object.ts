@@ -12,7 +12,7 @@ import { noteOrder, ordersLately } from "../../domain/cart/lately-ordered.ts";
 import { markOrdered } from "../../domain/cart/mark-ordered.ts";
 import { removeItem } from "../../domain/cart/remove-item.ts";
 import { removeOrdered } from "../../domain/cart/remove-ordered.ts";
-import { answerRepeat, IDEMPOTENCY_KEY_KEPT_MS } from "../../domain/cart/repeat.ts";
+import { IDEMPOTENCY_KEY_KEPT_MS, repeatResult } from "../../domain/cart/repeat.ts";
 import { setQuantity } from "../../domain/cart/set-quantity.ts";
 import { type ActionContext, envelope, type Fact } from "../../domain/events/envelope.ts";
 import { accept, type Result } from "../../domain/result.ts";
@@ -20,13 +20,13 @@ import { AlarmClock } from "../runtime/alarm-clock.ts";
 import { Outbox } from "../runtime/outbox.ts";
 import { OutboxFlusher } from "../runtime/outbox-flusher.ts";
 import type {
-  CartAnswer,
   CartChange,
   CartCommands,
+  CartOutcome,
   CartSnapshot,
-  MarkAnswer,
+  MarkOutcome,
 } from "./cart-commands.ts";
-import { abandonedFact, type CartTeller, tellItems, tellMerge } from "./cart-facts.ts";
+import { abandonedFact, type CartFacts, itemFacts, mergeFacts } from "./cart-facts.ts";
 import type { CartPorts } from "./cart-ports.ts";
 import { type AppliedCommand, CartStore } from "./cart-store.ts";
 
@@ -36,7 +36,7 @@ interface ChangeOptions {
   /** Makes the change take effect once. */
   readonly once?: AppliedCommand;
   /** How the change is told; line by line unless said otherwise. */
-  readonly tell?: CartTeller;
+  readonly tell?: CartFacts;
 }
 
 type Command<Name extends keyof CartCommands> = Parameters<CartCommands[Name]>[0];
@@ -63,7 +63,7 @@ export class CartObject extends DurableObject<Env> implements CartCommands {
     return this.#snapshot();
   }
 
-  async addItem(command: Command<"addItem">): Promise<CartAnswer> {
+  async addItem(command: Command<"addItem">): Promise<CartOutcome> {
     const { idempotencyKey, sku, quantity } = command;
     const once = {
       command: `add/${idempotencyKey}`,
@@ -77,35 +77,35 @@ export class CartObject extends DurableObject<Env> implements CartCommands {
     );
   }
 
-  async setQuantity(command: Command<"setQuantity">): Promise<CartAnswer> {
+  async setQuantity(command: Command<"setQuantity">): Promise<CartOutcome> {
     return this.#change(command, (cart) => setQuantity(cart, command));
   }
 
-  async removeItem(command: Command<"removeItem">): Promise<CartAnswer> {
+  async removeItem(command: Command<"removeItem">): Promise<CartOutcome> {
     return this.#change(command, (cart) => removeItem(cart, command));
   }
 
-  async clear(command: Command<"clear">): Promise<CartAnswer> {
+  async clear(command: Command<"clear">): Promise<CartOutcome> {
     return this.#change(command, (cart) => clear(cart, command));
   }
 
-  async absorb(command: Command<"absorb">): Promise<CartAnswer> {
+  async absorb(command: Command<"absorb">): Promise<CartOutcome> {
     return this.#change(command, (cart) => absorb(cart, command), {
       once: { command: `absorb/${command.fromCartId}`, fingerprint: "" },
-      tell: tellMerge(this.#id, command.fromCartId),
+      tell: mergeFacts(this.#id, command.fromCartId),
     });
   }
 
-  async closeInto(command: Command<"closeInto">): Promise<CartAnswer> {
+  async closeInto(command: Command<"closeInto">): Promise<CartOutcome> {
     return this.#change(command, (cart) => closeInto(cart, command));
   }
 
-  async markOrdered(command: Command<"markOrdered">): Promise<MarkAnswer> {
+  async markOrdered(command: Command<"markOrdered">): Promise<MarkOutcome> {
     const nowMs = this.#ports.nowMs();
     return this.#apply(command, (cart) => markOrdered(cart, { ...command, nowMs }));
   }
 
-  async noteOrder(command: Command<"noteOrder">): Promise<CartAnswer> {
+  async noteOrder(command: Command<"noteOrder">): Promise<CartOutcome> {
     const note = { orderId: command.orderId, nowMs: this.#ports.nowMs() };
     return this.#apply(command, (cart) => accept(noteOrder(cart, note)));
   }
@@ -114,7 +114,7 @@ export class CartObject extends DurableObject<Env> implements CartCommands {
     return ordersLately(this.#store.cart, this.#ports.nowMs());
   }
 
-  async removeOrdered(command: Command<"removeOrdered">): Promise<CartAnswer> {
+  async removeOrdered(command: Command<"removeOrdered">): Promise<CartOutcome> {
     return this.#change(command, (cart) => removeOrdered(cart, command), {
       once: { command: `order/${command.orderId}`, fingerprint: "" },
     });
@@ -125,16 +125,16 @@ export class CartObject extends DurableObject<Env> implements CartCommands {
       if (this.#store.kept === undefined) return;
       await this.#outbox.drain();
       this.#store.forgetCommandsDue(this.#ports.nowMs());
-      if (this.#outbox.dueAtMs() === undefined) await this.#settleIdle(this.#store.kept);
+      if (this.#outbox.dueAtMs() === undefined) await this.#endIdle(this.#store.kept);
       this.#arm();
     });
   }
 
-  #change(change: CartChange, decide: Decide, options: ChangeOptions = {}): CartAnswer {
+  #change(change: CartChange, decide: Decide, options: ChangeOptions = {}): CartOutcome {
     const { once } = options;
     const kept = once && this.#store.fingerprintOf(once.command);
     if (once !== undefined && kept !== undefined) {
-      const repeated = answerRepeat(this.#store.cart, { kept, given: once.fingerprint });
+      const repeated = repeatResult(this.#store.cart, { kept, given: once.fingerprint });
       return repeated.ok ? accept({ ...this.#snapshot(), replayed: true }) : repeated;
     }
     return this.#apply(change, decide, options);
@@ -143,7 +143,7 @@ export class CartObject extends DurableObject<Env> implements CartCommands {
   #apply<Refusal>(
     change: CartChange,
     decide: Decide<Refusal>,
-    { once, tell = tellItems(this.#id) }: ChangeOptions = {},
+    { once, tell = itemFacts(this.#id) }: ChangeOptions = {},
   ): Result<CartSnapshot, Refusal> {
     const before = this.#store.cart;
     const decided = decide(before);
@@ -159,7 +159,7 @@ export class CartObject extends DurableObject<Env> implements CartCommands {
   }
 
   #keep(cart: Cart, { owner }: CartChange): void {
-    this.#store.save({ cart, owner, changedAtMs: this.#ports.nowMs(), abandonedTold: false });
+    this.#store.save({ cart, owner, changedAtMs: this.#ports.nowMs(), abandonedReported: false });
   }
 
   #tell(facts: readonly Fact[], context: ActionContext): void {
@@ -172,12 +172,12 @@ export class CartObject extends DurableObject<Env> implements CartCommands {
     );
   }
 
-  async #settleIdle(kept: KeptCart): Promise<void> {
+  async #endIdle(kept: KeptCart): Promise<void> {
     const move = nextIdleMove(kept);
     if (move === undefined || move.dueAtMs > this.#ports.nowMs()) return;
     switch (move.kind) {
-      case "tell-abandoned":
-        this.#store.save({ ...kept, abandonedTold: true });
+      case "report-abandoned":
+        this.#store.save({ ...kept, abandonedReported: true });
         this.#tell([abandonedFact(this.#id, kept.cart)], {
           correlationId: this.#id,
           actor: "system",

@@ -69,7 +69,7 @@ export class CartStore {
       kept.cart.mergedIntoCartId ?? null,
       kept.owner,
       kept.changedAtMs,
-      kept.abandonedTold ? 1 : 0,
+      kept.abandonedReported ? 1 : 0,
       marksToText(kept.cart.orderedBy),
       marksToText(kept.cart.latelyOrdered),
     );
@@ -121,7 +121,7 @@ export class CartStore {
         },
         owner: row.owner,
         changedAtMs: row.changed_at_ms,
-        abandonedTold: row.abandoned_told === 1,
+        abandonedReported: row.abandoned_told === 1,
       }
     );
   }

@@ -15,7 +15,7 @@ import type { RuntimePorts } from "../runtime/ports.ts";
 import {
   BUCKETS_PER_COMMAND_MAX,
   type LoginThrottleCommands,
-  type ThrottleAnswer,
+  type ThrottleOutcome,
 } from "./login-throttle-commands.ts";
 import { LOGIN_THROTTLE_MIGRATIONS } from "./login-throttle-migrations.ts";
 import { LoginThrottleStore } from "./login-throttle-store.ts";
@@ -39,7 +39,7 @@ export class LoginThrottleObject<Env = unknown>
     this.#clock = new AlarmClock(ctx.storage);
   }
 
-  async attempt(buckets: readonly ThrottleBucket[]): Promise<ThrottleAnswer> {
+  async attempt(buckets: readonly ThrottleBucket[]): Promise<ThrottleOutcome> {
     const decided = admitAttempt(this.#counted(buckets), this.#ports.nowMs());
     if (!decided.ok) return decided;
     for (const { key, count } of decided.value.counts) this.#store.save(key, count);

@@ -7,7 +7,7 @@ import type { Parcel } from "../../domain/order/order-terms.ts";
 import { parcelOfJob } from "../../domain/order/shipments.ts";
 import type { SagaJournal, SagaOutcome } from "../../domain/saga/journal.ts";
 import type { SagaTry } from "../../domain/saga/next-move.ts";
-import { settledCall } from "./order-call.ts";
+import { callOutcome } from "./order-call.ts";
 import { cancelShipment } from "./order-effects.ts";
 import type { OrderPorts, Outcome } from "./order-ports.ts";
 import { refundPayment } from "./payment-effects.ts";
@@ -48,7 +48,7 @@ export function performJobEffect(
 ): Promise<SagaOutcome> {
   const perform = EFFECTS[step as JobStep];
   const idempotencyKey = `${order.placed.draft.orderId}/${order.job.id}/${step}/do`;
-  return settledCall(() => perform({ ports, ...order, idempotencyKey, attempt, uncertain }));
+  return callOutcome(() => perform({ ports, ...order, idempotencyKey, attempt, uncertain }));
 }
 
 async function refund(effect: Effect): Promise<SagaOutcome> {

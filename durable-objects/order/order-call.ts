@@ -11,7 +11,7 @@ interface Unknown {
 const CALL_TIMEOUT_MS = 10_000;
 
 /** Calls, and gives what came of it. Never throws. */
-export async function settledCall<Answer>(call: () => Promise<Answer>): Promise<Answer | Unknown> {
+export async function callOutcome<Answer>(call: () => Promise<Answer>): Promise<Answer | Unknown> {
   try {
     return await withinTime(call());
   } catch (error) {

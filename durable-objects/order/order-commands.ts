@@ -36,7 +36,7 @@ export interface ActOnOrder {
 
 export type ActRefusal = OrderRefusal | KeyRefusal | { readonly code: "order-not-found" };
 
-export type ActAnswer = Result<
+export type ActOutcome = Result<
   { readonly order: OrderView; readonly replayed: boolean },
   ActRefusal
 >;
@@ -60,7 +60,7 @@ export interface LiveStory {
 
 export interface OrderBalances extends ExpectedBalances {
   /** When the oldest fact that waits is due to be told, in epoch milliseconds. */
-  readonly toTellAtMs?: number | undefined;
+  readonly outboxDueAtMs?: number | undefined;
 }
 
 export interface OrderCommands {
@@ -79,14 +79,14 @@ export interface OrderCommands {
   /** Everything staff may know. */
   inspect(): Promise<OrderInspection | undefined>;
   /** Decides what is asked of a placed order, and carries it out as far as it goes at once. */
-  act(asked: ActOnOrder): Promise<ActAnswer>;
+  act(asked: ActOnOrder): Promise<ActOutcome>;
   /**
    * Keeps what a payment provider says, and makes what it is about be looked up now (OS22). False
    * when no such order was placed.
    */
   hearOfPayment(hint: PaymentHint): Promise<boolean>;
   /** What the order has of money and units, to be compared with who keeps them (OS25). */
-  books(): Promise<OrderBalances | undefined>;
+  expectedBalances(): Promise<OrderBalances | undefined>;
   /** Writes its row anew, and makes sure that its alarm rings (OS25). */
   project(): Promise<void>;
   /** Replaces who placed it by neutral words: at once, or as soon as it is over (OS15). */

@@ -5,7 +5,7 @@ import { type PlacedOrder, unitsBySku } from "../../domain/order/draft.ts";
 import { HOLD_DURATION_MS, type OrderStep } from "../../domain/order/plan.ts";
 import type { SagaJournal, SagaOutcome } from "../../domain/saga/journal.ts";
 import type { SagaTry } from "../../domain/saga/next-move.ts";
-import { settledCall } from "./order-call.ts";
+import { callOutcome } from "./order-call.ts";
 import type { OrderPorts, StockRequest } from "./order-ports.ts";
 import { authorizePayment, capturePayment, voidPayment } from "./payment-effects.ts";
 
@@ -40,7 +40,7 @@ export function performEffect(
   if (perform === undefined) throw new Error(`${move.step} has no ${move.direction}`);
   const idempotencyKey = `${order.placed.draft.orderId}/${move.step}/${move.direction}`;
   const { attempt, uncertain } = move;
-  return settledCall(() => perform({ ports, ...order, idempotencyKey, attempt, uncertain }));
+  return callOutcome(() => perform({ ports, ...order, idempotencyKey, attempt, uncertain }));
 }
 
 function holdStock(effect: Effect): Promise<SagaOutcome> {

@@ -28,8 +28,8 @@ import { AlarmClock } from "../runtime/alarm-clock.ts";
 import { Outbox } from "../runtime/outbox.ts";
 import { keepHint } from "./hint-store.ts";
 import type {
-  ActAnswer,
   ActOnOrder,
+  ActOutcome,
   FollowOrder,
   KeyRefusal,
   LiveStory,
@@ -124,7 +124,7 @@ export class OrderObject<Env = unknown> extends DurableObject<Env> implements Or
   }
 
   /** [OS17] What was taken under a key is not decided again; what changed nothing, may be. */
-  async act(asked: ActOnOrder): Promise<ActAnswer> {
+  async act(asked: ActOnOrder): Promise<ActOutcome> {
     const before = this.#store.order();
     if (before === undefined) return refuse({ code: "order-not-found" });
     const known = this.#store.fingerprintOf(asked.key);
@@ -157,9 +157,9 @@ export class OrderObject<Env = unknown> extends DurableObject<Env> implements Or
     return true;
   }
 
-  async books(): Promise<OrderBalances | undefined> {
+  async expectedBalances(): Promise<OrderBalances | undefined> {
     const order = this.#store.order();
-    return order && { ...expectedBalances(order), toTellAtMs: this.#outbox.dueAtMs() };
+    return order && { ...expectedBalances(order), outboxDueAtMs: this.#outbox.dueAtMs() };
   }
 
   /** [OS25] Projecting twice is harmless; nothing is told of it. */

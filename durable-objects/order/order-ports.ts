@@ -50,7 +50,7 @@ export interface Undecided {
   readonly untilMs: number;
 }
 
-export type PaymentAnswer<Operation extends PaymentOperation> =
+export type PaymentOutcome<Operation extends PaymentOperation> =
   | Outcome<PaymentResults[Operation]>
   | Undecided;
 
@@ -65,25 +65,25 @@ export interface PaymentPort {
   /** Reserves `amount` on the card behind `token`. Refuses by the bank's word. */
   authorize(
     call: PaymentCall & { readonly token: string; readonly amount: Money },
-  ): Promise<PaymentAnswer<"authorize">>;
+  ): Promise<PaymentOutcome<"authorize">>;
   /** Takes what was authorized, once. `reference` is what the authorization gave back. */
   capture(
     call: PaymentCall & { readonly amount: Money; readonly reference?: string | undefined },
-  ): Promise<PaymentAnswer<"capture">>;
+  ): Promise<PaymentOutcome<"capture">>;
   /**
    * Ends the payment of this order: an authorization lapses, what was captured is refunded, and
    * an authorization that arrives later is refused. Ending what never was is fine.
    */
   void(
     call: PaymentCall & { readonly reference?: string | undefined },
-  ): Promise<PaymentAnswer<"void">>;
+  ): Promise<PaymentOutcome<"void">>;
   /**
    * Gives back part or all of what was captured. Refuses with `nothing-captured` or
    * `refund-exceeds-captured`. `reference` is what the authorization gave back.
    */
   refund(
     call: PaymentCall & { readonly amount: Money; readonly reference?: string | undefined },
-  ): Promise<PaymentAnswer<"refund">>;
+  ): Promise<PaymentOutcome<"refund">>;
   /**
    * What became of an operation whose answer was lost: `done` with the same value, `refused` when
    * its last try was refused, `waiting` when it is not decided, `undefined` when it never arrived,
@@ -91,7 +91,7 @@ export interface PaymentPort {
    */
   lookup<Operation extends PaymentOperation>(
     call: PaymentCall & { readonly operation: Operation },
-  ): Promise<PaymentAnswer<Operation> | undefined>;
+  ): Promise<PaymentOutcome<Operation> | undefined>;
 }
 
 export interface ShippingPort {

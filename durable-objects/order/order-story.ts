@@ -8,11 +8,11 @@ import type { OrderState } from "../../domain/order/order-state.ts";
 import { deriveStatus } from "../../domain/order/status.ts";
 import type { OrderEvent } from "../../domain/order/views/order-view.ts";
 import {
+  isStoryFact,
   isStoryOver,
-  isTold,
   type StoryLine,
   storyData,
-  tellTimeline,
+  timelineEvents,
 } from "../../domain/order/views/timeline.ts";
 import type { FollowOrder, LiveStory } from "./order-commands.ts";
 import type { OrderJournalStore } from "./order-journal.ts";
@@ -39,7 +39,7 @@ export class OrderStory {
   /** [OE1] Call it in the turn that makes the facts true; `before` is absent at placement. */
   tell(before: OrderState | undefined, after: OrderState, facts: readonly DatedFact[]): void {
     if (before !== undefined) this.#beginWith(before);
-    const told = facts.filter(({ fact }) => isTold(fact));
+    const told = facts.filter(({ fact }) => isStoryFact(fact));
     this.#write(told, after);
     if (told.length === 0 && !isStoryOver(after)) return;
     for (const wake of this.#waiting) wake();
@@ -64,7 +64,7 @@ export class OrderStory {
     if (order === undefined) return undefined;
     this.#beginWith(order);
     return {
-      events: tellTimeline(this.#linesAfter(afterId)),
+      events: timelineEvents(this.#linesAfter(afterId)),
       status: deriveStatus(order),
       isOver: isStoryOver(order),
       isCrowded: this.#waiting.size >= LISTENERS_MAX,
@@ -86,7 +86,7 @@ export class OrderStory {
     if (this.#isBegun) return;
     this.#isBegun = true;
     if (this.#linesAfter(0).length > 0) return;
-    this.#write(factsOf(order).filter(({ fact }) => isTold(fact)));
+    this.#write(factsOf(order).filter(({ fact }) => isStoryFact(fact)));
   }
 
   #write(facts: readonly DatedFact[], order?: OrderState): void {

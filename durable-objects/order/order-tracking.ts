@@ -7,7 +7,7 @@ import {
   type TrackedParcel,
 } from "../../domain/order/track.ts";
 import { SingleFlight } from "../runtime/single-flight.ts";
-import { settledCall } from "./order-call.ts";
+import { callOutcome } from "./order-call.ts";
 import type { OrderJournalStore } from "./order-journal.ts";
 import type { OrderPorts } from "./order-ports.ts";
 import type { SagaRunner } from "./saga-runner.ts";
@@ -37,7 +37,7 @@ export class OrderTracking {
 
   /** [OS6] What the carrier said is noted in the order as it is by then. */
   async #ask({ shipmentId, ...parcel }: TrackedParcel): Promise<void> {
-    const answer = await settledCall(() => this.#ports.shipping.track(parcel));
+    const answer = await callOutcome(() => this.#ports.shipping.track(parcel));
     const nowMs = this.#ports.nowMs();
     this.#saga.change((order) => {
       const record =

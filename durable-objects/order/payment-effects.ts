@@ -14,15 +14,15 @@ import {
 import { openOffer, PAYMENT_STEP } from "../../domain/order/payment-offers.ts";
 import {
   findEntry,
-  NO_ANSWER,
+  OUTCOME_UNKNOWN,
   type SagaJournal,
   type SagaOutcome,
 } from "../../domain/saga/journal.ts";
 import type {
   OrderPorts,
-  PaymentAnswer,
   PaymentCall,
   PaymentOperation,
+  PaymentOutcome,
   PaymentPort,
 } from "./order-ports.ts";
 
@@ -83,7 +83,7 @@ export function refundPayment(effect: PaymentEffect, amount: Money): Promise<Sag
 async function lookedUp<Operation extends PaymentOperation>(
   { ports: { payments }, placed, idempotencyKey, uncertain }: PaymentEffect,
   operation: Operation,
-  act: (payments: PaymentPort, call: PaymentCall) => Promise<PaymentAnswer<Operation>>,
+  act: (payments: PaymentPort, call: PaymentCall) => Promise<PaymentOutcome<Operation>>,
 ): Promise<SagaOutcome> {
   const call = callOf(placed, idempotencyKey);
   const found = uncertain ? await payments.lookup({ ...call, operation }) : undefined;
@@ -94,7 +94,7 @@ async function lookedUp<Operation extends PaymentOperation>(
 
 async function findLostAuthorization({ ports, placed, saga }: PaymentEffect) {
   const entry = findEntry(saga, PAYMENT_STEP, "do");
-  if (entry?.failure?.code !== NO_ANSWER) return undefined;
+  if (entry?.failure?.code !== OUTCOME_UNKNOWN) return undefined;
   const call = callOf(placed, authorizationKey({ placed, saga }));
   return ports.payments.lookup({ ...call, operation: "authorize" });
 }

@@ -41,7 +41,7 @@ interface SagaParts {
 }
 
 /** Who makes a change, and what is told with it beside what follows from it. */
-export interface Telling {
+export interface ChangeOptions {
   /** Absent where the shop acts by itself. */
   readonly context?: ActionContext | undefined;
   readonly fact?: ((after: OrderState) => Fact) | undefined;
@@ -95,7 +95,7 @@ export class SagaRunner {
    * [OS10] [OS12] Stores a change of the order with the facts it makes true. What is told beside
    * them is told only if anything changed: then the answer is true.
    */
-  change(decide: (order: OrderState) => OrderState, telling?: Telling): boolean {
+  change(decide: (order: OrderState) => OrderState, telling?: ChangeOptions): boolean {
     const before = this.#parts.store.order();
     if (before === undefined) return false;
     const after = decide(before);
@@ -138,7 +138,7 @@ export class SagaRunner {
   }
 
   /** State and facts are stored in one turn, after everything that could throw. */
-  #commit(before: OrderState, after: OrderState, { context, fact }: Telling = {}): void {
+  #commit(before: OrderState, after: OrderState, { context, fact }: ChangeOptions = {}): void {
     if (after === before) return;
     const { ports, store, outbox, story, alarm } = this.#parts;
     const facts = newFacts(before, after);

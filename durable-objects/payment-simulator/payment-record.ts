@@ -4,8 +4,8 @@ import { type Money, money, zero } from "../../domain/money.ts";
 import type { OrderMoney } from "../../domain/order/views/expected-balances.ts";
 import type {
   OperationResults,
-  ProviderAnswer,
   ProviderCall,
+  ProviderOutcome,
 } from "./payment-simulator-commands.ts";
 
 export interface PaymentRecord {
@@ -22,7 +22,7 @@ export interface PaymentRecord {
 /** The record after an operation, and what the operation gives back. A refusal changes nothing. */
 export interface Effect<T> {
   readonly record: PaymentRecord;
-  readonly answer: ProviderAnswer<T>;
+  readonly answer: ProviderOutcome<T>;
 }
 
 /** What a call about a payment nobody knows finds; voiding it blocks a late authorization. */

@@ -4,7 +4,7 @@
 import type { Money } from "../../domain/money.ts";
 import type { OrderMoney } from "../../domain/order/views/expected-balances.ts";
 
-export type ProviderAnswer<T> =
+export type ProviderOutcome<T> =
   | { readonly kind: "done"; readonly value: T }
   | { readonly kind: "refused"; readonly code: string; readonly message: string }
   | { readonly kind: "unknown"; readonly message: string }
@@ -25,7 +25,7 @@ export interface OperationResults {
 
 export type Operation = keyof OperationResults;
 
-type Answer<O extends Operation> = ProviderAnswer<OperationResults[O]>;
+type Answer<O extends Operation> = ProviderOutcome<OperationResults[O]>;
 
 export interface PaymentSimulatorCommands {
   authorize(

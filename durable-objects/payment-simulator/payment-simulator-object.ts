@@ -21,19 +21,19 @@ import type {
   Operation,
   OperationResults,
   PaymentSimulatorCommands,
-  ProviderAnswer,
   ProviderCall,
+  ProviderOutcome,
 } from "./payment-simulator-commands.ts";
 import type { PaymentSimulatorPorts } from "./payment-simulator-ports.ts";
 import { type OperationRecord, PaymentSimulatorStore } from "./payment-simulator-store.ts";
 import { describeEvent } from "./webhook-event.ts";
 import { WebhookMailbox } from "./webhook-mailbox.ts";
 
-type Answer<O extends Operation> = ProviderAnswer<OperationResults[O]>;
+type Answer<O extends Operation> = ProviderOutcome<OperationResults[O]>;
 type Call = ProviderCall & { readonly token?: string; readonly amount?: Money };
 
 /** An operation that got through, at least once. */
-type Answered = OperationRecord & { readonly answer: ProviderAnswer<unknown> };
+type Answered = OperationRecord & { readonly answer: ProviderOutcome<unknown> };
 
 /** How long a slow bank thinks, and how much later it is asked should nobody have told. */
 const SLOW_BANK_MS = 2_000;

@@ -2,7 +2,7 @@
 
 import { hasTables, migrate, type ObjectMigration } from "../runtime/migrate.ts";
 import { NO_PAYMENT, type PaymentRecord } from "./payment-record.ts";
-import type { Operation, ProviderAnswer } from "./payment-simulator-commands.ts";
+import type { Operation, ProviderOutcome } from "./payment-simulator-commands.ts";
 import { WEBHOOK_SCHEMA } from "./webhook-mailbox.ts";
 
 /** Append-only: what has shipped is never edited. */
@@ -36,7 +36,7 @@ const MIGRATIONS: readonly ObjectMigration[] = [
 export interface OperationRecord {
   readonly attempts: number;
   /** What came of it; absent while no try has got through. */
-  readonly answer?: ProviderAnswer<unknown> | undefined;
+  readonly answer?: ProviderOutcome<unknown> | undefined;
   /** Nobody is told before; absent where it was decided at once. */
   readonly decidedAtMs?: number | undefined;
 }

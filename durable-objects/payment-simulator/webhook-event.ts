@@ -1,7 +1,7 @@
 // What a webhook of the simulated provider says. Pure.
 
 import type { Money } from "../../domain/money.ts";
-import type { Operation, ProviderAnswer, ProviderCall } from "./payment-simulator-commands.ts";
+import type { Operation, ProviderCall, ProviderOutcome } from "./payment-simulator-commands.ts";
 
 const PAST: Readonly<Record<Operation, string>> = {
   authorize: "authorized",
@@ -24,7 +24,7 @@ export interface WebhookEvent extends ProviderCall {
 export function describeEvent(happened: {
   readonly operation: Operation;
   readonly call: ProviderCall & { readonly amount?: Money };
-  readonly answer: ProviderAnswer<unknown>;
+  readonly answer: ProviderOutcome<unknown>;
   readonly nowMs: number;
 }): WebhookEvent {
   const { operation, call, answer, nowMs } = happened;

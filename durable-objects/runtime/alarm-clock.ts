@@ -2,7 +2,7 @@
 // object is awake. What is due is computed from stored state, so a lost memory costs one write,
 // never an alarm.
 
-import { tellFault } from "../../domain/fault.ts";
+import { faultLogFields } from "../../domain/fault.ts";
 
 /** How soon an alarm that failed rings again, in milliseconds. */
 const RING_AGAIN_MS = 60_000;
@@ -32,7 +32,7 @@ export class AlarmClock {
     try {
       await work();
     } catch (error) {
-      console.error(...tellFault("an alarm failed and rings again", error));
+      console.error(...faultLogFields("an alarm failed and rings again", error));
       this.arm(nowMs() + RING_AGAIN_MS);
     }
   }

@@ -2,7 +2,7 @@
 // alarm for it. The alarm stands for the latest, should the object not live to see that moment:
 // setting it costs as much as a write, so it is set once for many changes.
 
-import { tellFault } from "../../domain/fault.ts";
+import { faultLogFields } from "../../domain/fault.ts";
 import type { AlarmClock } from "./alarm-clock.ts";
 import type { Outbox } from "./outbox.ts";
 import { SingleFlight } from "./single-flight.ts";
@@ -50,5 +50,5 @@ export class OutboxFlusher {
 }
 
 function leaveToAlarm(error: unknown): void {
-  console.error(...tellFault("facts were not sent, the alarm will send them", error));
+  console.error(...faultLogFields("facts were not sent, the alarm will send them", error));
 }

@@ -3,7 +3,7 @@
 // sending sends again, and consumers deduplicate on the event id.
 
 import type { EventEnvelope } from "../../domain/events/envelope.ts";
-import { tellFault } from "../../domain/fault.ts";
+import { faultLogFields } from "../../domain/fault.ts";
 import type { RuntimePorts } from "./ports.ts";
 
 /** Facts handed over in one go: the most a queue takes in one `sendBatch`. */
@@ -60,7 +60,7 @@ export class Outbox {
     try {
       await this.#ports.sendEvents(rows.map(toEvent));
     } catch (error) {
-      console.error(...tellFault("outbox hand-over failed, will retry", error));
+      console.error(...faultLogFields("outbox hand-over failed, will retry", error));
       this.#postpone(rows);
       return;
     }

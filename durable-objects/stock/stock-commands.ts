@@ -9,7 +9,7 @@ import type { StockLevel } from "../../domain/stock/stock-level.ts";
 
 export type { StockClaim, StockLevel, StockRefusal };
 
-export type StockAnswer = Result<StockLevel, StockRefusal>;
+export type StockOutcome = Result<StockLevel, StockRefusal>;
 
 export interface StockCommand {
   readonly context: ActionContext;
@@ -36,7 +36,7 @@ export interface StockCommands {
   level(): Promise<StockLevel>;
   /** What an order has of this sku; undefined when the counter never heard of it. */
   claim(orderId: string): Promise<StockClaim | undefined>;
-  books(page: StockBalancesPage): Promise<StockBalances>;
+  balances(page: StockBalancesPage): Promise<StockBalances>;
   /** Writes its row anew, and makes sure that its alarm rings (ST11). */
   project(): Promise<void>;
   /** available to held, until `untilMs`. Idempotent by order id. */
@@ -46,13 +46,13 @@ export interface StockCommands {
       readonly units: number;
       readonly untilMs: number;
     },
-  ): Promise<StockAnswer>;
+  ): Promise<StockOutcome>;
   /** Whether there are units for an order it knows nothing of; none is held (ST12). */
-  wouldHold(command: { readonly orderId: string; readonly units: number }): Promise<StockAnswer>;
+  wouldHold(command: { readonly orderId: string; readonly units: number }): Promise<StockOutcome>;
   /** held to reserved; an expired hold is taken anew if units are there. */
-  reserve(command: StockCommand & { readonly orderId: string }): Promise<StockAnswer>;
+  reserve(command: StockCommand & { readonly orderId: string }): Promise<StockOutcome>;
   /** held or reserved back to available; blocks a late hold of the same order. */
-  release(command: StockCommand & { readonly orderId: string }): Promise<StockAnswer>;
+  release(command: StockCommand & { readonly orderId: string }): Promise<StockOutcome>;
   /** Some or all that is reserved leaves on hand. Idempotent by shipment id. */
   ship(
     command: StockCommand & {
@@ -60,11 +60,11 @@ export interface StockCommands {
       readonly shipmentId: string;
       readonly units: number;
     },
-  ): Promise<StockAnswer>;
+  ): Promise<StockOutcome>;
   /** Returned units come back. Idempotent by `restockId` (a return's id). */
   restock(
     command: StockCommand & { readonly restockId: string; readonly units: number },
-  ): Promise<StockAnswer>;
+  ): Promise<StockOutcome>;
   /** Changes on hand by a delta or to a count. Idempotent by `adjustmentId`. */
   adjust(
     command: StockCommand & {
@@ -72,5 +72,5 @@ export interface StockCommands {
       readonly change: Adjustment;
       readonly reason: string;
     },
-  ): Promise<StockAnswer>;
+  ): Promise<StockOutcome>;
 }

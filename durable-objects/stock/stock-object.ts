@@ -17,10 +17,10 @@ import { AlarmClock } from "../runtime/alarm-clock.ts";
 import { migrate } from "../runtime/migrate.ts";
 import { Outbox } from "../runtime/outbox.ts";
 import type {
-  StockAnswer,
   StockBalances,
   StockBalancesPage,
   StockCommands,
+  StockOutcome,
 } from "./stock-commands.ts";
 import { STOCK_MIGRATIONS } from "./stock-migrations.ts";
 import type { StockPorts } from "./stock-ports.ts";
@@ -61,7 +61,7 @@ export class StockObject extends DurableObject<Env> implements StockCommands {
     return this.#store.claimed(orderId).claim;
   }
 
-  async books(page: StockBalancesPage): Promise<StockBalances> {
+  async balances(page: StockBalancesPage): Promise<StockBalances> {
     const isOnItsWay = this.#projection.dueAtMs() !== undefined;
     return { level: this.#store.level(), isOnItsWay, ...this.#store.claimants(page) };
   }
@@ -72,38 +72,38 @@ export class StockObject extends DurableObject<Env> implements StockCommands {
     this.#arm();
   }
 
-  async hold(command: Asked<"hold">): Promise<StockAnswer> {
+  async hold(command: Asked<"hold">): Promise<StockOutcome> {
     const stock = this.#store.claimed(command.orderId);
     return this.#take(command.context, (act) => hold(stock, command, act));
   }
 
-  async wouldHold(command: Asked<"wouldHold">): Promise<StockAnswer> {
+  async wouldHold(command: Asked<"wouldHold">): Promise<StockOutcome> {
     return wouldHold(this.#store.claimed(command.orderId), command);
   }
 
-  async reserve(command: Asked<"reserve">): Promise<StockAnswer> {
+  async reserve(command: Asked<"reserve">): Promise<StockOutcome> {
     const stock = this.#store.claimed(command.orderId);
     return this.#take(command.context, (act) => reserve(stock, act));
   }
 
-  async release(command: Asked<"release">): Promise<StockAnswer> {
+  async release(command: Asked<"release">): Promise<StockOutcome> {
     const stock = this.#store.claimed(command.orderId);
     return this.#take(command.context, (act) => release(stock, command, act));
   }
 
-  async ship(command: Asked<"ship">): Promise<StockAnswer> {
+  async ship(command: Asked<"ship">): Promise<StockOutcome> {
     const { orderId, shipmentId } = command;
     const { applied } = this.#store.applied("ship", shipmentId);
     const stock = { ...this.#store.claimed(orderId), applied };
     return this.#take(command.context, (act) => ship(stock, command, act));
   }
 
-  async restock(command: Asked<"restock">): Promise<StockAnswer> {
+  async restock(command: Asked<"restock">): Promise<StockOutcome> {
     const stock = this.#store.applied("restock", command.restockId);
     return this.#take(command.context, (act) => restock(stock, command, act));
   }
 
-  async adjust(command: Asked<"adjust">): Promise<StockAnswer> {
+  async adjust(command: Asked<"adjust">): Promise<StockOutcome> {
     const stock = this.#store.applied("adjust", command.adjustmentId);
     return this.#take(command.context, (act) => adjust(stock, command, act));
   }
@@ -116,7 +116,7 @@ export class StockObject extends DurableObject<Env> implements StockCommands {
     });
   }
 
-  #take(context: ActionContext, decide: (act: StockAct) => StockDecision): StockAnswer {
+  #take(context: ActionContext, decide: (act: StockAct) => StockDecision): StockOutcome {
     const decision = decide({ actor: context.actor, nowMs: this.#ports.nowMs() });
     if (!decision.ok) return decision;
     this.#store.apply(decision.value);

@@ -1,7 +1,7 @@
 // Carries the level to where lists read it: at most once in PROJECTION_INTERVAL_MS, and never
 // lost, because what is due follows from the ledger and the last version that arrived.
 
-import { tellFault } from "../../domain/fault.ts";
+import { faultLogFields } from "../../domain/fault.ts";
 import type { StockLevel } from "../../domain/stock/stock-level.ts";
 import type { StockPorts } from "./stock-ports.ts";
 
@@ -40,7 +40,7 @@ export class StockProjection {
     try {
       await this.write(level);
     } catch (error) {
-      console.error(...tellFault("stock level not projected, will retry", error));
+      console.error(...faultLogFields("stock level not projected, will retry", error));
       this.#postpone();
     }
   }

@@ -3,7 +3,7 @@
 
 import { money } from "../../domain/money.ts";
 import type { OrderCommand } from "../../domain/order/commands/command.ts";
-import type { ActAnswer } from "../../durable-objects/order/order-commands.ts";
+import type { ActOutcome } from "../../durable-objects/order/order-commands.ts";
 import { cartObject, orderObject, stockObject } from "../../durable-objects/stubs.ts";
 import { mergeCarts } from "../../workers/adapters/objects/merge-carts.ts";
 import type { CatalogService } from "../../workers/services/catalog/catalog-service.ts";
@@ -122,7 +122,7 @@ export class People {
     const key = this.#shop.newId("key");
     const asked = { command, key, fingerprint: JSON.stringify(command), context: STAFF };
     await this.#persist(async () => {
-      const answer: ActAnswer = await orderObject(this.#env, orderId).act(asked);
+      const answer: ActOutcome = await orderObject(this.#env, orderId).act(asked);
       if (!answer.ok) this.#shop.parts.chaos.count(`refused: ${answer.refusal.code}`);
     });
   }

@@ -2,7 +2,7 @@
 // up and keeps failing, of placement or of a job.
 
 import { accept, refuse } from "../../result.ts";
-import { isUnanswered, type SagaEntry } from "../../saga/journal.ts";
+import { isUncertain, type SagaEntry } from "../../saga/journal.ts";
 import type { OrderJob } from "../jobs.ts";
 import type { OrderState } from "../order-state.ts";
 import { type OrderRecord, withMore } from "../record.ts";
@@ -74,7 +74,7 @@ const STEPS_OF_OTHERS: readonly string[] = [
  */
 function isClosable(entry: SagaEntry): boolean {
   if (!STEPS_OF_OTHERS.includes(entry.step) || entry.settled < entry.attempts) return false;
-  return entry.step !== "capture-payment" || !isUnanswered(entry);
+  return entry.step !== "capture-payment" || !isUncertain(entry);
 }
 
 /** A shipment that has no parcel yet is no shipment: its units are to be shipped again. */

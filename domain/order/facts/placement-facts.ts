@@ -19,7 +19,7 @@ export function factsOfPlacement(order: OrderState): DatedFact[] {
   return [
     dated(created, placed.createdAtMs),
     ...saga.entries
-      .filter((entry) => isToldByStep(order, entry))
+      .filter((entry) => isStatedByStep(order, entry))
       .flatMap((entry) => factsOfEntry(placed, entry, saga)),
     ...factsOfOffers(order),
     ...factsOfVerdict(order),
@@ -27,7 +27,7 @@ export function factsOfPlacement(order: OrderState): DatedFact[] {
 }
 
 /** Of an order placed without a card, the cards presented since tell what became of its payment. */
-function isToldByStep({ placed, saga }: OrderState, { step, direction }: SagaEntry): boolean {
+function isStatedByStep({ placed, saga }: OrderState, { step, direction }: SagaEntry): boolean {
   if (step !== PAYMENT_STEP) return true;
   if (direction === "undo") return hasCard(placed, saga);
   return placed.draft.payment.token !== undefined;
@@ -38,7 +38,7 @@ function dated(fact: Fact, atMs: number): DatedFact {
 }
 
 function factsOfEntry(placed: PlacedOrder, entry: SagaEntry, journal: SagaJournal): DatedFact[] {
-  const { started, failing, succeeded, failed } = STORIES[storyKey(entry)] ?? {};
+  const { started, failing, succeeded, failed } = STEP_FACTS[stepKey(entry)] ?? {};
   const about = { placed, entry, journal };
   const facts: DatedFact[] = [];
   if (started !== undefined) facts.push(dated(started(about), entry.startedAtMs));
@@ -58,7 +58,7 @@ interface About {
   readonly journal: SagaJournal;
 }
 
-interface Story {
+interface StepFacts {
   readonly started?: (about: About) => Fact;
   /** True of a step that is never given up and keeps failing. */
   readonly failing?: (about: About) => Fact;
@@ -67,7 +67,7 @@ interface Story {
 }
 
 /** One row a step and direction: which fact its start, success and failure are. */
-const STORIES: Readonly<Partial<Record<string, Story>>> = {
+const STEP_FACTS: Readonly<Partial<Record<string, StepFacts>>> = {
   "hold-stock/do": { failed: inventoryFailed },
   "authorize-payment/do": {
     started: (about) => ({ type: "payment.processing", data: paymentOf(about.placed) }),
@@ -108,7 +108,7 @@ const STORIES: Readonly<Partial<Record<string, Story>>> = {
   },
 };
 
-function storyKey(entry: SagaEntry): `${OrderStep}/${SagaEntry["direction"]}` {
+function stepKey(entry: SagaEntry): `${OrderStep}/${SagaEntry["direction"]}` {
   return `${entry.step as OrderStep}/${entry.direction}`;
 }
 

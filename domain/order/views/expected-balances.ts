@@ -19,7 +19,7 @@ import { refundLedger } from "../refund-ledger.ts";
 import { deriveSagaState, deriveStatus } from "../status.ts";
 import { findUnfinished, type Unfinished } from "../unfinished.ts";
 import { without } from "../units.ts";
-import type { PaymentRecord } from "./order-view.ts";
+import type { PaymentAttempt } from "./order-view.ts";
 import { listPayments } from "./payment-view.ts";
 
 export interface OrderMoney {
@@ -47,7 +47,7 @@ export interface ExpectedBalances {
   readonly lines: readonly OrderLine[];
   /** Every sku it was placed with, once. */
   readonly skus: readonly string[];
-  readonly payments: readonly PaymentRecord[];
+  readonly payments: readonly PaymentAttempt[];
   /** It failed or was cancelled before anything was owed: no money and no unit belongs to it. */
   readonly isVoid: boolean;
   /** Absent while it is not settled. */

@@ -38,7 +38,7 @@ export interface OrderPayment {
 }
 
 /** One card that was presented for an order, and what came of it. */
-export interface PaymentRecord {
+export interface PaymentAttempt {
   readonly id: string;
   readonly orderId: string;
   readonly provider: string;
@@ -104,7 +104,7 @@ export interface OrderView {
   readonly billingAddress: Address;
   readonly payment: OrderPayment;
   /** Every card that was presented, oldest first. */
-  readonly payments: readonly PaymentRecord[];
+  readonly payments: readonly PaymentAttempt[];
   readonly refunds: readonly OrderRefund[];
   readonly shipments: readonly OrderShipment[];
   readonly returns: readonly OrderReturn[];

@@ -14,7 +14,7 @@ import {
   payUntilMs,
 } from "../payment-offers.ts";
 import { refundLedger } from "../refund-ledger.ts";
-import type { OrderPayment, PaymentRecord } from "./order-view.ts";
+import type { OrderPayment, PaymentAttempt } from "./order-view.ts";
 
 /** The payment that stands, or the last one tried. */
 export function viewPayment(order: OrderState): OrderPayment {
@@ -34,7 +34,7 @@ export function viewPayment(order: OrderState): OrderPayment {
 }
 
 /** Every card that was presented, oldest first. */
-export function listPayments(order: OrderState): PaymentRecord[] {
+export function listPayments(order: OrderState): PaymentAttempt[] {
   const { placed, saga } = order;
   if (placed.draft.payment.token === undefined) {
     return listOffers(saga).map((offer) => recordOf(order, offer));
@@ -47,7 +47,7 @@ export function listPayments(order: OrderState): PaymentRecord[] {
 function recordOf(
   order: OrderState,
   { id, atMs, failure }: Pick<PaymentOffer, "id" | "atMs" | "failure">,
-): PaymentRecord {
+): PaymentAttempt {
   const { orderId, payment, total } = order.placed.draft;
   const state = failure === undefined ? paymentState(order) : "declined";
   const reason = state === "declined" ? (failure ?? orderFailure(order.saga)) : undefined;

@@ -38,7 +38,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
 };
 
 /** The types a story is told in. */
-export const TOLD_TYPES: readonly string[] = [
+export const STORY_TYPES: readonly string[] = [
   ...new Set(Object.keys(SENTENCES).map((topic) => topic.replace(/\/.*/, ""))),
 ];
 
@@ -56,7 +56,7 @@ export interface StoryLine extends StoryFact {
 }
 
 /** Whether a fact is the shopper's to read. */
-export function isTold(fact: StoryFact): boolean {
+export function isStoryFact(fact: StoryFact): boolean {
   return SENTENCES[topicOf(fact)] !== undefined;
 }
 
@@ -67,7 +67,7 @@ export function storyData({ data }: StoryFact, status?: OrderStatus): OrderEvent
 }
 
 /** The events a shopper reads, in the order of telling. */
-export function tellTimeline(lines: readonly StoryLine[]): OrderEvent[] {
+export function timelineEvents(lines: readonly StoryLine[]): OrderEvent[] {
   return lines.flatMap((line) => {
     const { id, type, atMs, data } = line;
     const message = SENTENCES[topicOf(line)];

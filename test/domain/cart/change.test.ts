@@ -6,7 +6,7 @@ import { clear } from "../../../domain/cart/clear.ts";
 import { closeInto } from "../../../domain/cart/close-into.ts";
 import { removeItem } from "../../../domain/cart/remove-item.ts";
 import { removeOrdered } from "../../../domain/cart/remove-ordered.ts";
-import { answerRepeat } from "../../../domain/cart/repeat.ts";
+import { repeatResult } from "../../../domain/cart/repeat.ts";
 import { setQuantity } from "../../../domain/cart/set-quantity.ts";
 import { unitChanges } from "../../../domain/cart/unit-changes.ts";
 import type { Result } from "../../../domain/result.ts";
@@ -145,8 +145,8 @@ describe("a change of a cart", () => {
   });
 
   it("[CT4] answers a repetition with the cart as it stands, another content with a no", () => {
-    expect(answerRepeat(two, { kept: "1 MUG", given: "1 MUG" })).toEqual({ ok: true, value: two });
-    expect(answerRepeat(two, { kept: "1 MUG", given: "2 MUG" })).toEqual({
+    expect(repeatResult(two, { kept: "1 MUG", given: "1 MUG" })).toEqual({ ok: true, value: two });
+    expect(repeatResult(two, { kept: "1 MUG", given: "2 MUG" })).toEqual({
       ok: false,
       refusal: { code: "idempotency-conflict" },
     });

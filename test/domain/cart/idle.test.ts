@@ -13,15 +13,15 @@ const kept = (owner: CartOwner, more: Partial<KeptCart> = {}): KeptCart => ({
   cart: filled,
   owner,
   changedAtMs: CHANGED_AT_MS,
-  abandonedTold: false,
+  abandonedReported: false,
   ...more,
 });
 
 describe("an idle cart", () => {
   it.each<[string, KeptCart, string, number]>([
     ["[CT9] a guest's is deleted after 72 hours", kept("guest"), "delete", 72],
-    ["[CT10] a user's with lines is abandoned after a day", kept("user"), "tell-abandoned", 24],
-    ["[CT10] and told of once", kept("user", { abandonedTold: true }), "delete", 30 * 24],
+    ["[CT10] a user's with lines is abandoned after a day", kept("user"), "report-abandoned", 24],
+    ["[CT10] and told of once", kept("user", { abandonedReported: true }), "delete", 30 * 24],
     ["[CT10] an empty one is not told of", kept("user", { cart: EMPTY_CART }), "delete", 30 * 24],
     ["[CT9] a closed one forgets its lines", kept("guest", { cart: closed }), "forget-lines", 72],
   ])("%s", (_, cart, kind, afterHours) => {

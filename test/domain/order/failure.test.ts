@@ -6,12 +6,14 @@ import { runOrder, times } from "../saga/saga-run.ts";
 import { journalOf, succeeded } from "./orders.ts";
 
 const SOLD_OUT = { code: "insufficient-stock", message: "Something in your order is sold out." };
-const NO_ANSWER = { code: "no-answer", message: "connect ECONNREFUSED 10.0.0.7" };
+const OUTCOME_UNKNOWN = { code: "no-answer", message: "connect ECONNREFUSED 10.0.0.7" };
 
 describe("why an order failed", () => {
   it("is nothing while nothing failed", () => {
     expect(orderFailure(journalOf([]))).toBeUndefined();
-    expect(orderFailure(journalOf([["hold-stock/do", "running", NO_ANSWER]]))).toBeUndefined();
+    expect(
+      orderFailure(journalOf([["hold-stock/do", "running", OUTCOME_UNKNOWN]])),
+    ).toBeUndefined();
     expect(orderFailure(runOrder().journal)).toBeUndefined();
   });
 
@@ -36,7 +38,7 @@ describe("why an order failed", () => {
   });
 
   it.each(ORDER_STEPS)("says in the shop's words what to do when %s had no answer", (step) => {
-    const journal = journalOf([[`${step}/do`, "exhausted", NO_ANSWER]]);
+    const journal = journalOf([[`${step}/do`, "exhausted", OUTCOME_UNKNOWN]]);
     const record = findEntry(journal, step);
     if (record === undefined) throw new Error(`no record of ${step}`);
     const { message } = stepFailure(record);

@@ -89,7 +89,7 @@ describe("a look at an order", () => {
 
   it("leaves a row alone that is on its way, but not for ever", () => {
     const row = { ...ROW, version: 8, status: "Processing" };
-    const told = (toTellAtMs: number) => ({ row, order: { ...ORDER, toTellAtMs } });
+    const told = (outboxDueAtMs: number) => ({ row, order: { ...ORDER, outboxDueAtMs } });
     expect(judge(told(NOW_MS))).toMatchObject({ found: [], isStale: false });
     expect(judge(told(NOW_MS)).judged).not.toContain("projection-drift");
     const late = judge(told(NOW_MS - OVERDUE_AFTER_MS - 1));

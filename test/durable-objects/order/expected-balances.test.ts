@@ -28,7 +28,7 @@ function statusOf(orderId: string) {
 describe("[OS25] the books of an order", () => {
   test("of which nothing was placed are none, and asking leaves no trace", async () => {
     const orderId = newOrderId();
-    expect(await orderObject(env, orderId).books()).toBeUndefined();
+    expect(await orderObject(env, orderId).expectedBalances()).toBeUndefined();
     await orderObject(env, orderId).project();
     expect(await statusOf(orderId)).toBeNull();
   });
@@ -37,14 +37,14 @@ describe("[OS25] the books of an order", () => {
     const orderId = newOrderId();
     await inOrder(orderId, {}, async (world) => {
       await world.order.place(placing(draftOf(orderId)));
-      expect(await world.order.books()).toMatchObject({
+      expect(await world.order.expectedBalances()).toMatchObject({
         provider: "simulated",
         skus: ["MUG"],
         verdict: "COMPLETED",
-        toTellAtMs: world.nowMs(),
+        outboxDueAtMs: world.nowMs(),
       });
       await world.order.alarm();
-      expect((await world.order.books())?.toTellAtMs).toBeUndefined();
+      expect((await world.order.expectedBalances())?.outboxDueAtMs).toBeUndefined();
     });
   });
 });

@@ -24,12 +24,12 @@ describe("[ST11] the books of a counter", () => {
     for (const orderId of orderIds) await hold(orderId);
     const [freed = "", ...standing] = orderIds;
     await counter.release({ orderId: freed, context: CONTEXT });
-    const first = await counter.books({ limit: 3 });
+    const first = await counter.balances({ limit: 3 });
     expect(first).toMatchObject({
       orderIds: standing.slice(0, 3),
       level: { heldUnits: 4, availableUnits: 96 },
     });
-    const second = await counter.books({ limit: 3, afterOrderId: first.nextAfterOrderId });
+    const second = await counter.balances({ limit: 3, afterOrderId: first.nextAfterOrderId });
     expect(second.orderIds).toEqual(standing.slice(3));
     expect(second.nextAfterOrderId).toBeUndefined();
   });
@@ -46,9 +46,9 @@ describe("[ST11] the books of a counter", () => {
 describe("[ST11] projecting anew", () => {
   test("writes the level as it is, at once, and is then on its way no more", async () => {
     const { counter } = await stocked("LAMP");
-    expect(await counter.books({ limit: 1 })).toMatchObject({ isOnItsWay: true });
+    expect(await counter.balances({ limit: 1 })).toMatchObject({ isOnItsWay: true });
     await counter.project();
-    expect(await counter.books({ limit: 1 })).toMatchObject({ isOnItsWay: false });
+    expect(await counter.balances({ limit: 1 })).toMatchObject({ isOnItsWay: false });
     await env.DB.prepare("UPDATE stock_levels SET available_units = 3").run();
     await counter.project();
     const units = await env.DB.prepare("SELECT available_units FROM stock_levels").first();

@@ -4,7 +4,7 @@ import { beforeAll, expect, it } from "vitest";
 import { stockObject } from "../../../durable-objects/stubs.ts";
 import worker from "../../../workers/index.ts";
 import { newOrderId } from "../../support/order-ids.ts";
-import { CONTEXT, openKinds, stockUp } from "../services/reconciliation/books-in-test.ts";
+import { CONTEXT, openKinds, stockUp } from "../services/reconciliation/balances-in-test.ts";
 
 beforeAll(() => stockUp("MUG"));
 

@@ -1,7 +1,7 @@
 // Follows an order while it happens: hears of every event, and asks for the same page again. As
 // long as nothing is heard, it asks now and then while the order is worked on, ever more patiently.
 
-import { TOLD_TYPES } from "../../../domain/order/views/timeline.ts";
+import { STORY_TYPES } from "../../../domain/order/views/timeline.ts";
 import { announce, swapLiveRegions } from "./live.ts";
 
 const FIRST_DELAY_MS = 800;
@@ -31,7 +31,7 @@ function listen(): void {
   if (address === undefined || document.hidden) return;
   const opened = new EventSource(address);
   source = opened;
-  for (const type of TOLD_TYPES) opened.addEventListener(type, hear);
+  for (const type of STORY_TYPES) opened.addEventListener(type, hear);
   opened.addEventListener("end", () => {
     opened.close();
     hear();

@@ -2,7 +2,7 @@
 // that whoever finds a merge half done can do it again.
 
 import type { ActionContext } from "../../../domain/events/envelope.ts";
-import type { CartAnswer } from "../../../durable-objects/cart/cart-commands.ts";
+import type { CartOutcome } from "../../../durable-objects/cart/cart-commands.ts";
 import { cartObject, type ObjectBindings } from "../../../durable-objects/stubs.ts";
 
 export async function mergeCarts(
@@ -12,7 +12,7 @@ export async function mergeCarts(
     readonly intoCartId: string;
     readonly context: ActionContext;
   },
-): Promise<CartAnswer> {
+): Promise<CartOutcome> {
   const { guestCartId, intoCartId, context } = merge;
   const guest = cartObject(bindings, guestCartId);
   const closed = await guest.closeInto({ owner: "guest", context, intoCartId });

@@ -6,10 +6,10 @@ import type {
   StockPort,
   StockRequest,
 } from "../../../durable-objects/order/order-ports.ts";
-import type { StockAnswer, StockCommands } from "../../../durable-objects/stock/stock-commands.ts";
+import type { StockCommands, StockOutcome } from "../../../durable-objects/stock/stock-commands.ts";
 import { type ObjectBindings, stockObject } from "../../../durable-objects/stubs.ts";
 
-type Ask = (counter: StockCommands, quantity: number) => Promise<StockAnswer>;
+type Ask = (counter: StockCommands, quantity: number) => Promise<StockOutcome>;
 
 export function createOrderStock(bindings: Pick<ObjectBindings, "STOCK_OBJECT">): StockPort {
   const askAll = async (
@@ -51,7 +51,7 @@ export function createOrderStock(bindings: Pick<ObjectBindings, "STOCK_OBJECT">)
 
 const DONE = { kind: "done", value: null } as const;
 
-function toOutcome(answer: StockAnswer): Outcome<null> {
+function toOutcome(answer: StockOutcome): Outcome<null> {
   if (answer.ok) return DONE;
   const { code } = answer.refusal;
   if (code !== "insufficient-stock") return { kind: "refused", code, message: `stock: ${code}` };

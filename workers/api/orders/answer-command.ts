@@ -1,14 +1,14 @@
 // How a command to a placed order is answered, whoever gave it.
 
 import type { Context } from "hono";
-import type { ActAnswer, ActRefusal } from "../../../durable-objects/order/order-commands.ts";
+import type { ActOutcome, ActRefusal } from "../../../durable-objects/order/order-commands.ts";
 import type { AppEnv } from "../../http/app-env.ts";
 import { problem } from "../../http/problem.ts";
 
 /** The order as it stands, or why not. */
 export function answerCommand<Status extends 200 | 201>(
   c: Context<AppEnv>,
-  answer: ActAnswer,
+  answer: ActOutcome,
   status: Status,
 ) {
   if (!answer.ok) return refuseCommand(c, answer.refusal);

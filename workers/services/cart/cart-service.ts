@@ -7,7 +7,7 @@ import type { ActionContext } from "../../../domain/events/envelope.ts";
 import { SHOP_CURRENCY } from "../../../domain/pricing/currency.ts";
 import { accept, type Result, refuse } from "../../../domain/result.ts";
 import type {
-  CartAnswer,
+  CartOutcome,
   CartRefusal,
   CartSnapshot,
 } from "../../../durable-objects/cart/cart-commands.ts";
@@ -71,7 +71,7 @@ export function createCartService(
     return priceCart(cart, variants, SHOP_CURRENCY);
   }
 
-  async function answered(answer: CartAnswer): Promise<CartResult> {
+  async function answered(answer: CartOutcome): Promise<CartResult> {
     if (!answer.ok) return answer;
     return accept({ cart: await priced(answer.value), replayed: answer.value.replayed === true });
   }

@@ -2,7 +2,7 @@
 
 import type { OrderMark } from "../../../domain/cart/cart.ts";
 import { isOver } from "../../../domain/cart/mark-ordered.ts";
-import type { CartCommands, MarkAnswer } from "../../../durable-objects/cart/cart-commands.ts";
+import type { CartCommands, MarkOutcome } from "../../../durable-objects/cart/cart-commands.ts";
 import { cartObject, type ObjectBindings, orderObject } from "../../../durable-objects/stubs.ts";
 import { nowMs } from "../../adapters/clock.ts";
 
@@ -13,7 +13,7 @@ export async function markCart(
   bindings: Bindings,
   cartId: string,
   wish: Parameters<CartCommands["markOrdered"]>[0],
-): Promise<MarkAnswer> {
+): Promise<MarkOutcome> {
   const cart = cartObject(bindings, cartId);
   const marked = await cart.markOrdered(wish);
   if (marked.ok || marked.refusal.code !== "cart-being-ordered") return marked;

@@ -6,7 +6,7 @@ import type { OrderCommand } from "../../../domain/order/commands/command.ts";
 import type { OrderInspection } from "../../../domain/order/views/inspection.ts";
 import type { OrderEvent, OrderView } from "../../../domain/order/views/order-view.ts";
 import type {
-  ActAnswer,
+  ActOutcome,
   FollowOrder,
   LiveStory,
 } from "../../../durable-objects/order/order-commands.ts";
@@ -31,7 +31,7 @@ export interface OrderService {
   /** Everything staff may know of it. */
   inspect(orderId: string): Promise<OrderInspection | undefined>;
   /** Whether the caller may is asked before. */
-  act(request: ActRequest): Promise<ActAnswer>;
+  act(request: ActRequest): Promise<ActOutcome>;
 }
 
 export function createOrderService(bindings: Pick<ObjectBindings, "ORDER_OBJECT">): OrderService {
@@ -49,7 +49,7 @@ export function createOrderService(bindings: Pick<ObjectBindings, "ORDER_OBJECT"
 async function act(
   bindings: Pick<ObjectBindings, "ORDER_OBJECT">,
   { orderId, command, idempotencyKey, context }: ActRequest,
-): Promise<ActAnswer> {
+): Promise<ActOutcome> {
   const key =
     idempotencyKey === undefined
       ? newUuid()

@@ -4,7 +4,7 @@
 import type { ActionContext } from "../../../domain/events/envelope.ts";
 import type { Money } from "../../../domain/money.ts";
 import type { PaymentHint } from "../../../domain/order/payment-hint.ts";
-import type { PaymentRecord } from "../../../domain/order/views/order-view.ts";
+import type { PaymentAttempt } from "../../../domain/order/views/order-view.ts";
 import { accept, type Refused, type Result, refuse } from "../../../domain/result.ts";
 import type { ActRefusal } from "../../../durable-objects/order/order-commands.ts";
 import { orderObject } from "../../../durable-objects/stubs.ts";
@@ -46,7 +46,7 @@ export interface PayRequest {
 }
 
 /** A payment as staff list it; the whole story is the order's. */
-export interface ListedPayment extends Omit<PaymentRecord, "failure"> {
+export interface ListedPayment extends Omit<PaymentAttempt, "failure"> {
   readonly failureCode?: string | undefined;
 }
 
@@ -61,7 +61,7 @@ export interface PaymentService {
   /** Presents a card for an order that awaits payment. Whether the caller may is asked before. */
   pay(
     request: PayRequest,
-  ): Promise<Result<{ readonly payment: PaymentRecord; readonly replayed: boolean }, PayProblem>>;
+  ): Promise<Result<{ readonly payment: PaymentAttempt; readonly replayed: boolean }, PayProblem>>;
 }
 
 export function createPaymentService(env: Env): PaymentService {

@@ -60,7 +60,7 @@ function examinationOf(env: Env, subject: OrderSubject, nowMs: number) {
 /** The order is asked first: what it says of the world was true before the world is asked. */
 async function lookAt(env: Env, subject: OrderSubject): Promise<OrderLook> {
   const { orderId, row } = subject;
-  const order = await orderObject(env, orderId).books();
+  const order = await orderObject(env, orderId).expectedBalances();
   const skus = [...new Set([...(order?.skus ?? []), ...subject.skus])];
   const [account, claims] = await Promise.all([
     askProvider(env, orderId, order?.provider ?? subject.provider),

@@ -83,7 +83,7 @@ function examinationOf(
     subject: `sku/${sku}`,
     look: async (again: boolean): Promise<SkuLook> => {
       const row = again ? (await levelsOf(databaseOf(env.DB), [sku]))[0] : of.row;
-      return { row, ...(await counter.books(page)) };
+      return { row, ...(await counter.balances(page)) };
     },
     judge: (look: SkuLook) => judgeStock(look),
     versionOf: ({ level }: SkuLook) => level.version,

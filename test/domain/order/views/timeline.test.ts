@@ -2,11 +2,11 @@ import { describe, expect, it } from "vitest";
 import { factsOf } from "../../../../domain/order/facts/order-facts.ts";
 import { ORDER_STEPS } from "../../../../domain/order/plan.ts";
 import {
+  isStoryFact,
   isStoryOver,
-  isTold,
   type StoryLine,
   storyData,
-  tellTimeline,
+  timelineEvents,
 } from "../../../../domain/order/views/timeline.ts";
 import { runOrder, type Script, START_MS, times } from "../../saga/saga-run.ts";
 import { OrderInMemory } from "../order-in-memory.ts";
@@ -27,7 +27,7 @@ describe("an order's timeline", () => {
   it("tells in sentences what happened, when, and about what", () => {
     const data = { status: "Shipped", change: "in-transit", shipmentId: "shp_1" } as const;
     expect(
-      tellTimeline([
+      timelineEvents([
         line(1, "order.created"),
         line(2, "order.updated", { atMs: START_MS + 40, data }),
       ]),
@@ -51,22 +51,25 @@ describe("an order's timeline", () => {
 
   it("keeps the order of telling, whatever the times say", () => {
     const late = line(2, "order.updated", { atMs: START_MS - 1, data: { change: "delivered" } });
-    expect(tellTimeline([line(1, "order.shipped"), late]).map(({ id }) => id)).toEqual(["1", "2"]);
+    expect(timelineEvents([line(1, "order.shipped"), late]).map(({ id }) => id)).toEqual([
+      "1",
+      "2",
+    ]);
   });
 
   it("leaves out what has lost its sentence", () => {
     const lines = [line(1, "order.created"), line(2, "order.blessed"), line(3, "order.failed")];
-    expect(tellTimeline(lines).map(({ id }) => id)).toEqual(["1", "3"]);
+    expect(timelineEvents(lines).map(({ id }) => id)).toEqual(["1", "3"]);
   });
 
   it.each(SCRIPTS)("has a sentence for everything but getting stuck, given %j", (script) => {
     const facts = factsOf(orderOf(runOrder(script, { resultOf }).journal));
-    const untold = facts.filter(({ fact }) => !isTold(fact)).map(({ fact }) => fact.type);
+    const untold = facts.filter(({ fact }) => !isStoryFact(fact)).map(({ fact }) => fact.type);
     expect(untold.filter((type) => type !== "saga.stuck")).toEqual([]);
   });
 
   it("has no sentence for what staff write to each other", () => {
-    expect(isTold({ type: "order.updated", data: { change: "note-added" } })).toBe(false);
+    expect(isStoryFact({ type: "order.updated", data: { change: "note-added" } })).toBe(false);
   });
 
   it("keeps of a fact what it is about, and nobody's name or address", () => {

@@ -7,7 +7,7 @@ import { draftOf } from "../../../durable-objects/order/order-fixture.ts";
 import { newOrderId } from "../../../support/order-ids.ts";
 import { bearer, openAccount } from "../../../support/people.ts";
 import { answerOf, call, type Headers, problemOf } from "../../../support/shopper.ts";
-import { act, place, placeOrder, stockUp } from "../../services/reconciliation/books-in-test.ts";
+import { act, place, placeOrder, stockUp } from "../../services/reconciliation/balances-in-test.ts";
 
 interface Page {
   readonly items: readonly { readonly orderId: string; readonly since: string }[];

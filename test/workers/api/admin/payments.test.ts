@@ -2,7 +2,7 @@
 
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { OrderView, PaymentRecord } from "../../../../domain/order/views/order-view.ts";
+import type { OrderView, PaymentAttempt } from "../../../../domain/order/views/order-view.ts";
 import { saveOrder } from "../../../../workers/db/shop/orders/order-rows.ts";
 import { seedCatalog } from "../../../support/catalog.ts";
 import { bearer, openAccount } from "../../../support/people.ts";
@@ -20,7 +20,7 @@ import {
 } from "../../../support/shopper.ts";
 
 interface Page {
-  readonly items: readonly (PaymentRecord & { readonly failureCode?: string })[];
+  readonly items: readonly (PaymentAttempt & { readonly failureCode?: string })[];
   readonly page: { readonly nextCursor: string | null };
 }
 
@@ -102,7 +102,7 @@ describe("the list of payments", () => {
 });
 
 describe("the row of a payment", () => {
-  const saveAt = async (order: OrderView, version: number, state: PaymentRecord["state"]) => {
+  const saveAt = async (order: OrderView, version: number, state: PaymentAttempt["state"]) => {
     const payments = order.payments.map((payment) => ({ ...payment, state }));
     const extra = { userId: undefined, nowMs: Date.now() };
     await saveOrder(env.DB, { ...order, version, payments }, extra);

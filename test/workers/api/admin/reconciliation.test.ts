@@ -7,7 +7,7 @@ import { createListeningWorker } from "../../../support/listening.ts";
 import { newOrderId } from "../../../support/order-ids.ts";
 import { bearer, openAccount, type Person } from "../../../support/people.ts";
 import { answerOf, call, type Headers, problemOf, toRequest } from "../../../support/shopper.ts";
-import { CONTEXT, placeOrder, stockUp } from "../../services/reconciliation/books-in-test.ts";
+import { CONTEXT, placeOrder, stockUp } from "../../services/reconciliation/balances-in-test.ts";
 
 interface Finding {
   readonly id: string;

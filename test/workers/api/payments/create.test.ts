@@ -2,7 +2,7 @@
 
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { PaymentRecord } from "../../../../domain/order/views/order-view.ts";
+import type { PaymentAttempt } from "../../../../domain/order/views/order-view.ts";
 import { seedCatalog } from "../../../support/catalog.ts";
 import { paymentRecord, setStock, stockOf } from "../../../support/order-records.ts";
 import { bearer, openAccount } from "../../../support/people.ts";
@@ -66,7 +66,7 @@ describe("an order placed without a card", () => {
 
   it("is paid with 201 and the payment, and goes its way", async () => {
     const placed = await placeUnpaid();
-    const payment = await answerOf<PaymentRecord>(await pay(placed), 201);
+    const payment = await answerOf<PaymentAttempt>(await pay(placed), 201);
     expect(payment).toEqual({
       id: expect.stringMatching(/^pay_[0-9A-HJKMNP-TV-Z]{26}$/),
       orderId: placed.id,

@@ -9,7 +9,7 @@ import { listFindings } from "../../../../workers/db/shop/reconciliation/finding
 import { draftOf } from "../../../durable-objects/order/order-fixture.ts";
 import { countDatabase } from "../../../support/counted-database.ts";
 import { newOrderId } from "../../../support/order-ids.ts";
-import { act, place, placeOrder, projectStock, reconcile, stockUp } from "./books-in-test.ts";
+import { act, place, placeOrder, projectStock, reconcile, stockUp } from "./balances-in-test.ts";
 
 /**
  * Ten orders by at most three walks, in index and table; three skus by two. Beside them, by each

@@ -9,7 +9,14 @@ import { STUCK_SAGAS, storeDeadLetter } from "../../../../workers/db/log/dead-le
 import { deadLetters } from "../../../../workers/db/log/schema.ts";
 import { draftOf, orderStub } from "../../../durable-objects/order/order-fixture.ts";
 import { newOrderId } from "../../../support/order-ids.ts";
-import { findingsOf, openKinds, place, placeOrder, reconcile, stockUp } from "./books-in-test.ts";
+import {
+  findingsOf,
+  openKinds,
+  place,
+  placeOrder,
+  reconcile,
+  stockUp,
+} from "./balances-in-test.ts";
 
 const logDb = databaseOf(env.LOG_DB);
 

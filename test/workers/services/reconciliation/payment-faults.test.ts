@@ -13,7 +13,7 @@ import { databaseOf } from "../../../../workers/db/database.ts";
 import { unknownPayments } from "../../../../workers/db/shop/reconciliation/schema.ts";
 import { newOrderId } from "../../../support/order-ids.ts";
 import { ORIGIN } from "../../../support/shopper.ts";
-import { act, findingsOf, openKinds, placeOrder, reconcile, stockUp } from "./books-in-test.ts";
+import { act, findingsOf, openKinds, placeOrder, reconcile, stockUp } from "./balances-in-test.ts";
 
 const TOTAL = money(2_400, "USD");
 const db = databaseOf(env.DB);

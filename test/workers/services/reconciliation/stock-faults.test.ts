@@ -14,7 +14,7 @@ import {
   projectStock,
   reconcile,
   stockUp,
-} from "./books-in-test.ts";
+} from "./balances-in-test.ts";
 
 const HOUR_MS = 3_600_000;
 

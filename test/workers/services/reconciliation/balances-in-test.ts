@@ -56,8 +56,8 @@ export async function act({ orderId }: OrderDraft, command: OrderCommand): Promi
 async function settle(orderId: string): Promise<void> {
   for (let alarms = 0; alarms < ALARMS_MAX; alarms += 1) {
     await runDurableObjectAlarm(orderStub(orderId));
-    const books = await orderObject(env, orderId).books();
-    if (books?.toTellAtMs === undefined) return;
+    const books = await orderObject(env, orderId).expectedBalances();
+    if (books?.outboxDueAtMs === undefined) return;
   }
 }
 
