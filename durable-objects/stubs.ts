@@ -1,4 +1,4 @@
-// The only place that names and finds objects. Callers get the plain command interface: RPC is a
+// The only place that names and finds objects. Callers get the plain command interface; RPC is a
 // detail of this file.
 
 import { proxyDurable } from "itty-durable/proxy-durable.js";
@@ -52,7 +52,7 @@ export function paymentSimulatorObject(
   return find<PaymentSimulatorCommands>(bindings.PAYMENT_SIMULATOR_OBJECT, orderId);
 }
 
-/** There is one: the keys of the whole shop. */
+/** A single object holds the keys of the whole shop. */
 export function keyRingObject(bindings: Pick<ObjectBindings, "KEY_RING_OBJECT">) {
   return find<KeyRingCommands>(bindings.KEY_RING_OBJECT, "keys");
 }
@@ -73,7 +73,7 @@ export function usageLimitObject(
   return find<UsageLimitCommands>(bindings.USAGE_LIMIT_OBJECT, name);
 }
 
-/** Speaks itty-durable's own protocol over `fetch`: that object takes no native RPC. */
+/** Uses itty-durable's own protocol over `fetch`: that object takes no native RPC. */
 export function recentlyViewedObject(
   bindings: Pick<ObjectBindings, "RECENTLY_VIEWED_OBJECT">,
   viewerId: string,

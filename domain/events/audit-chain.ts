@@ -1,9 +1,9 @@
-// Seals the audit log: every entry's hash covers its content and the hash before it, so changing,
-// removing or inserting an entry breaks every seal after it.
+// Seals the audit log: the hash of every entry covers its content and the previous hash, so
+// changing, removing or inserting an entry invalidates every seal after it.
 
 import type { AuditEntry, AuditFact } from "./audit-entry.ts";
 
-/** What the first entry names as the hash before it. */
+/** The previous hash of the first entry. */
 export const GENESIS_HASH = "0".repeat(64);
 
 /** Continues a chain that ends in `previousHash`, in the order given. */
@@ -21,7 +21,7 @@ export async function seal(
   return entries;
 }
 
-/** `checked` entries stand; `firstBroken` is the id of the first that does not. */
+/** `checked` counts the valid entries; `firstBroken` is the id of the first invalid one. */
 export type ChainVerdict =
   | { readonly valid: true; readonly checked: number; readonly tail: string }
   | { readonly valid: false; readonly checked: number; readonly firstBroken: string };
@@ -50,7 +50,9 @@ async function hashOf(fact: AuditFact, previousHash: string): Promise<string> {
   return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-/** Names each field, so that what a database row carries besides stays out of the seal. */
+/**
+ * Picks the sealed fields by name, so that other columns of a database row stay out of the seal.
+ */
 function contentOf(fact: AuditFact): AuditFact {
   return {
     id: fact.id,
@@ -67,7 +69,7 @@ function contentOf(fact: AuditFact): AuditFact {
   };
 }
 
-/** JSON with sorted keys: the same value has one spelling, however it was built or stored. */
+/** Serializes JSON with sorted keys: equal values have equal text. */
 export function canonicalJson(value: unknown): string {
   return JSON.stringify(value, (_key, part: unknown) =>
     part !== null && typeof part === "object" && !Array.isArray(part)

@@ -1,14 +1,14 @@
-// What the audit log keeps of an event.
+// The form in which the audit log stores an event.
 
 import type { EventType } from "./catalogue.ts";
 import type { DomainEvent } from "./parse-envelope.ts";
 
 export const AUDIT_OUTCOMES = ["ok", "failed", "refused"] as const;
 
-/** `ok` it happened, `failed` it was tried in vain, `refused` the shop turned somebody away. */
+/** `ok`: it happened; `failed`: it was attempted without success; `refused`: access was denied. */
 export type AuditOutcome = (typeof AUDIT_OUTCOMES)[number];
 
-/** One event as the audit log tells it, before it has a place in the chain. */
+/** One event as the audit log stores it, before it has a place in the chain. */
 export interface AuditFact {
   readonly id: string;
   readonly type: EventType;
@@ -22,7 +22,7 @@ export interface AuditFact {
   readonly outcome: AuditOutcome;
   readonly ip: string | null;
   readonly userAgent: string | null;
-  /** What the event says, by ids: names and addresses are left out. */
+  /** The event's data by ids: names and addresses are left out. */
   readonly data: Readonly<Record<string, unknown>>;
 }
 
@@ -48,15 +48,17 @@ export function auditFactOf(event: DomainEvent): AuditFact {
   };
 }
 
-/** Fields of events that say who somebody is. Their id says it too, for as long as it is known. */
+/**
+ * Event fields that identify a person. The id identifies the same person as long as it resolves.
+ */
 const PERSONAL_FIELDS: ReadonlySet<string> = new Set(["email", "name", "to"]);
 
-/** A chain of hashes cannot forget: so it never learns what a person may ask to be forgotten. */
+/** Removes personal fields: entries of a hash chain can never be erased later. */
 function withoutPersons(data: DomainEvent["data"]): AuditFact["data"] {
   return Object.fromEntries(Object.entries(data).filter(([field]) => !PERSONAL_FIELDS.has(field)));
 }
 
-/** How an event of this type counts: told by its name, so that no type can be forgotten. */
+/** Derives the outcome from the type's name, so that no type needs an entry of its own. */
 export function outcomeOf(type: EventType): AuditOutcome {
   if (type.startsWith("security.") || type === "auth.token.reuse.detected") return "refused";
   return type.endsWith(".failed") || type === "saga.stuck" ? "failed" : "ok";

@@ -1,5 +1,5 @@
-// Every fact the shop can state, and the shape of what it says. One schema a type: consumers and
-// replays check against it. Adding a field is allowed; renaming or removing one is not.
+// The schema of every event type. Consumers and replays validate against it. Adding a field is
+// allowed; renaming or removing one is not.
 
 import { z } from "zod";
 
@@ -11,7 +11,10 @@ const failure = z.object({ code: z.string(), message: z.string() });
 
 const user = z.object({ userId: id });
 const person = user.extend({ email: z.string(), name: z.string() });
-/** A link is mailed: the token is made from its id where the mail is written, never carried. */
+/**
+ * The data of a mail with a link. The token is derived from its id when the mail is rendered, and
+ * never stored.
+ */
 const mailedToken = person.extend({ tokenId: id });
 const signIn = person.extend({ sessionId: id, device: z.string() });
 const product = z.object({ productId: id });
@@ -31,7 +34,7 @@ const finding = z.object({ findingId: id, kind: z.string() });
 const deadLetter = z.object({ deadLetterId: id, queue: z.string() });
 const security = z.object({ path: z.string(), reason: z.string().optional() });
 
-/** What a confirmation or receipt says, so that mails need no further lookup. */
+/** The content of an order mail, so that rendering needs no further lookup. */
 const orderSummary = addressed.extend({
   lines: z.array(
     z.object({ sku: id, name: z.string(), quantity: z.int(), unitPrice: money, lineTotal: money }),
@@ -44,9 +47,9 @@ const orderSummary = addressed.extend({
 });
 
 /**
- * What each type says, in its `data`. Amounts are minor units with their currency; quantities are
- * whole units; `failure.message` is fit for a shopper's eyes. Source of the list: the shop's
- * published event types, which a test compares.
+ * The `data` of each type. Amounts are minor units with their currency; quantities are whole units;
+ * `failure.message` is text for the shopper. Source of the list: the shop's published event types,
+ * which a test compares.
  */
 export const EVENT_SCHEMAS = {
   "auth.user.registered": person,
@@ -85,7 +88,7 @@ export const EVENT_SCHEMAS = {
   "cart.merged": z.object({ cartId: id, fromCartId: id, lines }),
   "cart.abandoned": z.object({ cartId: id, lines }),
   "order.created": orderSummary,
-  /** `change` says what about it, in a word; `message` is what the shop said with it. */
+  /** `change` is a code for the change; `message` is text that staff wrote for the shopper. */
   "order.updated": order.extend({
     status: z.string(),
     change: z.string().optional(),
@@ -156,5 +159,5 @@ export const EVENT_SCHEMAS = {
 /** A published type, for instance `order.created`. */
 export type EventType = keyof typeof EVENT_SCHEMAS;
 
-/** What an event of this type says. */
+/** The data of an event of this type. */
 export type EventData<T extends EventType> = z.infer<(typeof EVENT_SCHEMAS)[T]>;

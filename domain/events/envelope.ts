@@ -1,9 +1,9 @@
-// One envelope for every fact: CloudEvents 1.0 with the extension attributes the shop needs.
+// The envelope of every event: CloudEvents 1.0 with the extension attributes the shop needs.
 // Source: CloudEvents 1.0.2, JSON format; `sequence` and `traceparent` are documented extensions.
 
 import type { EventData, EventType } from "./catalogue.ts";
 
-/** Who acted, on whose behalf, from where. Plain data; travels with every command. */
+/** The actor and origin of an action. Plain data; passed along with every command. */
 export interface ActionContext {
   readonly correlationId: string;
   /** W3C trace context, when the request carried one. */
@@ -14,7 +14,7 @@ export interface ActionContext {
   readonly userAgent?: string | undefined;
 }
 
-/** A fact before it is put in its envelope: what happened, to what. */
+/** An event before it is put in its envelope: type and data. */
 export type Fact = {
   [T in EventType]: { readonly type: T; readonly data: EventData<T> };
 }[EventType];
@@ -24,13 +24,13 @@ export interface EventEnvelope {
   /** `evt_` and a ULID; consumers deduplicate on it. */
   readonly id: string;
   readonly type: EventType;
-  /** The part of the shop that speaks, for instance `/objects/order`. */
+  /** The emitting part of the shop, for instance `/objects/order`. */
   readonly source: string;
-  /** What it is about, for instance `order/ord_…`. */
+  /** The subject, for instance `order/ord_…`. */
   readonly subject: string;
   /** RFC 3339, UTC. */
   readonly time: string;
-  /** Rises within one source and subject; orders facts of the same millisecond. */
+  /** Rises within one source and subject; orders events of the same millisecond. */
   readonly sequence?: string;
   readonly datacontenttype: "application/json";
   readonly data: Fact["data"];
@@ -41,7 +41,7 @@ export interface EventEnvelope {
   readonly useragent?: string;
 }
 
-/** Puts a fact in its envelope. `id` and `nowMs` come from outside, as everywhere in the domain. */
+/** Wraps a fact in its envelope. `id` and `nowMs` are passed in, as everywhere in the domain. */
 export function envelope(
   fact: Fact,
   about: { readonly source: string; readonly subject: string },

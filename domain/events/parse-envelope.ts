@@ -1,16 +1,16 @@
-// The door of every consumer: a message is an event of ours, or it is refused with the reason.
+// Validates messages for every queue consumer.
 
 import { z } from "zod";
 import { accept, type Refusal, type Result, refuse } from "../result.ts";
 import { EVENT_SCHEMAS, type EventType } from "./catalogue.ts";
 import type { EventEnvelope, Fact } from "./envelope.ts";
 
-/** An envelope whose type and data are known to belong together. */
+/** An envelope whose data matches its type. */
 export type DomainEvent = Omit<EventEnvelope, "type" | "data"> & Fact;
 
 const EVENT_TYPES = Object.keys(EVENT_SCHEMAS) as EventType[];
 
-/** Unknown fields pass: a newer producer may say more than this consumer knows. */
+/** Unknown fields pass: a newer producer may send more than this consumer reads. */
 const envelopeSchema = z.looseObject({
   specversion: z.literal("1.0"),
   id: z.string().min(1),
@@ -31,8 +31,8 @@ const envelopeSchema = z.looseObject({
 });
 
 /**
- * Checks a message body against the envelope and the schema of its type. The event comes back as
- * it was sent, nothing stripped. Refusal: `event-invalid`, its detail naming every fault.
+ * Validates a message body against the envelope and the schema of its type. The event is returned
+ * as it was sent, with no field removed. Refusal: `event-invalid`, with every defect in its detail.
  */
 export function parseEnvelope(body: unknown): Result<DomainEvent, Refusal<"event-invalid">> {
   const head = envelopeSchema.safeParse(body);

@@ -1,5 +1,5 @@
-// Which fact goes to which queue, and which mail it causes: audit hears everything, notifications
-// hears what is mailed.
+// Routes events to queues and mail templates: `audit` receives every event, `notifications` those
+// with a mail.
 
 import type { EventData, EventType } from "./catalogue.ts";
 import type { EventEnvelope } from "./envelope.ts";
@@ -32,12 +32,12 @@ export const MAIL_TEMPLATES = [
 
 export type MailTemplate = (typeof MAIL_TEMPLATES)[number];
 
-/** A template, or the choice of one by what the fact says. */
+/** A template, or a choice of one by the event's data. */
 type Mailing<T extends EventType> =
   | MailTemplate
   | ((said: EventData<T>) => MailTemplate | undefined);
 
-/** The mail a fact causes. A type that is absent here sends none. */
+/** The mail an event causes. A type that is absent here causes none. */
 const MAILINGS = {
   "auth.email.verification.requested": "verify-email",
   "auth.email.verified": "welcome",
@@ -61,25 +61,25 @@ const MAILINGS = {
   "payment.refunded": "order-refunded",
 } as const satisfies { readonly [T in EventType]?: Mailing<T> };
 
-/** The types somebody may get a mail about. */
+/** The types that may cause a mail. */
 export type MailedType = keyof typeof MAILINGS;
 
 export function isMailed(type: EventType): type is MailedType {
   return Object.hasOwn(MAILINGS, type);
 }
 
-/** The mail this very fact causes; undefined when it causes none. */
+/** The mail template of this event; undefined when it causes no mail. */
 export function templateFor({
   type,
   data,
 }: Pick<EventEnvelope, "type" | "data">): MailTemplate | undefined {
   if (!isMailed(type)) return undefined;
   const mailing: MailTemplate | ((said: never) => MailTemplate | undefined) = MAILINGS[type];
-  // An envelope's data is that of its type; the compiler does not know that of a pair.
+  // The cast is safe because an envelope's data always matches its type.
   return typeof mailing === "function" ? mailing(data as never) : mailing;
 }
 
-/** The queues that must hear of this fact, in no particular order. */
+/** The queues that receive this event, in no particular order. */
 export function queuesFor(event: Pick<EventEnvelope, "type" | "data">): readonly QueueName[] {
   return templateFor(event) === undefined ? ["audit"] : ["audit", "notifications"];
 }

@@ -1,11 +1,11 @@
-// An order before and at the moment of placing: everything the saga and the view are made from.
+// An order before and at the moment of placement: the input of the saga and of every view.
 
 import type { Address } from "../address.ts";
 import type { ActionContext } from "../events/envelope.ts";
 import type { Money } from "../money.ts";
 import type { OrderLine } from "./order-terms.ts";
 
-/** Everything an order is made of, settled before it is placed. */
+/** The content of an order, complete before it is placed. */
 export interface OrderDraft {
   readonly orderId: string;
   readonly number: string;
@@ -28,22 +28,24 @@ export interface OrderDraft {
   readonly note?: string | undefined;
 }
 
-/** A draft once it was placed. */
+/** A placed draft. */
 export interface PlacedOrder {
   readonly draft: OrderDraft;
-  /** The payment of the card presented last. */
+  /** The payment of the latest card. */
   readonly paymentId: string;
   readonly createdAtMs: number;
   readonly correlationId: string;
-  /** Digest of the request that placed it: its repetition is recognized by it. */
+  /** Digest of the placing request; identifies a repetition. */
   readonly fingerprint: string;
-  /** The placing request; later events of the saga carry its correlation and trace. */
+  /**
+   * The context of the placing request; later events of the saga carry its correlation and trace.
+   */
   readonly context: ActionContext;
-  /** [OS15] The account was deleted: the buyer is to be erased, or has been. */
+  /** [OS15] Set once the account was deleted: whether the buyer's data still has to be erased. */
   readonly buyer?: "to-be-forgotten" | "forgotten";
 }
 
-/** Units per sku, each sku once: what stock is asked for when two lines share a sku. */
+/** Units per sku, each sku once: stock is asked for sums, because two lines can share a sku. */
 export function unitsBySku(
   lines: readonly { readonly sku: string; readonly quantity: number }[],
 ): { readonly sku: string; readonly quantity: number }[] {

@@ -1,4 +1,4 @@
-// Why an order failed, in a stable code and a sentence that tells the shopper what to do.
+// The reason an order failed, as a stable code and a sentence for the shopper.
 
 import type { SagaEntry, SagaJournal } from "../saga/journal.ts";
 import type { OrderStep } from "./plan.ts";
@@ -8,7 +8,7 @@ export interface OrderFailure {
   readonly message: string;
 }
 
-/** What giving up on a step is called, when nobody ever answered why. */
+/** The failure of a step that was given up after unknown outcomes. */
 const UNANSWERED: Readonly<Record<OrderStep, OrderFailure>> = {
   "hold-stock": unavailable("stock-unavailable", "We could not reach our stock."),
   "authorize-payment": unavailable(
@@ -24,7 +24,7 @@ const UNANSWERED: Readonly<Record<OrderStep, OrderFailure>> = {
   complete: unavailable("internal", "Something went wrong on our side."),
 };
 
-/** The first failed step's reason; undefined while nothing failed. */
+/** The failure of the first step that failed; undefined while none did. */
 export function orderFailure(journal: SagaJournal): OrderFailure | undefined {
   const failed = journal.entries.find(
     ({ direction, state }) => direction === "do" && (state === "refused" || state === "exhausted"),
@@ -32,7 +32,7 @@ export function orderFailure(journal: SagaJournal): OrderFailure | undefined {
   return failed === undefined ? undefined : stepFailure(failed);
 }
 
-/** The reason a step that was refused or given up failed, in the shop's words. */
+/** The failure of a step that was refused or given up, in words for the shopper. */
 export function stepFailure(entry: SagaEntry): OrderFailure {
   if (entry.state === "refused" && entry.failure !== undefined) return entry.failure;
   return UNANSWERED[entry.step as OrderStep];

@@ -1,5 +1,5 @@
-// An order outlives the person who placed it: the books need what was bought, for how much and to
-// which country it went. Who it was, and what they wrote, they do not.
+// Erases the buyer from an order. Bookkeeping needs the goods, the amounts and the country of
+// destination; it does not need identity, contact and free text.
 
 import { ERASED_EMAIL, eraseAddress } from "../erased-person.ts";
 import type { Fact } from "../events/envelope.ts";
@@ -16,14 +16,14 @@ const NO_LABEL = "data:,";
 
 const ERASED_TEXT = "erased";
 
-/** [OS15] The order with its buyer marked to be erased as soon as the order is over. */
+/** [OS15] Marks the buyer to be erased as soon as the order is over. */
 export function rememberToForget(order: OrderState): OrderState {
   const { placed } = order;
   if (placed.buyer !== undefined) return order;
   return { ...order, placed: { ...placed, buyer: "to-be-forgotten" } };
 }
 
-/** [OS15] The order without its buyer, if that is due and the order is over; else unchanged. */
+/** [OS15] Erases the buyer if that is due and the order is over; otherwise returns it unchanged. */
 export function forgetWhenOver(order: OrderState): OrderState {
   const { placed, saga, jobs, record } = order;
   if (placed.buyer !== "to-be-forgotten" || !isOver(order)) return order;
@@ -44,8 +44,9 @@ export function factOfForgetting(order: OrderState): Fact {
 }
 
 /**
- * What was placed, without name, addresses, contact, note and payment token. The user id stays: the
- * account it names is empty by then. To be called when the order is over: nothing is sent any more.
+ * The placed order without name, addresses, contact, note and payment token. The user id stays: the
+ * account it names is empty by then. Call it only when the order is over, because parcels need an
+ * address.
  */
 export function forgetBuyer<Placed extends PlacedOrder>(placed: Placed): Placed {
   const { note: _, ...draft } = placed.draft;
@@ -61,7 +62,7 @@ export function forgetBuyer<Placed extends PlacedOrder>(placed: Placed): Placed 
   };
 }
 
-/** The journal without parcel labels, which show where it went, and cards. A change like others. */
+/** The journal without parcel labels, which show the address, and without card tokens. */
 export function forgetLabels<Journal extends SagaJournal>(journal: Journal): Journal {
   return {
     ...journal,
@@ -71,7 +72,7 @@ export function forgetLabels<Journal extends SagaJournal>(journal: Journal): Jou
   };
 }
 
-/** Whether a card came with the order stays: what became of the payment follows from it. */
+/** Keeps whether a card came with the order: the payment's state depends on it. */
 function forgetToken({ provider, token }: OrderDraft["payment"]): OrderDraft["payment"] {
   return token === undefined ? { provider } : { provider, token: "" };
 }
@@ -89,7 +90,7 @@ export function forgetLabelsOfJob<Job extends OrderJob>(job: Job): Job {
   return { ...job, journal, command: { ...command, parcel } };
 }
 
-/** What was decided, without what people wrote in their own words. */
+/** The record without free text. */
 export function forgetWords(record: OrderRecord): OrderRecord {
   const { returns, notes, cancellation, closings } = record;
   return withMore(record, {

@@ -1,5 +1,6 @@
-// HalfSipHash-2-4: a small keyed hash of 32-bit arithmetic only. Whoever lacks the key cannot tell
-// its answers from noise. Source: Aumasson and Bernstein, SipHash reference code, halfsiphash.c.
+// HalfSipHash-2-4: a small keyed hash with 32-bit arithmetic only. Without the key, its output is
+// indistinguishable from random. Source: Aumasson and Bernstein, SipHash reference code,
+// halfsiphash.c.
 
 /** Two 32-bit words. */
 export type HalfSipKey = readonly [number, number];

@@ -1,29 +1,28 @@
-// What happens to a completed order is a job: a small saga of its own, forward only, because it is
-// begun when it is decided and nothing of it is undone. Structurally SagaPlans of domain/saga.
+// A job is a small saga of a completed order, forward only: nothing of it is compensated.
 
 import type { ActionContext } from "../events/envelope.ts";
 import type { Money } from "../money.ts";
 import type { SagaJournal } from "../saga/journal.ts";
 import type { Parcel, UnitLine } from "./order-terms.ts";
 
-/** What a job is to do. Amounts may be zero where there is nothing to give back. */
+/** The work of a job. Amounts may be zero when there is nothing to refund. */
 export type JobCommand =
   | { readonly kind: "refund"; readonly amount: Money; readonly reason: string }
   | { readonly kind: "cancel"; readonly amount: Money; readonly reason: string }
   | {
       readonly kind: "ship";
       readonly lines: readonly UnitLine[];
-      /** The parcel placement prepared; absent when this one has to be prepared first. */
+      /** The parcel that placement prepared; absent when the job has to prepare one. */
       readonly parcel?: Parcel | undefined;
     }
   | {
       readonly kind: "receive-return";
-      /** Units fit to be sold again. */
+      /** Units fit for sale. */
       readonly restock: readonly UnitLine[];
       readonly amount: Money;
       readonly reason: string;
     }
-  /** Lets go what is set aside and will not be shipped. */
+  /** Releases reserved units that will not be shipped. */
   | { readonly kind: "release"; readonly lines: readonly UnitLine[] };
 
 export type JobKind = JobCommand["kind"];
@@ -31,13 +30,13 @@ export type JobKind = JobCommand["kind"];
 /** One row of the order's jobs. */
 export interface OrderJob {
   /**
-   * Unique in its order, and part of the idempotency key of every outside call: the id of the
-   * shipment, return or refund it is about, where it is about one.
+   * Unique in its order, and part of the idempotency key of every external call: the id of the
+   * shipment, return or refund, where there is one.
    */
   readonly id: string;
   readonly command: JobCommand;
   readonly journal: SagaJournal;
-  /** The request that began it; its events carry this. */
+  /** The context of the request that began the job; its events carry it. */
   readonly context: ActionContext;
   readonly createdAtMs: number;
 }
@@ -80,7 +79,7 @@ export type JobPlan = (typeof JOB_PLANS)[JobKind];
 
 export type JobStep = JobPlan["steps"][number]["name"];
 
-/** [OS11] The plan a job began under. Throws on a version nobody wrote. */
+/** [OS11] The plan a job began under. Throws on an unknown version. */
 export function jobPlan(kind: JobKind, version: number): JobPlan {
   const plan = JOB_PLANS[kind];
   if (plan.version !== version) throw new RangeError(`there is no ${kind} plan ${version}`);
@@ -91,7 +90,9 @@ export function isOpen(job: OrderJob): boolean {
   return job.journal.verdict === undefined;
 }
 
-/** [OS27] A person ended it as it stood. By itself a job ends when all of it is done. */
+/**
+ * [OS27] Whether an operator ended it. Without one, a job ends only when all its steps succeeded.
+ */
 export function isClosed(job: OrderJob): boolean {
   return job.journal.verdict === "FAILED";
 }

@@ -1,7 +1,7 @@
-// Order numbers: `ORD-YYYYMMDD-XXXXX`. A counter of the day passes through a keyed bijection, so a
-// number never repeats and does not tell how much was sold. The bijection is a Feistel network
-// with the counter's bits in two halves: each round flips one half by a keyed hash of the other,
-// which can always be undone, whatever the hash. It hides volume; it guards no secret.
+// Order numbers: `ORD-YYYYMMDD-XXXXX`. A daily counter passes through a keyed bijection, so that
+// numbers never repeat and do not reveal the sales volume. The bijection is a Feistel network over
+// the two halves of the counter's bits: each round XORs one half with a keyed hash of the other,
+// which is invertible for any hash. It hides volume and protects no secret.
 
 import { CROCKFORD_ALPHABET } from "../ids.ts";
 import { type HalfSipKey, halfSipHash } from "./half-sip-hash.ts";
@@ -14,13 +14,13 @@ const LONG_CHARACTERS = 6;
 const SHORT_COUNT = 2 ** (SHORT_CHARACTERS * BITS_PER_CHARACTER);
 const LONG_COUNT = 2 ** (LONG_CHARACTERS * BITS_PER_CHARACTER);
 
-/** Even, so that both halves are flipped equally often; four would do, the rest is margin. */
+/** Even, so that both halves are changed equally often; four rounds suffice, the rest is margin. */
 const ROUNDS = 8;
 
 /**
- * The number of the day's `counter`-th order, from 0. `day` is a UTC date, YYYYMMDD; `key` any
- * text, the same for good: with another key two orders of a day could meet.
- * Throws on a counter that is not a whole number or beyond a thousand million: that is a bug.
+ * The number of the day's `counter`-th order, from 0. `day` is a UTC date, YYYYMMDD. `key` is any
+ * text and must never change: under another key, two orders of one day could collide. Throws on a
+ * counter that is not a whole number or exceeds a thousand million, which is a bug.
  */
 export function formatOrderNumber(of: {
   readonly day: string;
@@ -55,7 +55,7 @@ function keyedBits(key: HalfSipKey, words: readonly number[], bits: number): num
   return halfSipHash(key, new Uint8Array(Uint16Array.from(words).buffer)) >>> (32 - bits);
 }
 
-/** The text's own hashes under two fixed keys. */
+/** Derives the key words from the text's own hashes under two fixed keys. */
 function keyFor(text: string): HalfSipKey {
   const bytes = new TextEncoder().encode(text);
   return [halfSipHash([0, 1], bytes), halfSipHash([2, 3], bytes)];

@@ -1,5 +1,5 @@
-// An order's sagas take turns: its placement first, then each open job in the order of creation.
-// Pure: an order as it is stored goes in, an order to be stored comes out.
+// Schedules the sagas of an order: placement first, then each open job in the order of creation.
+// Pure: takes an order and returns the order to store.
 
 import type { ActionContext } from "../events/envelope.ts";
 import { dueAtMs } from "../saga/due.ts";
@@ -24,7 +24,7 @@ import { PAYMENT_STEP } from "./payment-offers.ts";
 import { orderPlan } from "./plan.ts";
 import { releaseWhenLeft } from "./release-leftover-stock.ts";
 
-/** A move of one of the order's sagas: of a job, or without one, of its placement. */
+/** A try of one of the order's sagas: of a job, or of placement when `jobId` is absent. */
 export interface OrderMove extends SagaTry {
   readonly jobId?: string | undefined;
 }
@@ -42,8 +42,8 @@ interface Run {
 }
 
 /**
- * The first move that is due, and the order with its intent noted [OS1]; sagas that have nothing
- * left to do are given their verdict on the way. Without a move the order rests or waits.
+ * The first try that is due, and the order with its intent recorded [OS1]; sagas with nothing left
+ * to do get their verdict on the way. Without a move, the order rests or waits.
  */
 export function nextTurn(
   order: OrderState,
@@ -59,7 +59,7 @@ export function nextTurn(
   return turned === begun ? { order: turned, move: undefined } : nextTurn(turned, nowMs);
 }
 
-/** The order with what came of a move. */
+/** The order with the outcome of a move. */
 export function withOutcome(
   order: OrderState,
   { jobId, ...event }: OrderMove & { readonly outcome: SagaOutcome },
@@ -69,7 +69,9 @@ export function withOutcome(
   return withJournal(order, jobId, recordOutcome(plan, journal, { ...event, ...now }));
 }
 
-/** Notes tries that died with the object that made them; called where none can be in flight. */
+/**
+ * Records tries that were lost with an evicted object. Call it only when no try can be in flight.
+ */
 export function withLostTries(order: OrderState, now: Now): OrderState {
   return runIds(order).reduce((noted, jobId) => {
     const { plan, journal } = findRun(noted, jobId);
@@ -77,7 +79,7 @@ export function withLostTries(order: OrderState, now: Now): OrderState {
   }, order);
 }
 
-/** The order with what a decision changes, if anything; `context` is whose decision it was. */
+/** The order with a decided change; `context` is the context of the decision. */
 export function withChange(
   order: OrderState,
   change: OrderChange,
@@ -85,12 +87,12 @@ export function withChange(
 ): OrderState {
   if (Object.keys(change).length === 0) return order;
   const { record = order.record, job, signal } = change;
-  const told = signal === undefined ? order : signalled(order, signal, by.nowMs);
-  const changed = { ...told, placed: withPayment(order.placed, signal), record };
+  const signaled = signal === undefined ? order : signalled(order, signal, by.nowMs);
+  const changed = { ...signaled, placed: withPayment(order.placed, signal), record };
   return job === undefined ? changed : withJob(changed, job, by);
 }
 
-/** [OS9] When the first of the sagas must be looked at, in epoch milliseconds. */
+/** [OS9] The time at which the first of the sagas is due, in epoch milliseconds. */
 export function sagasDueAtMs(order: OrderState): number | undefined {
   const dues = runIds(order).flatMap((jobId) => {
     const { journal, createdAtMs } = findRun(order, jobId);
@@ -112,8 +114,8 @@ function turnOf(order: OrderState, jobId: string | undefined, nowMs: number) {
 }
 
 /**
- * What follows from how a saga ended: [OS10] a wish to cancel that came after the pivot is carried
- * out as soon as the saga is over, and what nobody needs any more is let go.
+ * Adds the jobs that follow from a verdict: [OS10] a cancel request that came after the pivot, and
+ * the release of units that will not be shipped.
  */
 function withFollowingJobs(order: OrderState, nowMs: number): OrderState {
   const job = cancelWhenCompleted(order) ?? releaseWhenLeft(order);
@@ -123,7 +125,7 @@ function withFollowingJobs(order: OrderState, nowMs: number): OrderState {
   return withJob(order, job, { context: { correlationId, traceparent, actor }, nowMs });
 }
 
-/** What a job remembers of who asked is enough to name them, not to find them. */
+/** Keeps correlation and actor of the requester, without IP address and user agent. */
 function withJob(
   order: OrderState,
   { id, command }: NewJob,
@@ -140,7 +142,7 @@ function withJob(
   return { ...order, jobs: [...order.jobs, job] };
 }
 
-/** The card presented last is the order's payment. */
+/** Makes the latest card the order's payment. */
 function withPayment(placed: PlacedOrder, signal: OrderSignal | undefined): PlacedOrder {
   return signal?.kind === "pay" ? { ...placed, paymentId: signal.paymentId } : placed;
 }
@@ -165,13 +167,13 @@ function signalled(order: OrderState, signal: OrderSignal, nowMs: number): Order
   }
 }
 
-/** [OS26] Whatever of it is stuck. */
+/** [OS26] Applies the retry to placement or one job. */
 function retried(order: OrderState, jobId: string | undefined): OrderState {
   const { journal } = findRun(order, jobId);
   return withJournal(order, jobId, hurryFailing(reopenStuck(journal)));
 }
 
-/** Undefined is the placement. */
+/** The ids of all sagas; undefined is placement. */
 function runIds({ jobs }: OrderState): (string | undefined)[] {
   return [undefined, ...jobs.map(({ id }) => id)];
 }

@@ -1,5 +1,5 @@
-// Everything there is to know of one order: what was placed, how the saga fared, the jobs since,
-// and what people decided. All that an order is, is derived from this, and stored nowhere else.
+// The state of one order: placed draft, journal of placement, jobs, and record. Everything else
+// about an order is derived from it and stored nowhere.
 
 import type { SagaJournal } from "../saga/journal.ts";
 import type { PlacedOrder } from "./draft.ts";
@@ -15,7 +15,7 @@ export interface OrderState {
   readonly record: OrderRecord;
 }
 
-/** Rises with every recorded change of anything. */
+/** Rises with every recorded change. */
 export function versionOf({ saga, jobs, record }: OrderState): number {
   return jobs.reduce((sum, { journal }) => sum + journal.version, saga.version + record.version);
 }

@@ -1,5 +1,5 @@
-// The decisions around authorizing a payment: under which key a card is asked, how long the order
-// waits, what a declined card means for the order.
+// Decisions around authorizing a payment: the idempotency key, how long the order waits, and the
+// consequence of a declined card.
 
 import { findEntry, type SagaJournal, type SagaOutcome } from "../saga/journal.ts";
 import type { OrderState } from "./order-state.ts";

@@ -1,22 +1,21 @@
-// A payment provider's report about an order. It is believed in one thing only: that the outcome of
-// an operation can be looked up now.
+// A payment provider's report about an order. It triggers a lookup and is trusted for nothing else.
 
 import type { SagaJournal } from "../saga/journal.ts";
 import { recordHint } from "../saga/record.ts";
 import type { OrderState } from "./order-state.ts";
 
-/** What a payment provider says happened. */
+/** An event reported by a payment provider. */
 export interface PaymentHint {
   /** The provider's own id; a repetition carries the same one. */
   readonly id: string;
   readonly type: string;
   readonly orderId: string;
   readonly operation: "authorize" | "capture" | "void" | "refund";
-  /** The key under which the shop asked for the operation. */
+  /** The key under which the shop requested the operation. */
   readonly idempotencyKey: string;
 }
 
-/** [OS22] The order with the next try of the hinted operation due now; unchanged if none waits. */
+/** [OS22] Makes the next try of the hinted operation due now; unchanged if none is pending. */
 export function withHint(order: OrderState, { idempotencyKey }: PaymentHint): OrderState {
   const { orderId } = order.placed.draft;
   const hinted = (journal: SagaJournal, prefix: string) => {

@@ -1,23 +1,23 @@
-// Paying for an order after it was placed: its stock is held, and until the hold ends the shopper
-// may offer one card after the other. What was offered stands in the journal as signals.
+// Paying for an order after placement: its stock is held, and until the hold ends the shopper may
+// present cards, one after the other. Presented cards are stored in the journal as signals.
 
 import { findEntry, type SagaJournal } from "../saga/journal.ts";
 import type { PlacedOrder } from "./draft.ts";
 import type { OrderFailure } from "./failure.ts";
 import { HOLD_DURATION_MS } from "./plan.ts";
 
-/** The step that asks for money, and so the one an offer is for. */
+/** The step that authorizes the payment; offers are signals to it. */
 export const PAYMENT_STEP = "authorize-payment";
 
-/** So many cards are tried for one order; the last refusal is the order's. */
+/** Cards tried for one order; the refusal of the last one becomes the order's. */
 export const PAYMENT_OFFERS_MAX = 10;
 
-/** A card presented for an order; its id is the payment's. */
+/** A card presented for an order; its id is the payment's id. */
 export interface PaymentOffer {
   readonly id: string;
   readonly atMs: number;
   readonly token: string;
-  /** Why it was not taken; absent while nothing came of it, or if it was. */
+  /** The reason it was declined; absent while undecided, and if accepted. */
   readonly failure?: OrderFailure | undefined;
   readonly failedAtMs?: number | undefined;
 }
@@ -31,22 +31,22 @@ export function listOffers(saga: SagaJournal): PaymentOffer[] {
   });
 }
 
-/** The card that is being asked, or was taken. There is at most one. */
+/** The card being authorized or accepted. There is at most one. */
 export function openOffer(saga: SagaJournal): PaymentOffer | undefined {
   return listOffers(saga).find(({ failure }) => failure === undefined);
 }
 
-/** Whether a card was presented that has not been turned down: with the order, or since. */
+/** Whether a card was presented, with the order or later, that has not been declined. */
 export function hasCard(placed: PlacedOrder, saga: SagaJournal): boolean {
   return placed.draft.payment.token !== undefined || openOffer(saga) !== undefined;
 }
 
-/** Until when the order waits for its payment, in epoch milliseconds: as long as stock is held. */
+/** The end of the wait for payment, in epoch milliseconds: the end of the stock hold. */
 export function payUntilMs(saga: SagaJournal): number {
   return (findEntry(saga, "hold-stock")?.startedAtMs ?? 0) + HOLD_DURATION_MS;
 }
 
-/** Whether a card may be offered now. */
+/** Whether a card can be presented now. */
 export function isAwaitingPayment(saga: SagaJournal): boolean {
   const { verdict, cancelRequestedAtMs } = saga;
   if (verdict !== undefined || cancelRequestedAtMs !== undefined) return false;

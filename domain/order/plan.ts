@@ -1,5 +1,5 @@
-// The order saga as one table. Stock is held before any card is asked, and money is taken only
-// when stock and shipment stand. Structurally a SagaPlan of domain/saga.
+// The order saga as one table. Stock is held before any card is authorized, and money is captured
+// only when stock and shipment stand.
 
 import type { SagaState } from "./order-terms.ts";
 
@@ -14,7 +14,7 @@ export const ORDER_STEPS = [
 
 export type OrderStep = (typeof ORDER_STEPS)[number];
 
-/** The plan new orders begin under. */
+/** The plan of new orders. */
 export const ORDER_PLAN = {
   version: 1,
   steps: [
@@ -27,17 +27,17 @@ export const ORDER_PLAN = {
   ],
 } as const;
 
-/** [OS11] Every version a journal can name; one that was ever used stays. */
+/** [OS11] Every version a journal can name; a version that was ever used stays. */
 const ORDER_PLANS = [ORDER_PLAN] as const;
 
-/** The plan a journal began under. Throws on a version nobody wrote. */
+/** The plan a journal began under. Throws on an unknown version. */
 export function orderPlan(version: number): (typeof ORDER_PLANS)[number] {
   const plan = ORDER_PLANS.find((known) => known.version === version);
   if (plan === undefined) throw new RangeError(`there is no order plan ${version}`);
   return plan;
 }
 
-/** What the saga is called while a step runs. */
+/** The saga state while a step runs. */
 export const STATE_WHILE: Readonly<Record<OrderStep, SagaState>> = {
   "hold-stock": "PENDING",
   "authorize-payment": "PAYMENT_PROCESSING",
@@ -47,5 +47,5 @@ export const STATE_WHILE: Readonly<Record<OrderStep, SagaState>> = {
   complete: "SHIPPING_PROCESSING",
 };
 
-/** How long held units wait for the saga to reserve them. */
+/** The time held units wait for the saga to reserve them, in milliseconds. */
 export const HOLD_DURATION_MS = 15 * 60_000;

@@ -1,24 +1,24 @@
-// What people decided about an order after it was placed, and what the carrier said since. Plain
-// data, replaced whole with every change. What follows from a decision is a job's business.
+// The record of an order: decisions of people after placement, and reports of the carrier. Plain
+// data, replaced whole with every change. The effects of a decision are jobs.
 
 import type { ReturnReason, ReturnState, ShipmentState, UnitLine } from "./order-terms.ts";
 
-/** What a carrier says of a parcel it has. */
+/** The states a carrier reports of a parcel in its hands. */
 export type CarriedState = Exclude<ShipmentState, "prepared" | "handed-over" | "cancelled">;
 
 export interface ShipmentRecord {
   readonly id: string;
   readonly lines: readonly UnitLine[];
   readonly decidedAtMs: number;
-  /** How far the carrier has carried it, oldest first; each state at most once. */
+  /** The carrier's reports, oldest first; each state at most once. */
   readonly carried: readonly { readonly state: CarriedState; readonly atMs: number }[];
-  /** Asked no sooner than this; absent before the carrier was first asked. */
+  /** The earliest time of the next tracking request; absent before the first. */
   readonly trackAtMs?: number | undefined;
-  /** How often in a row the carrier did not say. */
+  /** Consecutive tracking requests without a result. */
   readonly trackFailures: number;
 }
 
-/** Who did it, as in an action context, and when, in epoch milliseconds. */
+/** Actor, as in an action context, and time in epoch milliseconds. */
 export interface Act {
   readonly by: string;
   readonly atMs: number;
@@ -34,11 +34,11 @@ export interface ReturnRecord extends Act {
   readonly lines: readonly UnitLine[];
   readonly reason: ReturnReason;
   readonly comment?: string | undefined;
-  /** Approval or rejection: the last one. */
+  /** Approval or rejection: the latest. */
   readonly answer?: ReturnAnswer | undefined;
-  /** The answer before a rejection, where it was approved first. */
+  /** The approval that preceded a rejection. */
   readonly approval?: ReturnAnswer | undefined;
-  /** What came back, which may be less than was asked for. */
+  /** The received units, which may be fewer than requested. */
   readonly receipt?: (Act & { readonly lines: readonly UnitLine[] }) | undefined;
 }
 
@@ -47,7 +47,7 @@ export interface OrderNote extends Act {
 }
 
 export interface StepClosing extends Act {
-  /** The id of the job, or of placement the name of the step. */
+  /** The id of the job, or the name of the step for placement. */
   readonly of: string;
   readonly reason: string;
 }
@@ -55,20 +55,20 @@ export interface StepClosing extends Act {
 export interface OrderRecord {
   readonly shipments: readonly ShipmentRecord[];
   readonly returns: readonly ReturnRecord[];
-  /** For staff alone. */
+  /** Visible to staff only. */
   readonly notes: readonly OrderNote[];
   readonly cancellation?: (Act & { readonly reason: string }) | undefined;
-  /** A stuck saga that a person gave its verdict. */
+  /** The manual verdict of a stuck saga. */
   readonly closing?: (Act & { readonly reason: string }) | undefined;
-  /** What kept failing and was ended by hand, oldest first; absent where nothing was. */
+  /** Failing work that was ended manually, oldest first; absent when there was none. */
   readonly closings?: readonly StepClosing[] | undefined;
-  /** Rises with every change somebody could see. */
+  /** Rises with every visible change. */
   readonly version: number;
 }
 
 export const EMPTY_RECORD: OrderRecord = { shipments: [], returns: [], notes: [], version: 0 };
 
-/** The record with something more in it. */
+/** The record with more in it, and the next version. */
 export function withMore(record: OrderRecord, more: Partial<OrderRecord>): OrderRecord {
   return { ...record, ...more, version: record.version + 1 };
 }

@@ -1,5 +1,5 @@
-// The money of an order: what was captured, what was given back, what is on its way back, and so
-// what is left to give back. Derived from the journals, so that it can disagree with none of them.
+// The money of an order: captured, refunded, pending refunds, and so what is left to refund.
+// Derived from the journals, so that it cannot contradict them.
 
 import { type Money, subtract, sum, zero } from "../money.ts";
 import { resultOf } from "../saga/journal.ts";
@@ -10,7 +10,7 @@ import type { OrderRefund } from "./views/order-view.ts";
 export interface RefundLedger {
   readonly captured: Money;
   readonly refunded: Money;
-  /** Decided and not confirmed: the provider may have done it already. */
+  /** Decided and not confirmed; the provider may have carried it out already. */
   readonly pending: Money;
   /** Captured, less refunded, less pending: never below zero. */
   readonly left: Money;
@@ -31,19 +31,19 @@ export function refundLedger({ placed, saga, jobs }: OrderState): RefundLedger {
   return { captured, refunded, pending, left: subtract(subtract(captured, given), pending) };
 }
 
-/** Everything that was taken has been given back. */
+/** Whether everything captured was refunded. */
 export function isRefunded(order: OrderState): boolean {
   const { captured, refunded } = refundLedger(order);
   return captured.amountMinor > 0 && refunded.amountMinor >= captured.amountMinor;
 }
 
-/** Everything that was taken has been given back, or is on its way: nothing is left to keep. */
+/** Whether everything captured was refunded or is pending: nothing is left to keep. */
 export function isPromisedBack(order: OrderState): boolean {
   const { captured, left } = refundLedger(order);
   return captured.amountMinor > 0 && left.amountMinor === 0;
 }
 
-/** Everything that was or will be given back, oldest first. */
+/** All refunds, decided or done, oldest first. */
 export function listRefunds({ jobs }: OrderState): OrderRefund[] {
   return jobs.flatMap(refundOf);
 }
@@ -52,14 +52,14 @@ function refundOf(job: OrderJob): OrderRefund[] {
   const { id, command, journal, createdAtMs } = job;
   if (!("amount" in command) || command.amount.amountMinor === 0) return [];
   const { amount, reason } = command;
-  const told = resultOf<{ refunded: Money }>(journal, "refund-payment")?.refunded;
-  const untold = isClosed(job) ? "closed" : "pending";
+  const paid = resultOf<{ refunded: Money }>(journal, "refund-payment")?.refunded;
+  const unpaidState = isClosed(job) ? "closed" : "pending";
   return [
     {
       id,
-      amount: told ?? amount,
+      amount: paid ?? amount,
       reason,
-      state: told === undefined ? untold : "succeeded",
+      state: paid === undefined ? unpaidState : "succeeded",
       createdAt: new Date(createdAtMs).toISOString(),
     },
   ];

@@ -1,4 +1,4 @@
-// Units that stay set aside for nobody: the order is not going to ship them any more.
+// Releases units that stay reserved although the order will not ship them.
 
 import { hasSucceeded } from "../saga/journal.ts";
 import type { NewJob } from "./commands/command.ts";
@@ -7,10 +7,10 @@ import { cancelJob, type OrderState } from "./order-state.ts";
 import { isRefunded } from "./refund-ledger.ts";
 import { isDelivered, unitsToShip } from "./units.ts";
 
-/** There is at most one in an order. */
+/** The id of the release job; an order has at most one. */
 const RELEASE_JOB_ID = "release";
 
-/** The job that lets go what no other will ship or release; undefined where nothing is left so. */
+/** The job that releases units no other job will ship or release; undefined if there are none. */
 export function releaseWhenLeft(order: OrderState): NewJob | undefined {
   if (order.saga.verdict !== "COMPLETED" || isReleasing(order)) return undefined;
   const lines = unitsToShip(order);
@@ -19,7 +19,9 @@ export function releaseWhenLeft(order: OrderState): NewJob | undefined {
   return { id: RELEASE_JOB_ID, command: { kind: "release", lines } };
 }
 
-/** What was shipped has arrived, and the rest was let go: nothing more will be shipped. */
+/**
+ * Whether everything shipped has arrived and the rest was released: nothing more will be shipped.
+ */
 export function isRestReleased({ jobs, record }: OrderState): boolean {
   const isReleased = jobs.some(
     ({ command, journal }) => command.kind === "release" && hasSucceeded(journal, "release-stock"),
@@ -28,8 +30,8 @@ export function isRestReleased({ jobs, record }: OrderState): boolean {
 }
 
 /**
- * [OS29] Part of it was shipped, so it can no longer be cancelled, and all of the money went back.
- * Releasing takes whatever is not shipped: a shipment on its way out of the house comes first.
+ * [OS29] Whether part of the order was shipped, which rules out a cancellation, and all of the
+ * money was refunded. A release takes everything not shipped, so an open shipment goes first.
  */
 function isRestRefunded(order: OrderState): boolean {
   const isShipping = order.jobs.some((job) => job.command.kind === "ship" && isOpen(job));
@@ -40,7 +42,7 @@ function isReleasing({ jobs }: OrderState): boolean {
   return jobs.some(({ command }) => command.kind === "release");
 }
 
-/** [OS27] The cancellation was ended by hand before it came to the stock. */
+/** [OS27] Whether the cancellation was closed before it released the stock. */
 function isCancelledWithoutRelease(order: OrderState): boolean {
   const job = cancelJob(order);
   if (job?.journal.verdict === undefined) return false;

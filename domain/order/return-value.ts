@@ -1,6 +1,5 @@
-// What was paid for units that come back: their price with tax, less their share of the discount;
-// delivery is not theirs. Reckoned so that returning everything, in whatever portions, comes to
-// exactly what everything cost.
+// The refund of returned units: their price with tax, less their share of the discount, without
+// shipping. Computed so that returning everything, in any portions, adds up to exactly the price.
 
 import { type Money, split, subtract, sum, zero } from "../money.ts";
 import type { OrderDraft } from "./draft.ts";
@@ -8,7 +7,7 @@ import type { OrderState } from "./order-state.ts";
 import type { UnitLine } from "./order-terms.ts";
 import { unitsOf } from "./units.ts";
 
-/** For units that are not among those received already. */
+/** The value of lines that are not among those already received. */
 export function valueOfReturn({ placed, record }: OrderState, lines: readonly UnitLine[]): Money {
   const { draft } = placed;
   const received = record.returns.flatMap(({ receipt }) => receipt?.lines ?? []);
@@ -19,14 +18,17 @@ export function valueOfReturn({ placed, record }: OrderState, lines: readonly Un
   return sum(values, draft.total.currency);
 }
 
-/** Of the first so many units of a sku; lines that share it are one pool. */
+/** The value of the first `units` of a sku; lines that share a sku form one pool. */
 function valueOfFirst(draft: OrderDraft, sku: string, units: number): Money {
   const pool = paidFor(draft, sku);
   const [value = pool] = split(pool, [units, unitsOf(draft.lines, sku) - units]);
   return value;
 }
 
-/** The discount is shared out sku by sku in their own order: that of the lines decides nothing. */
+/**
+ * The price of all units of a sku. The discount is split over skus in sorted order, so that the
+ * order of lines has no influence.
+ */
 function paidFor({ lines, discount }: OrderDraft, sku: string): Money {
   const { currency } = discount;
   const total = (amount: "lineTotal" | "tax", of: string) => {

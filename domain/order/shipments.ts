@@ -1,5 +1,4 @@
-// The parcels of an order, derived: what placement prepared, what jobs handed over, how far the
-// carrier has carried each.
+// The parcels of an order, derived from placement, jobs and carrier reports.
 
 import { findEntry, hasSucceeded, resultOf } from "../saga/journal.ts";
 import { isClosed, type OrderJob } from "./jobs.ts";
@@ -17,7 +16,7 @@ export function preparedParcel({ saga, record }: OrderState): Parcel | undefined
 
 /**
  * When the carrier took it, in epoch milliseconds; undefined before. [OS27] A job that was closed
- * once the units had left the counters says that somebody gave it to the carrier.
+ * after the units had left the counters counts as handed over.
  */
 export function handedOverAtMs({ jobs }: OrderState, { id }: ShipmentRecord): number | undefined {
   const job = shipJob(jobs, id);
@@ -32,7 +31,7 @@ export function parcelOf({ jobs }: OrderState, { id }: ShipmentRecord): Parcel |
   return job && resultOf<Parcel>(job.journal, "prepare-parcel");
 }
 
-/** The parcel of a job that has prepared it. Throws before: no later step can begin without. */
+/** The parcel of a job. Throws when it is not prepared: no later step can begin without one. */
 export function parcelOfJob({ id, journal }: OrderJob): Parcel {
   const parcel = resultOf<Parcel>(journal, "prepare-parcel");
   if (parcel === undefined) throw new Error(`the parcel of ${id} is not prepared`);
@@ -48,7 +47,7 @@ export function viewShipments(order: OrderState): OrderShipment[] {
   return [...shipments, { ...shown(parcel), state, lines }];
 }
 
-/** Every unit has left the house. */
+/** Whether every unit was handed over. */
 export function isShipped(order: OrderState): boolean {
   return (
     order.record.shipments.length > 0 &&
@@ -89,7 +88,7 @@ function isShippingCancelled(order: OrderState): boolean {
   return hasSucceeded(order.saga, "prepare-shipping", "undo");
 }
 
-/** Journals of old may hold more of a parcel than is shown. */
+/** Picks the shown fields: journals of earlier versions may hold more. */
 function shown({ id, carrier, trackingNumber, labelUrl }: Parcel): Parcel {
   return { id, carrier, trackingNumber, labelUrl };
 }

@@ -1,5 +1,5 @@
-// Where an order stands, derived from what is recorded: for machines (saga state) and for the
-// shopper (status). One pure function each; nothing stores a status of its own.
+// Derives the state of an order: the saga state for machines, the status for shoppers. Nothing
+// stores a status of its own.
 
 import { findEntry, hasSucceeded, type SagaJournal } from "../saga/journal.ts";
 import { isOpen } from "./jobs.ts";
@@ -18,7 +18,7 @@ export function deriveSagaState(saga: SagaJournal): SagaState {
   return current === undefined ? "PENDING" : STATE_WHILE[current];
 }
 
-/** A stuck order reads as failed: it will not be delivered, and a person is looking after it. */
+/** A stuck order reads as failed: it will not be delivered until an operator acts. */
 export function deriveStatus(order: OrderState): OrderStatus {
   const { saga } = order;
   if (saga.verdict === "CANCELLED") return "Cancelled";
@@ -33,8 +33,8 @@ export function deriveStatus(order: OrderState): OrderStatus {
 }
 
 /**
- * Cancelled is who holds no stock and is owed nothing: until then the order is worked on. What came
- * back hides nothing that is still to be sent or to arrive.
+ * The status after completion. An order is cancelled only once stock and money are returned. A
+ * received return does not hide units that are still to be shipped or delivered.
  */
 function statusAfterCompletion(order: OrderState): OrderStatus {
   if (cancelJob(order) !== undefined) return hasOpenJobs(order) ? "Processing" : "Cancelled";
@@ -50,8 +50,8 @@ function statusAfterCompletion(order: OrderState): OrderStatus {
 }
 
 /**
- * Nothing is left to do that needs to know who placed it: it failed, was cancelled, or everything
- * is delivered that was not let go, and no return is on its way.
+ * Whether nothing is left to do that needs the buyer's identity: the order failed, was cancelled,
+ * or everything not released is delivered, and no return is open.
  */
 export function isOver(order: OrderState): boolean {
   const { saga, jobs, record } = order;

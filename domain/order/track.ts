@@ -1,4 +1,4 @@
-// Following parcels: which to ask the carrier about, when, and what its answer changes.
+// Tracking of parcels: which to ask the carrier about, when, and what the result changes.
 
 import type { OrderState } from "./order-state.ts";
 import { SHIPMENT_STATES, type ShipmentState } from "./order-terms.ts";
@@ -12,10 +12,10 @@ import {
 import { handedOverAtMs, parcelOf } from "./shipments.ts";
 import { isDelivered } from "./units.ts";
 
-/** A parcel that has not arrived by then never will by itself: a person says what became of it. */
+/** Tracking ends after this time; from then on only an operator can mark the parcel delivered. */
 const TRACKED_FOR_MS = 60 * 24 * 60 * 60_000;
 
-/** First and longest wait after an answer that did not come, in milliseconds; doubles between. */
+/** First and longest wait after a failed tracking request, in milliseconds; doubles between. */
 const RETRY_FIRST_MS = 30_000;
 const RETRY_LONGEST_MS = 3_600_000;
 
@@ -26,19 +26,19 @@ export interface TrackedParcel {
   readonly shipmentId: string;
   readonly trackingNumber: string;
   readonly handedOverAtMs: number;
-  /** Asked no sooner than this. */
+  /** The earliest time of the next request. */
   readonly dueAtMs: number;
 }
 
-/** How far the carrier says it is. */
+/** The carrier's report on a parcel. */
 export interface Tracking {
   readonly state: Exclude<ShipmentState, "prepared" | "cancelled">;
   readonly atMs: number;
-  /** When asking again may tell more. */
+  /** The time at which asking again may give more. */
   readonly askAgainAtMs: number;
 }
 
-/** The parcels on their way, the one due first in front. */
+/** The parcels in the carrier's hands, the one due first in front. */
 export function trackedParcels(order: OrderState): TrackedParcel[] {
   return order.record.shipments
     .flatMap((shipment) => tracked(order, shipment))
@@ -52,7 +52,7 @@ export function parcelsDue(order: OrderState, nowMs: number): TrackedParcel[] {
     .slice(0, TRACKED_AT_ONCE_MAX);
 }
 
-/** Parcels only go forwards, and what has arrived has arrived. */
+/** Records a carrier report. Parcels only move forwards, and `delivered` is final. */
 export function recordTracking(
   record: OrderRecord,
   shipmentId: string,
@@ -69,7 +69,7 @@ export function recordTracking(
   return withMore(record, { shipments });
 }
 
-/** The carrier did not say: it is asked again, ever later. */
+/** Records a failed tracking request: the next one waits longer. */
 export function recordTrackingFailure(
   record: OrderRecord,
   shipmentId: string,
@@ -98,7 +98,7 @@ function isFurther({ carried }: ShipmentRecord, state: CarriedState): boolean {
   return SHIPMENT_STATES.indexOf(state) > SHIPMENT_STATES.indexOf(last);
 }
 
-/** A change nobody can see: when to ask again. */
+/** Stores when to ask next; not a visible change, so the version stays. */
 function withUnseen(record: OrderRecord, shipment: ShipmentRecord): OrderRecord {
   return { ...record, shipments: replaceById(record.shipments, shipment) };
 }

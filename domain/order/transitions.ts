@@ -1,4 +1,4 @@
-// From which status an order may go to which: the table, and what of it this very order allows.
+// Status transitions: the table, and which of them a given order allows.
 
 import { type Refused, refuse } from "../result.ts";
 import type { OrderRefusal } from "./commands/command.ts";
@@ -10,25 +10,27 @@ import { isAllDelivered, isShipped } from "./shipments.ts";
 import { deriveStatus } from "./status.ts";
 import { unitsReturnable, unitsToShip } from "./units.ts";
 
-/** Where a person may move an order. What the saga does by itself stands in no table. */
+/**
+ * The statuses an operator or buyer may move an order to. Transitions of the saga are not in it.
+ */
 export const TRANSITIONS: Readonly<Record<OrderStatus, readonly OrderStatus[]>> = {
   Pending: ["Cancelled"],
   Processing: ["Cancelled"],
   "Payment Processed": ["Cancelled"],
   "Inventory Reserved": ["Cancelled"],
-  /** A parcel that has arrived can be sent back while another is not shipped, or on its way. */
+  /** A delivered parcel can be returned while another is not shipped, or in transit. */
   "Shipping Prepared": ["Shipped", "Cancelled", "Return Requested", "Refunded"],
   Shipped: ["Delivered", "Return Requested", "Refunded"],
   Delivered: ["Return Requested", "Refunded"],
   "Return Requested": ["Shipped", "Delivered", "Returned", "Refunded"],
   Returned: ["Return Requested", "Refunded"],
-  /** Everything was given back before it was sent: what is set aside can still be let go. */
+  /** Everything was refunded before shipping: the reserved units can still be released. */
   Refunded: ["Cancelled"],
   Cancelled: [],
   Failed: [],
 };
 
-/** The statuses this order may be moved to now. */
+/** The statuses this order can be moved to now. */
 export function allowedTransitions(order: OrderState, nowMs: number): OrderStatus[] {
   return TRANSITIONS[deriveStatus(order)].filter((to) => isPossible(order, to, nowMs));
 }
@@ -59,13 +61,13 @@ function isPossible(order: OrderState, to: OrderStatus, nowMs: number): boolean 
   }
 }
 
-/** Goods go out as long as any money stays: never both the goods and all of the money. */
+/** Whether units can be shipped: not once all of the money was refunded or is about to be. */
 function isShippable(order: OrderState): boolean {
   if (order.saga.verdict !== "COMPLETED" || isPromisedBack(order)) return false;
   return unitsToShip(order).length > 0;
 }
 
-/** Until a shipment is decided; once is enough. */
+/** Whether the order can be cancelled: once, and until a shipment is decided. */
 export function isCancellable(order: OrderState): boolean {
   const { record } = order;
   if (record.cancellation !== undefined || cancelJob(order) !== undefined) return false;

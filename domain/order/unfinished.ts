@@ -1,28 +1,30 @@
-// What of an order is not done yet: since when, at which step, and why. Derived from the journals.
+// The unfinished work of an order: since when, at which step, and why. Derived from the journals.
 
 import type { SagaEntry, SagaJournal } from "../saga/journal.ts";
 import type { OrderFailure } from "./failure.ts";
 import type { OrderState } from "./order-state.ts";
 
 export interface Unfinished {
-  /** When the saga began, or got stuck; epoch milliseconds. */
+  /** When the saga began, or became stuck; epoch milliseconds. */
   readonly sinceMs: number;
   /** Absent before the first step. */
   readonly step?: string | undefined;
   readonly failure?: OrderFailure | undefined;
-  /** It waits for a person, or fails so persistently that one should look. */
+  /** It waits for an operator, or fails so persistently that one should look. */
   readonly isStuck: boolean;
 }
 
-/** A step that must succeed is left alone for so many tries; then a person hears of it. */
+/** Failed tries of a step that must succeed before `saga.stuck` is emitted. */
 const PATIENCE_ATTEMPTS = 5;
 
-/** True of a step that is never given up and keeps failing. */
+/** Whether a step that must succeed keeps failing. */
 export function keepsFailing({ failure, settled }: SagaEntry): boolean {
   return failure !== undefined && settled >= PATIENCE_ATTEMPTS;
 }
 
-/** [OS26] True as long as it kept failing since a person last asked for another try: it is told. */
+/**
+ * [OS26] The same, counted from the latest manual retry: decides whether `saga.stuck` is emitted.
+ */
 export function keepsFailingAnew(entry: SagaEntry): boolean {
   const { attemptsBeforeHurry = 0, settled } = entry;
   return keepsFailing({ ...entry, settled: settled - attemptsBeforeHurry });
@@ -35,7 +37,7 @@ export function failingStep(journal: SagaJournal): SagaEntry | undefined {
   return isStuck ? current : undefined;
 }
 
-/** The saga that has not ended well: a stuck one, or else the oldest. Undefined when all rest. */
+/** The unfinished saga: a stuck one, or else the oldest. Undefined when there is none. */
 export function findUnfinished({ placed, saga, jobs }: OrderState): Unfinished | undefined {
   const open = [
     ...unfinishedRun(saga, placed.createdAtMs),

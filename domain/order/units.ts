@@ -1,4 +1,4 @@
-// Which units of an order are where: ordered, in a shipment, delivered, sent back.
+// The units of an order by place: ordered, in a shipment, delivered, returned.
 
 import { accept, type Result, refuse } from "../result.ts";
 import { unitsBySku } from "./draft.ts";
@@ -9,17 +9,17 @@ import type { ReturnRecord, ShipmentRecord } from "./record.ts";
 export type UnitsRefusal = {
   readonly code: "units-exceeded";
   readonly sku: string;
-  /** How many there were to take; zero where the sku is not part of it. */
+  /** The units available to take; zero when the sku is not part of the order. */
   readonly unitsLeft: number;
 };
 
-/** What is in no shipment yet. */
+/** The units in no shipment yet. */
 export function unitsToShip({ placed, record }: OrderState): UnitLine[] {
   const shipped = record.shipments.flatMap(({ lines }) => lines);
   return without(unitsBySku(placed.draft.lines), shipped);
 }
 
-/** Delivered, and neither sent back nor asked to be. */
+/** The delivered units in no return. */
 export function unitsReturnable({ record }: OrderState): UnitLine[] {
   const delivered = record.shipments.filter(isDelivered).flatMap(({ lines }) => lines);
   const returned = record.returns
@@ -28,7 +28,7 @@ export function unitsReturnable({ record }: OrderState): UnitLine[] {
   return without(unitsBySku(delivered), returned);
 }
 
-/** What came back, or while it is on its way, what was asked for. */
+/** The received units of a return, or the requested ones before it is received. */
 export function returnedLines({ lines, receipt }: ReturnRecord): readonly UnitLine[] {
   return receipt?.lines ?? lines;
 }
@@ -37,7 +37,7 @@ export function isDelivered({ carried }: ShipmentRecord): boolean {
   return carried.some(({ state }) => state === "delivered");
 }
 
-/** The wanted units, each sku once, if they are there; all that is there when none is named. */
+/** The wanted units, each sku once, if available; all available units when none are named. */
 export function takeUnits(
   available: readonly UnitLine[],
   wanted: readonly UnitLine[] | undefined,
@@ -55,7 +55,7 @@ export function unitsOf(lines: readonly UnitLine[], sku: string): number {
   return lines.reduce((units, line) => units + (line.sku === sku ? line.quantity : 0), 0);
 }
 
-/** What is left of the lines; a sku of which nothing is left is not among them. */
+/** The lines less what was taken; skus with nothing left are dropped. */
 export function without(lines: readonly UnitLine[], taken: readonly UnitLine[]): UnitLine[] {
   return lines
     .map(({ sku, quantity }) => ({ sku, quantity: quantity - unitsOf(taken, sku) }))

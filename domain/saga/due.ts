@@ -1,12 +1,12 @@
 import type { SagaEntry, SagaJournal } from "./journal.ts";
 
 /**
- * A try whose outcome is not known after this long was lost with the object that made it, and is
- * taken up again. Longer than any call is allowed to last.
+ * A try without an outcome after this time was lost with its object, and is retried. Longer than
+ * any call is allowed to last.
  */
 export const LOST_ATTEMPT_AFTER_MS = 15_000;
 
-/** [OS9] When the saga must be looked at next, in epoch milliseconds; undefined when it rests. */
+/** [OS9] When the saga is due next, in epoch milliseconds; undefined when it rests. */
 export function dueAtMs(journal: SagaJournal, createdAtMs: number): number | undefined {
   if (journal.verdict !== undefined) return undefined;
   const running = runningEntry(journal, "undo") ?? runningEntry(journal, "do");
@@ -15,7 +15,10 @@ export function dueAtMs(journal: SagaJournal, createdAtMs: number): number | und
   return running.lastAttemptAtMs + LOST_ATTEMPT_AFTER_MS;
 }
 
-/** An undoing comes first: the doing it was begun for may stand as running for good. */
+/**
+ * The running entry of one direction. Undo entries are checked first, because the `do` entry they
+ * compensate can stay in state running.
+ */
 function runningEntry(
   journal: SagaJournal,
   direction: SagaEntry["direction"],

@@ -1,38 +1,38 @@
-// What has been tried and what came of it: the only memory a saga has. Plain data.
+// The journal of a saga: every step that was started, and its outcome. Plain data.
 
 export interface SagaFailure {
   readonly code: string;
-  /** A sentence for the person who waits for the outcome. */
+  /** A sentence for the shopper. */
   readonly message: string;
 }
 
 export interface SagaEntry {
   readonly step: string;
   readonly direction: "do" | "undo";
-  /** `exhausted`: gave up after the policy's last retry, outcome still unknown. */
+  /** `exhausted`: given up after the policy's last retry, with an unknown outcome. */
   readonly state: "running" | "succeeded" | "refused" | "exhausted";
-  /** Tries begun; each is written down before its effect (OS1). */
+  /** Tries begun; each is recorded before its effect (OS1). */
   readonly attempts: number;
-  /** Tries whose outcome is known; less than `attempts` while one is in flight or was lost. */
+  /** Tries with a known outcome; less than `attempts` while one is in flight or was lost. */
   readonly settled: number;
   /**
-   * Attempts that no longer count as retries: made before a person reopened the entry or before it
-   * waited, or called for by a hint.
+   * Attempts that do not count as retries: made before an operator reopened the entry, before it
+   * waited, or triggered by a hint.
    */
   readonly attemptsBeforeReopening: number;
-  /** Tries made before a person last asked for another one: patience with it begins anew there. */
+  /** Attempts at the time of the latest manual retry: persistence is counted from there. */
   readonly attemptsBeforeHurry?: number;
   readonly startedAtMs: number;
   readonly lastAttemptAtMs: number;
-  /** Not tried again before this time. */
+  /** The earliest time of the next try. */
   readonly retryAtMs: number;
-  /** Nothing to do until something comes from outside, or until `retryAtMs`. */
+  /** Waits for a signal, or for `retryAtMs`. */
   readonly waiting?: true;
-  /** A signal or hint came while a try was in flight: the next one is due at once. */
+  /** A signal or hint came while a try was in flight: the next try is due at once. */
   readonly woken?: true;
   readonly finishedAtMs?: number;
   readonly failure?: SagaFailure;
-  /** What the effect gave back; what later steps and undoings need is read from here. */
+  /** The value of the effect; later steps and compensations read it. */
   readonly result?: unknown;
 }
 
@@ -40,13 +40,13 @@ export const SAGA_VERDICTS = ["COMPLETED", "FAILED", "CANCELLED", "STUCK"] as co
 
 export type SagaVerdict = (typeof SAGA_VERDICTS)[number];
 
-/** Something from outside that a step waits for (OS10), for instance a card to pay with. */
+/** External input a step waits for (OS10), for instance a card. */
 export interface SagaSignal {
   readonly id: string;
   readonly step: string;
   readonly atMs: number;
   readonly data: unknown;
-  /** Why it did not end the waiting; absent while it has not been answered, or if it did. */
+  /** The reason it did not complete the step; absent while undecided, and if it did. */
   readonly failure?: SagaFailure;
   readonly failedAtMs?: number;
 }
@@ -57,7 +57,7 @@ export interface SagaJournal {
   readonly entries: readonly SagaEntry[];
   /** In the order in which they came. */
   readonly signals?: readonly SagaSignal[];
-  /** A recorded wish to cancel (OS10); honoured only before the pivot starts. */
+  /** A recorded cancel request (OS10); honored only before the pivot starts. */
   readonly cancelRequestedAtMs?: number;
   readonly verdict?: SagaVerdict;
   readonly verdictAtMs?: number;
@@ -65,13 +65,13 @@ export interface SagaJournal {
   readonly version: number;
 }
 
-/** The failure of a try of which nobody knows whether it took effect. */
+/** The failure code of a try with an unknown outcome. Stored in journals: never change it. */
 export const OUTCOME_UNKNOWN = "no-answer";
 
 /**
- * How one try of an effect ended. `waiting` is for a step that needs a signal and has none, or none
- * that served: `failure` then answers the oldest unanswered one. Or, `uncertain`, for an effect
- * that was begun and is decided elsewhere, in its own time.
+ * The outcome of one try. `waiting`: the step needs a signal and has none, or the presented one
+ * failed (`failure` is then recorded on the oldest open signal); or, with `uncertain`, the effect
+ * has begun and is decided elsewhere.
  */
 export type SagaOutcome =
   | { readonly kind: "done"; readonly value: unknown }
@@ -114,12 +114,12 @@ export function resultOf<T>(
   return entry?.state === "succeeded" ? (entry.result as T) : undefined;
 }
 
-/** The signal a step is to take next: the oldest that nothing has come of. */
+/** The signal a step takes next: the oldest without a failure. */
 export function openSignal(journal: SagaJournal, step: string): SagaSignal | undefined {
   return journal.signals?.find((signal) => signal.step === step && signal.failure === undefined);
 }
 
-/** Whether a try is in flight, or may have taken effect without anybody knowing. */
+/** Whether a try is in flight, or may have taken effect without a known outcome. */
 export function isUncertain({ settled, attempts, failure }: SagaEntry): boolean {
   return settled < attempts || failure?.code === OUTCOME_UNKNOWN;
 }

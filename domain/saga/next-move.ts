@@ -1,5 +1,5 @@
-// Plan + journal -> next move. Pure: the caller performs the move, records what came of it, asks
-// again. Rules OS3, OS4, OS7 and OS8 live here.
+// Computes the next move from plan and journal. Pure: the caller performs the move, records the
+// outcome and asks again. Rules OS3, OS4, OS7 and OS8 are implemented here.
 
 import {
   findEntry,
@@ -16,7 +16,7 @@ export interface SagaTry {
   readonly direction: "do" | "undo";
   /** 1 for the first try. */
   readonly attempt: number;
-  /** The try before may have taken effect: its outcome is looked up first. */
+  /** The previous try may have taken effect: its outcome is looked up first. */
   readonly uncertain: boolean;
 }
 
@@ -26,14 +26,14 @@ export type SagaMove =
   | { readonly kind: "finish"; readonly verdict: SagaVerdict }
   | { readonly kind: "rest" };
 
-/** What to do now. `rest` means the verdict stands and nothing is left to do. */
+/** The move to make now. `rest`: the verdict stands and nothing is left to do. */
 export function nextMove(plan: SagaPlan, journal: SagaJournal, nowMs: number): SagaMove {
   if (journal.verdict !== undefined) return { kind: "rest" };
   if (isCompensating(plan, journal)) return nextUndoing(plan, journal, nowMs);
   return nextDoing(plan, journal, nowMs);
 }
 
-/** True once a step failed or a cancellation was asked for in time: what started is undone. */
+/** Whether started steps are compensated: a step failed, or a cancel request came in time. */
 export function isCompensating(plan: SagaPlan, journal: SagaJournal): boolean {
   if (hasPassedPivot(plan, journal)) return false;
   if (journal.cancelRequestedAtMs !== undefined) return true;
@@ -41,8 +41,8 @@ export function isCompensating(plan: SagaPlan, journal: SagaJournal): boolean {
 }
 
 /**
- * [OS7] The pivot counts from its start: once money may have moved, the way is forward only. Until
- * a person gives it up (OS27): no step that must succeed fails for good by itself.
+ * [OS7] The pivot counts from its start: once money may have moved, nothing is undone, unless an
+ * operator gives the step up (OS27).
  */
 function hasPassedPivot(plan: SagaPlan, journal: SagaJournal): boolean {
   const pivot = plan.steps.find((step) => step.pivot === true);
@@ -59,7 +59,10 @@ function nextDoing(plan: SagaPlan, journal: SagaJournal, nowMs: number): SagaMov
   return { kind: "finish", verdict: "COMPLETED" };
 }
 
-/** [OS3] [OS4] [OS8] Undoes what started, confirmed or not, last first; one failing stops none. */
+/**
+ * [OS3] [OS4] [OS8] Compensates all started steps, confirmed or not, in reverse order; a failed
+ * compensation does not stop the others.
+ */
 function nextUndoing(plan: SagaPlan, journal: SagaJournal, nowMs: number): SagaMove {
   for (const step of startedStepsLastFirst(plan, journal)) {
     const entry = findEntry(journal, step.name, "undo");

@@ -1,10 +1,10 @@
-// What a person changes in a journal: the engine by itself neither hurries nor gives up what must
-// succeed. Pure.
+// Changes an operator makes to a journal; the engine itself neither hurries nor gives up steps that
+// must succeed. Pure.
 
 import { findEntry, type SagaEntry, type SagaJournal } from "./journal.ts";
 import { wake, withEntry } from "./record.ts";
 
-/** [OS8] Takes a stuck saga up again: what was exhausted gets its tries anew. */
+/** [OS8] Reopens a stuck saga: exhausted compensations get fresh tries. */
 export function reopenStuck(journal: SagaJournal): SagaJournal {
   if (journal.verdict !== "STUCK") return journal;
   const { verdict: _, verdictAtMs: __, ...open } = journal;
@@ -21,7 +21,7 @@ function reopen(entry: SagaEntry): SagaEntry {
   return { ...open, state: "running", attemptsBeforeReopening: entry.attempts, retryAtMs: 0 };
 }
 
-/** [OS26] The next try of a step that fails is due now, and the waits after it are short again. */
+/** [OS26] Makes the next try of a failing step due now, with short waits after it. */
 export function hurryFailing(journal: SagaJournal): SagaJournal {
   if (journal.verdict !== undefined) return journal;
   const failing = journal.entries.find(
@@ -35,8 +35,8 @@ export function hurryFailing(journal: SagaJournal): SagaJournal {
 }
 
 /**
- * [OS27] Ends the tries of a step whose last one was refused: it counts as failed, so that what
- * started before it is undone, also where it is the pivot.
+ * [OS27] Gives up a step whose latest try was refused: it counts as failed, so that the steps
+ * started before it are compensated, even if it is the pivot.
  */
 export function giveUpStep(journal: SagaJournal, step: string, nowMs: number): SagaJournal {
   const entry = findEntry(journal, step, "do");

@@ -1,30 +1,30 @@
-// The words a saga is written in: steps in order, how each is undone, how patiently it is tried.
+// The types of a saga plan: steps in order, their compensations and retry policies.
 
-/** How often and how soon a step is tried again after an unknown outcome. */
+/** How often and how soon a step is retried after an unknown outcome. */
 export interface RetryPolicy {
-  /** Tries after the first one; `undefined` means until it succeeds. */
+  /** Retries after the first try; `undefined` means until it succeeds. */
   readonly retriesMax?: number;
   readonly firstDelayMs: number;
   readonly longestDelayMs: number;
 }
 
 export const RETRY_POLICIES = {
-  /** Three more tries within seconds, then give up and compensate. */
+  /** Three retries within seconds, then compensation. */
   briefly: { retriesMax: 3, firstDelayMs: 200, longestDelayMs: 5_000 },
-  /** Nine more tries within three minutes: an undoing given up needs a person. */
+  /** Nine retries within three minutes: a compensation that is given up needs an operator. */
   undoing: { retriesMax: 9, firstDelayMs: 500, longestDelayMs: 60_000 },
-  /** Keeps trying, ever more slowly: the outside world must yield in the end. */
+  /** Retries with growing delays: for external systems, which recover eventually. */
   patiently: { firstDelayMs: 1_000, longestDelayMs: 3_600_000 },
-  /** Keeps trying: only our own parts are involved, so it succeeds as soon as they are back. */
+  /** Retries until success: for the shop's own parts. */
   "until-done": { firstDelayMs: 500, longestDelayMs: 300_000 },
 } as const satisfies Record<string, RetryPolicy>;
 
 export interface SagaStep {
   readonly name: string;
-  /** The undoing; absent when there is nothing to undo. */
+  /** The compensation; absent when there is nothing to undo. */
   readonly undo?: string;
   readonly retry: keyof typeof RETRY_POLICIES;
-  /** From the moment this step starts nothing is undone any more (OS7). */
+  /** From the start of this step on, nothing is undone (OS7). */
   readonly pivot?: true;
 }
 

@@ -1,4 +1,4 @@
-// Writing a journal: each function gives the journal with one more thing known. Pure.
+// Writes journals: each function returns the journal with one more recorded change. Pure.
 
 import {
   findEntry,
@@ -19,7 +19,7 @@ interface Move {
   readonly direction: "do" | "undo";
 }
 
-/** [OS1] Notes that a try begins; to be stored before its effect. */
+/** [OS1] Records the start of a try; store it before the effect. */
 export function recordStarted(journal: SagaJournal, move: Move, nowMs: number): SagaJournal {
   const known = findEntry(journal, move.step, move.direction);
   const { waiting: _, woken: __, ...entry } = known ?? newEntry(move, nowMs);
@@ -33,8 +33,8 @@ export function recordStarted(journal: SagaJournal, move: Move, nowMs: number): 
 }
 
 /**
- * Notes how a try ended. A refusal is final for steps tried briefly; a step that must succeed is
- * tried again whatever was answered. `jitter` is 0 up to 1 and shortens the wait by up to half.
+ * Records the outcome of a try. A refusal is final for steps with limited retries; a step that must
+ * succeed is retried after any outcome. `jitter` is 0 up to 1 and shortens the delay by up to half.
  * An outcome for an entry that is no longer running is ignored.
  */
 export function recordOutcome(
@@ -46,17 +46,17 @@ export function recordOutcome(
   if (entry === undefined || entry.state !== "running") return journal;
   const settled = { ...entry, settled: entry.attempts };
   const { outcome, nowMs } = event;
-  const heard =
+  const noted =
     outcome.kind === "waiting" && outcome.failure !== undefined
       ? failSignal(journal, event.step, { failure: outcome.failure, failedAtMs: nowMs })
       : journal;
-  return withEntry(heard, settle(settled, policyOf(plan, event), event));
+  return withEntry(noted, settle(settled, policyOf(plan, event), event));
 }
 
 /**
- * Notes that a try died with the object that made it: its outcome stays unknown, and it counts
- * like any other, so that a step which kills its object is given up in the end. To be called where
- * no try can be in flight.
+ * Records a try that was lost with its object: its outcome stays unknown, and it counts as a try,
+ * so that a step which crashes its object is given up eventually. Call it only when no try can be
+ * in flight.
  */
 export function recordLost(
   plan: SagaPlan,
@@ -97,7 +97,7 @@ function settle(
   return { ...entry, failure, retryAtMs: nowMs + delayMs };
 }
 
-/** Never at once again by itself: a step that asks to wait for what is past must not spin. */
+/** Waits at least one millisecond: a step that waits for a past time must not spin. */
 function wait(
   entry: SagaEntry,
   { untilMs, uncertain }: Extract<SagaOutcome, { kind: "waiting" }>,
@@ -110,7 +110,9 @@ function wait(
   return { ...clean, ...waiting, failure: { code: OUTCOME_UNKNOWN, message: "not decided yet" } };
 }
 
-/** Exponential, capped, and spread over its second half so that retries do not march in step. */
+/**
+ * Exponential delay, capped, with jitter over its second half so that retries do not synchronize.
+ */
 export function retryDelayMs(policy: RetryPolicy, retries: number, jitter: number): number {
   const doublings = Math.max(0, Math.min(retries, 30));
   const fullMs = Math.min(policy.longestDelayMs, policy.firstDelayMs * 2 ** doublings);
@@ -125,25 +127,25 @@ export function recordVerdict(
   return { ...journal, verdict, verdictAtMs: nowMs, version: journal.version + 1 };
 }
 
-/** [OS10] Notes the wish to cancel once; whether it comes in time is decided by `nextMove`. */
+/** [OS10] Records a cancel request once; `nextMove` decides whether it came in time. */
 export function recordCancelRequest(journal: SagaJournal, nowMs: number): SagaJournal {
   if (journal.cancelRequestedAtMs !== undefined || journal.verdict !== undefined) return journal;
   return { ...journal, cancelRequestedAtMs: nowMs, version: journal.version + 1 };
 }
 
-/** [OS10] Keeps what a step waits for and makes its next try due; the same again is nothing. */
+/** [OS10] Records a signal and makes the step's next try due; a repetition changes nothing. */
 export function recordSignal(journal: SagaJournal, signal: SagaSignal): SagaJournal {
   const known = journal.signals ?? [];
   if (journal.verdict !== undefined || known.some(({ id }) => id === signal.id)) return journal;
   const entry = findEntry(journal, signal.step, "do");
-  const heard = { ...journal, signals: [...known, signal] };
-  if (entry?.state !== "running") return { ...heard, version: journal.version + 1 };
-  return withEntry(heard, wake(entry));
+  const noted = { ...journal, signals: [...known, signal] };
+  if (entry?.state !== "running") return { ...noted, version: journal.version + 1 };
+  return withEntry(noted, wake(entry));
 }
 
 /**
- * [OS10] Word from outside that something happened to a step: its next try is due now, on top of
- * those its policy allows. Nothing for a step of which everything is known.
+ * [OS10] Makes the next try of a step with an unknown outcome due now, in addition to the tries its
+ * policy allows. Changes nothing when the outcome is known.
  */
 export function recordHint(journal: SagaJournal, { step, direction }: Move): SagaJournal {
   const entry = findEntry(journal, step, direction);
@@ -153,7 +155,7 @@ export function recordHint(journal: SagaJournal, { step, direction }: Move): Sag
   return withEntry(journal, { ...wake(entry), attemptsBeforeReopening });
 }
 
-/** The next try is due now, or as soon as the one in flight is over. */
+/** Makes the next try due now, or as soon as the one in flight ends. */
 export function wake(entry: SagaEntry): SagaEntry {
   return entry.settled < entry.attempts ? { ...entry, woken: true } : { ...entry, retryAtMs: 0 };
 }
@@ -161,11 +163,11 @@ export function wake(entry: SagaEntry): SagaEntry {
 function failSignal(
   journal: SagaJournal,
   step: string,
-  answer: { readonly failure: SagaFailure; readonly failedAtMs: number },
+  failing: { readonly failure: SagaFailure; readonly failedAtMs: number },
 ): SagaJournal {
   const open = openSignal(journal, step);
   const signals = (journal.signals ?? []).map((signal) =>
-    signal === open ? { ...signal, ...answer } : signal,
+    signal === open ? { ...signal, ...failing } : signal,
   );
   return { ...journal, signals };
 }

@@ -1,5 +1,4 @@
-// What can be asked of a cart, as plain data: the contract between the edge and CartObject.
-// The object's name is the cart's id.
+// The commands of CartObject, as plain data. The object's name is the cart's id.
 
 import type { Cart, CartLine, CartOwner, CartRefusal, OrderMark } from "../../domain/cart/cart.ts";
 import type { MarkRefusal } from "../../domain/cart/mark-ordered.ts";
@@ -10,7 +9,7 @@ import type { Result } from "../../domain/result.ts";
 
 export type { CartLine, CartRefusal };
 
-/** A cart never touched is an empty one of version 0. */
+/** An untouched cart is empty and has version 0. */
 export interface CartSnapshot extends Cart {
   readonly id: string;
 }
@@ -40,7 +39,7 @@ export interface CartCommands {
   setQuantity(
     change: CartChange & { readonly sku: string; readonly quantity: number },
   ): Promise<CartOutcome>;
-  /** Removing what is not there is fine. */
+  /** Removing an absent line succeeds. */
   removeItem(change: CartChange & { readonly sku: string }): Promise<CartOutcome>;
   clear(change: CartChange): Promise<CartOutcome>;
   /**
@@ -54,11 +53,11 @@ export interface CartCommands {
       readonly orderedBy?: readonly OrderMark[] | undefined;
     },
   ): Promise<CartOutcome>;
-  /** Closes a guest cart for good and gives its lines; asking again gives the same lines. */
+  /** Closes a guest cart permanently and returns its lines; a repetition returns the same lines. */
   closeInto(change: CartChange & { readonly intoCartId: string }): Promise<CartOutcome>;
   /**
-   * Marks the cart as bought by this order, so that no other order of it is placed meanwhile.
-   * `insteadOf` takes over the marks a refusal told, once their orders are over.
+   * Marks the cart as being bought by this order, so that no other order of it is placed meanwhile.
+   * `insteadOf` replaces the marks listed in a refusal, once their orders are over.
    */
   markOrdered(
     change: CartChange & {
@@ -66,11 +65,11 @@ export interface CartCommands {
       readonly insteadOf?: readonly OrderMark[] | undefined;
     },
   ): Promise<MarkOutcome>;
-  /** Remembers an order its owner is about to place without the cart. */
+  /** Notes an order the owner is about to place without the cart. */
   noteOrder(change: CartChange & { readonly orderId: string }): Promise<CartOutcome>;
-  /** Ids of what its owner was about to order in the last 15 minutes. */
+  /** Ids of the orders the owner was about to place in the last 15 minutes. */
   ordersLately(): Promise<string[]>;
-  /** Takes the ordered units and the mark out, once per order id. Units added since stay. */
+  /** Removes the ordered units and the mark, once per order id. Units added since stay. */
   removeOrdered(
     change: CartChange & {
       readonly orderId: string;

@@ -1,18 +1,18 @@
-// What a change of a cart tells the rest of the shop.
+// Derives events from changes of a cart.
 
 import type { Cart } from "../../domain/cart/cart.ts";
 import { type UnitChange, unitChanges } from "../../domain/cart/unit-changes.ts";
 import type { Fact } from "../../domain/events/envelope.ts";
 
-/** Turns two versions of a cart into facts. */
+/** Derives facts from two versions of a cart. */
 export type CartFacts = (before: Cart, after: Cart) => Fact[];
 
-/** One fact a line whose units became more (`cart.item.added`) or fewer (`cart.item.removed`). */
+/** One fact per line with more (`cart.item.added`) or fewer (`cart.item.removed`) units. */
 export function itemFacts(cartId: string): CartFacts {
   return (before, after) => unitChanges(before, after).map((change) => itemFact(cartId, change));
 }
 
-/** One fact for the whole merge, with the units that were really taken in; none when none were. */
+/** One fact for the whole merge, with the units actually added; none when there were none. */
 export function mergeFacts(cartId: string, fromCartId: string): CartFacts {
   return (before, after) => {
     const lines = unitChanges(before, after).map(({ sku, quantity, previousQuantity }) => ({

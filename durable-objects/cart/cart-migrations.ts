@@ -1,4 +1,4 @@
-// The history of a cart's tables. Append only.
+// The migrations of a cart's tables. Append-only.
 
 import type { ObjectMigration } from "../runtime/migrate.ts";
 import { OUTBOX_SCHEMA } from "../runtime/outbox.ts";
@@ -17,7 +17,7 @@ export const CART_MIGRATIONS: readonly ObjectMigration[] = [
         changed_at_ms INTEGER NOT NULL,
         abandoned_told INTEGER NOT NULL
       ) STRICT`,
-      // Commands that took effect once and must not again; null is kept as long as the cart.
+      // Commands that take effect once; a null time keeps the row as long as the cart.
       `CREATE TABLE applied (
         command TEXT PRIMARY KEY,
         fingerprint TEXT NOT NULL,
@@ -28,12 +28,12 @@ export const CART_MIGRATIONS: readonly ObjectMigration[] = [
   },
   {
     id: 2,
-    // The marks of the orders buying what is in the cart, as JSON; null when there are none.
+    // The marks of the orders that buy the cart's content, as JSON; null when there are none.
     statements: ["ALTER TABLE cart ADD COLUMN ordered_by TEXT"],
   },
   {
     id: 3,
-    // What its owner ordered lately, as JSON; null when they never did.
+    // The owner's recent orders, as JSON; null when there are none.
     statements: ["ALTER TABLE cart ADD COLUMN lately_ordered TEXT"],
   },
 ];

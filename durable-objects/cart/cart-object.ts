@@ -1,4 +1,4 @@
-// One cart, one writer. Every command is the same: load, decide (domain/cart), apply, arm.
+// The single writer of one cart. Every command loads, decides (domain/cart), applies and arms.
 // Rules CT1 to CT20 are in SPEC.md beside this file.
 
 import { DurableObject } from "cloudflare:workers";
@@ -35,8 +35,8 @@ type Decide<Refusal = CartRefusal> = (cart: Cart) => Result<Cart, Refusal>;
 interface ChangeOptions {
   /** Makes the change take effect once. */
   readonly once?: AppliedCommand;
-  /** How the change is told; line by line unless said otherwise. */
-  readonly tell?: CartFacts;
+  /** How facts are derived from the change; per line by default. */
+  readonly facts?: CartFacts;
 }
 
 type Command<Name extends keyof CartCommands> = Parameters<CartCommands[Name]>[0];
@@ -92,7 +92,7 @@ export class CartObject extends DurableObject<Env> implements CartCommands {
   async absorb(command: Command<"absorb">): Promise<CartOutcome> {
     return this.#change(command, (cart) => absorb(cart, command), {
       once: { command: `absorb/${command.fromCartId}`, fingerprint: "" },
-      tell: mergeFacts(this.#id, command.fromCartId),
+      facts: mergeFacts(this.#id, command.fromCartId),
     });
   }
 
@@ -143,7 +143,7 @@ export class CartObject extends DurableObject<Env> implements CartCommands {
   #apply<Refusal>(
     change: CartChange,
     decide: Decide<Refusal>,
-    { once, tell = itemFacts(this.#id) }: ChangeOptions = {},
+    { once, facts = itemFacts(this.#id) }: ChangeOptions = {},
   ): Result<CartSnapshot, Refusal> {
     const before = this.#store.cart;
     const decided = decide(before);
@@ -152,7 +152,7 @@ export class CartObject extends DurableObject<Env> implements CartCommands {
     if (after !== before || once !== undefined) {
       this.#keep(after, change);
       if (once !== undefined) this.#store.remember(once);
-      this.#tell(tell(before, after), change.context);
+      this.#emit(facts(before, after), change.context);
       this.#arm();
     }
     return accept(this.#snapshot());
@@ -162,7 +162,7 @@ export class CartObject extends DurableObject<Env> implements CartCommands {
     this.#store.save({ cart, owner, changedAtMs: this.#ports.nowMs(), abandonedReported: false });
   }
 
-  #tell(facts: readonly Fact[], context: ActionContext): void {
+  #emit(facts: readonly Fact[], context: ActionContext): void {
     const about = { source: "/objects/cart", subject: `cart/${this.#id}` };
     const nowMs = this.#ports.nowMs();
     this.#outbox.add(
@@ -178,7 +178,7 @@ export class CartObject extends DurableObject<Env> implements CartCommands {
     switch (move.kind) {
       case "report-abandoned":
         this.#store.save({ ...kept, abandonedReported: true });
-        this.#tell([abandonedFact(this.#id, kept.cart)], {
+        this.#emit([abandonedFact(this.#id, kept.cart)], {
           correlationId: this.#id,
           actor: "system",
         });
@@ -191,7 +191,7 @@ export class CartObject extends DurableObject<Env> implements CartCommands {
     }
   }
 
-  /** Facts go out before anything idle happens: while some wait, no alarm is set for that. */
+  /** Sends waiting facts before any idle step: while some wait, no alarm is set for idleness. */
   #arm(): void {
     const { kept } = this.#store;
     if (kept === undefined) return;

@@ -1,4 +1,4 @@
-// What a cart needs of the world.
+// The ports of a cart.
 
 import type { OutboxFlusherPorts } from "../runtime/outbox-flusher.ts";
 import type { RuntimePorts } from "../runtime/ports.ts";

@@ -1,5 +1,5 @@
-// A cart's rows. The tables are made by the first write, so that reading a cart nobody has touched
-// stores nothing; the cart is read from its row once and remembered while the object is awake.
+// The rows of a cart. The first write makes the tables, so that reading an unknown cart stores
+// nothing. The cart is read from its row once and cached while the object is awake.
 
 import {
   type CartLine,
@@ -11,7 +11,7 @@ import type { KeptCart } from "../../domain/cart/idle.ts";
 import { hasTables, migrate } from "../runtime/migrate.ts";
 import { CART_MIGRATIONS } from "./cart-migrations.ts";
 
-/** A command that takes effect once: what it is called, and what it said. */
+/** A command that takes effect once: its name and the digest of its content. */
 export interface AppliedCommand {
   readonly command: string;
   readonly fingerprint: string;
@@ -43,7 +43,7 @@ export class CartStore {
     this.#kept = this.#readRow();
   }
 
-  /** Undefined for a cart never written, or deleted. */
+  /** Undefined for a cart that was never written, or was deleted. */
   get kept(): KeptCart | undefined {
     return this.#kept;
   }
@@ -52,7 +52,7 @@ export class CartStore {
     return this.#kept?.cart ?? EMPTY_CART;
   }
 
-  /** Comes first among the writes of a turn: it makes the tables when there are none. */
+  /** Stores the cart. Must be the first write of a turn, because it makes the tables. */
   save(kept: KeptCart): void {
     if (!this.#hasTables) migrate(this.#storage, CART_MIGRATIONS);
     this.#hasTables = true;
@@ -76,7 +76,7 @@ export class CartStore {
     this.#kept = kept;
   }
 
-  /** What a command said when it took effect; undefined when it never did. */
+  /** The digest stored when the command took effect; undefined if it never did. */
   fingerprintOf(command: string): string | undefined {
     if (!this.#hasTables) return undefined;
     return this.#storage.sql
@@ -97,7 +97,7 @@ export class CartStore {
     this.#storage.sql.exec("DELETE FROM applied WHERE forget_at_ms <= ?", nowMs);
   }
 
-  /** Deletes everything, tables and alarm included. */
+  /** Deletes all data, including tables and alarm. */
   async erase(): Promise<void> {
     this.#kept = undefined;
     this.#hasTables = false;

@@ -1,4 +1,4 @@
-// What can be asked of the key ring, as plain data: the contract with KeyRingObject.
+// The commands of KeyRingObject, as plain data.
 
 import type { SigningTerm } from "../../domain/auth/key-rotation.ts";
 import type { ActionContext } from "../../domain/events/envelope.ts";
@@ -11,7 +11,7 @@ export interface PublicJwk {
   readonly y: string;
 }
 
-/** A key pair whose private part is sealed: readable only with the secret of this environment. */
+/** A key pair with a sealed private part: readable only with the secret of this environment. */
 export interface SealedKey {
   readonly kid: string;
   readonly publicJwk: PublicJwk;
@@ -21,11 +21,13 @@ export interface SealedKey {
 export interface RingKey extends SealedKey, SigningTerm {}
 
 export interface KeyRingCommands {
-  /** Every key that signs, will sign or still verifies, in the order of their terms; never none. */
+  /** All keys that sign, will sign or still verify, in the order of their terms; at least one. */
   keys(): Promise<readonly RingKey[]>;
-  /** Emergency: a new key signs at once, and no token signed before is good any more. */
+  /**
+   * Rotates keys in an emergency: a new key signs at once, and all earlier tokens become invalid.
+   */
   rotate(command: {
-    /** Why, in the words of who does it; goes into the audit log. */
+    /** The operator's reason; recorded in the audit log. */
     readonly reason: string;
     readonly context: ActionContext;
   }): Promise<{ readonly kid: string }>;

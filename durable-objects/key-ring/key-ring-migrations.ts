@@ -1,4 +1,4 @@
-// The tables of the key ring. Append-only: what has run is never edited.
+// The migrations of the key ring's tables. Append-only.
 
 import type { ObjectMigration } from "../runtime/migrate.ts";
 import { OUTBOX_SCHEMA } from "../runtime/outbox.ts";

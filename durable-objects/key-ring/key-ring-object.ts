@@ -1,5 +1,5 @@
-// The keys access tokens are signed with, and their only writer. Making a pair takes time, so it is
-// made first; what becomes of it is decided in the turn that stores it. SPEC.md numbers the rules.
+// The single writer of the keys that sign access tokens. A key pair is generated before the turn
+// that decides whether to store it, because generation is asynchronous. SPEC.md numbers the rules.
 
 import { DurableObject } from "cloudflare:workers";
 import {
@@ -57,7 +57,7 @@ export class KeyRingObject extends DurableObject<Env> implements KeyRingCommands
     });
   }
 
-  /** Makes what is due and forgets what is over; whoever asks meanwhile waits for the same. */
+  /** Generates due keys and deletes expired ones; concurrent callers share one run. */
   #tend(): Promise<void> {
     return this.#tending.run(async () => {
       const unreadable = await this.#findUnreadable();

@@ -1,10 +1,10 @@
 import type { RuntimePorts } from "../runtime/ports.ts";
 import type { SealedKey } from "./key-ring-commands.ts";
 
-/** What the key ring needs of the world. It never sees a private key unsealed. */
+/** The ports of the key ring. No unsealed private key passes through them. */
 export interface KeyRingPorts extends RuntimePorts {
   /** A fresh ES256 pair. */
   makeKey(): Promise<SealedKey>;
-  /** Whether the private part opens with the secret of today. */
+  /** Whether the private part opens with the current secret. */
   opens(key: SealedKey): Promise<boolean>;
 }

@@ -1,4 +1,4 @@
-// The rows of the ring: at most a few keys, their private parts sealed.
+// The rows of the key ring: a few keys with sealed private parts.
 
 import type { PublicJwk, RingKey } from "./key-ring-commands.ts";
 

@@ -1,18 +1,18 @@
 import type { ThrottleBucket, ThrottleRefusal } from "../../domain/auth/throttle.ts";
 import type { Result } from "../../domain/result.ts";
 
-/** Buckets one command names: few, because each is read and written. */
+/** The most buckets in one command: each is read and written. */
 export const BUCKETS_PER_COMMAND_MAX = 4;
 
-/** `waitMs`: how long the attempt is to be held before it goes on. */
+/** `waitMs`: the delay before the attempt may go on. */
 export type ThrottleOutcome = Result<{ readonly waitMs: number }, ThrottleRefusal>;
 
-/** The failures of one account, or of one address. */
+/** The failed attempts of one account, or of one address. */
 export interface LoginThrottleCommands {
-  /** Counts an attempt in every bucket, as failed until `succeeded` says otherwise; or refuses. */
+  /** Counts an attempt in every bucket as failed until `succeeded` is called, or refuses it. */
   attempt(buckets: readonly ThrottleBucket[]): Promise<ThrottleOutcome>;
-  /** Takes back what the attempt on these buckets counted, by the policy of each. */
+  /** Takes back the counted attempt in these buckets, by the policy of each. */
   succeeded(buckets: readonly ThrottleBucket[]): Promise<void>;
-  /** Forgets every failure: the owner has proved to be the owner in another way. */
+  /** Deletes all failures: the owner has been verified in another way. */
   forget(): Promise<void>;
 }

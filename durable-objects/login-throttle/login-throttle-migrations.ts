@@ -1,4 +1,4 @@
-// The table of one login throttle. Append-only: what has run is never edited.
+// The migrations of one login throttle. Append-only.
 
 import type { ObjectMigration } from "../runtime/migrate.ts";
 

@@ -1,5 +1,5 @@
-// Counts failed sign-ins, of one account or of one address: load, decide (domain/auth/throttle),
-// apply, arm. SPEC.md numbers the rules.
+// Counts failed sign-ins of one account or one address: load, decide (domain/auth/throttle), apply,
+// arm. SPEC.md numbers the rules.
 
 import { DurableObject } from "cloudflare:workers";
 import {
@@ -20,7 +20,9 @@ import {
 import { LOGIN_THROTTLE_MIGRATIONS } from "./login-throttle-migrations.ts";
 import { LoginThrottleStore } from "./login-throttle-store.ts";
 
-/** Buckets kept: a botnet has more addresses than this, and the account's own bucket counts it. */
+/**
+ * The most buckets kept: a botnet has more addresses, and the account's own bucket counts those.
+ */
 const BUCKETS_MAX = 1_000;
 
 export class LoginThrottleObject<Env = unknown>

@@ -1,4 +1,4 @@
-// The rows of one login throttle: a bucket each, the quiet ones dropped.
+// The rows of one login throttle, one per bucket; quiet buckets are deleted.
 
 import type { CountedBucket, ThrottleBucket, ThrottleCount } from "../../domain/auth/throttle.ts";
 
@@ -36,7 +36,7 @@ export class LoginThrottleStore {
     );
   }
 
-  /** Drops the quietest buckets until this many are left. */
+  /** Deletes the quietest buckets until this many are left. */
   keepNewest(bucketsMax: number): void {
     this.#sql.exec(
       `DELETE FROM buckets WHERE key IN (

@@ -1,5 +1,5 @@
 /** The counter of one UTC day. */
 export interface OrderNumberCommands {
-  /** Leases `size` consecutive counters, none ever handed out before; gives the first. */
+  /** Leases `size` consecutive unused counters and returns the first. */
   lease(size: number): Promise<number>;
 }

@@ -1,10 +1,10 @@
-// The counter of one UTC day's orders. It hands out blocks, so that placing an order seldom waits
-// for it; a block that is never used up leaves a gap, which nobody can see in an order number.
+// The order counter of one UTC day. It leases blocks, so that placing an order seldom calls it; an
+// unused rest of a block leaves a gap, which order numbers do not reveal.
 
 import { DurableObject } from "cloudflare:workers";
 import type { OrderNumberCommands } from "./order-number-commands.ts";
 
-/** The most counters one lease may take: a fault must not eat up a day's numbers. */
+/** The largest lease: limits the counters that one bug can waste. */
 const LEASE_MAX = 1_000;
 
 const NEXT_COUNTER = "next-counter";

@@ -1,5 +1,5 @@
-// What each step of a job does to the world: one port call a step. Nothing decides here; every call
-// carries the job's id in its key (OS2), so repeating one is safe.
+// The effect of each job step: one port call per step, without decisions. Every call carries the
+// job's id in its idempotency key (OS2), so that repeating it is safe.
 
 import { type PlacedOrder, unitsBySku } from "../../domain/order/draft.ts";
 import type { JobCommand, JobStep, OrderJob } from "../../domain/order/jobs.ts";
@@ -40,7 +40,7 @@ const EFFECTS: Readonly<Record<JobStep, Perform>> = {
   restock,
 };
 
-/** Performs one move of a job. Never throws. */
+/** Performs one try of a job step. Never throws. */
 export function performJobEffect(
   ports: OrderPorts,
   order: JobOrder,
@@ -57,7 +57,7 @@ async function refund(effect: Effect): Promise<SagaOutcome> {
   return refundPayment(effect, command.amount);
 }
 
-/** What has been shipped of these units stays shipped. */
+/** Releases the job's units; units already shipped stay shipped. */
 function releaseStock({ ports, placed, job }: Effect): Promise<SagaOutcome> {
   const { orderId, lines } = placed.draft;
   const { command, context } = job;
@@ -65,7 +65,7 @@ function releaseStock({ ports, placed, job }: Effect): Promise<SagaOutcome> {
   return ports.stock.release({ orderId, units, context });
 }
 
-/** The parcel placement prepared is taken as it is; any other is prepared now. */
+/** Takes over the parcel of placement, or prepares one. */
 async function prepareParcel(effect: Effect): Promise<SagaOutcome> {
   const { parcel } = commandOf(effect, "ship");
   if (parcel !== undefined) return { kind: "done", value: parcel };
@@ -81,7 +81,7 @@ async function prepareParcel(effect: Effect): Promise<SagaOutcome> {
   return named(prepared, job.id);
 }
 
-/** Shipments go by the id the order gave them: it was told before the carrier was asked. */
+/** Gives the parcel the shipment's id: the id was published before the carrier was called. */
 function named(prepared: Outcome<Parcel>, id: string): Outcome<Parcel> {
   return prepared.kind === "done" ? { kind: "done", value: { ...prepared.value, id } } : prepared;
 }
@@ -106,7 +106,7 @@ async function restock(effect: Effect): Promise<SagaOutcome> {
   return ports.stock.restock({ restockId: job.id, units, context: job.context });
 }
 
-/** A step stands in the plan of one kind of job. */
+/** Narrows the command: each step belongs to the plan of certain kinds of job. */
 function commandOf<Kind extends JobCommand["kind"]>({ job }: Effect, kind: Kind) {
   const { command } = job;
   if (command.kind !== kind) throw new Error(`a job to ${command.kind} has no such step`);

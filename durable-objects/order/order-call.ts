@@ -1,17 +1,18 @@
-// How the world is asked: never for longer than a limit, and whatever goes wrong on the way is an
-// outcome nobody knows.
+// Calls ports with a time limit; every error on the way becomes an unknown outcome.
 
-/** Structurally a port's outcome of not knowing. */
+/** The unknown outcome of a port. */
 interface Unknown {
   readonly kind: "unknown";
   readonly message: string;
 }
 
-/** A port that has not answered by then may or may not have done it: the outcome is unknown. */
+/** A port without a response by then may or may not have acted: the outcome is unknown. */
 const CALL_TIMEOUT_MS = 10_000;
 
-/** Calls, and gives what came of it. Never throws. */
-export async function callOutcome<Answer>(call: () => Promise<Answer>): Promise<Answer | Unknown> {
+/** Calls and returns the outcome. Never throws. */
+export async function callOutcome<Outcome>(
+  call: () => Promise<Outcome>,
+): Promise<Outcome | Unknown> {
   try {
     return await withinTime(call());
   } catch (error) {
@@ -19,11 +20,11 @@ export async function callOutcome<Answer>(call: () => Promise<Answer>): Promise<
   }
 }
 
-async function withinTime<Answer>(answer: Promise<Answer>): Promise<Answer | Unknown> {
+async function withinTime<Outcome>(outcome: Promise<Outcome>): Promise<Outcome | Unknown> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const timeout = new Promise<Unknown>((resolve) => {
-    const message = `no answer in ${CALL_TIMEOUT_MS} ms`;
+    const message = `no response within ${CALL_TIMEOUT_MS} ms`;
     timer = setTimeout(() => resolve({ kind: "unknown", message }), CALL_TIMEOUT_MS);
   });
-  return Promise.race([answer, timeout]).finally(() => clearTimeout(timer));
+  return Promise.race([outcome, timeout]).finally(() => clearTimeout(timer));
 }

@@ -1,4 +1,4 @@
-// What can be asked of one order, as plain data: the contract between the edge and OrderObject.
+// The commands of OrderObject, as plain data.
 
 import type { ActionContext } from "../../domain/events/envelope.ts";
 import type { OrderCommand, OrderRefusal } from "../../domain/order/commands/command.ts";
@@ -15,9 +15,11 @@ export interface PlaceOrder {
   /** Digest of the request: the same key with another request is refused. */
   readonly fingerprint: string;
   readonly context: ActionContext;
-  /** True answers as soon as the order is durable, before the saga has run. */
+  /** True returns as soon as the order is durable, before the saga has run. */
   readonly respondAsync: boolean;
-  /** Epoch milliseconds; what comes later places nothing: its cart may be another order's. */
+  /**
+   * Epoch milliseconds; a later call places nothing, because its cart may belong to another order.
+   */
   readonly placeByMs?: number | undefined;
 }
 
@@ -25,11 +27,11 @@ export type KeyRefusal = { readonly code: "idempotency-conflict" };
 
 export type PlaceRefusal = KeyRefusal | { readonly code: "place-too-late" };
 
-/** One command, and the key it is taken under once, however often it comes. */
+/** One command with its idempotency key. */
 export interface ActOnOrder {
   readonly command: OrderCommand;
   readonly key: string;
-  /** Digest of the command: the same key with another one is refused. */
+  /** Digest of the command: the same key with another command is refused. */
   readonly fingerprint: string;
   readonly context: ActionContext;
 }
@@ -42,53 +44,56 @@ export type ActOutcome = Result<
 >;
 
 export interface FollowOrder {
-  /** Id of the last event heard; 0 for none. */
+  /** Id of the last received event; 0 for none. */
   readonly afterId: number;
-  /** The most milliseconds to wait for an event while there is none; 0 asks what there is. */
+  /** The longest wait for an event, in milliseconds; 0 does not wait. */
   readonly waitMs: number;
 }
 
 export interface LiveStory {
-  /** Oldest first; empty when nothing happened meanwhile. */
+  /** Oldest first; empty when nothing happened. */
   readonly events: readonly OrderEvent[];
   readonly status: OrderStatus;
-  /** Nothing more is going to happen. */
+  /** No more events will follow. */
   readonly isOver: boolean;
-  /** As many wait as can: whoever asks is answered at once. */
+  /** The limit of waiting callers is reached: the call returned without waiting. */
   readonly isCrowded: boolean;
 }
 
 export interface OrderBalances extends ExpectedBalances {
-  /** When the oldest fact that waits is due to be told, in epoch milliseconds. */
+  /** When the oldest event in the outbox is due, in epoch milliseconds. */
   readonly outboxDueAtMs?: number | undefined;
 }
 
 export interface OrderCommands {
-  /** The order made under this key, if any; a differing request is refused. */
+  /** The order placed under this key, if any; a differing request is refused. */
   findPlaced(fingerprint: string): Promise<Result<OrderView | undefined, KeyRefusal>>;
   place(
     command: PlaceOrder,
   ): Promise<Result<{ order: OrderView; replayed: boolean }, PlaceRefusal>>;
   read(): Promise<OrderView | undefined>;
-  /** The user who placed it; undefined for a guest's order, and for none. */
+  /** The buyer's user id; undefined for a guest's order, and for none. */
   ownerOf(): Promise<string | undefined>;
   timeline(): Promise<readonly OrderEvent[]>;
-  /** What was told since, or is told while the caller waits; undefined while nothing was placed. */
+  /**
+   * The events after `afterId`, waiting for one if there is none; undefined when nothing was
+   * placed.
+   */
   follow(asked: FollowOrder): Promise<LiveStory | undefined>;
   journal(): Promise<SagaEntryView[]>;
-  /** Everything staff may know. */
+  /** The order as staff see it. */
   inspect(): Promise<OrderInspection | undefined>;
-  /** Decides what is asked of a placed order, and carries it out as far as it goes at once. */
+  /** Decides a command to a placed order, and carries it out as far as it goes at once. */
   act(asked: ActOnOrder): Promise<ActOutcome>;
   /**
-   * Keeps what a payment provider says, and makes what it is about be looked up now (OS22). False
-   * when no such order was placed.
+   * Stores a provider's hint and makes its operation due for a lookup (OS22). False when no such
+   * order was placed.
    */
   hearOfPayment(hint: PaymentHint): Promise<boolean>;
-  /** What the order has of money and units, to be compared with who keeps them (OS25). */
+  /** The money and units the order expects, for reconciliation (OS25). */
   expectedBalances(): Promise<OrderBalances | undefined>;
-  /** Writes its row anew, and makes sure that its alarm rings (OS25). */
+  /** Writes the D1 row again, and makes sure that the alarm is set (OS25). */
   project(): Promise<void>;
-  /** Replaces who placed it by neutral words: at once, or as soon as it is over (OS15). */
+  /** Replaces the buyer's data by neutral text: at once, or as soon as the order is over (OS15). */
   forgetPerson(): Promise<void>;
 }

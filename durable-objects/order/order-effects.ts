@@ -1,5 +1,5 @@
-// What each step does to the world: one entry a step, one port call a direction. Nothing decides
-// here; every call carries the key of OS2, so repeating one is safe.
+// The effect of each placement step: one port call per direction, without decisions. Every call
+// carries the idempotency key of OS2, so that repeating it is safe.
 
 import { type PlacedOrder, unitsBySku } from "../../domain/order/draft.ts";
 import { HOLD_DURATION_MS, type OrderStep } from "../../domain/order/plan.ts";
@@ -30,7 +30,7 @@ const EFFECTS: Readonly<Record<OrderStep, { readonly do: Perform; readonly undo?
   complete: { do: completeOrder },
 };
 
-/** Performs one move. Never throws: what went wrong on the way is an unknown outcome. */
+/** Performs one try. Never throws: an error becomes an unknown outcome. */
 export function performEffect(
   ports: OrderPorts,
   order: { readonly placed: PlacedOrder; readonly saga: SagaJournal },
@@ -61,7 +61,7 @@ function prepareShipping({ ports, placed, idempotencyKey, attempt }: Effect): Pr
   return ports.shipping.prepare({ orderId, idempotencyKey, address, method, attempt });
 }
 
-/** Of an order that is undone, or cancelled since. */
+/** Cancels the shipment of an order that is compensated or cancelled. */
 export function cancelShipment({
   ports,
   placed,
@@ -70,7 +70,7 @@ export function cancelShipment({
   return ports.shipping.cancel({ orderId: placed.draft.orderId, idempotencyKey });
 }
 
-/** The bought units leave the cart; what was added to it since stays. */
+/** Removes the bought units from the cart; units added since stay. */
 async function completeOrder(effect: Effect): Promise<SagaOutcome> {
   const { cart } = effect.placed.draft;
   if (cart !== undefined) await effect.ports.carts.removeOrdered({ cart, ...stockRequest(effect) });

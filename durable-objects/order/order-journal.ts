@@ -1,6 +1,6 @@
-// What an order keeps: what was placed (it changes only to forget the buyer), the saga's journal,
-// a journal a job, and the record of what people decided. Each is one row, replaced whole with
-// every change, so that nothing is ever half written. What does not change is not written.
+// The rows of an order: the placed draft (changed only to erase the buyer), the placement's
+// journal, one journal per job, and the record. Each is one row and replaced whole, so that none is
+// ever half written. Unchanged rows are not written.
 
 import type { ActionContext } from "../../domain/events/envelope.ts";
 import type { PlacedOrder } from "../../domain/order/draft.ts";
@@ -37,14 +37,14 @@ export class OrderJournalStore {
     return row === undefined ? undefined : (JSON.parse(row.document) as PlacedOrder);
   }
 
-  /** Everything there is of this order; undefined while nothing was placed. */
+  /** The whole order; undefined when nothing was placed. */
   order(): OrderState | undefined {
     const placed = this.placed();
     if (placed === undefined) return undefined;
     return { placed, saga: this.#journal(), jobs: this.#jobs(), record: this.#record() };
   }
 
-  /** The first write of an order's life: it makes the tables. */
+  /** The first write of an order; it makes the tables. */
   insert({ placed, saga }: OrderState): void {
     migrate(this.#storage, ORDER_MIGRATIONS);
     this.#hasTables = true;
@@ -52,7 +52,7 @@ export class OrderJournalStore {
     this.#sql.exec("INSERT INTO saga (single, journal) VALUES (1, ?)", JSON.stringify(saga));
   }
 
-  /** Writes what changed. */
+  /** Writes the rows that changed. */
   save(before: OrderState, after: OrderState): void {
     if (after.placed !== before.placed) {
       this.#sql.exec("UPDATE placed SET document = ?", JSON.stringify(after.placed));
@@ -69,7 +69,7 @@ export class OrderJournalStore {
     for (const job of after.jobs) if (!before.jobs.includes(job)) this.#saveJob(job);
   }
 
-  /** The fingerprint of the command that was taken under this key, if one was. */
+  /** The digest of the command that was accepted under this key, if any. */
   fingerprintOf(key: string): string | undefined {
     const [row] = this.#sql
       .exec<{ fingerprint: string }>("SELECT fingerprint FROM commands WHERE key = ?", key)

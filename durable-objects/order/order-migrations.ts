@@ -1,7 +1,7 @@
 import type { ObjectMigration } from "../runtime/migrate.ts";
 import { OUTBOX_SCHEMA } from "../runtime/outbox.ts";
 
-/** Append-only: what has shipped is never edited. */
+/** Append-only: a migration that has run is never edited. */
 export const ORDER_MIGRATIONS: readonly ObjectMigration[] = [
   {
     id: 1,

@@ -1,5 +1,5 @@
-// One order, one writer: the authority on the order from placement to its verdict. The saga's
-// rules are in domain/saga and domain/order, its running in saga-runner.ts; see SPEC.md.
+// The single writer of one order and its authority for life. The rules of its sagas are in
+// domain/saga and domain/order, their execution in saga-runner.ts; see SPEC.md.
 
 import { DurableObject } from "cloudflare:workers";
 import { decide } from "../../domain/order/commands/decide.ts";
@@ -123,7 +123,9 @@ export class OrderObject<Env = unknown> extends DurableObject<Env> implements Or
     return order && inspectOrder(order, this.#ports.nowMs());
   }
 
-  /** [OS17] What was taken under a key is not decided again; what changed nothing, may be. */
+  /**
+   * [OS17] A command is decided once under its key; one that changed nothing may be decided again.
+   */
   async act(asked: ActOnOrder): Promise<ActOutcome> {
     const before = this.#store.order();
     if (before === undefined) return refuse({ code: "order-not-found" });
@@ -162,7 +164,7 @@ export class OrderObject<Env = unknown> extends DurableObject<Env> implements Or
     return order && { ...expectedBalances(order), outboxDueAtMs: this.#outbox.dueAtMs() };
   }
 
-  /** [OS25] Projecting twice is harmless; nothing is told of it. */
+  /** [OS25] Writes the projection again; idempotent, and emits no event. */
   async project(): Promise<void> {
     const order = this.#store.order();
     if (order === undefined) return;
@@ -178,7 +180,9 @@ export class OrderObject<Env = unknown> extends DurableObject<Env> implements Or
     this.#saga.arm();
   }
 
-  /** [OS9] Rings when a journal, a parcel or the outbox is due; early or twice does nothing. */
+  /**
+   * [OS9] Runs when a journal, a parcel or the outbox is due; early or repeated alarms do nothing.
+   */
   override alarm(): Promise<void> {
     return this.#alarm.ring(this.#ports.nowMs, async () => {
       if (this.#store.placed() === undefined) return;
@@ -190,12 +194,12 @@ export class OrderObject<Env = unknown> extends DurableObject<Env> implements Or
     });
   }
 
-  /** [OS15] An order that is worked on needs the address; once it is over, nobody does. */
+  /** [OS15] Erases the buyer once the order is over; an open order needs the address. */
   #forgetWhenOver(): void {
     this.#saga.change(forgetWhenOver, { fact: factOfForgetting });
   }
 
-  /** [OS13] The read model follows the outbox: it is written before the facts are sent. */
+  /** [OS13] Writes the read model before the events are sent. */
   async #projectThenSend(events: Parameters<OrderPorts["sendEvents"]>[0]): Promise<void> {
     const order = this.#store.order();
     if (order === undefined) return;
@@ -204,8 +208,8 @@ export class OrderObject<Env = unknown> extends DurableObject<Env> implements Or
   }
 
   async #save(order: OrderState): Promise<void> {
-    const beside = { userId: order.placed.draft.userId, unfinished: findUnfinished(order) };
-    const { isBuyerGone } = await this.#ports.projection.save(viewOrder(order), beside);
+    const extra = { userId: order.placed.draft.userId, unfinished: findUnfinished(order) };
+    const { isBuyerGone } = await this.#ports.projection.save(viewOrder(order), extra);
     if (isBuyerGone) this.#saga.change(rememberToForget);
   }
 

@@ -1,5 +1,5 @@
-// What an order needs of the world. Real adapters and fakes answer to the same contract tests.
-// Every effect takes an idempotency key: the same key takes effect once, whatever is lost between.
+// The ports of an order. Adapters and fakes pass the same contract tests. Every effect takes an
+// idempotency key: a key takes effect once, however often the call is repeated.
 
 import type { Address } from "../../domain/address.ts";
 import type { ActionContext } from "../../domain/events/envelope.ts";
@@ -12,38 +12,38 @@ import type { OrderView } from "../../domain/order/views/order-view.ts";
 import type { RuntimePorts } from "../runtime/ports.ts";
 
 /**
- * How an effect ended. `refused` is final (card declined, address not served); `unknown` means it
- * may or may not have happened (timeout, outage) and is looked up or tried again under its key.
+ * The outcome of an effect. `refused` is final (card declined, address not served); `unknown` means
+ * it may or may not have happened (timeout, outage) and is looked up or retried under its key.
  */
 export type Outcome<T> =
   | { readonly kind: "done"; readonly value: T }
   | { readonly kind: "refused"; readonly code: string; readonly message: string }
   | { readonly kind: "unknown"; readonly message: string };
 
-/** What one payment operation is about. The key is ours; the same key takes effect once. */
+/** The subject of a payment operation. The shop's key takes effect once. */
 export interface PaymentCall {
-  /** Through whom the order is paid, by the name its request gave. */
+  /** The provider's name, from the placing request. */
   readonly provider: string;
   readonly idempotencyKey: string;
   /** Also the merchant's reference: the provider finds everything of one order by it. */
   readonly orderId: string;
 }
 
-/** What each operation gives back once it took effect. */
+/** The value of each successful operation. */
 export interface PaymentResults {
   readonly authorize: Authorization;
   readonly capture: { readonly captured: Money };
-  /** What had been captured and is given back by ending the payment; mostly nothing. */
+  /** The captured amount that voiding refunded; mostly zero. */
   readonly void: { readonly refunded: Money };
-  /** `reference` names this one refund. */
+  /** `reference` is the provider's id of this refund. */
   readonly refund: { readonly refunded: Money; readonly reference: string };
 }
 
 export type PaymentOperation = keyof PaymentResults;
 
 /**
- * Begun, and not decided yet: the bank asks its customer, or takes its time. A webhook tells when
- * it is; without one it is looked up at `untilMs`, in epoch milliseconds.
+ * The operation has begun and is not decided: the bank verifies its customer, or is slow. A webhook
+ * reports the decision; without one, it is looked up at `untilMs`, in epoch milliseconds.
  */
 export interface Undecided {
   readonly kind: "waiting";
@@ -62,32 +62,32 @@ export type PaymentOutcome<Operation extends PaymentOperation> =
  * - Amounts are never more than authorized (capture) or captured and not yet refunded (refund).
  */
 export interface PaymentPort {
-  /** Reserves `amount` on the card behind `token`. Refuses by the bank's word. */
+  /** Authorizes `amount` on the card behind `token`. Refused when the bank declines. */
   authorize(
     call: PaymentCall & { readonly token: string; readonly amount: Money },
   ): Promise<PaymentOutcome<"authorize">>;
-  /** Takes what was authorized, once. `reference` is what the authorization gave back. */
+  /** Captures an authorization, once. `reference` is the result of the authorization. */
   capture(
     call: PaymentCall & { readonly amount: Money; readonly reference?: string | undefined },
   ): Promise<PaymentOutcome<"capture">>;
   /**
-   * Ends the payment of this order: an authorization lapses, what was captured is refunded, and
-   * an authorization that arrives later is refused. Ending what never was is fine.
+   * Ends the payment of this order: an authorization lapses, a captured amount is refunded, and a
+   * later authorization is refused. Voiding an unknown payment succeeds.
    */
   void(
     call: PaymentCall & { readonly reference?: string | undefined },
   ): Promise<PaymentOutcome<"void">>;
   /**
-   * Gives back part or all of what was captured. Refuses with `nothing-captured` or
-   * `refund-exceeds-captured`. `reference` is what the authorization gave back.
+   * Refunds part or all of the captured amount. Refuses with `nothing-captured` or
+   * `refund-exceeds-captured`. `reference` is the result of the authorization.
    */
   refund(
     call: PaymentCall & { readonly amount: Money; readonly reference?: string | undefined },
   ): Promise<PaymentOutcome<"refund">>;
   /**
-   * What became of an operation whose answer was lost: `done` with the same value, `refused` when
+   * The outcome of an operation whose response was lost: `done` with the same value, `refused` when
    * its last try was refused, `waiting` when it is not decided, `undefined` when it never arrived,
-   * `unknown` when that cannot be told right now.
+   * `unknown` when the provider cannot say.
    */
   lookup<Operation extends PaymentOperation>(
     call: PaymentCall & { readonly operation: Operation },
@@ -103,34 +103,34 @@ export interface ShippingPort {
     /** 1 for the first try; real carriers ignore it, the simulated one fails by it. */
     readonly attempt: number;
   }): Promise<Outcome<Parcel>>;
-  /** Cancelling what was never prepared is fine. */
+  /** Cancelling an unknown parcel succeeds. */
   cancel(request: {
     readonly idempotencyKey: string;
     readonly orderId: string;
   }): Promise<Outcome<null>>;
-  /** Gives a prepared parcel to the carrier, who has it from then on. */
+  /** Hands a prepared parcel over to the carrier. */
   handOver(request: {
     readonly idempotencyKey: string;
     readonly orderId: string;
     readonly trackingNumber: string;
   }): Promise<Outcome<null>>;
-  /** How far the carrier has carried it, and when asking again may tell more. */
+  /** The carrier's latest report, and when asking again may give more. */
   track(request: {
     readonly trackingNumber: string;
-    /** Real carriers know it; the simulated one reckons by it. */
+    /** Ignored by real carriers; the simulated one computes its report from it. */
     readonly handedOverAtMs: number;
   }): Promise<Outcome<Tracking>>;
 }
 
-/** The stock of all of an order's skus; either all lines are held, or a refusal names one. */
+/** The stock of all skus of an order; either all lines are held, or a refusal names one. */
 export interface StockPort {
   hold(request: StockRequest & { readonly untilMs: number }): Promise<Outcome<null>>;
   reserve(request: StockRequest): Promise<Outcome<null>>;
-  /** What has shipped stays shipped. */
+  /** Releases the units; units already shipped stay shipped. */
   release(request: StockRequest): Promise<Outcome<null>>;
-  /** Some of what is reserved leaves the house; once a shipment. */
+  /** Takes reserved units off the stock; once per shipment. */
   ship(request: StockRequest & { readonly shipmentId: string }): Promise<Outcome<null>>;
-  /** Units come back; once a `restockId`. */
+  /** Returns units to the stock; once per `restockId`. */
   restock(
     request: Omit<StockRequest, "orderId"> & { readonly restockId: string },
   ): Promise<Outcome<null>>;
@@ -138,7 +138,7 @@ export interface StockPort {
 
 export interface StockRequest {
   readonly orderId: string;
-  /** Summed by sku: no sku twice. */
+  /** Summed by sku: no sku occurs twice. */
   readonly units: readonly UnitLine[];
   readonly context: ActionContext;
 }
@@ -158,7 +158,7 @@ export interface ProjectionPort {
     order: OrderView,
     extra: { readonly userId: string | undefined; readonly unfinished: Unfinished | undefined },
   ): Promise<{
-    /** Who placed it has deleted their account since: the order must not name them (OS15). */
+    /** The buyer's account was deleted: the order has to erase the buyer (OS15). */
     readonly isBuyerGone: boolean;
   }>;
 }

@@ -1,6 +1,6 @@
-// What the shopper is told of an order: one row an event, written in the turn that makes it true,
-// and numbered in the order of telling. A number is given once and its row never changes, so that
-// whoever has heard up to one goes on exactly there. Also: who waits here for the next event.
+// The story of an order: one row per event, written in the turn that makes it true, numbered in the
+// order of writing. Rows never change, so that a client can resume after the last number it
+// received. Also holds the callers that wait for the next event.
 
 import type { DatedFact } from "../../domain/order/facts/dated-fact.ts";
 import { factsOf } from "../../domain/order/facts/order-facts.ts";
@@ -17,10 +17,10 @@ import {
 import type { FollowOrder, LiveStory } from "./order-commands.ts";
 import type { OrderJournalStore } from "./order-journal.ts";
 
-/** Tabs and devices of one shopper, and the staff who look on: each waits in this memory. */
+/** The most waiting callers (tabs, devices, staff): each is kept in memory. */
 export const LISTENERS_MAX = 32;
 
-/** The longest anybody waits in one call, in milliseconds: it keeps the object awake. */
+/** The longest wait of one call, in milliseconds: it keeps the object awake. */
 export const WAIT_MS_MAX = 30_000;
 
 type StoryRow = { id: number; type: string; atMs: number; data: string };
@@ -36,21 +36,24 @@ export class OrderStory {
     this.#store = store;
   }
 
-  /** [OE1] Call it in the turn that makes the facts true; `before` is absent at placement. */
-  tell(before: OrderState | undefined, after: OrderState, facts: readonly DatedFact[]): void {
+  /**
+   * [OE1] Appends the facts; call it in the turn that makes them true. `before` is absent at
+   * placement.
+   */
+  append(before: OrderState | undefined, after: OrderState, facts: readonly DatedFact[]): void {
     if (before !== undefined) this.#beginWith(before);
-    const told = facts.filter(({ fact }) => isStoryFact(fact));
-    this.#write(told, after);
-    if (told.length === 0 && !isStoryOver(after)) return;
+    const shown = facts.filter(({ fact }) => isStoryFact(fact));
+    this.#write(shown, after);
+    if (shown.length === 0 && !isStoryOver(after)) return;
     for (const wake of this.#waiting) wake();
   }
 
-  /** The whole story so far. */
+  /** All events so far. */
   timeline(): readonly OrderEvent[] {
     return this.#read(0)?.events ?? [];
   }
 
-  /** [OE2] [OE3] What was told after `afterId`; waits for it while there is nothing. */
+  /** [OE2] [OE3] The events after `afterId`; waits for one while there is none. */
   async follow({ afterId, waitMs }: FollowOrder): Promise<LiveStory | undefined> {
     const story = this.#read(afterId);
     if (story === undefined || story.events.length > 0) return story;
@@ -81,7 +84,7 @@ export class OrderStory {
     });
   }
 
-  /** An order placed before stories were kept has its own told once, as far as it had come. */
+  /** Writes the story of an order that was placed before stories were stored, once. */
   #beginWith(order: OrderState): void {
     if (this.#isBegun) return;
     this.#isBegun = true;

@@ -1,4 +1,4 @@
-// Asks the carrier about parcels on their way, one after the other, each no sooner than it is due.
+// Asks the carrier about parcels in transit, one after the other, each no sooner than it is due.
 
 import {
   parcelsDue,
@@ -35,14 +35,14 @@ export class OrderTracking {
     return order === undefined ? [] : parcelsDue(order, this.#ports.nowMs());
   }
 
-  /** [OS6] What the carrier said is noted in the order as it is by then. */
+  /** [OS6] Records the carrier's report in the order as it is after the call. */
   async #ask({ shipmentId, ...parcel }: TrackedParcel): Promise<void> {
-    const answer = await callOutcome(() => this.#ports.shipping.track(parcel));
+    const outcome = await callOutcome(() => this.#ports.shipping.track(parcel));
     const nowMs = this.#ports.nowMs();
     this.#saga.change((order) => {
       const record =
-        answer.kind === "done"
-          ? recordTracking(order.record, shipmentId, answer.value)
+        outcome.kind === "done"
+          ? recordTracking(order.record, shipmentId, outcome.value)
           : recordTrackingFailure(order.record, shipmentId, nowMs);
       return { ...order, record };
     });

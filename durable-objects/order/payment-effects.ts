@@ -1,5 +1,5 @@
-// What each step does to the buyer's money. An outcome nobody knows is looked up before the step is
-// tried again or undone: a card is never asked twice blindly.
+// The effect of each payment step. An unknown outcome is looked up before the step is retried or
+// undone: a card is never charged twice blindly.
 
 import { type Money, zero } from "../../domain/money.ts";
 import type { PlacedOrder } from "../../domain/order/draft.ts";
@@ -29,14 +29,14 @@ import type {
 export interface PaymentEffect {
   readonly ports: Pick<OrderPorts, "nowMs" | "payments">;
   readonly placed: PlacedOrder;
-  /** The journal of the order's placement, whoever asks. */
+  /** The journal of the order's placement, also for jobs. */
   readonly saga: SagaJournal;
   readonly idempotencyKey: string;
-  /** The try before may have taken effect. */
+  /** The previous try may have taken effect. */
   readonly uncertain: boolean;
 }
 
-/** Asks the card that came with the order, or the one that was offered since; without, it waits. */
+/** Authorizes the card that came with the order, or the one presented since; waits without one. */
 export async function authorizePayment(effect: PaymentEffect): Promise<SagaOutcome> {
   const { placed, saga } = effect;
   const { total: amount, payment } = placed.draft;
@@ -58,7 +58,10 @@ export function capturePayment(effect: PaymentEffect): Promise<SagaOutcome> {
   );
 }
 
-/** An authorization nobody knows about is looked up first: it may have a reference to end. */
+/**
+ * Voids the payment. An authorization with an unknown outcome is looked up first: it may have a
+ * reference to void.
+ */
 export async function voidPayment(effect: PaymentEffect): Promise<SagaOutcome> {
   const { currency } = effect.placed.draft.total;
   if (!hadCard(effect)) return { kind: "done", value: { refunded: zero(currency) } };
@@ -77,8 +80,8 @@ export function refundPayment(effect: PaymentEffect, amount: Money): Promise<Sag
 }
 
 /**
- * Acts, unless an earlier try may have done it: then that is asked first. A refusal that is found
- * may be of a try before that one: what must succeed in the end is asked for again.
+ * Acts, unless an earlier try may have acted: then its outcome is looked up first. A refusal that
+ * is found may be of an earlier try: steps that must succeed act again.
  */
 async function lookedUp<Operation extends PaymentOperation>(
   { ports: { payments }, placed, idempotencyKey, uncertain }: PaymentEffect,
@@ -88,8 +91,8 @@ async function lookedUp<Operation extends PaymentOperation>(
   const call = callOf(placed, idempotencyKey);
   const found = uncertain ? await payments.lookup({ ...call, operation }) : undefined;
   const isOpen = found === undefined || (found.kind === "refused" && operation !== "authorize");
-  const answer = isOpen ? await act(payments, call) : found;
-  return answer.kind === "waiting" ? { ...answer, uncertain: true } : answer;
+  const outcome = isOpen ? await act(payments, call) : found;
+  return outcome.kind === "waiting" ? { ...outcome, uncertain: true } : outcome;
 }
 
 async function findLostAuthorization({ ports, placed, saga }: PaymentEffect) {

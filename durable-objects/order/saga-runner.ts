@@ -1,5 +1,5 @@
-// Runs the sagas of one order: asks the pure engine for the next move, performs it through a port,
-// and stores what came of it. Every write is one synchronous turn of state, facts and alarm.
+// Runs the sagas of one order: gets the next move from the pure engine, performs it through a port,
+// and stores the outcome. Every write is one synchronous turn of state, facts and alarm.
 
 import {
   type ActionContext,
@@ -40,9 +40,9 @@ interface SagaParts {
   readonly alarm: AlarmClock;
 }
 
-/** Who makes a change, and what is told with it beside what follows from it. */
+/** The context of a change, and an additional fact of it. */
 export interface ChangeOptions {
-  /** Absent where the shop acts by itself. */
+  /** Absent when the shop itself acts. */
   readonly context?: ActionContext | undefined;
   readonly fact?: ((after: OrderState) => Fact) | undefined;
 }
@@ -60,7 +60,7 @@ export class SagaRunner {
     this.#parts = parts;
   }
 
-  /** Makes the order durable with its first fact; nothing has happened to the world yet. */
+  /** Makes the order durable with its first fact, before any effect. */
   begin({ draft, fingerprint, context }: PlaceOrder): void {
     const { ports, store, outbox, story } = this.#parts;
     const placed: PlacedOrder = {
@@ -77,10 +77,12 @@ export class SagaRunner {
     const events = this.#toEvents(order, facts);
     store.insert(order);
     outbox.add(events);
-    story.tell(undefined, order, facts);
+    story.append(undefined, order, facts);
   }
 
-  /** [OS5] One advance in flight, over all journals: start, signal, command and alarm join it. */
+  /**
+   * [OS5] Runs one advance at a time over all journals; start, signal, command and alarm join it.
+   */
   advance(): Promise<void> {
     return this.#flight.run(async () => {
       let turn = this.#takeTurn();
@@ -92,8 +94,8 @@ export class SagaRunner {
   }
 
   /**
-   * [OS10] [OS12] Stores a change of the order with the facts it makes true. What is told beside
-   * them is told only if anything changed: then the answer is true.
+   * [OS10] [OS12] Stores a change with the facts it makes true. Returns whether anything changed;
+   * the additional fact is emitted only then.
    */
   change(decide: (order: OrderState) => OrderState, telling?: ChangeOptions): boolean {
     const before = this.#parts.store.order();
@@ -103,7 +105,7 @@ export class SagaRunner {
     return after !== before;
   }
 
-  /** [OS9] The alarm follows from what is stored, and from nothing else. */
+  /** [OS9] Sets the alarm from stored state alone. */
   arm(order = this.#parts.store.order()): void {
     if (order === undefined) return;
     const { alarm, outbox } = this.#parts;
@@ -119,8 +121,8 @@ export class SagaRunner {
   }
 
   /**
-   * One synchronous turn: read the order again [OS6], record what came of the last move (of a
-   * flight's first turn: of those lost with an earlier flight), decide the next, and store it as
+   * One synchronous turn: reads the order again [OS6], records the outcome of the last move (in a
+   * flight's first turn: of tries lost with an earlier flight), decides the next, and stores it as
    * begun [OS1].
    */
   #takeTurn(last?: OrderMove & { readonly outcome: SagaOutcome }): Turn | undefined {
@@ -137,16 +139,16 @@ export class SagaRunner {
     return undefined;
   }
 
-  /** State and facts are stored in one turn, after everything that could throw. */
+  /** Stores state and facts in one turn, after everything that could throw. */
   #commit(before: OrderState, after: OrderState, { context, fact }: ChangeOptions = {}): void {
     if (after === before) return;
     const { ports, store, outbox, story, alarm } = this.#parts;
     const facts = newFacts(before, after);
-    if (fact !== undefined) facts.push({ key: "told", fact: fact(after), atMs: ports.nowMs() });
+    if (fact !== undefined) facts.push({ key: "extra", fact: fact(after), atMs: ports.nowMs() });
     const events = this.#toEvents(after, facts, context);
     store.save(before, after);
     outbox.add(events);
-    story.tell(before, after, facts);
+    story.append(before, after, facts);
     alarm.arm(sagasDueAtMs(after));
   }
 

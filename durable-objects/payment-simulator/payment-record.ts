@@ -1,4 +1,4 @@
-// What the simulated provider knows of one payment, and what each operation makes of it. Pure.
+// The simulated provider's record of one payment, and the effect of each operation on it. Pure.
 
 import { type Money, money, zero } from "../../domain/money.ts";
 import type { OrderMoney } from "../../domain/order/views/expected-balances.ts";
@@ -9,23 +9,23 @@ import type {
 } from "./payment-simulator-commands.ts";
 
 export interface PaymentRecord {
-  /** The card as it was last presented; empty while none was. */
+  /** The latest card; empty when there was none. */
   readonly token: string;
   readonly amount: Money;
-  /** The idempotency key of the authorization that stands. */
+  /** The idempotency key of the successful authorization. */
   readonly authorizedUnder?: string;
   readonly capturedMinor: number;
   readonly refundedMinor: number;
   readonly voided: boolean;
 }
 
-/** The record after an operation, and what the operation gives back. A refusal changes nothing. */
+/** The record after an operation, and the operation's outcome. A refusal changes nothing. */
 export interface Effect<T> {
   readonly record: PaymentRecord;
-  readonly answer: ProviderOutcome<T>;
+  readonly outcome: ProviderOutcome<T>;
 }
 
-/** What a call about a payment nobody knows finds; voiding it blocks a late authorization. */
+/** The record of an unknown payment; voiding it blocks a late authorization. */
 export const NO_PAYMENT: PaymentRecord = {
   token: "",
   amount: zero("USD"),
@@ -65,7 +65,7 @@ export function capture(
   return done({ ...record, capturedMinor: amount.amountMinor }, { captured: amount });
 }
 
-/** Named apart from the operator; the provider calls it `void`. */
+/** Implements `void`, which is a reserved word. */
 export function endPayment(record: PaymentRecord): Effect<OperationResults["void"]> {
   const amountMinor = record.capturedMinor - record.refundedMinor;
   const refunded = { amountMinor, currency: record.amount.currency };
@@ -90,7 +90,7 @@ export function refund(
   );
 }
 
-/** An authorization is used up by its capture, whatever it took. */
+/** The money of the record. A capture uses up the whole authorization, whatever it took. */
 export function describePayment(record: PaymentRecord): OrderMoney | undefined {
   const { authorizedUnder, amount, capturedMinor, refundedMinor, voided } = record;
   if (authorizedUnder === undefined) return undefined;
@@ -103,9 +103,9 @@ export function describePayment(record: PaymentRecord): OrderMoney | undefined {
 }
 
 function done<T>(record: PaymentRecord, value: T): Effect<T> {
-  return { record, answer: { kind: "done", value } };
+  return { record, outcome: { kind: "done", value } };
 }
 
 export function refuse(record: PaymentRecord, code: string, message: string): Effect<never> {
-  return { record, answer: { kind: "refused", code, message } };
+  return { record, outcome: { kind: "refused", code, message } };
 }

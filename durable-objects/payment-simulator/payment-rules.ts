@@ -1,26 +1,29 @@
-// How the simulated provider behaves: deterministic by card token, operation and number of tries.
+// The behavior of the simulated provider: deterministic by card token, operation and try.
 
 import type { Operation } from "./payment-simulator-commands.ts";
 
 /**
- * What becomes of one try. `answer-lost`: it takes effect, but the caller is not told; `decided
- * later`: the caller is told, by webhook or when asking again.
+ * The behavior of one try. `response-lost`: it takes effect, but the call fails; `decided-later`: the
+ * decision comes by webhook or lookup.
  */
 export type Behaviour =
   | { readonly kind: "works" }
   | { readonly kind: "decided-later" }
-  | { readonly kind: "answer-lost" }
+  | { readonly kind: "response-lost" }
   | { readonly kind: "outage" }
   | { readonly kind: "refuses"; readonly code: string; readonly message: string };
 
-/** How many times `tok_flaky` answers with an outage before it works. */
+/** The outages of `tok_flaky` before it works. */
 const FLAKY_FAILURES = 2;
 
-/** How many times `tok_void_flaky` does: longer than a step is tried, shorter than an undoing. */
+/**
+ * The outages of `tok_void_flaky`: more than the tries of a step, fewer than those of a
+ * compensation.
+ */
 const FLAKY_VOID_FAILURES = 5;
 
 const WORKS = { kind: "works" } as const;
-const ANSWER_LOST = { kind: "answer-lost" } as const;
+const RESPONSE_LOST = { kind: "response-lost" } as const;
 const DECIDED_LATER = { kind: "decided-later" } as const;
 const OUTAGE = { kind: "outage" } as const;
 
@@ -29,7 +32,7 @@ type Script = Readonly<Partial<Record<Operation, (attempt: number) => Behaviour>
 const firstTime = (first: Behaviour) => (attempt: number) => (attempt === 1 ? first : WORKS);
 const always = (behaviour: Behaviour) => () => behaviour;
 
-/** Every card there is; what a script does not name works. */
+/** All test cards; operations absent from a script work. */
 const CARDS: Readonly<Record<string, Script>> = {
   tok_visa: {},
   tok_declined: {
@@ -41,10 +44,10 @@ const CARDS: Readonly<Record<string, Script>> = {
     ),
   },
   tok_slow_bank: { authorize: always(DECIDED_LATER) },
-  tok_timeout: { authorize: firstTime(ANSWER_LOST) },
-  tok_capture_timeout: { capture: firstTime(ANSWER_LOST) },
-  tok_void_timeout: { void: firstTime(ANSWER_LOST) },
-  tok_refund_timeout: { refund: firstTime(ANSWER_LOST) },
+  tok_timeout: { authorize: firstTime(RESPONSE_LOST) },
+  tok_capture_timeout: { capture: firstTime(RESPONSE_LOST) },
+  tok_void_timeout: { void: firstTime(RESPONSE_LOST) },
+  tok_refund_timeout: { refund: firstTime(RESPONSE_LOST) },
   tok_flaky: { authorize: (attempt) => (attempt <= FLAKY_FAILURES ? OUTAGE : WORKS) },
   tok_capture_fails: {
     capture: firstTime(refuses("capture-refused", "The capture was refused.")),

@@ -1,5 +1,5 @@
-// What can be asked of the simulated payment provider: one object per order, as a remote service
-// would keep one record per payment. Structurally a PaymentPort.
+// The commands of the simulated payment provider: one object per order, as a remote service would
+// keep one record per payment. Structurally a PaymentPort.
 
 import type { Money } from "../../domain/money.ts";
 import type { OrderMoney } from "../../domain/order/views/expected-balances.ts";
@@ -15,7 +15,7 @@ export interface ProviderCall {
   readonly orderId: string;
 }
 
-/** What each operation gives back once it took effect. */
+/** The value of each successful operation. */
 export interface OperationResults {
   readonly authorize: { readonly reference: string };
   readonly capture: { readonly captured: Money };
@@ -25,18 +25,18 @@ export interface OperationResults {
 
 export type Operation = keyof OperationResults;
 
-type Answer<O extends Operation> = ProviderOutcome<OperationResults[O]>;
+type Outcome<O extends Operation> = ProviderOutcome<OperationResults[O]>;
 
 export interface PaymentSimulatorCommands {
   authorize(
     call: ProviderCall & { readonly token: string; readonly amount: Money },
-  ): Promise<Answer<"authorize">>;
-  capture(call: ProviderCall & { readonly amount: Money }): Promise<Answer<"capture">>;
-  void(call: ProviderCall): Promise<Answer<"void">>;
-  refund(call: ProviderCall & { readonly amount: Money }): Promise<Answer<"refund">>;
+  ): Promise<Outcome<"authorize">>;
+  capture(call: ProviderCall & { readonly amount: Money }): Promise<Outcome<"capture">>;
+  void(call: ProviderCall): Promise<Outcome<"void">>;
+  refund(call: ProviderCall & { readonly amount: Money }): Promise<Outcome<"refund">>;
   lookup<O extends Operation>(
     call: ProviderCall & { readonly operation: O },
-  ): Promise<Answer<O> | undefined>;
-  /** What the provider's records hold of this order's money; undefined without a payment. */
+  ): Promise<Outcome<O> | undefined>;
+  /** The provider's balance of this order; undefined without a payment. */
   describe(): Promise<OrderMoney | undefined>;
 }

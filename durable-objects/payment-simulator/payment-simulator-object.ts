@@ -1,6 +1,5 @@
-// A payment provider as a merchant meets one: a remote party with records of its own, which may
-// refuse, fail, or do what it was asked and never say so, and tells of it by webhook in its own
-// time. One object holds one order's payment.
+// A simulated payment provider: a remote party with records of its own, which may refuse, fail, or
+// act without a response, and sends webhooks with a delay. One object holds one order's payment.
 
 import { DurableObject } from "cloudflare:workers";
 import type { Money } from "../../domain/money.ts";
@@ -29,13 +28,15 @@ import { type OperationRecord, PaymentSimulatorStore } from "./payment-simulator
 import { describeEvent } from "./webhook-event.ts";
 import { WebhookMailbox } from "./webhook-mailbox.ts";
 
-type Answer<O extends Operation> = ProviderOutcome<OperationResults[O]>;
+type Outcome<O extends Operation> = ProviderOutcome<OperationResults[O]>;
 type Call = ProviderCall & { readonly token?: string; readonly amount?: Money };
 
-/** An operation that got through, at least once. */
-type Answered = OperationRecord & { readonly answer: ProviderOutcome<unknown> };
+/** An operation with an outcome. */
+type Completed = OperationRecord & { readonly outcome: ProviderOutcome<unknown> };
 
-/** How long a slow bank thinks, and how much later it is asked should nobody have told. */
+/**
+ * The decision time of a slow bank, and how much later it should be looked up without a webhook.
+ */
 const SLOW_BANK_MS = 2_000;
 const ASK_AGAIN_AFTER_MS = 30_000;
 
@@ -61,20 +62,20 @@ export class PaymentSimulatorObject<Env = unknown>
 
   authorize(
     call: ProviderCall & { readonly token: string; readonly amount: Money },
-  ): Promise<Answer<"authorize">> {
-    return this.#answer("authorize", call, (record) => authorize(record, call));
+  ): Promise<Outcome<"authorize">> {
+    return this.#run("authorize", call, (record) => authorize(record, call));
   }
 
-  capture(call: ProviderCall & { readonly amount: Money }): Promise<Answer<"capture">> {
-    return this.#answer("capture", call, (record) => capture(record, call));
+  capture(call: ProviderCall & { readonly amount: Money }): Promise<Outcome<"capture">> {
+    return this.#run("capture", call, (record) => capture(record, call));
   }
 
-  void(call: ProviderCall): Promise<Answer<"void">> {
-    return this.#answer("void", call, endPayment);
+  void(call: ProviderCall): Promise<Outcome<"void">> {
+    return this.#run("void", call, endPayment);
   }
 
-  refund(call: ProviderCall & { readonly amount: Money }): Promise<Answer<"refund">> {
-    return this.#answer("refund", call, (record) => refund(record, call));
+  refund(call: ProviderCall & { readonly amount: Money }): Promise<Outcome<"refund">> {
+    return this.#run("refund", call, (record) => refund(record, call));
   }
 
   async describe(): Promise<OrderMoney | undefined> {
@@ -85,10 +86,10 @@ export class PaymentSimulatorObject<Env = unknown>
 
   async lookup<O extends Operation>(
     call: ProviderCall & { readonly operation: O },
-  ): Promise<Answer<O> | undefined> {
+  ): Promise<Outcome<O> | undefined> {
     const known = this.#store.operation(call.operation, call.idempotencyKey);
     await this.#travel();
-    return isAnswered(known) ? this.#told<O>(known) : undefined;
+    return hasOutcome(known) ? this.#visible<O>(known) : undefined;
   }
 
   override alarm(): Promise<void> {
@@ -98,25 +99,25 @@ export class PaymentSimulatorObject<Env = unknown>
     });
   }
 
-  async #answer<O extends Operation>(
+  async #run<O extends Operation>(
     operation: O,
     call: Call,
     act: (record: PaymentRecord) => Effect<OperationResults[O]>,
-  ): Promise<Answer<O>> {
-    const answer = this.#perform(operation, call, act);
+  ): Promise<Outcome<O>> {
+    const outcome = this.#perform(operation, call, act);
     await this.#travel();
-    return answer;
+    return outcome;
   }
 
-  /** A key that took effect answers the same again; a refused one may be tried again. */
+  /** A key that took effect returns the same value again; a refused one may be tried again. */
   #perform<O extends Operation>(
     operation: O,
     call: Call,
     act: (record: PaymentRecord) => Effect<OperationResults[O]>,
-  ): Answer<O> {
+  ): Outcome<O> {
     const { idempotencyKey } = call;
     const known = this.#store.operation(operation, idempotencyKey);
-    if (isAnswered(known) && known.answer.kind === "done") return this.#told<O>(known);
+    if (hasOutcome(known) && known.outcome.kind === "done") return this.#visible<O>(known);
     const record = this.#store.payment();
     const attempts = (known?.attempts ?? 0) + 1;
     const behaviour = behaviourOf(call.token ?? record.token, operation, attempts);
@@ -128,36 +129,36 @@ export class PaymentSimulatorObject<Env = unknown>
       behaviour.kind === "refuses"
         ? refuse(record, behaviour.code, behaviour.message)
         : act(record);
-    const isLate = behaviour.kind === "decided-later" && effect.answer.kind === "done";
+    const isLate = behaviour.kind === "decided-later" && effect.outcome.kind === "done";
     const decidedAtMs = isLate ? this.#ports.nowMs() + SLOW_BANK_MS : undefined;
-    const kept = { attempts, answer: effect.answer, decidedAtMs };
+    const kept = { attempts, outcome: effect.outcome, decidedAtMs };
     this.#store.savePayment(effect.record);
     this.#store.saveOperation(operation, idempotencyKey, kept);
-    this.#tell(operation, call, kept);
-    return behaviour.kind === "answer-lost" ? TIMEOUT : this.#told<O>(kept);
+    this.#notify(operation, call, kept);
+    return behaviour.kind === "response-lost" ? TIMEOUT : this.#visible<O>(kept);
   }
 
-  /** What a caller is told of an operation by now. */
-  #told<O extends Operation>({ answer, decidedAtMs = 0 }: Answered): Answer<O> {
-    if (decidedAtMs <= this.#ports.nowMs()) return answer as Answer<O>;
+  /** The outcome as visible now. */
+  #visible<O extends Operation>({ outcome, decidedAtMs = 0 }: Completed): Outcome<O> {
+    if (decidedAtMs <= this.#ports.nowMs()) return outcome as Outcome<O>;
     return { kind: "waiting", untilMs: decidedAtMs + ASK_AGAIN_AFTER_MS };
   }
 
-  #tell(operation: Operation, call: Call, { answer, decidedAtMs }: Answered): void {
+  #notify(operation: Operation, call: Call, { outcome, decidedAtMs }: Completed): void {
     const place = this.#store.countOperations() - 1;
     const atMs = decidedAtMs ?? this.#ports.nowMs();
-    const body = JSON.stringify(describeEvent({ operation, call, answer, nowMs: atMs }));
+    const body = JSON.stringify(describeEvent({ operation, call, outcome, nowMs: atMs }));
     this.#mailbox.post({ place, body, atMs });
     this.#alarm.arm(this.#mailbox.dueAtMs());
   }
 
-  /** An answer is on its way for a while; meanwhile the provider does other things. */
+  /** Simulates network latency; meanwhile the object handles other calls. */
   async #travel(): Promise<void> {
     const latencyMs = this.#ports.latencyMs();
     if (latencyMs > 0) await this.#ports.wait(latencyMs);
   }
 }
 
-function isAnswered(record: OperationRecord | undefined): record is Answered {
-  return record?.answer !== undefined;
+function hasOutcome(record: OperationRecord | undefined): record is Completed {
+  return record?.outcome !== undefined;
 }

@@ -1,12 +1,12 @@
-/** What the simulated provider needs of the world. */
+/** The ports of the simulated provider. */
 export interface PaymentSimulatorPorts {
   /** Epoch milliseconds. */
   nowMs(): number;
   wait(durationMs: number): Promise<void>;
-  /** How long an answer is on its way. */
+  /** The latency of a response. */
   latencyMs(): number;
-  /** The measure of how late webhooks are. */
+  /** The unit of webhook delays. */
   webhookDelayMs(): number;
-  /** Signs a webhook and brings it to the shop; whether the shop took it. */
+  /** Signs and delivers a webhook; returns whether the shop accepted it. */
   deliver(body: string): Promise<boolean>;
 }

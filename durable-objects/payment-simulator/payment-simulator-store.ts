@@ -1,11 +1,11 @@
-// The simulated provider's books of one order: the payment, and every operation by its key.
+// The rows of the simulated provider for one order: the payment, and every operation by its key.
 
 import { hasTables, migrate, type ObjectMigration } from "../runtime/migrate.ts";
 import { NO_PAYMENT, type PaymentRecord } from "./payment-record.ts";
 import type { Operation, ProviderOutcome } from "./payment-simulator-commands.ts";
 import { WEBHOOK_SCHEMA } from "./webhook-mailbox.ts";
 
-/** Append-only: what has shipped is never edited. */
+/** Append-only: a migration that has run is never edited. */
 const MIGRATIONS: readonly ObjectMigration[] = [
   {
     id: 1,
@@ -35,9 +35,9 @@ const MIGRATIONS: readonly ObjectMigration[] = [
 /** One operation under one key. */
 export interface OperationRecord {
   readonly attempts: number;
-  /** What came of it; absent while no try has got through. */
-  readonly answer?: ProviderOutcome<unknown> | undefined;
-  /** Nobody is told before; absent where it was decided at once. */
+  /** The outcome; absent while no try has got through. */
+  readonly outcome?: ProviderOutcome<unknown> | undefined;
+  /** The outcome is not visible before; absent when it was decided at once. */
   readonly decidedAtMs?: number | undefined;
 }
 
@@ -59,7 +59,7 @@ export class PaymentSimulatorStore {
     return row === undefined ? NO_PAYMENT : (JSON.parse(row.record) as PaymentRecord);
   }
 
-  /** How many operations there were, of whatever outcome. */
+  /** The number of operations of any outcome. */
   countOperations(): number {
     const { count } = this.#storage.sql
       .exec<{ count: number }>("SELECT COUNT(*) AS count FROM operations")
@@ -70,18 +70,18 @@ export class PaymentSimulatorStore {
   operation(operation: Operation, idempotencyKey: string): OperationRecord | undefined {
     if (!this.#hasTables) return undefined;
     const [row] = this.#storage.sql
-      .exec<{ attempts: number; answer: string | null; decidedAtMs: number | null }>(
-        `SELECT attempts, answer, decided_at_ms AS decidedAtMs FROM operations
+      .exec<{ attempts: number; outcome: string | null; decidedAtMs: number | null }>(
+        `SELECT attempts, answer AS outcome, decided_at_ms AS decidedAtMs FROM operations
         WHERE operation = ? AND idempotency_key = ?`,
         operation,
         idempotencyKey,
       )
       .toArray();
     if (row === undefined) return undefined;
-    const { attempts, answer, decidedAtMs } = row;
+    const { attempts, outcome, decidedAtMs } = row;
     return {
       attempts,
-      answer: answer === null ? undefined : JSON.parse(answer),
+      outcome: outcome === null ? undefined : JSON.parse(outcome),
       decidedAtMs: decidedAtMs ?? undefined,
     };
   }
@@ -97,7 +97,7 @@ export class PaymentSimulatorStore {
   saveOperation(
     operation: Operation,
     idempotencyKey: string,
-    { attempts, answer, decidedAtMs }: OperationRecord,
+    { attempts, outcome, decidedAtMs }: OperationRecord,
   ): void {
     this.#makeTables();
     this.#storage.sql.exec(
@@ -106,12 +106,12 @@ export class PaymentSimulatorStore {
       operation,
       idempotencyKey,
       attempts,
-      answer === undefined ? null : JSON.stringify(answer),
+      outcome === undefined ? null : JSON.stringify(outcome),
       decidedAtMs ?? null,
     );
   }
 
-  /** Asking about a payment nobody made must store nothing; the first write makes the tables. */
+  /** Makes the tables on the first write: a lookup of an unknown payment must store nothing. */
   #makeTables(): void {
     if (this.#hasTables) return;
     migrate(this.#storage, MIGRATIONS);

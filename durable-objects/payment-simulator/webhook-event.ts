@@ -1,4 +1,4 @@
-// What a webhook of the simulated provider says. Pure.
+// The webhook bodies of the simulated provider. Pure.
 
 import type { Money } from "../../domain/money.ts";
 import type { Operation, ProviderCall, ProviderOutcome } from "./payment-simulator-commands.ts";
@@ -11,7 +11,7 @@ const PAST: Readonly<Record<Operation, string>> = {
 };
 
 export interface WebhookEvent extends ProviderCall {
-  /** Names what happened: every delivery of it carries the same. */
+  /** Identifies the event: every delivery carries the same id. */
   readonly id: string;
   /** `payment.captured`, or `payment.capture.refused`. */
   readonly type: string;
@@ -24,12 +24,12 @@ export interface WebhookEvent extends ProviderCall {
 export function describeEvent(happened: {
   readonly operation: Operation;
   readonly call: ProviderCall & { readonly amount?: Money };
-  readonly answer: ProviderOutcome<unknown>;
+  readonly outcome: ProviderOutcome<unknown>;
   readonly nowMs: number;
 }): WebhookEvent {
-  const { operation, call, answer, nowMs } = happened;
+  const { operation, call, outcome, nowMs } = happened;
   const { orderId, idempotencyKey, amount } = call;
-  const isDone = answer.kind === "done";
+  const isDone = outcome.kind === "done";
   const type = isDone ? `payment.${PAST[operation]}` : `payment.${operation}.refused`;
   const occurredAt = new Date(nowMs).toISOString();
   const id = `sim_${idempotencyKey}/${isDone ? "done" : `refused/${nowMs}`}`;

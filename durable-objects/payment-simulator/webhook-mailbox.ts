@@ -1,12 +1,12 @@
-// The webhooks of one payment that have not arrived yet.
+// The undelivered webhooks of one payment.
 
 import type { PaymentSimulatorPorts } from "./payment-simulator-ports.ts";
 import { deliveriesAtMs, retryAtMs } from "./webhook-schedule.ts";
 
-/** Delivered at one ring of the alarm; what is left rings it again at once. */
+/** Deliveries per alarm; the rest sets it again at once. */
 const DELIVERIES_MAX = 20;
 
-/** The statements of the migration that brought webhooks. */
+/** The statements of the migration that added webhooks. */
 export const WEBHOOK_SCHEMA = [
   `CREATE TABLE webhooks (
     sequence INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -16,7 +16,7 @@ export const WEBHOOK_SCHEMA = [
   ) STRICT`,
 ] as const;
 
-/** One thing that happened to a payment, at its place in the order's story. */
+/** An event of a payment, with its position in the sequence of operations. */
 export interface PaymentEvent {
   readonly place: number;
   readonly body: string;
@@ -34,7 +34,7 @@ export class WebhookMailbox {
     this.#ports = ports;
   }
 
-  /** To be called in the turn in which it happened. */
+  /** Queues the deliveries; call it in the turn of the event. */
   post({ place, body, atMs }: PaymentEvent): void {
     for (const dueAtMs of deliveriesAtMs(place, atMs, this.#ports.webhookDelayMs())) {
       this.#sql.exec("INSERT INTO webhooks (body, due_at_ms) VALUES (?, ?)", body, dueAtMs);
@@ -48,7 +48,7 @@ export class WebhookMailbox {
     return due ?? undefined;
   }
 
-  /** Brings what is due to the shop. What it does not take comes again, or is given up. */
+  /** Delivers due webhooks. A rejected one is retried, or given up. */
   async deliverDue(): Promise<void> {
     const due = this.#sql
       .exec<Delivery>(

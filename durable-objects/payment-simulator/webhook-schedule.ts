@@ -1,23 +1,23 @@
-// When the simulated provider's webhooks arrive: late, twice, and every second one before the one
-// that happened first. Deterministic by place in the order's story. Pure.
+// The schedule of the simulated provider's webhooks: late, twice, and every second one before its
+// predecessor. Deterministic by position. Pure.
 
-/** A delivery the shop does not take is tried so often, then never again. */
+/** Tries of one delivery before it is given up. */
 export const WEBHOOK_TRIES_MAX = 6;
 
-/** How many delays late the first delivery is: what happened first is told last. */
+/** Delays before the first delivery: earlier events arrive later. */
 const LATE_EVEN = 3;
 const LATE_ODD = 1;
 
-/** How many delays the second delivery is behind the first. */
+/** Delays between the first and the second delivery. */
 const AGAIN_AFTER = 2;
 
-/** When the event at this place is delivered: the first time, and once more. */
+/** The times of the two deliveries of the event at this position. */
 export function deliveriesAtMs(place: number, atMs: number, delayMs: number): [number, number] {
   const firstAtMs = atMs + delayMs * (place % 2 === 0 ? LATE_EVEN : LATE_ODD);
   return [firstAtMs, firstAtMs + delayMs * AGAIN_AFTER];
 }
 
-/** When a delivery that failed so often is tried again; undefined when it never is. */
+/** The time of the next try after so many failures; undefined when it is given up. */
 export function retryAtMs(failures: number, nowMs: number, delayMs: number): number | undefined {
   return failures >= WEBHOOK_TRIES_MAX ? undefined : nowMs + delayMs * 2 ** failures;
 }

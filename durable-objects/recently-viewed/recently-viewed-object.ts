@@ -1,11 +1,10 @@
-// A shopper's last products. The one object built on itty-durable, which keeps its public fields
-// under one key: right for a leaf that costs nothing to lose, and for nothing else. It is given no
-// environment, so it can reach nothing.
+// The products a shopper viewed last. The only object built on itty-durable, which stores its
+// public fields under one key: suitable for data that may be lost. It gets no environment.
 
 import { createDurable } from "itty-durable/itty-durable.js";
 import type { RecentlyViewedCommands } from "./recently-viewed-commands.ts";
 
-/** As many as a page shows in one row that scrolls. */
+/** The products that one scrolling row of a page shows. */
 const PRODUCTS_MAX = 20;
 
 export class RecentlyViewedObject extends createDurable() implements RecentlyViewedCommands {

@@ -1,10 +1,9 @@
-// One alarm an object: set to the earliest thing that is due, and moved only earlier while the
-// object is awake. What is due is computed from stored state, so a lost memory costs one write,
-// never an alarm.
+// The alarm of an object: set to the earliest due time, and moved only earlier while the object is
+// awake. Due times are computed from stored state, so an eviction costs one write, never an alarm.
 
 import { faultLogFields } from "../../domain/fault.ts";
 
-/** How soon an alarm that failed rings again, in milliseconds. */
+/** The delay of a failed alarm's next run, in milliseconds. */
 const RING_AGAIN_MS = 60_000;
 
 export class AlarmClock {
@@ -15,7 +14,7 @@ export class AlarmClock {
     this.#storage = storage;
   }
 
-  /** Makes sure the alarm rings no later than the earliest of `dueTimesMs`. */
+  /** Sets the alarm no later than the earliest of `dueTimesMs`. */
   arm(...dueTimesMs: readonly (number | undefined)[]): void {
     const earliestMs = Math.min(...dueTimesMs.map((dueMs) => dueMs ?? Number.POSITIVE_INFINITY));
     if (earliestMs >= this.#armedAtMs) return;
@@ -24,8 +23,8 @@ export class AlarmClock {
   }
 
   /**
-   * Does what the alarm rang for. What throws is logged and rings again: the platform gives up on
-   * an alarm that keeps throwing, and an alarm that is lost strands what waits for it.
+   * Runs the alarm's work. An error is logged and sets the alarm again, because the platform drops
+   * an alarm that keeps throwing, and the work would never be done.
    */
   async ring(nowMs: () => number, work: () => Promise<void>): Promise<void> {
     this.#armedAtMs = Number.POSITIVE_INFINITY;

@@ -1,7 +1,7 @@
-// Brings an object's tables up to date when it wakes. Migrations are append-only: ids rise by one
-// from 1, what has run is never edited. Synchronous, so nothing can arrive in between.
+// Migrates an object's tables when it wakes. Migrations are append-only: ids rise by one from 1,
+// and a migration that has run is never edited. Synchronous, so that no other call can interleave.
 
-/** One step of a schema's history; `statements` run in order. */
+/** One migration; `statements` run in order. */
 export interface ObjectMigration {
   readonly id: number;
   readonly statements: readonly string[];
@@ -24,7 +24,7 @@ export function migrate(
   }
 }
 
-/** Whether anything was ever stored here: asking an object nobody wrote to must store nothing. */
+/** Whether anything was ever stored: reading an unknown object must store nothing. */
 export function hasTables({ sql }: DurableObjectStorage): boolean {
   return sql.exec("SELECT 1 FROM sqlite_master WHERE name = 'migrations'").toArray().length > 0;
 }

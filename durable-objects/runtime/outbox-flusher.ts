@@ -1,16 +1,16 @@
-// Sends the facts of an object that is awake after a moment of waiting for company, and needs no
-// alarm for it. The alarm stands for the latest, should the object not live to see that moment:
-// setting it costs as much as a write, so it is set once for many changes.
+// Sends the outbox of an object that is awake after a short delay, which batches events and saves
+// the alarm. The alarm covers an eviction before that: setting it costs a write, so it is set once
+// for many changes.
 
 import { faultLogFields } from "../../domain/fault.ts";
 import type { AlarmClock } from "./alarm-clock.ts";
 import type { Outbox } from "./outbox.ts";
 import { SingleFlight } from "./single-flight.ts";
 
-/** How long facts wait for company, in milliseconds. */
+/** How long events wait to be batched, in milliseconds. */
 const FACTS_LINGER_MS = 1000;
 
-/** How late facts may be after an object died with them unsent, in milliseconds. */
+/** The delay of events whose object was evicted before it sent them, in milliseconds. */
 export const FACTS_LATEST_MS = 5 * 60_000;
 
 export interface OutboxFlusherPorts {
@@ -30,14 +30,16 @@ export class OutboxFlusher {
     this.#ports = ports;
   }
 
-  /** Call it in the turn in which facts wait: what failed before is left to the alarm. */
+  /**
+   * Schedules a flush; call it in the turn that adds events. A failed flush is left to the alarm.
+   */
   flushSoon(factsDueAtMs: number): void {
     const hasFailed = factsDueAtMs > this.#ports.nowMs();
     this.#clock.arm(hasFailed ? factsDueAtMs : factsDueAtMs + FACTS_LATEST_MS);
     if (!hasFailed) void this.#flight.run(() => this.#send().catch(leaveToAlarm));
   }
 
-  /** What comes meanwhile goes with the next round. */
+  /** Sends in rounds; events added meanwhile go with the next round. */
   async #send(): Promise<void> {
     let dueAtMs: number | undefined;
     do {

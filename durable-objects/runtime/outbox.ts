@@ -6,14 +6,14 @@ import type { EventEnvelope } from "../../domain/events/envelope.ts";
 import { faultLogFields } from "../../domain/fault.ts";
 import type { RuntimePorts } from "./ports.ts";
 
-/** Facts handed over in one go: the most a queue takes in one `sendBatch`. */
+/** Events sent in one go: the most a queue takes in one `sendBatch`. */
 export const OUTBOX_BATCH_MAX = 100;
 
-/** First and longest wait after a failed hand-over, in milliseconds; doubles in between. */
+/** First and longest delay after a failed send, in milliseconds; doubles in between. */
 const RETRY_FIRST_MS = 500;
 const RETRY_LONGEST_MS = 60_000;
 
-/** The statements an object puts in its first migration. */
+/** The statements an object includes in its first migration. */
 export const OUTBOX_SCHEMA = [
   `CREATE TABLE outbox (
     sequence INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -34,7 +34,7 @@ export class Outbox {
     this.#ports = ports;
   }
 
-  /** Stores facts to be sent; call it in the turn that makes them true. */
+  /** Stores events to send; call it in the turn that makes them true. */
   add(events: readonly EventEnvelope[]): void {
     for (const event of events) {
       this.#sql.exec(
@@ -45,7 +45,7 @@ export class Outbox {
     }
   }
 
-  /** When the oldest waiting fact may be sent, in epoch milliseconds. */
+  /** When the oldest event is due, in epoch milliseconds. */
   dueAtMs(): number | undefined {
     const { due } = this.#sql
       .exec<{ due: number | null }>("SELECT MIN(due_at_ms) AS due FROM outbox")
@@ -53,7 +53,7 @@ export class Outbox {
     return due ?? undefined;
   }
 
-  /** Sends one batch, oldest first, then forgets exactly what was sent. Never throws. */
+  /** Sends one batch, oldest first, then deletes exactly what was sent. Never throws. */
   async drain(): Promise<void> {
     const rows = this.#waiting();
     if (rows.length === 0) return;

@@ -1,4 +1,4 @@
-// What every object is given from outside: time, identity and a way to send facts.
+// The ports of every object: time, ids and event queues.
 
 import type { EventEnvelope } from "../../domain/events/envelope.ts";
 import type { IdKind } from "../../domain/ids.ts";
@@ -7,6 +7,8 @@ export interface RuntimePorts {
   /** Epoch milliseconds. */
   nowMs(): number;
   newId(kind: IdKind): string;
-  /** Hands facts to their queues, all or throw; called again with the same facts after a throw. */
+  /**
+   * Sends events to their queues, all or throw; called again with the same events after a throw.
+   */
   sendEvents(events: readonly EventEnvelope[]): Promise<void>;
 }

@@ -1,4 +1,4 @@
-// One piece of work at a time: whoever asks while it runs waits for the same answer.
+// Runs one piece of work at a time: concurrent callers share the running one's result.
 
 export class SingleFlight<T> {
   #running: Promise<T> | undefined;

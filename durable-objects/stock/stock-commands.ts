@@ -1,5 +1,4 @@
-// What can be asked of one sku's stock counter, as plain data: the contract with StockObject.
-// The object's name is the sku.
+// The commands of StockObject, as plain data. The object's name is the counter's key.
 
 import type { ActionContext } from "../../domain/events/envelope.ts";
 import type { Result } from "../../domain/result.ts";
@@ -16,30 +15,30 @@ export interface StockCommand {
 }
 
 export interface StockBalancesPage {
-  /** The order the page goes on after; absent for the first. */
+  /** The order the previous page ended with; absent for the first page. */
   readonly afterOrderId?: string | undefined;
   readonly limit: number;
 }
 
-/** The counter's own books, to be compared with orders and with its row. */
+/** The counter's own balances, compared with orders and the D1 row by reconciliation. */
 export interface StockBalances {
   readonly level: StockLevel;
-  /** The level has changed since it last reached the row. */
+  /** The level has changed since it was last written to the D1 row. */
   readonly isOnItsWay: boolean;
-  /** Orders with units set aside now, by their id. */
+  /** Ids of the orders with units held or reserved now. */
   readonly orderIds: readonly string[];
-  /** Where the next page goes on; absent when there is none. */
+  /** The order the next page starts after; absent when there is none. */
   readonly nextAfterOrderId?: string | undefined;
 }
 
 export interface StockCommands {
   level(): Promise<StockLevel>;
-  /** What an order has of this sku; undefined when the counter never heard of it. */
+  /** An order's claim on this sku; undefined when the counter has none. */
   claim(orderId: string): Promise<StockClaim | undefined>;
   balances(page: StockBalancesPage): Promise<StockBalances>;
-  /** Writes its row anew, and makes sure that its alarm rings (ST11). */
+  /** Writes the D1 row again, and makes sure that the alarm is set (ST11). */
   project(): Promise<void>;
-  /** available to held, until `untilMs`. Idempotent by order id. */
+  /** Moves units from available to held, until `untilMs`. Idempotent by order id. */
   hold(
     command: StockCommand & {
       readonly orderId: string;
@@ -47,13 +46,13 @@ export interface StockCommands {
       readonly untilMs: number;
     },
   ): Promise<StockOutcome>;
-  /** Whether there are units for an order it knows nothing of; none is held (ST12). */
+  /** Whether `hold` would succeed for an order without a claim; holds nothing (ST12). */
   wouldHold(command: { readonly orderId: string; readonly units: number }): Promise<StockOutcome>;
-  /** held to reserved; an expired hold is taken anew if units are there. */
+  /** Moves units from held to reserved; an expired hold is taken anew if units are available. */
   reserve(command: StockCommand & { readonly orderId: string }): Promise<StockOutcome>;
-  /** held or reserved back to available; blocks a late hold of the same order. */
+  /** Moves held or reserved units back to available; blocks a late hold of the same order. */
   release(command: StockCommand & { readonly orderId: string }): Promise<StockOutcome>;
-  /** Some or all that is reserved leaves on hand. Idempotent by shipment id. */
+  /** Takes some or all reserved units off on hand. Idempotent by shipment id. */
   ship(
     command: StockCommand & {
       readonly orderId: string;
@@ -61,7 +60,7 @@ export interface StockCommands {
       readonly units: number;
     },
   ): Promise<StockOutcome>;
-  /** Returned units come back. Idempotent by `restockId` (a return's id). */
+  /** Returns units to the stock. Idempotent by `restockId` (a return's id). */
   restock(
     command: StockCommand & { readonly restockId: string; readonly units: number },
   ): Promise<StockOutcome>;

@@ -1,4 +1,4 @@
-// The tables of one sku's counter. Append-only: what has run is never edited.
+// The migrations of one stock counter. Append-only: what has run is never edited.
 
 import type { ObjectMigration } from "../runtime/migrate.ts";
 import { OUTBOX_SCHEMA } from "../runtime/outbox.ts";
@@ -7,7 +7,7 @@ export const STOCK_MIGRATIONS: readonly ObjectMigration[] = [
   {
     id: 1,
     statements: [
-      // The last row's balance is the level: there is no second place that could disagree.
+      // The balance in the last row is the level; it is stored nowhere else.
       `CREATE TABLE ledger (
         version INTEGER PRIMARY KEY,
         movement TEXT NOT NULL,
@@ -20,7 +20,7 @@ export const STOCK_MIGRATIONS: readonly ObjectMigration[] = [
         held_units INTEGER NOT NULL,
         reserved_units INTEGER NOT NULL
       ) STRICT`,
-      // Only these two are looked up by reference; the movements of orders pay for no index.
+      // Only these movements are looked up by reference; the movements of orders cost no index.
       `CREATE UNIQUE INDEX ledger_applied ON ledger (movement, reference)
         WHERE movement IN ('adjust', 'restock')`,
       `CREATE TABLE claims (
@@ -43,7 +43,7 @@ export const STOCK_MIGRATIONS: readonly ObjectMigration[] = [
     id: 2,
     statements: [
       "ALTER TABLE claims ADD COLUMN shipped_units INTEGER NOT NULL DEFAULT 0",
-      // Shipments too are looked up by reference.
+      // Shipments are looked up by reference as well.
       "DROP INDEX ledger_applied",
       `CREATE UNIQUE INDEX ledger_applied ON ledger (movement, reference)
         WHERE movement IN ('adjust', 'restock', 'ship')`,

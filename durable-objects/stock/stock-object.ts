@@ -1,5 +1,5 @@
-// One sku's counter, the only writer of its units: load, decide, apply, arm. SPEC.md numbers the
-// rules; the rules themselves are pure and live in domain/stock.
+// The single writer of one sku's units: load, decide, apply, arm. SPEC.md numbers the rules; the
+// rules themselves are pure and live in domain/stock.
 
 import { DurableObject } from "cloudflare:workers";
 import { type ActionContext, envelope, type Fact } from "../../domain/events/envelope.ts";
@@ -27,7 +27,7 @@ import type { StockPorts } from "./stock-ports.ts";
 import { StockProjection } from "./stock-projection.ts";
 import { StockStore } from "./stock-store.ts";
 
-/** Holds given back in one ring; the alarm rings again at once while more are overdue. */
+/** Holds expired per alarm; the rest sets it again at once. */
 const EXPIRED_HOLDS_MAX = 100;
 
 type Asked<Name extends keyof StockCommands> = Parameters<StockCommands[Name]>[0] & object;
@@ -66,7 +66,7 @@ export class StockObject extends DurableObject<Env> implements StockCommands {
     return { level: this.#store.level(), isOnItsWay, ...this.#store.claimants(page) };
   }
 
-  /** [ST11] Projecting twice is harmless. */
+  /** [ST11] Writes the projection again; idempotent. */
   async project(): Promise<void> {
     await this.#projection.write(this.#store.level());
     this.#arm();
@@ -120,7 +120,7 @@ export class StockObject extends DurableObject<Env> implements StockCommands {
     const decision = decide({ actor: context.actor, nowMs: this.#ports.nowMs() });
     if (!decision.ok) return decision;
     this.#store.apply(decision.value);
-    this.#tell(decision.value.facts, context);
+    this.#emit(decision.value.facts, context);
     this.#arm();
     return accept(decision.value.level);
   }
@@ -132,7 +132,7 @@ export class StockObject extends DurableObject<Env> implements StockCommands {
     }
   }
 
-  #tell(facts: readonly Fact[], context: ActionContext): void {
+  #emit(facts: readonly Fact[], context: ActionContext): void {
     const about = { source: "/objects/stock", subject: `sku/${this.#sku}` };
     this.#outbox.add(
       facts.map((fact) =>

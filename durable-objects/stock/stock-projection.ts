@@ -1,14 +1,14 @@
-// Carries the level to where lists read it: at most once in PROJECTION_INTERVAL_MS, and never
-// lost, because what is due follows from the ledger and the last version that arrived.
+// Projects the level to D1, at most once in PROJECTION_INTERVAL_MS. No change is lost: due times
+// follow from the ledger and the last projected version.
 
 import { faultLogFields } from "../../domain/fault.ts";
 import type { StockLevel } from "../../domain/stock/stock-level.ts";
 import type { StockPorts } from "./stock-ports.ts";
 
-/** A changed level waits this long for company: a hot sku costs one database write a second. */
+/** Delay of a changed level: coalesces the writes of a hot sku to one a second. */
 export const PROJECTION_INTERVAL_MS = 1_000;
 
-/** First and longest wait after a failed write, in milliseconds; doubles in between. */
+/** First and longest delay after a failed write, in milliseconds; doubles in between. */
 const RETRY_FIRST_MS = 1_000;
 const RETRY_LONGEST_MS = 60_000;
 
@@ -21,7 +21,7 @@ export class StockProjection {
     this.#ports = ports;
   }
 
-  /** One interval after the first change not yet carried over, or when a failed try is repeated. */
+  /** One interval after the first unprojected change, or the time of the retry. */
   dueAtMs(): number | undefined {
     const [row] = this.#sql
       .exec<{ due: number }>(
@@ -33,7 +33,7 @@ export class StockProjection {
     return row?.due;
   }
 
-  /** Writes the level when that is due. Never throws. */
+  /** Writes the level if due. Never throws. */
   async run(level: StockLevel): Promise<void> {
     const dueAtMs = this.dueAtMs();
     if (dueAtMs === undefined || dueAtMs > this.#ports.nowMs()) return;

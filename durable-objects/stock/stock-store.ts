@@ -1,5 +1,5 @@
-// The rows of one sku's counter: the ledger, whose last row is the level, and the orders' claims.
-// A hold writes three rows, a reservation two; a refusal and a repeated command write none.
+// The rows of one stock counter: the ledger, whose last row is the level, and the orders' claims. A
+// hold writes three rows, a reservation two; a refusal and a repeated command write none.
 
 import { LOW_STOCK_THRESHOLD_UNITS } from "../../domain/catalog/availability.ts";
 import type { LedgerRow } from "../../domain/stock/ledger.ts";
@@ -21,7 +21,7 @@ type ClaimRow = {
   shippedUnits: number;
 };
 
-/** Claims looked through for those that still stand, a page: most of them are of old. */
+/** Claims scanned for active ones, per page: most claims are old. */
 const CLAIMS_SCANNED_MAX = 10_000;
 
 type HoldRow = { orderId: string; units: number; untilMs: number };
@@ -54,7 +54,7 @@ export class StockStore {
     return { level: this.level(), claim: this.#claim(orderId) };
   }
 
-  /** The level, and whether this shipment, restock or adjustment was taken before. */
+  /** The level, and whether this shipment, restock or adjustment was applied before. */
   applied(
     movement: "ship" | "restock" | "adjust",
     reference: string,
@@ -73,7 +73,7 @@ export class StockStore {
     if (claim !== undefined) this.#saveClaim(claim);
   }
 
-  /** Holds whose time is over, the earliest first. */
+  /** Expired holds, the earliest first. */
   overdueHolds(nowMs: number, limit: number): Extract<StockClaim, { state: "held" }>[] {
     return this.#sql
       .exec<HoldRow>(
@@ -86,7 +86,7 @@ export class StockStore {
       .map((row) => ({ ...row, state: "held" }));
   }
 
-  /** Orders with units set aside, by their id. Claims are kept for good: few still stand. */
+  /** Ids of the orders with units held or reserved. Claims are kept forever; few are active. */
   claimants({ afterOrderId = "", limit }: StockBalancesPage) {
     const scanned = this.#sql
       .exec<{ orderId: string; state: StockClaim["state"] }>(
@@ -103,7 +103,7 @@ export class StockStore {
     return { orderIds, nextAfterOrderId: lastGiven ?? lastScanned };
   }
 
-  /** When the first hold runs out, in epoch milliseconds. */
+  /** When the first hold expires, in epoch milliseconds. */
   nextExpiryAtMs(): number | undefined {
     const { due } = this.#sql
       .exec<{ due: number | null }>("SELECT MIN(until_ms) AS due FROM claims WHERE state = 'held'")

@@ -4,27 +4,27 @@ import { type ReturnRecord, replaceById, withMore } from "../record.ts";
 import type { Decide, OrderRefusal } from "./command.ts";
 
 /**
- * Approves or rejects what was requested. What was approved is rejected too while nothing of it has
- * come: an order must not wait for good for a parcel that nobody sent. Refusals:
+ * Approves or rejects a requested return. An approved return can still be rejected while none of it
+ * was received, so that an order does not wait forever for a parcel that was never sent. Refusals:
  * `return-not-found`, `return-settled`.
  */
 export const answerReturn: Decide<"answer-return"> = (order, command, { by, atMs }) => {
   const { answer: state, message } = command;
-  const asked = findReturn(order, command.returnId, ANSWERABLE[state]);
-  if (!asked.ok) return asked;
-  const { answer: approval } = asked.value;
-  const answered = { ...asked.value, approval, state, answer: { message, by, atMs } };
+  const found = findReturn(order, command.returnId, ANSWERABLE[state]);
+  if (!found.ok) return found;
+  const { answer: approval } = found.value;
+  const answered = { ...found.value, approval, state, answer: { message, by, atMs } };
   const returns = replaceById(order.record.returns, answered);
   return accept({ record: withMore(order.record, { returns }) });
 };
 
-/** In which states a return takes which answer. */
+/** The states in which a return can be approved or rejected. */
 const ANSWERABLE: Readonly<Record<"approved" | "rejected", readonly ReturnRecord["state"][]>> = {
   approved: ["requested"],
   rejected: ["requested", "approved"],
 };
 
-/** The return of this id, if it stands in one of these states. */
+/** The return of this id, if it is in one of these states. */
 export function findReturn(
   { record }: OrderState,
   returnId: string,

@@ -5,15 +5,16 @@ import { refundLedger } from "../refund-ledger.ts";
 import { isCancellable, refuseTransition } from "../transitions.ts";
 import type { Decide, NewJob } from "./command.ts";
 
-/** There is at most one in an order. */
+/** The id of the cancel job; an order has at most one. */
 const CANCEL_JOB_ID = "cancel";
 
 const REASON_UNGIVEN = "Cancelled on request.";
 
 /**
- * Before its verdict the saga is told; what comes too late for the saga is kept and carried out as
- * a job at the verdict (`cancelWhenCompleted`). A completed order of which nothing is shipped gets
- * that job at once. Asking again changes nothing. Refusal: `transition-not-allowed`.
+ * Cancels an order. Before the verdict, the saga receives a cancel signal; a signal that comes
+ * after the pivot is stored and carried out as a job at the verdict (`cancelWhenCompleted`). A
+ * completed order without a shipment gets that job at once. Repeating the command changes nothing.
+ * Refusal: `transition-not-allowed`.
  */
 export const cancel: Decide<"cancel"> = (order, { reason = REASON_UNGIVEN }, { by, atMs }) => {
   const { record, saga } = order;
@@ -27,7 +28,7 @@ export const cancel: Decide<"cancel"> = (order, { reason = REASON_UNGIVEN }, { b
   return accept({ record: asked.record, ...(job === undefined ? {} : { job }) });
 };
 
-/** The job of a wish to cancel, once the saga that could not heed it has completed. */
+/** The cancel job of an order whose saga completed before it could honor the cancel request. */
 export function cancelWhenCompleted(order: OrderState): NewJob | undefined {
   const { cancellation } = order.record;
   if (cancellation === undefined || order.saga.verdict !== "COMPLETED") return undefined;

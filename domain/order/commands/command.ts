@@ -1,4 +1,4 @@
-// What can be asked of an order after it was placed, what is said no to, and what a yes changes.
+// Commands of a placed order, their refusals, and the changes they decide.
 
 import type { IdKind } from "../../ids.ts";
 import type { Money } from "../../money.ts";
@@ -9,20 +9,20 @@ import type { OrderStatus, ReturnReason, ReturnState, UnitLine } from "../order-
 import type { Act, OrderRecord } from "../record.ts";
 import type { UnitsRefusal } from "../units.ts";
 
-/** Lines that are absent mean all that can be meant. */
+/** A command to a placed order. Omitted lines mean every line the command could apply to. */
 export type OrderCommand =
   /** Presents a card for an order that awaits payment. */
   | {
       readonly kind: "pay";
       readonly paymentId: string;
-      /** Whose token it is: that of the provider the order was placed to be paid through. */
+      /** The provider that issued the token; it must be the one the order was placed with. */
       readonly provider: string;
       readonly token: string;
       readonly amount: Money;
     }
   | { readonly kind: "cancel"; readonly reason?: string | undefined }
   | { readonly kind: "ship"; readonly lines?: readonly UnitLine[] | undefined }
-  /** One parcel, or every parcel the carrier has. */
+  /** One parcel; all parcels in the carrier's hands when omitted. */
   | { readonly kind: "deliver"; readonly shipmentId?: string | undefined }
   | { readonly kind: "refund"; readonly amount: Money; readonly reason: string }
   | {
@@ -41,21 +41,21 @@ export type OrderCommand =
       readonly kind: "receive-return";
       readonly returnId: string;
       readonly lines?: readonly UnitLine[] | undefined;
-      /** Of those, what can be sold again; absent means all. */
+      /** The part of the lines fit for sale; all of them when omitted. */
       readonly restock?: readonly UnitLine[] | undefined;
-      /** Absent means what was paid for the lines, as far as it is left to give back. */
+      /** Defaults to the price paid for the lines, limited to what is left to refund. */
       readonly refund?: Money | undefined;
     }
   | { readonly kind: "add-note"; readonly text: string }
   | { readonly kind: "set-status"; readonly status: OrderStatus }
-  /** Takes up again what is stuck. */
+  /** Resumes a stuck saga or job. */
   | { readonly kind: "retry"; readonly reason?: string | undefined }
-  /** Ends by hand what is stuck; the verdict is for a saga that was given up. */
+  /** Ends a stuck saga or job manually; the verdict applies to a stuck placement. */
   | {
       readonly kind: "close";
       readonly verdict: "FAILED" | "CANCELLED";
       readonly reason: string;
-      /** Of several that keep failing, this one. */
+      /** Selects one of several failing jobs. */
       readonly jobId?: string | undefined;
     };
 
@@ -88,12 +88,12 @@ export type OrderRefusal =
   | { readonly code: "step-not-closable"; readonly step: string }
   | { readonly code: "order-limit-reached"; readonly what: string; readonly limit: number };
 
-/** Who decides, when, and how new things are named. */
+/** Actor and time of a decision, and the source of new ids. */
 export interface OrderAct extends Act {
   readonly newId: (kind: IdKind) => string;
 }
 
-/** What the sagas of the order are told: placement, unless it is about a job or all of them. */
+/** A signal to the order's sagas; to placement, unless it names a job or concerns all of them. */
 export type OrderSignal =
   | { readonly kind: "pay"; readonly paymentId: string; readonly token: string }
   | { readonly kind: "cancel" }
@@ -103,7 +103,7 @@ export type OrderSignal =
       readonly verdict: "FAILED" | "CANCELLED";
       readonly jobId?: string;
     }
-  /** A step of placement that keeps being refused. */
+  /** Gives up a step of placement whose tries keep being refused. */
   | { readonly kind: "give-up"; readonly step: string };
 
 export interface NewJob {
@@ -111,7 +111,7 @@ export interface NewJob {
   readonly command: JobCommand;
 }
 
-/** To be stored; what is absent stays as it is. */
+/** The changes to store; absent fields stay as they are. */
 export interface OrderChange {
   readonly record?: OrderRecord;
   readonly job?: NewJob;
@@ -126,10 +126,10 @@ export type Decide<Kind extends OrderCommand["kind"]> = (
   act: OrderAct,
 ) => OrderDecision;
 
-/** The most of each that one order keeps: a person reads them, and they travel as one answer. */
+/** The most of each that one order keeps: all of them travel in one response. */
 export const ORDER_LIMITS = { shipments: 50, refunds: 50, returns: 20, notes: 200 } as const;
 
-/** A refusal when one more would be too many. */
+/** The refusal if the order already holds the limit. */
 export function refuseBeyond(
   what: keyof typeof ORDER_LIMITS,
   count: number,

@@ -1,4 +1,4 @@
-// The one door to everything that can be asked of an order after it was placed. Pure.
+// Dispatches a command of a placed order to its rule. Pure.
 
 import type { OrderState } from "../order-state.ts";
 import { addNote } from "./add-note.ts";
@@ -14,7 +14,7 @@ import { close, retry } from "./retry-or-close.ts";
 import { setStatus } from "./set-status.ts";
 import { ship } from "./ship.ts";
 
-/** What a command changes, or why it is refused. */
+/** The change a command makes, or its refusal. */
 export function decide(order: OrderState, command: OrderCommand, act: OrderAct): OrderDecision {
   switch (command.kind) {
     case "pay":

@@ -6,8 +6,9 @@ import { isDelivered } from "../units.ts";
 import type { Decide } from "./command.ts";
 
 /**
- * Notes by hand that a parcel arrived, or every one the carrier has. Saying so again changes
- * nothing. Refusals: `shipment-not-found`; `transition-not-allowed` when the carrier has none.
+ * Marks one parcel, or all parcels in the carrier's hands, as delivered manually. Repeating it
+ * changes nothing. Refusals: `shipment-not-found`; `transition-not-allowed` when the carrier has
+ * none.
  */
 export const deliver: Decide<"deliver"> = (order, { shipmentId }, { atMs }) => {
   const { shipments } = order.record;

@@ -3,8 +3,8 @@ import { isAwaitingPayment } from "../payment-offers.ts";
 import type { Decide } from "./command.ts";
 
 /**
- * Offers a card for an order that awaits payment; the whole total or nothing. Refusals:
- * `payment-not-awaited` (it is paid, being paid or over), `payment-amount-mismatch`,
+ * Presents a card for an order that awaits payment, for its whole total. Refusals:
+ * `payment-not-awaited` (paid, being paid or over), `payment-amount-mismatch`,
  * `payment-provider-mismatch`.
  */
 export const pay: Decide<"pay"> = ({ placed, saga }, { paymentId, provider, token, amount }) => {

@@ -14,9 +14,9 @@ import { refuseAmount } from "./refund.ts";
 const REASON = "Returned";
 
 /**
- * Notes what came back, puts what is fit on the shelf again and gives the money back. What was
- * sent without an approval is received all the same. Refusals: `return-not-found`,
- * `return-settled`, `units-exceeded`, `refund-exceeds-captured`, `currency-mismatch`.
+ * Receives a return: restocks the units fit for sale and refunds the price. A return that was sent
+ * without approval is received as well. Refusals: `return-not-found`, `return-settled`,
+ * `units-exceeded`, `refund-exceeds-captured`, `currency-mismatch`.
  */
 export const receiveReturn: Decide<"receive-return"> = (order, command, { by, atMs }) => {
   const { returnId } = command;
@@ -39,7 +39,7 @@ export const receiveReturn: Decide<"receive-return"> = (order, command, { by, at
   });
 };
 
-/** What was paid for the lines, as far as earlier refunds have left it. */
+/** The price paid for the lines, limited to what earlier refunds have left. */
 function dueFor(order: OrderState, lines: readonly UnitLine[]): Money {
   const value = valueOfReturn(order, lines);
   const { left } = refundLedger(order);

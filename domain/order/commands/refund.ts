@@ -5,9 +5,9 @@ import { listRefunds, refundLedger } from "../refund-ledger.ts";
 import { type Decide, type OrderRefusal, refuseBeyond } from "./command.ts";
 
 /**
- * Gives money back: any amount up to what is left, so two at once cannot give back too much.
- * Refusals: `nothing-captured`, `refund-exceeds-captured`, `currency-mismatch`,
- * `order-limit-reached`.
+ * Refunds any amount up to what is left; the amount is reserved at the decision, so two concurrent
+ * refunds cannot exceed it. Refusals: `nothing-captured`, `refund-exceeds-captured`,
+ * `currency-mismatch`, `order-limit-reached`.
  */
 export const refund: Decide<"refund"> = (order, { amount, reason }, { newId }) => {
   if (refundLedger(order).captured.amountMinor === 0) return refuse({ code: "nothing-captured" });
@@ -16,7 +16,7 @@ export const refund: Decide<"refund"> = (order, { amount, reason }, { newId }) =
   return accept({ job: { id: newId("refund"), command: { kind: "refund", amount, reason } } });
 };
 
-/** A refusal when so much is not left to give back. */
+/** The refusal of an amount above what is left to refund. */
 export function refuseAmount(
   order: OrderState,
   { amountMinor, currency }: Money,

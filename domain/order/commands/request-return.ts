@@ -7,8 +7,8 @@ import { takeUnits, unitsReturnable } from "../units.ts";
 import { type Decide, refuseBeyond } from "./command.ts";
 
 /**
- * Asks to send delivered units back. One return at a time. Refusals: `transition-not-allowed`,
- * `return-window-over`, `units-exceeded`, `order-limit-reached`.
+ * Requests a return of delivered units. One return is open at a time. Refusals:
+ * `transition-not-allowed`, `return-window-over`, `units-exceeded`, `order-limit-reached`.
  */
 export const requestReturn: Decide<"request-return"> = (order, command, { by, atMs, newId }) => {
   const { returns } = order.record;

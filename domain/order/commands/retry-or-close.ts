@@ -1,5 +1,5 @@
-// What a person does about what is stuck: a saga that was given up, or a step that is never given
-// up and keeps failing, of placement or of a job.
+// Operator commands for stuck work: a saga that ended `STUCK`, or a step that must succeed and
+// keeps failing, of placement or of a job.
 
 import { accept, refuse } from "../../result.ts";
 import { isUncertain, type SagaEntry } from "../../saga/journal.ts";
@@ -9,16 +9,16 @@ import { type OrderRecord, withMore } from "../record.ts";
 import { failingStep, findUnfinished } from "../unfinished.ts";
 import type { Decide, OrderSignal } from "./command.ts";
 
-/** [OS26] Tries what is stuck again, at once and wherever it is. Refusal: `order-not-stuck`. */
+/** [OS26] Makes all stuck work due now. Refusal: `order-not-stuck`. */
 export const retry: Decide<"retry"> = (order) =>
   findUnfinished(order)?.isStuck
     ? accept({ signal: { kind: "retry" } })
     : refuse({ code: "order-not-stuck" });
 
 /**
- * Ends it as it stands: somebody has looked after the rest. A stuck saga before a step that keeps
- * failing, placement before jobs, the oldest first, unless a job is named. Refusals:
- * `order-not-stuck`, `step-not-closable`.
+ * Ends stuck work as it stands. The order of precedence, unless a job is named: a stuck saga, a
+ * failing step of placement, the oldest failing job. Refusals: `order-not-stuck`,
+ * `step-not-closable`.
  */
 export const close: Decide<"close"> = (order, { verdict, reason, jobId }, { by, atMs }) => {
   const { saga, record } = order;
@@ -40,7 +40,7 @@ export const close: Decide<"close"> = (order, { verdict, reason, jobId }, { by, 
 };
 
 interface Failing {
-  /** Absent where it is the placement that fails. */
+  /** Absent for placement. */
   readonly job?: OrderJob;
   readonly entry: SagaEntry;
 }
@@ -59,7 +59,10 @@ function failingOf(job: OrderJob): Failing[] {
   return entry === undefined ? [] : [{ job, entry }];
 }
 
-/** Steps that ask others. The rest involves the shop's own parts alone, and must be done. */
+/**
+ * Steps that call third parties. All other steps involve the shop's own parts alone and must
+ * succeed.
+ */
 const STEPS_OF_OTHERS: readonly string[] = [
   "capture-payment",
   "refund-payment",
@@ -69,15 +72,15 @@ const STEPS_OF_OTHERS: readonly string[] = [
 ];
 
 /**
- * [OS27] Nothing is ended whose try is in flight. Of a capture the last answer is a refusal: what
- * may have been taken is tried until somebody says.
+ * [OS27] A step with a try in flight cannot be closed. A capture can be closed only after a
+ * refusal: with an unknown outcome, money may have been taken.
  */
 function isClosable(entry: SagaEntry): boolean {
   if (!STEPS_OF_OTHERS.includes(entry.step) || entry.settled < entry.attempts) return false;
   return entry.step !== "capture-payment" || !isUncertain(entry);
 }
 
-/** A shipment that has no parcel yet is no shipment: its units are to be shipped again. */
+/** Drops a shipment without a parcel: its units are to be shipped again. */
 function withoutUnsent(record: OrderRecord, { job, entry }: Failing): OrderRecord {
   if (entry.step !== "prepare-parcel") return record;
   return { ...record, shipments: record.shipments.filter(({ id }) => id !== job?.id) };

@@ -12,7 +12,9 @@ import { ship } from "./ship.ts";
 
 const REASON = "Set by the shop.";
 
-/** Moves an order by doing what stands behind the status. Refusal: `transition-not-allowed`. */
+/**
+ * Moves an order to a status by the command behind that status. Refusal: `transition-not-allowed`.
+ */
 export const setStatus: Decide<"set-status"> = (order, { status }, act) =>
   mayBecome(order, status, act.atMs)
     ? become(order, status, act)
@@ -39,7 +41,7 @@ function become(order: OrderState, status: OrderStatus, act: OrderAct): OrderDec
   }
 }
 
-/** There is one at a time. */
+/** The id of the open return; there is at most one. */
 function openReturn({ record }: OrderState): string {
   const open = record.returns.find(({ state }) => state === "requested" || state === "approved");
   return open?.id ?? "";

@@ -6,8 +6,8 @@ import { takeUnits, unitsToShip } from "../units.ts";
 import { type Decide, refuseBeyond } from "./command.ts";
 
 /**
- * Sends some of what is left, or all of it, in one parcel; the first takes the parcel placement
- * prepared. Refusals: `transition-not-allowed`, `units-exceeded`, `order-limit-reached`.
+ * Ships some or all of the remaining units in one parcel; the first shipment takes the parcel that
+ * placement prepared. Refusals: `transition-not-allowed`, `units-exceeded`, `order-limit-reached`.
  */
 export const ship: Decide<"ship"> = (order, command, { atMs, newId }) => {
   const { record } = order;

@@ -1,10 +1,10 @@
-// Facts that follow from a command alone, and from no journal or record.
+// Facts derived from a command, for commands that leave no trace in journals or record.
 
 import type { Fact } from "../../events/envelope.ts";
 import type { OrderCommand } from "../commands/command.ts";
 import type { OrderState } from "../order-state.ts";
 
-/** A retry changes nothing that a later reading of the journals would show. */
+/** The fact of a retry, as a function of the changed order. */
 export function factOfCommand(command: OrderCommand): ((order: OrderState) => Fact) | undefined {
   if (command.kind !== "retry") return undefined;
   const { reason } = command;

@@ -1,17 +1,17 @@
-// A fact of an order, and what facts are derived from.
+// A fact of an order with its time, and the data that facts of an order share.
 
 import { ERASED_EMAIL, ERASED_NAME } from "../../erased-person.ts";
 import type { ActionContext, Fact } from "../../events/envelope.ts";
 import type { PlacedOrder } from "../draft.ts";
 import type { OrderState } from "../order-state.ts";
 
-/** A fact and when it became true. */
+/** A fact and the time at which it became true. */
 export interface DatedFact {
-  /** Names it within its order: what is told under one key is told once. */
+  /** Unique in the order: a fact is emitted once per key. */
   readonly key: string;
   readonly fact: Fact;
   readonly atMs: number;
-  /** The job it came of: whose doing it is. */
+  /** The job that caused it. */
   readonly jobId?: string | undefined;
 }
 
@@ -19,7 +19,7 @@ export function namesOf({ draft }: PlacedOrder) {
   return { orderId: draft.orderId, number: draft.number };
 }
 
-/** What a mail about the order needs. [OS15] Who asked to be forgotten is not written to. */
+/** The recipient of a mail about the order. [OS15] Neutral once the buyer asked to be erased. */
 export function addresseeOf(placed: PlacedOrder) {
   const { email, shippingAddress } = placed.draft;
   const { name } = shippingAddress;
@@ -35,7 +35,7 @@ export function paymentOf({ draft, paymentId }: PlacedOrder) {
 
 /**
  * The action context of a fact's event: of `order.created` the placing request, of a job's facts
- * the request that began the job, else `actedBy`, or the shop itself.
+ * the request that began the job, otherwise `actedBy`, or the shop itself.
  */
 export function contextOf(
   { placed, jobs }: OrderState,

@@ -1,4 +1,4 @@
-// What is a fact by the journal of a job.
+// Derives facts from the journal of a job.
 
 import type { Fact } from "../../events/envelope.ts";
 import { findEntry, type SagaEntry } from "../../saga/journal.ts";
@@ -42,7 +42,7 @@ function factsOfEntry(about: About, entry: SagaEntry): DatedFact[] {
   return [...stuck, dated(job, fact, finishedAtMs)];
 }
 
-/** Which fact a step's success is; those that are absent are told elsewhere, or not at all. */
+/** The fact of each step's success; absent steps have none, or another source. */
 const SUCCESSES: Readonly<Partial<Record<JobStep, (about: About) => Fact | undefined>>> = {
   "refund-payment": refunded,
   "cancel-shipment": ({ placed: { draft } }) => ({
@@ -75,7 +75,7 @@ function refunded({ placed, job }: About): Fact | undefined {
   return { type: "payment.refunded", data };
 }
 
-/** The parcel of placement was told of already. */
+/** Nothing for the parcel of placement, whose fact is derived from the placement's journal. */
 function preparedAnew({ placed, job }: About): Fact | undefined {
   if (shipCommandOf(job).parcel !== undefined) return undefined;
   return { type: "shipping.prepared", data: { ...parcelData(job), orderId: placed.draft.orderId } };
@@ -96,7 +96,7 @@ function shipCommandOf({ command }: OrderJob): Extract<JobCommand, { kind: "ship
   return command;
 }
 
-/** Units with the name the shopper knows them by. */
+/** Units with the product name of their line. */
 export function namedLines({ draft }: PlacedOrder, lines: readonly UnitLine[]) {
   return lines.map(({ sku, quantity }) => {
     const name = draft.lines.find((line) => line.sku === sku)?.name ?? sku;

@@ -1,5 +1,5 @@
-// Translates what happened to an order into the shop's events. Pure; the timeline and the outbox
-// are both made here, so a shopper never reads a story that the audit log does not tell.
+// Derives the events of an order from its state. Pure; outbox and story are both made from them, so
+// that a shopper never reads anything the audit log does not hold.
 
 import type { OrderState } from "../order-state.ts";
 import type { DatedFact } from "./dated-fact.ts";
@@ -7,7 +7,7 @@ import { factsOfJob } from "./job-facts.ts";
 import { factsOfPlacement } from "./placement-facts.ts";
 import { factsOfRecord } from "./record-facts.ts";
 
-/** Everything that is a fact of this order, oldest first. */
+/** All facts of this order, oldest first. */
 export function factsOf(order: OrderState): DatedFact[] {
   return [
     ...factsOfPlacement(order),
@@ -16,7 +16,7 @@ export function factsOf(order: OrderState): DatedFact[] {
   ].sort((a, b) => a.atMs - b.atMs);
 }
 
-/** The facts that `after` knows and `before` did not. */
+/** The facts of `after` that `before` does not have. */
 export function newFacts(before: OrderState | undefined, after: OrderState): DatedFact[] {
   const known = new Set(before && factsOf(before).map(({ key }) => key));
   return factsOf(after).filter(({ key }) => !known.has(key));

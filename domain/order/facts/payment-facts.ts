@@ -1,5 +1,5 @@
-// What is a fact by the cards presented for an order that was placed without one: each is asked,
-// and most are turned down or taken. What follows once one is taken is told by the placement.
+// Derives facts from the cards presented after placement. What follows an accepted card is derived
+// from the placement's journal.
 
 import type { Fact } from "../../events/envelope.ts";
 import { findEntry, type SagaEntry } from "../../saga/journal.ts";
@@ -11,7 +11,7 @@ import { type DatedFact, paymentOf } from "./dated-fact.ts";
 export function factsOfOffers(order: OrderState): DatedFact[] {
   const asked = findEntry(order.saga, PAYMENT_STEP, "do");
   return listOffers(order.saga).flatMap((offer) => [
-    tell(order, offer, { type: "payment.processing", atMs: offer.atMs }),
+    factOfOffer(order, offer, { type: "payment.processing", atMs: offer.atMs }),
     ...endingOf(order, offer, asked),
   ]);
 }
@@ -23,15 +23,16 @@ function endingOf(
 ): DatedFact[] {
   const { failure, failedAtMs } = offer;
   if (failure !== undefined && failedAtMs !== undefined) {
-    return [tell(order, offer, { type: "payment.failed", atMs: failedAtMs, failure })];
+    return [factOfOffer(order, offer, { type: "payment.failed", atMs: failedAtMs, failure })];
   }
   if (asked?.finishedAtMs === undefined) return [];
   const atMs = asked.finishedAtMs;
-  if (asked.state === "succeeded") return [tell(order, offer, { type: "payment.processed", atMs })];
-  return [tell(order, offer, { type: "payment.failed", atMs, failure: stepFailure(asked) })];
+  if (asked.state === "succeeded")
+    return [factOfOffer(order, offer, { type: "payment.processed", atMs })];
+  return [factOfOffer(order, offer, { type: "payment.failed", atMs, failure: stepFailure(asked) })];
 }
 
-type Told =
+type OfferChange =
   | { readonly type: "payment.processing" | "payment.processed"; readonly atMs: number }
   | {
       readonly type: "payment.failed";
@@ -39,12 +40,12 @@ type Told =
       readonly failure: NonNullable<PaymentOffer["failure"]>;
     };
 
-function tell({ placed }: OrderState, { id }: PaymentOffer, told: Told): DatedFact {
+function factOfOffer({ placed }: OrderState, { id }: PaymentOffer, change: OfferChange): DatedFact {
   const data = { ...paymentOf(placed), paymentId: id };
-  const { type, atMs } = told;
+  const { type, atMs } = change;
   const fact: Fact =
-    told.type === "payment.failed"
-      ? { type: told.type, data: { ...data, failure: told.failure } }
-      : { type: told.type, data };
+    change.type === "payment.failed"
+      ? { type: change.type, data: { ...data, failure: change.failure } }
+      : { type: change.type, data };
   return { key: `${type}/${id}`, fact, atMs };
 }

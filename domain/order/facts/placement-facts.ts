@@ -1,4 +1,4 @@
-// What is a fact by the journal of an order's placement. It states each type once.
+// Derives facts from the journal of an order's placement. Each type occurs once.
 
 import type { Fact } from "../../events/envelope.ts";
 import type { SagaEntry, SagaJournal } from "../../saga/journal.ts";
@@ -12,7 +12,7 @@ import { keepsFailingAnew } from "../unfinished.ts";
 import { addresseeOf, type DatedFact, paymentOf } from "./dated-fact.ts";
 import { factsOfOffers } from "./payment-facts.ts";
 
-/** Everything that is a fact by this journal, in the order in which its entries stand. */
+/** All facts of this journal, in the order of its entries. */
 export function factsOfPlacement(order: OrderState): DatedFact[] {
   const { placed, saga } = order;
   const created: Fact = { type: "order.created", data: summarize(placed) };
@@ -26,7 +26,9 @@ export function factsOfPlacement(order: OrderState): DatedFact[] {
   ];
 }
 
-/** Of an order placed without a card, the cards presented since tell what became of its payment. */
+/**
+ * For an order placed without a card, the payment facts are derived from the cards presented later.
+ */
 function isStatedByStep({ placed, saga }: OrderState, { step, direction }: SagaEntry): boolean {
   if (step !== PAYMENT_STEP) return true;
   if (direction === "undo") return hasCard(placed, saga);
@@ -60,13 +62,13 @@ interface About {
 
 interface StepFacts {
   readonly started?: (about: About) => Fact;
-  /** True of a step that is never given up and keeps failing. */
+  /** The fact of a step that must succeed and keeps failing. */
   readonly failing?: (about: About) => Fact;
   readonly succeeded?: (about: About) => Fact | undefined;
   readonly failed?: (about: About) => Fact;
 }
 
-/** One row a step and direction: which fact its start, success and failure are. */
+/** The facts of each step and direction: at its start, its success and its failure. */
 const STEP_FACTS: Readonly<Partial<Record<string, StepFacts>>> = {
   "hold-stock/do": { failed: inventoryFailed },
   "authorize-payment/do": {

@@ -1,4 +1,4 @@
-// What is a fact by the record of what people decided and carriers said.
+// Derives facts from the record of decisions and carrier reports.
 
 import type { Fact } from "../../events/envelope.ts";
 import type { OrderState } from "../order-state.ts";
@@ -8,7 +8,7 @@ import { deriveStatus } from "../status.ts";
 import { addresseeOf, type DatedFact, namesOf } from "./dated-fact.ts";
 import { namedLines } from "./job-facts.ts";
 
-/** Everything that is a fact by the record. A status is told as it is now. */
+/** All facts of the record. Each carries the status the order has now. */
 export function factsOfRecord(order: OrderState): DatedFact[] {
   const { cancellation, closing, closings = [], notes, returns } = order.record;
   return [
@@ -23,7 +23,7 @@ export function factsOfRecord(order: OrderState): DatedFact[] {
   ];
 }
 
-/** A parcel's way is told parcel by parcel; that all of it arrived, once. */
+/** One fact per parcel and carrier state; `order.delivered` once, when every parcel has arrived. */
 function factsOfShipments(order: OrderState): DatedFact[] {
   const arrivedAtMs = allDeliveredAtMs(order);
   const ways = order.record.shipments.flatMap(({ id, carried }) =>
@@ -73,16 +73,16 @@ function ofReturn(fact: Fact, atMs: number, returnId: string): DatedFact {
 
 interface Said {
   readonly atMs: number;
-  /** Tells changes of one kind apart. */
+  /** Distinguishes changes of one kind. */
   readonly id?: string | number;
   readonly shipmentId?: string;
   readonly returnId?: string;
   readonly message?: string | undefined;
-  /** Whoever placed it is told. */
+  /** Whether the buyer is notified by mail. */
   readonly mailed?: true;
 }
 
-/** What changed, if it did: none or one. */
+/** The `order.updated` fact of a change: none or one. */
 function updated(order: OrderState, change: string, said: Said | undefined): DatedFact[] {
   if (said === undefined) return [];
   const { atMs, id = "", shipmentId, returnId, message, mailed } = said;

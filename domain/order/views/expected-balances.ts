@@ -1,6 +1,6 @@
-// What an order has of the world by its own journals: the money a provider must have for it, and
-// the units that must be set aside. What is just being asked for is not settled and left out:
-// nobody can say yet what the world should have. Derived, to be compared with what the world has.
+// The money a provider and the units the stock counters must hold for an order, derived from its
+// own journals. Effects in flight are left out, because their outcome is not known. Reconciliation
+// compares it with what providers and counters hold.
 
 import { type Money, zero } from "../../money.ts";
 import {
@@ -23,16 +23,16 @@ import type { PaymentAttempt } from "./order-view.ts";
 import { listPayments } from "./payment-view.ts";
 
 export interface OrderMoney {
-  /** Reserved on a card, and neither captured nor ended. */
+  /** Authorized on a card, and neither captured nor voided. */
   readonly authorized: Money;
   readonly captured: Money;
   readonly refunded: Money;
 }
 
 export interface OrderUnits {
-  /** Set aside and not shipped, each sku once; none where nothing is. */
+  /** Held or reserved and not shipped, each sku once. */
   readonly lines: readonly UnitLine[];
-  /** Held: it may have expired since, and is taken anew when it is needed. */
+  /** The units are only held: the hold may have expired, and is taken anew when needed. */
   readonly mayExpire: boolean;
 }
 
@@ -48,11 +48,11 @@ export interface ExpectedBalances {
   /** Every sku it was placed with, once. */
   readonly skus: readonly string[];
   readonly payments: readonly PaymentAttempt[];
-  /** It failed or was cancelled before anything was owed: no money and no unit belongs to it. */
+  /** It failed or was cancelled before anything was owed: it holds no money and no units. */
   readonly isVoid: boolean;
-  /** Absent while it is not settled. */
+  /** Absent while an outcome is unknown. */
   readonly money?: OrderMoney | undefined;
-  /** Absent while it is not settled. */
+  /** Absent while an outcome is unknown. */
   readonly units?: OrderUnits | undefined;
   readonly unfinished?: Unfinished | undefined;
 }
@@ -77,7 +77,7 @@ export function expectedBalances(order: OrderState): ExpectedBalances {
   };
 }
 
-/** Closed by hand counts too: whoever closed it has said that nothing is left. */
+/** A manual verdict counts as well: the operator stated that nothing is left. */
 function isVoid({ verdict }: SagaJournal): boolean {
   return verdict === "FAILED" || verdict === "CANCELLED";
 }
@@ -113,7 +113,7 @@ function unitsOf(order: OrderState): OrderUnits | undefined {
 
 const NO_UNITS: OrderUnits = { lines: [], mayExpire: false };
 
-/** Reserved, less what left with a shipment; none once a cancellation gave them back. */
+/** The reserved units less those shipped; none after a cancellation released them. */
 function unitsInTheHouse({ jobs }: OrderState, reserved: readonly UnitLine[]): UnitLine[] {
   if (jobs.some(({ journal }) => hasSucceeded(journal, "release-stock"))) return [];
   const shipped = jobs.flatMap(({ command, journal }) =>
@@ -122,13 +122,13 @@ function unitsInTheHouse({ jobs }: OrderState, reserved: readonly UnitLine[]): U
   return without(reserved, shipped);
 }
 
-/** Steps of placement and of jobs that move money, and those that set units aside or free them. */
+/** The steps of placement and of jobs that move money, and those that hold or release units. */
 const MONEY_STEPS = [PAYMENT_STEP, "capture-payment", "refund-payment"];
 const UNIT_STEPS = ["hold-stock", "reserve-stock", "ship-stock", "release-stock"];
 
 /**
- * Whether one of these steps may or may not have taken effect. [OS27] Whoever closed a job has said
- * that it did not: where that is wrong, the books do not agree.
+ * Whether the outcome of one of these steps is unknown. [OS27] A closed job counts as not done; if
+ * that is wrong, reconciliation finds it.
  */
 function isUnsettled({ saga, jobs }: OrderState, steps: readonly string[]): boolean {
   const journals = [saga, ...jobs.filter((job) => !isClosed(job)).map(({ journal }) => journal)];
@@ -137,7 +137,7 @@ function isUnsettled({ saga, jobs }: OrderState, steps: readonly string[]): bool
   );
 }
 
-/** A step that was undone is settled, whatever became of it. */
+/** An undone step is settled, whatever its own outcome was. */
 function isUnknown(journal: SagaJournal, { step, direction, state }: SagaEntry): boolean {
   if (direction === "do") {
     const isUndone = hasSucceeded(journal, step, "undo");

@@ -1,4 +1,4 @@
-// The order as those see it who look after it: with its journals, its notes and what may follow.
+// The order as staff see it: with its journals, notes and possible transitions.
 
 import type { Money } from "../../money.ts";
 import type { SagaEntry } from "../../saga/journal.ts";
@@ -25,10 +25,10 @@ export interface SagaEntryView {
 export interface JobView {
   readonly id: string;
   readonly kind: JobKind;
-  /** Who asked for it, as in an action context. */
+  /** The actor, as in an action context. */
   readonly by: string;
   readonly isDone: boolean;
-  /** Why it was ended by hand, and by whom; absent where it was not. */
+  /** The reason and actor of a manual end; absent if there was none. */
   readonly closed?: { readonly reason: string; readonly by: string } | undefined;
   readonly createdAt: string;
   readonly journal: readonly SagaEntryView[];
@@ -47,9 +47,9 @@ export interface OrderInspection {
   readonly journal: readonly SagaEntryView[];
   readonly jobs: readonly JobView[];
   readonly notes: readonly NoteView[];
-  /** What is left to give back, with what is on its way taken off. */
+  /** What is left to refund, less pending refunds. */
   readonly refundable: Money;
-  /** The statuses it may be moved to now. */
+  /** The statuses it can be moved to now. */
   readonly allowed: readonly OrderStatus[];
 }
 
@@ -80,7 +80,7 @@ function viewJob(job: OrderJob, { closings }: OrderRecord): JobView {
   };
 }
 
-/** One journal entry as staff read it. */
+/** One journal entry as staff see it. */
 export function viewEntry(entry: SagaEntry): SagaEntryView {
   const { step, direction, state, attempts, startedAtMs, finishedAtMs, failure } = entry;
   return {

@@ -33,11 +33,11 @@ export interface OrderPayment {
   readonly authorized: Money;
   readonly captured: Money;
   readonly refunded: Money;
-  /** RFC 3339, UTC: how long the order waits for its payment; only while it does. */
+  /** RFC 3339, UTC: the end of the wait for payment; present only while it waits. */
   readonly awaitedUntil?: string | undefined;
 }
 
-/** One card that was presented for an order, and what came of it. */
+/** One card that was presented for an order, and its outcome. */
 export interface PaymentAttempt {
   readonly id: string;
   readonly orderId: string;
@@ -46,13 +46,13 @@ export interface PaymentAttempt {
   readonly amount: Money;
   /** RFC 3339, UTC. */
   readonly createdAt: string;
-  /** Why it was declined. */
+  /** The reason it was declined. */
   readonly failure?: { readonly code: string; readonly message: string } | undefined;
 }
 
 export const REFUND_STATES = ["pending", "succeeded", "closed"] as const;
 
-/** Money on its way back, or already there; `closed` was ended by hand before it was paid. */
+/** A refund, pending or paid; `closed` was ended manually before it was paid. */
 export interface OrderRefund {
   readonly id: string;
   readonly amount: Money;
@@ -73,11 +73,11 @@ export interface OrderShipment extends Parcel {
 export interface OrderReturn {
   readonly id: string;
   readonly state: ReturnState;
-  /** What was asked for, and once it came back, what came back. */
+  /** The requested units, and once received, the received ones. */
   readonly lines: readonly UnitLine[];
   readonly reason: ReturnReason;
   readonly comment?: string | undefined;
-  /** What the shop said to it. */
+  /** The shop's message with the approval or rejection. */
   readonly answer?: string | undefined;
   /** RFC 3339, UTC. */
   readonly requestedAt: string;
@@ -103,23 +103,23 @@ export interface OrderView {
   readonly shippingAddress: Address;
   readonly billingAddress: Address;
   readonly payment: OrderPayment;
-  /** Every card that was presented, oldest first. */
+  /** All cards that were presented, oldest first. */
   readonly payments: readonly PaymentAttempt[];
   readonly refunds: readonly OrderRefund[];
   readonly shipments: readonly OrderShipment[];
   readonly returns: readonly OrderReturn[];
-  /** Whether whoever placed it may still cancel it. */
+  /** Whether the buyer can still cancel it. */
   readonly cancellable: boolean;
-  /** When its cancellation was asked for, while or after it is carried out; RFC 3339, UTC. */
+  /** When its cancellation was requested; RFC 3339, UTC. */
   readonly cancelRequestedAt?: string | undefined;
-  /** What may be sent back, and until when; absent where nothing may. */
+  /** The returnable units and the end of the return window; absent when there are none. */
   readonly returnable?: { readonly lines: readonly UnitLine[]; readonly until: string } | undefined;
   readonly note?: string | undefined;
-  /** Why the order failed, in a code for machines and a sentence for the shopper. */
+  /** The reason the order failed, as a code for machines and a sentence for the shopper. */
   readonly failure?: { readonly code: string; readonly message: string } | undefined;
 }
 
-/** One line of an order's timeline. `at` is RFC 3339, UTC; ids are whole numbers that only grow. */
+/** One entry of an order's timeline. `at` is RFC 3339, UTC; ids are increasing whole numbers. */
 export interface OrderEvent {
   readonly id: string;
   readonly type: string;
@@ -128,11 +128,11 @@ export interface OrderEvent {
   readonly data?: OrderEventData | undefined;
 }
 
-/** What an event is about, as far as it is about one thing. */
+/** The subject of an event, where it has one. */
 export interface OrderEventData {
-  /** Where the order stood once this was true. */
+  /** The status of the order after the event. */
   readonly status?: OrderStatus | undefined;
-  /** What changed; of `order.updated` alone. */
+  /** The kind of change; of `order.updated` only. */
   readonly change?: string | undefined;
   readonly shipmentId?: string | undefined;
   readonly returnId?: string | undefined;

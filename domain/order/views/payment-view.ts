@@ -1,5 +1,5 @@
-// The payment of an order and every payment that was tried for it, as their owner sees them.
-// Derived from the journals: amounts follow the total, states follow what was answered.
+// The payments of an order as its owner sees them. Derived from the journals: amounts follow the
+// total, states follow the recorded outcomes.
 
 import { zero } from "../../money.ts";
 import { findEntry, hasSucceeded } from "../../saga/journal.ts";
@@ -16,7 +16,7 @@ import {
 import { refundLedger } from "../refund-ledger.ts";
 import type { OrderPayment, PaymentAttempt } from "./order-view.ts";
 
-/** The payment that stands, or the last one tried. */
+/** The successful payment, or the latest attempt. */
 export function viewPayment(order: OrderState): OrderPayment {
   const { placed, saga } = order;
   const { draft, paymentId } = placed;
@@ -33,7 +33,7 @@ export function viewPayment(order: OrderState): OrderPayment {
   };
 }
 
-/** Every card that was presented, oldest first. */
+/** All cards that were presented, oldest first. */
 export function listPayments(order: OrderState): PaymentAttempt[] {
   const { placed, saga } = order;
   if (placed.draft.payment.token === undefined) {

@@ -1,11 +1,11 @@
-// The order's story in the shopper's words.
+// The order's story: the events a shopper reads, with a sentence each.
 
 import type { OrderState } from "../order-state.ts";
 import type { OrderStatus } from "../order-terms.ts";
 import { isOver } from "../status.ts";
 import type { OrderEvent, OrderEventData } from "./order-view.ts";
 
-/** What a shopper reads for a fact; facts without a sentence are not theirs to read. */
+/** The sentence of each event; events without one are not shown. */
 const SENTENCES: Readonly<Record<string, string>> = {
   "order.created": "We received your order.",
   "payment.processing": "We are asking your bank.",
@@ -37,36 +37,36 @@ const SENTENCES: Readonly<Record<string, string>> = {
   "payment.refunded": "We gave money back.",
 };
 
-/** The types a story is told in. */
+/** The event types of the story. */
 export const STORY_TYPES: readonly string[] = [
   ...new Set(Object.keys(SENTENCES).map((topic) => topic.replace(/\/.*/, ""))),
 ];
 
-/** What of a fact the story is made of. */
+/** The parts of a fact that the story is made of. */
 export interface StoryFact {
   readonly type: string;
   readonly data: object;
 }
 
-/** One line of the story as it is kept; `id` is its place. */
+/** One stored row of the story; `id` is its position. */
 export interface StoryLine extends StoryFact {
   readonly id: number;
   readonly atMs: number;
   readonly data: OrderEventData;
 }
 
-/** Whether a fact is the shopper's to read. */
+/** Whether a shopper sees this fact. */
 export function isStoryFact(fact: StoryFact): boolean {
   return SENTENCES[topicOf(fact)] !== undefined;
 }
 
-/** What is told beside the sentence: which thing it is about, and where the order stood then. */
+/** The stored data of a fact: its subject, and the status of the order at that time. */
 export function storyData({ data }: StoryFact, status?: OrderStatus): OrderEventData {
   const { change, shipmentId, returnId, refundId } = data as OrderEventData;
   return { status, change, shipmentId, returnId, refundId };
 }
 
-/** The events a shopper reads, in the order of telling. */
+/** The events of the timeline, in the order of their ids. */
 export function timelineEvents(lines: readonly StoryLine[]): OrderEvent[] {
   return lines.flatMap((line) => {
     const { id, type, atMs, data } = line;
@@ -76,7 +76,9 @@ export function timelineEvents(lines: readonly StoryLine[]): OrderEvent[] {
   });
 }
 
-/** Nothing more will be told, unless somebody asks for a return. A stuck order is in good hands. */
+/**
+ * Whether the story is complete, unless a return is requested. The story of a stuck order goes on.
+ */
 export function isStoryOver(order: OrderState): boolean {
   return isOver(order) && order.saga.verdict !== "STUCK";
 }

@@ -1,4 +1,4 @@
-// The order as its owner sees it, derived from what was placed and what became of it since.
+// The order as its owner sees it, derived from its state.
 
 import { orderFailure } from "../failure.ts";
 import { type OrderState, versionOf } from "../order-state.ts";
@@ -42,7 +42,9 @@ function viewReturn(asked: ReturnRecord): OrderReturn {
   return { id, state, lines, reason, comment, answer: said, requestedAt: timeOf(atMs) };
 }
 
-/** The time itself is for whoever reads it to compare. */
+/**
+ * The returnable units. The end of the window is included; the client compares it with its clock.
+ */
 function viewReturnable(order: OrderState): OrderView["returnable"] {
   const untilMs = returnableUntilMs(order);
   const lines = unitsReturnable(order);

@@ -23,7 +23,7 @@ export function createOrderPorts(env: Env): OrderPorts {
     stock: createOrderStock(env),
     carts: createOrderCarts(env),
     projection: {
-      save: (order, beside) => saveOrder(env.DB, order, { ...beside, nowMs: nowMs() }),
+      save: (order, extra) => saveOrder(env.DB, order, { ...extra, nowMs: nowMs() }),
     },
   };
 }
