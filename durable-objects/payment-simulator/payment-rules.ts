@@ -3,8 +3,8 @@
 import type { Operation } from "./payment-simulator-commands.ts";
 
 /**
- * The behavior of one try. `response-lost`: it takes effect, but the call fails; `decided-later`: the
- * decision comes by webhook or lookup.
+ * The behavior of one try. `response-lost`: it takes effect, but the call fails; `decided-later`:
+ * the decision comes by webhook or lookup.
  */
 export type Behaviour =
   | { readonly kind: "works" }
