@@ -4,16 +4,16 @@
 // city rates are left to the merchant's tax adviser). Tax is added to prices; delivery is taxed
 // where noted.
 
-import { regionOf } from "./regions.ts";
 import { CANADIAN_PROVINCES, US_STATES } from "./tax-tables.ts";
+import { vatAreaRate } from "./vat-areas.ts";
 
 export type ParcelZone = "domestic" | "neighbour" | "overseas";
 
 export interface Destination {
   readonly country: string;
-  /** State or province, by code or name, for countries whose tax depends on it. */
+  /** Code of the state or province, for countries whose tax depends on it. */
   readonly region?: string | undefined;
-  /** Tells the region, whichever is named. */
+  /** In canonical form: the rate of a special area depends on how it begins. */
   readonly postalCode?: string | undefined;
 }
 
@@ -82,15 +82,17 @@ export interface DestinationRules {
 }
 
 /**
- * Tax and zone of a destination; undefined when the shop does not deliver to the country. Where
- * neither region nor postal code tells the region, the country's own rate applies.
+ * Tax and zone of a destination; undefined when the shop does not deliver to the country. Without
+ * a region that has a rate, and outside the special areas, the country's own rate applies.
  */
 export function rulesFor(destination: Destination): DestinationRules | undefined {
-  const served = SERVED_COUNTRIES.find(({ code }) => code === destination.country);
+  const { country, region = "", postalCode = "" } = destination;
+  const served = SERVED_COUNTRIES.find(({ code }) => code === country);
   if (served === undefined) return undefined;
-  const { zone, taxMilliPercent, taxesShipping, regions } = served;
-  const regional = regions?.[regionOf(destination) ?? ""];
-  return { zone, taxMilliPercent: regional ?? taxMilliPercent, taxesShipping };
+  const { zone, taxesShipping, regions = {} } = served;
+  const regional = Object.hasOwn(regions, region) ? regions[region] : undefined;
+  const taxMilliPercent = regional ?? vatAreaRate(country, postalCode) ?? served.taxMilliPercent;
+  return { zone, taxMilliPercent, taxesShipping };
 }
 
 function vatCountry(code: string, name: string, taxMilliPercent: number): ServedCountry {

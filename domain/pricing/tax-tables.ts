@@ -1,7 +1,11 @@
 // Sales tax in thousandths of a percent where it depends on the state or province: several rates
 // have three decimals.
 
-/** State-wide base rate by state code. */
+/**
+ * Base rate by code of the state or territory. The Commonwealth's rate counts for Puerto Rico, its
+ * municipal rate is left out like that of a city. Mail to the armed forces, to the freely
+ * associated states and to the other territories bears no sales tax.
+ */
 export const US_STATES: Readonly<Record<string, number>> = {
   AL: 4000,
   AK: 0,
@@ -54,6 +58,17 @@ export const US_STATES: Readonly<Record<string, number>> = {
   WV: 6000,
   WI: 5000,
   WY: 4000,
+  AA: 0,
+  AE: 0,
+  AP: 0,
+  AS: 0,
+  FM: 0,
+  GU: 0,
+  MH: 0,
+  MP: 0,
+  PR: 10_500,
+  PW: 0,
+  VI: 0,
 };
 
 /** Combined federal and provincial rate by province code. */

@@ -6,6 +6,7 @@ import type { OrderCommand } from "../../domain/order/commands/command.ts";
 import type { ActOutcome } from "../../durable-objects/order/order-commands.ts";
 import { cartObject, orderObject, stockObject } from "../../durable-objects/stubs.ts";
 import { mergeCarts } from "../../workers/adapters/objects/merge-carts.ts";
+import { SIMULATED_POSTAL_CODES } from "../../workers/adapters/shipping/simulated.ts";
 import type { CatalogService } from "../../workers/services/catalog/catalog-service.ts";
 import {
   type CheckoutDetails,
@@ -55,6 +56,7 @@ export class People {
       catalog: CATALOG,
       orderNumbers: { next: async () => this.#nextNumber() },
       tokens: { issue: async () => "token" } as never,
+      testPostalCodes: SIMULATED_POSTAL_CODES,
     });
   }
 

@@ -36,8 +36,6 @@ export interface SecondFactor {
   readonly recoveryCodesLeft: number;
 }
 
-export const NAME_LENGTH_MAX = 100;
-export const EMAIL_LENGTH_MAX = 254;
 export const ADDRESS_LABEL_LENGTH_MAX = 40;
 
 /** The pages of an account, in the order of its navigation. */

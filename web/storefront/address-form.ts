@@ -19,15 +19,3 @@ export type AddressValues = Readonly<Record<AddressField, string>>;
 
 /** What is wrong, by field, in sentences that say what to do. */
 export type AddressFaults = Readonly<Partial<Record<AddressField, string>>>;
-
-/** Characters; the same limits the API keeps. */
-export const ADDRESS_LENGTH_MAX: Readonly<Record<AddressField, number>> = {
-  country: 2,
-  name: 100,
-  line1: 100,
-  line2: 100,
-  postalCode: 16,
-  city: 100,
-  region: 100,
-  phone: 32,
-};

@@ -1,6 +1,7 @@
 // The fields of the checkout form: their names on the wire, their limits, the demo cards.
 
-import { ADDRESS_FIELDS, ADDRESS_LENGTH_MAX, type AddressField } from "./address-form.ts";
+import { EMAIL_LENGTH_MAX } from "../../domain/email.ts";
+import { ADDRESS_FIELDS, type AddressField } from "./address-form.ts";
 
 export type BillingField = `billing${Capitalize<AddressField>}`;
 
@@ -27,10 +28,9 @@ export type CheckoutValues = Readonly<Record<CheckoutField, string>>;
 /** What is wrong, by field, in sentences that say what to do. */
 export type CheckoutFaults = Readonly<Partial<Record<CheckoutField, string>>>;
 
-/** Characters; the same limits the API keeps. */
+/** UTF-16 units; the same limits the API keeps. */
 export const FIELD_LENGTH_MAX = {
-  ...ADDRESS_LENGTH_MAX,
-  email: 254,
+  email: EMAIL_LENGTH_MAX,
   shippingMethod: 32,
   note: 500,
   card: 32,

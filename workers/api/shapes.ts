@@ -1,6 +1,10 @@
 // Schemas of the values that more than one resource speaks of: money, pictures, problems, paths.
 
 import { z } from "@hono/zod-openapi";
+import { EMAIL_LENGTH_MAX, readEmail } from "../../domain/email.ts";
+import { PERSON_NAME_LENGTH_MAX, readPersonName } from "../../domain/person-name.ts";
+import type { Result } from "../../domain/result.ts";
+import { readBlock, readLine, type TextFaultCode, type TextRefusal } from "../../domain/text.ts";
 
 export const moneySchema = z
   .object({
@@ -31,21 +35,55 @@ export const skuSchema = z
 
 export const optionsSchema = z.record(z.string(), z.string());
 
-export const PERSON_NAME_LENGTH_MAX = 100;
+/** The codes a schema has for the faults of text, where they are older than the readers. */
+const SCHEMA_CODES: Partial<Record<TextFaultCode, "too_small" | "too_big">> = {
+  "text-empty": "too_small",
+  "text-too-long": "too_big",
+};
 
-/** Source: RFC 5321, 4.5.3.1.3, less the angle brackets. */
-export const EMAIL_LENGTH_MAX = 254;
+/** Text as one of the domain's readers returns it; what the reader refuses is a fault. */
+export function textReadBy(read: (typed: string) => Result<string, TextRefusal>) {
+  return z.string().transform((typed, faults) => {
+    const text = read(typed);
+    if (text.ok) return text.value;
+    const { code, detail: message } = text.refusal;
+    faults.addIssue({ code: "custom", message, params: { code: SCHEMA_CODES[code] ?? code } });
+    return z.NEVER;
+  });
+}
 
-export const NO_CONTROL_CHARACTERS = "Control characters are not taken";
-
-/** One line of text as a person would write it: trimmed, not empty, no control characters. */
+/** One line of text; `lengthMax` in UTF-16 units. */
 export const lineOfText = (lengthMax: number) =>
-  z
-    .string()
-    .trim()
-    .min(1)
-    .max(lengthMax)
-    .refine((text) => !/\p{Cc}/u.test(text), NO_CONTROL_CHARACTERS);
+  textReadBy((typed) => readLine(typed, lengthMax)).openapi({ minLength: 1, maxLength: lengthMax });
+
+/** Several lines of text, possibly none; `lengthMax` in UTF-16 units. */
+export const blockOfText = (lengthMax: number) =>
+  textReadBy((typed) => readBlock(typed, lengthMax)).openapi({ maxLength: lengthMax });
+
+/** Several lines of text, at least one of them. */
+export const filledBlockOfText = (lengthMax: number) =>
+  textReadBy((typed) => {
+    const block = readBlock(typed, lengthMax);
+    return block.ok && block.value === "" ? readLine("", lengthMax) : block;
+  }).openapi({ minLength: 1, maxLength: lengthMax });
+
+export const personNameSchema = textReadBy(readPersonName).openapi({
+  minLength: 1,
+  maxLength: PERSON_NAME_LENGTH_MAX,
+  example: "Ada Lovelace",
+});
+
+/** The address that mail is sent to, in the form that is stored. */
+export const emailSchema = z
+  .string()
+  .transform((typed, faults) => {
+    const email = readEmail(typed);
+    if (email !== undefined) return email.address;
+    const message = "Enter an email address, for example ada@example.com";
+    faults.addIssue({ code: "custom", message, params: { code: "email-invalid" } });
+    return z.NEVER;
+  })
+  .openapi({ format: "email", maxLength: EMAIL_LENGTH_MAX, example: "ada@example.com" });
 
 export const problemSchema = z
   .object({

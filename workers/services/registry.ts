@@ -8,6 +8,7 @@ import { createD1Outbox } from "../adapters/events/d1-outbox.ts";
 import { createEventSender } from "../adapters/events/event-queues.ts";
 import { createOrderNumbers } from "../adapters/objects/order-numbers.ts";
 import { createRecentlyViewed, type RecentlyViewed } from "../adapters/objects/recently-viewed.ts";
+import { SIMULATED_POSTAL_CODES } from "../adapters/shipping/simulated.ts";
 import { databaseOf } from "../db/database.ts";
 import { type Settings, settingsOf } from "../env.ts";
 import type { AccountService } from "./account/account-service.ts";
@@ -111,7 +112,10 @@ export function createServices(env: Env): Services {
     auth,
     catalog,
     carts,
-    checkout: createCheckoutService({ bindings: env, catalog, orderNumbers, tokens }),
+    checkout: createCheckoutService({
+      ...{ bindings: env, catalog, orderNumbers, tokens },
+      testPostalCodes: SIMULATED_POSTAL_CODES,
+    }),
     deadLetters: createDeadLetterService(outboxPartsOf(env)),
     endedSessions,
     eventLog: createEventLogService(env),
@@ -174,6 +178,7 @@ function accountOf(
     logDb: databaseOf(env.LOG_DB),
     bindings: env,
     outbox: createD1Outbox(db, createEventSender(env)),
+    testPostalCodes: SIMULATED_POSTAL_CODES,
     nowMs,
   });
 }

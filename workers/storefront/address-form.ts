@@ -1,17 +1,23 @@
 // From posted text to an address: reads the fields, says what is wrong with them in words.
 
-import { faultsOfAddress } from "../../domain/account/address-rules.ts";
 import type { Address } from "../../domain/address.ts";
+import { readAddressField } from "../../domain/postal/address-fields.ts";
+import { faultOfPostalCode } from "../../domain/postal/check-address.ts";
+import { readRegionCode } from "../../domain/postal/regions.ts";
 import { SERVED_COUNTRIES } from "../../domain/pricing/destinations.ts";
 import {
   ADDRESS_FIELDS,
-  ADDRESS_LENGTH_MAX,
   type AddressFaults,
   type AddressField,
   type AddressValues,
 } from "../../web/storefront/address-form.ts";
-import { isRegionMissing, regionsOf, regionWord } from "../../web/storefront/regions.ts";
-import { type Fields, lineOf } from "./form-text.ts";
+import {
+  isRegionMissing,
+  isRegionRequired,
+  regionsOf,
+  regionWord,
+} from "../../web/storefront/regions.ts";
+import { type Fields, faultOfText, textOf } from "./form-text.ts";
 
 const DEFAULT_COUNTRY = "US";
 
@@ -26,28 +32,28 @@ export function readAddress(
   nameOf: (field: AddressField) => string = (field) => field,
 ): AddressValues {
   const values = Object.fromEntries(
-    ADDRESS_FIELDS.map((field) => [field, lineOf(fields[nameOf(field)])]),
+    ADDRESS_FIELDS.map((field) => [
+      field,
+      textOf(fields[nameOf(field)], (typed) => readAddressField(field, typed)),
+    ]),
   ) as Record<AddressField, string>;
   return { ...values, region: regionWithin(values) };
 }
 
 /** A region left over from another country is dropped, so that it cannot decide the tax. */
 function regionWithin({ country, region }: { country: string; region: string }): string {
-  const regions = regionsOf(country);
-  return regions === undefined || Object.hasOwn(regions, region) ? region : "";
+  return regionsOf(country) === undefined ? region : (readRegionCode(country, region) ?? "");
 }
 
 const REQUIRED: AddressFaults = {
-  name: "Enter the name on the doorbell",
+  name: "Enter your full name",
   line1: "Enter the street and number",
-  postalCode: "Enter the postal code",
   city: "Enter the city",
 };
 
 /** Every fault at once, so that the form comes back once. Empty when all is well. */
 export function findAddressFaults(values: AddressValues): AddressFaults {
   const faults: Partial<Record<AddressField, string>> = {};
-  for (const { field, message } of faultsOfAddress(addressOf(values))) faults[field] = message;
   for (const field of ADDRESS_FIELDS) {
     const fault = faultOf(field, values);
     if (fault !== undefined) faults[field] = fault;
@@ -56,16 +62,16 @@ export function findAddressFaults(values: AddressValues): AddressFaults {
 }
 
 function faultOf(field: AddressField, values: AddressValues): string | undefined {
-  const value = values[field];
+  const { country, region, [field]: value } = values;
   if (value === "" && REQUIRED[field] !== undefined) return REQUIRED[field];
-  if (value.length > ADDRESS_LENGTH_MAX[field]) {
-    return `Shorten this to ${ADDRESS_LENGTH_MAX[field]} characters`;
-  }
+  const fault = faultOfText(value, (typed) => readAddressField(field, typed));
+  if (fault !== undefined) return fault;
+  if (field === "postalCode") return faultOfPostalCode(country, value)?.message;
   if (field === "country" && !isServed(value)) return "Choose a country we deliver to";
-  if (field === "region" && isRegionMissing(values)) {
-    return `Choose the ${regionWord(values.country).toLowerCase()}: the tax depends on it`;
-  }
-  return undefined;
+  if (field !== "region" || region !== "") return undefined;
+  const word = regionWord(country).toLowerCase();
+  if (isRegionMissing(values)) return `Choose the ${word}: the tax depends on it`;
+  return isRegionRequired(country) ? `Enter the ${word}` : undefined;
 }
 
 export function addressOf(values: AddressValues): Address {

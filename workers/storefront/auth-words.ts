@@ -1,6 +1,6 @@
 // What signing in and its like refuse, said beside the field it is about or above the form.
 
-import { readEmail } from "../../domain/auth/email.ts";
+import { readEmail } from "../../domain/email.ts";
 import type { FormState } from "../../web/storefront/form-state.ts";
 import type { AuthRefusal } from "../services/auth/auth-service.ts";
 

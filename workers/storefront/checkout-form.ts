@@ -1,8 +1,9 @@
 // From posted text to checkout details: reads the fields, says what is wrong with them in words.
 
-import { z } from "zod";
 import type { Address } from "../../domain/address.ts";
+import { readEmail } from "../../domain/email.ts";
 import type { OrderView } from "../../domain/order/views/order-view.ts";
+import { readBlock } from "../../domain/text.ts";
 import { ADDRESS_FIELDS, type AddressField } from "../../web/storefront/address-form.ts";
 import {
   billingField,
@@ -14,7 +15,8 @@ import {
 } from "../../web/storefront/checkout-fields.ts";
 import { isRegionMissing } from "../../web/storefront/regions.ts";
 import { addressOf, countryFor, findAddressFaults, readAddress } from "./address-form.ts";
-import { type Fields, lineOf, linesOf } from "./form-text.ts";
+import { faultOfEmail } from "./auth-words.ts";
+import { type Fields, faultOfText, lineOf, textOf } from "./form-text.ts";
 
 export const TICKED = "yes";
 
@@ -76,22 +78,22 @@ export function readValues(fields: Fields): CheckoutValues {
     ...(Object.fromEntries(billed) as Record<ReturnType<typeof billingField>, string>),
     email: lineOf(fields.email),
     shippingMethod: lineOf(fields.shippingMethod),
-    note: linesOf(fields.note),
+    note: textOf(fields.note, readNote),
     card: lineOf(fields.card),
     billingSame: isSame ? TICKED : "",
   };
 }
 
+const readNote = (typed: string) => readBlock(typed, FIELD_LENGTH_MAX.note);
+
 /** Every fault at once, so that the form comes back once. Empty when all is well. */
 export function findFaults(values: CheckoutValues): CheckoutFaults {
   const faults: Partial<Record<CheckoutField, string>> = {};
-  if (!z.email().max(FIELD_LENGTH_MAX.email).safeParse(values.email).success) {
-    faults.email = "Enter your e-mail address, like mara@example.com";
-  }
+  const email = faultOfEmail(values.email);
+  if (email !== undefined) faults.email = email;
   Object.assign(faults, findAddressFaults(values));
-  if (values.note.length > FIELD_LENGTH_MAX.note) {
-    faults.note = `Shorten this to ${FIELD_LENGTH_MAX.note} characters`;
-  }
+  const note = faultOfText(values.note, readNote);
+  if (note !== undefined) faults.note = note;
   if (!DEMO_CARDS.some(({ token }) => token === values.card)) faults.card = "Choose a card";
   return { ...faults, ...findBillingFaults(values) };
 }
@@ -115,7 +117,7 @@ function findBillingFaults(values: CheckoutValues): CheckoutFaults {
 export function detailsOf(values: CheckoutValues) {
   const { email, shippingMethod, note, billingSame } = values;
   return {
-    email,
+    email: readEmail(email)?.address ?? email,
     shippingMethod,
     shippingAddress: addressOf(values),
     ...(billingSame === TICKED ? {} : { billingAddress: addressOf(billingValues(values)) }),

@@ -1,14 +1,19 @@
 // What checkout refuses, said beside the field it is about or above the form.
 
+import type { AddressField } from "../../web/storefront/address-form.ts";
+import { billingField, type CheckoutFaults } from "../../web/storefront/checkout-fields.ts";
 import type { CheckoutForm } from "../../web/storefront/checkout-form.ts";
 import { newUuid } from "../adapters/ids.ts";
 import type { CheckoutProblem } from "../services/checkout/checkout-service.ts";
 import { wordsForShortage } from "../services/checkout/find-shortage.ts";
+import type { AddressInvalid } from "../services/checkout/locate-addresses.ts";
 
 type PageProblem = CheckoutProblem | { readonly code: "total-unseen" };
 
 export function wordsForRefusal(problem: PageProblem): Partial<CheckoutForm> {
   switch (problem.code) {
+    case "address-invalid":
+      return { faults: faultsOfFields(problem) };
     case "destination-not-served":
       return { faults: { country: "We do not deliver there yet; choose another country" } };
     case "shipping-method-unknown":
@@ -64,4 +69,9 @@ export function wordsForRefusal(problem: PageProblem): Partial<CheckoutForm> {
     case "variant-choice-required":
       return {};
   }
+}
+
+function faultsOfFields({ of, faults }: AddressInvalid): CheckoutFaults {
+  const nameOf = (field: AddressField) => (of === "billingAddress" ? billingField(field) : field);
+  return Object.fromEntries(faults.map(({ field, message }) => [nameOf(field), message]));
 }

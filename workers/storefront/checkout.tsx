@@ -4,7 +4,9 @@
 import type { CartOwner } from "../../domain/cart/cart.ts";
 import type { CartView } from "../../domain/cart/cart-view.ts";
 import { isId } from "../../domain/ids.ts";
+import { readPostalCode } from "../../domain/postal/postal-codes.ts";
 import { SHOP_CURRENCY } from "../../domain/pricing/currency.ts";
+import type { Destination } from "../../domain/pricing/destinations.ts";
 import { ASKS_FOR_TOTAL, type CheckoutValues } from "../../web/storefront/checkout-fields.ts";
 import type { CheckoutForm } from "../../web/storefront/checkout-form.ts";
 import { CheckoutPage } from "../../web/storefront/pages/checkout.tsx";
@@ -90,7 +92,8 @@ async function placeOrder(
     return c.redirect(`/orders/${placed.value.order.id}`, 303);
   }
   if (placed.refusal.code === "cart-empty") return c.redirect(EMPTY_CART_PATH, 303);
-  return showForm(c, visit, { ...form, ...wordsForRefusal(placed.refusal), status: 409 });
+  const status = placed.refusal.code === "address-invalid" ? 422 : 409;
+  return showForm(c, visit, { ...form, ...wordsForRefusal(placed.refusal), status });
 }
 
 type FormState = Pick<CheckoutForm, "values" | "idempotencyKey"> &
@@ -115,8 +118,8 @@ async function quote(
   values: CheckoutValues,
 ): Promise<Partial<CheckoutForm>> {
   const basket = { cartId, owner: cartOwnerOf(c) };
-  const { country, region, postalCode, shippingMethod } = values;
-  const destination = { country, region, postalCode };
+  const { shippingMethod } = values;
+  const destination = destinationOf(values);
   const chosen = shippingMethod === "" ? undefined : shippingMethod;
   const request = { basket, destination, shippingMethod: chosen };
   const quoted = await c.var.services.checkout.quote(request);
@@ -124,6 +127,15 @@ async function quote(
   const words = wordsForRefusal(quoted.refusal);
   if (quoted.refusal.code !== "shipping-method-unknown") return words;
   return { ...(await quote(c, cartId, { ...values, shippingMethod: "" })), ...words };
+}
+
+/** As far as it is filled in: half a postal code is left out, so that a total can be shown. */
+function destinationOf({ country, region, postalCode }: CheckoutValues): Destination {
+  return {
+    country,
+    region: region === "" ? undefined : region,
+    postalCode: readPostalCode(country, postalCode),
+  };
 }
 
 /** What need not be typed again: the address book of whoever is signed in. */

@@ -1,16 +1,26 @@
-// The text of posted fields as the shop takes it.
+// The text of posted fields, read by the same readers as the API's.
+
+import type { Result } from "../../domain/result.ts";
+import { type TextRefusal, trimText } from "../../domain/text.ts";
 
 export type Fields = Readonly<Record<string, string | undefined>>;
 
-/** One line: missing is empty, control characters are spaces. */
-export function lineOf(text: string | undefined): string {
-  return (text ?? "").replaceAll(/\p{Cc}/gu, " ").trim();
+type Reader = (typed: string) => Result<string, TextRefusal>;
+
+/** A field that holds a code or a choice: trimmed; missing is empty. */
+export function lineOf(typed: string | undefined): string {
+  return trimText(typed ?? "");
 }
 
-/** Several lines, as a text area sends them. */
-export function linesOf(text: string | undefined): string {
-  return (text ?? "")
-    .replaceAll(/\r\n?/g, "\n")
-    .replaceAll(/(?!\n)\p{Cc}/gu, " ")
-    .trim();
+/** The text as its reader returns it; refused text as it was typed, to be shown again. */
+export function textOf(typed: string | undefined, read: Reader): string {
+  const text = read(typed ?? "");
+  return text.ok ? text.value : lineOf(typed);
+}
+
+/** What to say of a field's text; nothing of an empty field. */
+export function faultOfText(text: string, read: Reader): string | undefined {
+  if (text === "") return undefined;
+  const result = read(text);
+  return result.ok ? undefined : result.refusal.detail;
 }

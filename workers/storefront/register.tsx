@@ -1,10 +1,10 @@
 import { isId } from "../../domain/ids.ts";
-import { NAME_LENGTH_MAX } from "../../web/storefront/account-views.ts";
+import { readPersonName } from "../../domain/person-name.ts";
 import type { FormState } from "../../web/storefront/form-state.ts";
 import { RegisterPage } from "../../web/storefront/pages/register.tsx";
 import { mayReadOrder } from "../http/order-token.ts";
 import { faultOfEmail, wordsForAuth } from "./auth-words.ts";
-import { lineOf } from "./form-text.ts";
+import { faultOfText, lineOf, textOf } from "./form-text.ts";
 import { leadTo } from "./outcome.ts";
 import { type PageContext, readForm, receive, show } from "./page.ts";
 
@@ -26,7 +26,7 @@ async function valuesOfOrder(c: PageContext): Promise<RegisterForm["values"]> {
 /** Answers the same for an address that has an account: the mail tells them apart. */
 export async function register(c: PageContext): Promise<Response> {
   const posted = await readForm(c);
-  const values = { name: lineOf(posted.name), email: lineOf(posted.email) };
+  const values = { name: textOf(posted.name, readPersonName), email: lineOf(posted.email) };
   const { password = "" } = posted;
   const faults = faultsOf(values, password);
   if (Object.values(faults).some((fault) => fault !== undefined)) {
@@ -39,9 +39,8 @@ export async function register(c: PageContext): Promise<Response> {
 }
 
 function faultsOf({ name, email }: RegisterForm["values"], password: string) {
-  const isNamed = name !== "" && name.length <= NAME_LENGTH_MAX;
   return {
-    name: isNamed ? undefined : `Enter your name, in up to ${NAME_LENGTH_MAX} characters`,
+    name: name === "" ? "Enter your name" : faultOfText(name, readPersonName),
     email: faultOfEmail(email),
     password: password === "" ? "Choose a password" : undefined,
   };

@@ -7,6 +7,7 @@ import {
   type UnitLine,
 } from "../../domain/order/order-terms.ts";
 import type { OrderView } from "../../domain/order/views/order-view.ts";
+import { readBlock } from "../../domain/text.ts";
 import { ReturnPage } from "../../web/storefront/pages/return.tsx";
 import {
   COMMENT_LENGTH_MAX,
@@ -19,7 +20,7 @@ import { nowMs } from "../adapters/clock.ts";
 import { newUuid } from "../adapters/ids.ts";
 import { mayReadOrder } from "../http/order-token.ts";
 import { keyOf } from "./form-key.ts";
-import { type Fields, lineOf } from "./form-text.ts";
+import { type Fields, faultOfText, lineOf, textOf } from "./form-text.ts";
 import { showNotFound } from "./message.tsx";
 import { leadTo } from "./outcome.ts";
 import { type PageContext, readForm, receive, show } from "./page.ts";
@@ -95,10 +96,12 @@ function readReturn(posted: Fields, order: OrderView): ReturnFormState {
     order.lines.map(({ sku }) => [sku, lineOf(posted[unitsField(sku)]) || "0"]),
   );
   const { reason = "" } = posted;
-  const comment = lineOf(posted.comment);
+  const comment = textOf(posted.comment, readComment);
   const faults = { ...unitFaults(units, order), ...wordFaults(reason, comment) };
   return { units, reason, comment, faults };
 }
+
+const readComment = (typed: string) => readBlock(typed, COMMENT_LENGTH_MAX);
 
 function unitFaults(units: ReturnFormState["units"], order: OrderView) {
   const lines = order.returnable?.lines ?? [];
@@ -123,10 +126,10 @@ function askForNumbers(lines: readonly UnitLine[]) {
 
 function wordFaults(reason: string, comment: string) {
   const isKnown = (RETURN_REASONS as readonly string[]).includes(reason);
-  const isLong = comment.length > COMMENT_LENGTH_MAX;
+  const fault = faultOfText(comment, readComment);
   return {
     ...(isKnown ? {} : { reason: "Choose what is wrong with it" }),
-    ...(isLong ? { comment: `Shorten this to ${COMMENT_LENGTH_MAX} characters` } : {}),
+    ...(fault === undefined ? {} : { comment: fault }),
   };
 }
 

@@ -5,7 +5,8 @@ describe("the rules of a destination", () => {
   it.each([
     { country: "US", region: "CA", taxMilliPercent: 7250 },
     { country: "US", region: "OR", taxMilliPercent: 0 },
-    { country: "US", region: " tx ", taxMilliPercent: 6250 },
+    { country: "US", region: "PR", taxMilliPercent: 10_500 },
+    { country: "US", region: "AA", taxMilliPercent: 0 },
     { country: "US", region: "ZZ", taxMilliPercent: 0 },
     { country: "US", region: "constructor", taxMilliPercent: 0 },
     { country: "US", region: undefined, taxMilliPercent: 0 },
@@ -53,9 +54,9 @@ describe("the countries served", () => {
     );
   });
 
-  it("know all fifty states and the capital, and all thirteen provinces and territories", () => {
+  it("know all states, territories and armed forces, and all thirteen provinces", () => {
     const regionsOf = (country: string) =>
       Object.keys(SERVED_COUNTRIES.find(({ code }) => code === country)?.regions ?? {}).length;
-    expect([regionsOf("US"), regionsOf("CA")]).toEqual([51, 13]);
+    expect([regionsOf("US"), regionsOf("CA")]).toEqual([51 + 11, 13]);
   });
 });

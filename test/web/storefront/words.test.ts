@@ -31,7 +31,7 @@ describe("amounts and dates", () => {
 describe("regions", () => {
   it("names every region that is taxed apart", () => {
     for (const { code, regions = {} } of SERVED_COUNTRIES) {
-      expect(Object.keys(regionsOf(code) ?? {}).sort()).toEqual(Object.keys(regions).sort());
+      expect([...(regionsOf(code)?.keys() ?? [])].sort()).toEqual(Object.keys(regions).sort());
     }
   });
 

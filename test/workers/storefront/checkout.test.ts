@@ -96,6 +96,38 @@ describe("the checkout form", () => {
   });
 });
 
+describe("an address at checkout", () => {
+  it.each([
+    ["Puerto Rico", { region: "PR", postalCode: "00901" }],
+    ["a military address", { region: "AA", postalCode: "34002" }],
+    ["Ireland without an Eircode", { country: "IE", region: "", postalCode: "" }],
+    ["Japan in full-width digits", { country: "JP", region: "", postalCode: "１００－０００１" }],
+    ["an address of foreign letters", { email: "info@käse-laden.test", name: "محمد علي" }],
+    ["an address with an ampersand", { email: "a&b@example.test" }],
+  ])("may be that of %s", async (_, changes) => {
+    const visitor = await withCart();
+    const { path } = await visitor.submit("/checkout", await filled(visitor, changes));
+    expect(path).toMatch(/^\/orders\/ord_/);
+  });
+
+  it.each([
+    ["postalCode", "00100", "No state has the ZIP code 00100"],
+    ["postalCode", "97201", "The ZIP code 97201 is in Oregon, not in California"],
+    ["name", "you won https://evil.test", "Leave out web and email addresses"],
+    ["name", "\u202eMara", "invisible character that changes the text direction"],
+    ["line1", "1 Pier\u0007", "invisible control character"],
+    ["note", "\uffff", "broken character"],
+  ])("is refused beside its field: %s %j", async (name, value, words) => {
+    const visitor = await withCart();
+    const total = { expectedTotal: "3280", idempotencyKey: "a".repeat(36) };
+    const fields = { ...CHECKOUT, ...total, [name]: value };
+    const { status, html } = await visitor.submit("/checkout", fields);
+    expect(status).toBe(422);
+    expect(html).toContain(`id="${name}-fault"`);
+    expect(textOf(html)).toContain(words);
+  });
+});
+
 describe("paying", () => {
   it("places the order for the total shown, and opens it", async () => {
     const visitor = await withCart();

@@ -1,10 +1,7 @@
+import { ADDRESS_LENGTHS_MAX } from "../../../domain/postal/address-fields.ts";
+import { isPostalCodeOptional, postalCodeNoun } from "../../../domain/postal/postal-codes.ts";
 import { SERVED_COUNTRIES } from "../../../domain/pricing/destinations.ts";
-import {
-  ADDRESS_LENGTH_MAX,
-  type AddressFaults,
-  type AddressField,
-  type AddressValues,
-} from "../address-form.ts";
+import type { AddressFaults, AddressField, AddressValues } from "../address-form.ts";
 import { isRegionRequired, regionsOf, regionWord } from "../regions.ts";
 import { SelectField, TextField } from "./field.tsx";
 
@@ -28,7 +25,12 @@ export function AddressFields(props: AddressProps) {
       <TextField {...bound(props, "name")} label="Full name" />
       <TextField {...bound(props, "line1")} label="Street and number" />
       <TextField {...bound(props, "line2")} label="Flat, floor, company" optional />
-      <TextField {...bound(props, "postalCode")} label="Postal code" width="third" />
+      <TextField
+        {...bound(props, "postalCode")}
+        label={labelOfPostalCode(props.values.country)}
+        optional={isPostalCodeOptional(props.values.country)}
+        width="third"
+      />
       <TextField {...bound(props, "city")} label="City" width="third" />
       <RegionField {...props} />
       {props.purpose === "billing" ? null : (
@@ -61,9 +63,14 @@ function bound({ values, faults, purpose, nameOf }: AddressProps, field: Address
     name: nameOf?.(field) ?? field,
     value: values[field],
     fault: faults[field],
-    maxlength: ADDRESS_LENGTH_MAX[field],
+    maxlength: ADDRESS_LENGTHS_MAX[field],
     autocomplete: purpose ? `${purpose} ${AUTOCOMPLETE[field]}` : AUTOCOMPLETE[field],
   };
+}
+
+function labelOfPostalCode(country: string): string {
+  const noun = postalCodeNoun(country);
+  return noun.charAt(0).toUpperCase() + noun.slice(1);
 }
 
 /** A choice where the region decides the tax, free text elsewhere. Follows the country. */
@@ -80,7 +87,7 @@ function RegionField(props: AddressProps) {
           {...common}
           options={[
             { value: "", label: "Choose" },
-            ...Object.entries(regions).map(([value, label]) => ({ value, label })),
+            ...[...regions].map(([value, label]) => ({ value, label })),
           ]}
         />
       )}

@@ -1,5 +1,6 @@
 import { PASSWORD_LENGTH_MIN } from "../../../domain/auth/password-rules.ts";
-import { EMAIL_LENGTH_MAX, NAME_LENGTH_MAX } from "../account-views.ts";
+import { EMAIL_LENGTH_MAX } from "../../../domain/email.ts";
+import { PERSON_NAME_LENGTH_MAX } from "../../../domain/person-name.ts";
 import type { Chrome } from "../chrome.ts";
 import { FaultSummary } from "../components/fault-summary.tsx";
 import { PasswordField, TextField } from "../components/field.tsx";
@@ -26,7 +27,7 @@ export function RegisterPage({ chrome, form }: RegisterProps) {
           autocomplete="name"
           value={form.values.name}
           fault={faults.name}
-          maxlength={NAME_LENGTH_MAX}
+          maxlength={PERSON_NAME_LENGTH_MAX}
         />
         <TextField
           name="email"

@@ -1,4 +1,4 @@
-import { EMAIL_LENGTH_MAX } from "../account-views.ts";
+import { EMAIL_LENGTH_MAX } from "../../../domain/email.ts";
 import type { Chrome } from "../chrome.ts";
 import { FaultSummary } from "../components/fault-summary.tsx";
 import { PasswordField, TextField } from "../components/field.tsx";

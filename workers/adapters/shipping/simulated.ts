@@ -15,6 +15,13 @@ const UNSERVICEABLE_POSTAL_CODE = "00000";
 const ALWAYS_FAILING_POSTAL_CODE = "88888";
 const FLAKY_POSTAL_CODE = "99999";
 
+/** Served for tests, though some of them lie in no state. */
+export const SIMULATED_POSTAL_CODES: ReadonlySet<string> = new Set([
+  UNSERVICEABLE_POSTAL_CODE,
+  ALWAYS_FAILING_POSTAL_CODE,
+  FLAKY_POSTAL_CODE,
+]);
+
 /** How many tries `99999` fails before it works. */
 const FLAKY_FAILURES = 2;
 

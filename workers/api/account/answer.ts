@@ -1,9 +1,9 @@
 // What the routes of an account share: how their outcomes go to the wire.
 
 import type { Context } from "hono";
-import type { AddressFault } from "../../../domain/account/address-rules.ts";
 import { ADDRESSES_MAX, WISHLIST_ITEMS_MAX } from "../../../domain/account/limits.ts";
 import { PICTURE_SIDE_MAX, PICTURE_SIDE_MIN } from "../../../domain/account/picture-rules.ts";
+import type { AddressFault } from "../../../domain/postal/check-address.ts";
 import type { AppEnv } from "../../http/app-env.ts";
 import { problem } from "../../http/problem.ts";
 import { refuseAccess } from "../../http/refuse-access.ts";

@@ -7,15 +7,15 @@ import { idPattern } from "../../../domain/ids.ts";
 import { passwordSchema, userSchema } from "../auth/schema.ts";
 import { cartSchema } from "../cart/schema.ts";
 import { versionSchema } from "../conditions.ts";
-import { addressSchema } from "../orders/address-schema.ts";
+import { addressInputSchema, addressSchema } from "../orders/address-schema.ts";
 import { orderSchema } from "../orders/schema.ts";
 import { productCardSchema } from "../products/schema.ts";
-import { json, lineOfText, PERSON_NAME_LENGTH_MAX } from "../shapes.ts";
+import { json, lineOfText, personNameSchema } from "../shapes.ts";
 
 const LABEL_LENGTH_MAX = 40;
 
 export const profileChangeSchema = z
-  .strictObject({ name: lineOfText(PERSON_NAME_LENGTH_MAX), version: versionSchema.optional() })
+  .strictObject({ name: personNameSchema, version: versionSchema.optional() })
   .openapi("ProfileChange");
 
 export const accountDeletionSchema = z
@@ -36,7 +36,7 @@ const claimSchema = z.literal(true).optional();
 export const newAddressSchema = z
   .strictObject({
     label: labelSchema.optional(),
-    address: addressSchema,
+    address: addressInputSchema,
     isDefaultShipping: claimSchema,
     isDefaultBilling: claimSchema,
   })
@@ -45,7 +45,7 @@ export const newAddressSchema = z
 export const addressChangeSchema = z
   .strictObject({
     label: labelSchema.nullable().optional(),
-    address: addressSchema.optional(),
+    address: addressInputSchema.optional(),
     isDefaultShipping: claimSchema,
     isDefaultBilling: claimSchema,
   })

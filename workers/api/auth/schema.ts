@@ -3,13 +3,9 @@
 
 import { z } from "@hono/zod-openapi";
 import { ROLES } from "../../../domain/auth/permissions.ts";
+import { EMAIL_LENGTH_MAX } from "../../../domain/email.ts";
 import { idPattern } from "../../../domain/ids.ts";
-import {
-  EMAIL_LENGTH_MAX,
-  lineOfText,
-  NO_CONTROL_CHARACTERS,
-  PERSON_NAME_LENGTH_MAX,
-} from "../shapes.ts";
+import { lineOfText, personNameSchema } from "../shapes.ts";
 
 /** Far above the longest password the shop takes, far below what would be work to hash. */
 const PASSWORD_LENGTH_MAX = 1_000;
@@ -17,13 +13,14 @@ const PASSWORD_LENGTH_MAX = 1_000;
 /** Ours are 43 characters. */
 const TOKEN_LENGTH_MAX = 200;
 
-const emailSchema = lineOfText(EMAIL_LENGTH_MAX).openapi({ example: "ada@example.com" });
+/** The service reads it: an address that cannot exist is answered like one without an account. */
+const typedEmailSchema = lineOfText(EMAIL_LENGTH_MAX).openapi({ example: "ada@example.com" });
 
 export const passwordSchema = z
   .string()
   .min(1)
   .max(PASSWORD_LENGTH_MAX)
-  .refine((text) => !/\p{Cc}/u.test(text), NO_CONTROL_CHARACTERS)
+  .refine((text) => !/\p{Cc}/u.test(text), "Control characters are not taken")
   .openapi({ format: "password" });
 
 const tokenSchema = z
@@ -34,9 +31,9 @@ const tokenSchema = z
 
 export const registerSchema = z
   .strictObject({
-    email: emailSchema,
+    email: typedEmailSchema,
     password: passwordSchema,
-    name: lineOfText(PERSON_NAME_LENGTH_MAX),
+    name: personNameSchema,
   })
   .openapi("Registration");
 
@@ -49,14 +46,14 @@ const codeSchema = lineOfText(CODE_LENGTH_MAX).openapi({
 });
 
 export const credentialsSchema = z
-  .strictObject({ email: emailSchema, password: passwordSchema, code: codeSchema.optional() })
+  .strictObject({ email: typedEmailSchema, password: passwordSchema, code: codeSchema.optional() })
   .openapi("Credentials");
 
 export const refreshSchema = z
   .strictObject({ refreshToken: tokenSchema.optional() })
   .openapi("Refresh", { description: "Only for Bearer clients: a browser's cookie is enough" });
 
-export const addressedSchema = z.strictObject({ email: emailSchema }).openapi("AddressedMail");
+export const addressedSchema = z.strictObject({ email: typedEmailSchema }).openapi("AddressedMail");
 
 export const emailVerificationSchema = z
   .strictObject({ token: tokenSchema, password: passwordSchema.optional() })

@@ -6,7 +6,7 @@ import { ROLES } from "../../../domain/auth/permissions.ts";
 import { idPattern } from "../../../domain/ids.ts";
 import { type ProductRecord, RECORDS_MAX } from "../../services/seed/seed-service.ts";
 import { slugSchema } from "../products/schema.ts";
-import { optionsSchema, skuSchema } from "../shapes.ts";
+import { emailSchema, optionsSchema, skuSchema } from "../shapes.ts";
 
 /** A tree larger than this is not a demo. */
 const CATEGORIES_MAX = 500;
@@ -117,7 +117,7 @@ export const accountsSchema = z.strictObject({
   accounts: z
     .array(
       z.strictObject({
-        email: z.email(),
+        email: emailSchema,
         name: shortText,
         password: z.string().min(PASSWORD_LENGTH_MIN).max(PASSWORD_LENGTH_MAX),
         roles: z.array(z.enum(ROLES)).min(1),

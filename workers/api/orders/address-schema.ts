@@ -1,59 +1,83 @@
-// An address on the wire. One that an order is to be sent or billed to has a postal code as its
-// country writes them, by the rules of the address book: tax goes by it.
+// An address on the wire. The schema checks the form of each field and the postal code against its
+// country; services check the region against the postal code.
 
 import { z } from "@hono/zod-openapi";
-import { faultOfPostalCode } from "../../../domain/account/address-rules.ts";
 import type { Address } from "../../../domain/address.ts";
-import { lineOfText, PERSON_NAME_LENGTH_MAX } from "../shapes.ts";
-
-const POSTAL_CODE_LENGTH_MAX = 16;
-const PHONE_LENGTH_MAX = 32;
+import { ADDRESS_LENGTHS_MAX, readAddressField } from "../../../domain/postal/address-fields.ts";
+import { faultOfPostalCode, type Place } from "../../../domain/postal/check-address.ts";
+import { textReadBy } from "../shapes.ts";
 
 const countrySchema = z
   .string()
   .regex(/^[A-Z]{2}$/, "A country is two capital letters, ISO 3166-1 alpha-2")
   .openapi({ example: "US" });
 
-/** What the rules of a country are about. */
-const ruledFields = {
-  region: lineOfText(PERSON_NAME_LENGTH_MAX).optional().openapi({
-    description: "State or province, for the label; tax goes by the postal code where it can",
+const lineOf = (field: keyof Address) =>
+  textReadBy((typed) => readAddressField(field, typed)).openapi({
+    minLength: 1,
+    maxLength: ADDRESS_LENGTHS_MAX[field],
+  });
+
+const typedFields = {
+  name: lineOf("name"),
+  line1: lineOf("line1"),
+  line2: lineOf("line2").optional(),
+  city: lineOf("city"),
+  region: lineOf("region").optional().openapi({
+    description: "State or province, by code or name; the postal code must lie in it",
   }),
-  postalCode: lineOfText(POSTAL_CODE_LENGTH_MAX),
+  postalCode: z
+    .union([z.literal(""), lineOf("postalCode")])
+    .default("")
+    .openapi({
+      description: "In any usual spelling, stored in the canonical one. Optional in Ireland alone",
+    }),
   country: countrySchema,
+  phone: lineOf("phone").optional(),
 };
 
-export const addressSchema = z
-  .strictObject({
-    name: lineOfText(PERSON_NAME_LENGTH_MAX),
-    line1: lineOfText(PERSON_NAME_LENGTH_MAX),
-    line2: lineOfText(PERSON_NAME_LENGTH_MAX).optional(),
-    city: lineOfText(PERSON_NAME_LENGTH_MAX),
-    ...ruledFields,
-    phone: lineOfText(PHONE_LENGTH_MAX).optional(),
-  })
-  .openapi("Address");
+type Ruled = Partial<Place>;
 
-const ruledSchema = z.object(ruledFields);
+/** Runs whatever is wrong with other fields, so that all faults are answered at once. */
+const withOtherFaults = { when: ({ value }: { value: unknown }) => isObject(value) };
 
-/** Once those fields can be read, whatever is wrong with others: all faults are told at once. */
-const whenRuled = { when: ({ value }: { value: unknown }) => ruledSchema.safeParse(value).success };
-
-/** Where an order is sent or billed to. Whether its country is served is for checkout to say. */
-export const orderAddressSchema = addressSchema.superRefine(checkPostalCode, whenRuled);
+/** Where an order is sent or billed to, or an address that an account keeps. */
+export const addressInputSchema = z
+  .strictObject(typedFields)
+  .superRefine(checkPostalCode, withOtherFaults)
+  .openapi("AddressInput");
 
 /** Only the country is needed to quote; what else is given must be well formed. */
-export const quoteAddressSchema = addressSchema
+export const quoteAddressSchema = z
+  .strictObject({ ...typedFields, postalCode: lineOf("postalCode") })
   .partial()
   .required({ country: true })
-  .superRefine(checkPostalCode, whenRuled);
+  .superRefine(checkPostalCode, withOtherFaults);
 
-type Ruled = Pick<Address, "country"> & { readonly postalCode?: string | undefined };
-
-/** Under the code the address book gives the fault. A region is no must: the postal code tells. */
-function checkPostalCode({ country, postalCode }: Ruled, told: z.RefinementCtx): void {
-  const fault = postalCode === undefined ? undefined : faultOfPostalCode(country, postalCode);
+/** A field that is malformed by itself is answered by its own schema. */
+function checkPostalCode({ country, postalCode }: Ruled, faults: z.RefinementCtx): void {
+  if (typeof postalCode !== "string" || typeof country !== "string") return;
+  if (postalCode !== "" && !readAddressField("postalCode", postalCode).ok) return;
+  const fault = faultOfPostalCode(country, postalCode);
   if (fault === undefined) return;
   const { field, code, message } = fault;
-  told.addIssue({ code: "custom", path: [field], message, params: { code } });
+  faults.addIssue({ code: "custom", path: [field], message, params: { code } });
 }
+
+function isObject(value: unknown): boolean {
+  return typeof value === "object" && value !== null;
+}
+
+/** An address that the shop answers with. */
+export const addressSchema = z
+  .object({
+    name: z.string(),
+    line1: z.string(),
+    line2: z.string().optional(),
+    city: z.string(),
+    region: z.string().optional(),
+    postalCode: z.string(),
+    country: countrySchema,
+    phone: z.string().optional(),
+  })
+  .openapi("Address");

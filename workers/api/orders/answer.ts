@@ -43,6 +43,12 @@ export function answerCheckoutProblem(c: Context<AppEnv>, refusal: CheckoutProbl
   switch (refusal.code) {
     case "total-changed":
       return problem(c, refusal.code, { members: { quote: refusal.quote } });
+    case "address-invalid":
+      return problem(c, "invalid-request", {
+        errors: refusal.faults.map(({ field, code, message }) => {
+          return { path: `${refusal.of}.${field}`, code, message };
+        }),
+      });
     case "destination-not-served":
       return problem(c, refusal.code, { detail: `We do not deliver to ${refusal.country}.` });
     case "shipping-method-unknown":

@@ -4,7 +4,7 @@ import { mayReadOrder } from "../../http/order-token.ts";
 import { problem } from "../../http/problem.ts";
 import { defineRoute } from "../access.ts";
 import { createRouter } from "../router.ts";
-import { json, jsonBody, lineOfText, problems } from "../shapes.ts";
+import { filledBlockOfText, json, jsonBody, problems } from "../shapes.ts";
 import { answerCommand } from "./answer-command.ts";
 import {
   idempotencyHeaders,
@@ -19,7 +19,7 @@ const requestReturnSchema = z
   .strictObject({
     lines: unitLinesSchema.optional().openapi({ description: "Absent means everything" }),
     reason: z.enum(RETURN_REASONS),
-    comment: lineOfText(REASON_LENGTH_MAX).optional(),
+    comment: filledBlockOfText(REASON_LENGTH_MAX).optional(),
   })
   .openapi("RequestReturn");
 

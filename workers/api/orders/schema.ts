@@ -14,15 +14,15 @@ import { SAGA_VERDICTS } from "../../../domain/saga/journal.ts";
 import { IDENTITY_SECURITY } from "../access.ts";
 import { paymentSchema } from "../payments/schema.ts";
 import {
-  EMAIL_LENGTH_MAX,
+  blockOfText,
+  emailSchema,
   json,
   lineOfText,
   moneySchema,
-  NO_CONTROL_CHARACTERS,
   optionsSchema,
   skuSchema,
 } from "../shapes.ts";
-import { addressSchema, orderAddressSchema } from "./address-schema.ts";
+import { addressInputSchema, addressSchema } from "./address-schema.ts";
 
 const NOTE_LENGTH_MAX = 500;
 const TOKEN_LENGTH_MAX = 128;
@@ -39,20 +39,16 @@ export const cardSchema = z.strictObject({
 
 export const placeOrderSchema = z
   .strictObject({
-    email: z.email().max(EMAIL_LENGTH_MAX).optional().openapi({
+    email: emailSchema.optional().openapi({
       description: "A guest gives one; without it, mails go to the address of the account",
     }),
-    shippingAddress: orderAddressSchema,
-    billingAddress: orderAddressSchema.optional(),
+    shippingAddress: addressInputSchema,
+    billingAddress: addressInputSchema.optional(),
     shippingMethod: shippingMethodSchema,
     payment: cardSchema.partial({ token: true }).openapi({
       description: "Without a token the order holds its stock and waits: see POST /payments",
     }),
-    note: z
-      .string()
-      .max(NOTE_LENGTH_MAX)
-      .refine((text) => !/(?!\n)\p{Cc}/u.test(text), NO_CONTROL_CHARACTERS)
-      .optional(),
+    note: blockOfText(NOTE_LENGTH_MAX).optional(),
     expectedTotal: z.strictObject(moneySchema.shape).optional().openapi({
       description: "The total the buyer was shown; when it differs nothing is placed",
     }),

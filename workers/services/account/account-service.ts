@@ -1,13 +1,14 @@
 // A person's own account: what handlers and pages may ask for.
 
-import type { AddressFault } from "../../../domain/account/address-rules.ts";
 import type { PictureRefusal } from "../../../domain/account/picture-rules.ts";
+
 import type { Address } from "../../../domain/address.ts";
 import type { CartView } from "../../../domain/cart/cart-view.ts";
 import type { ProductCard } from "../../../domain/catalog/product.ts";
 import type { AuditFact } from "../../../domain/events/audit-entry.ts";
 import type { ActionContext } from "../../../domain/events/envelope.ts";
 import type { OrderView } from "../../../domain/order/views/order-view.ts";
+import type { AddressFault } from "../../../domain/postal/check-address.ts";
 import type { Result } from "../../../domain/result.ts";
 import type { AuthRefusal, Principal, UserView } from "../auth/auth-service.ts";
 

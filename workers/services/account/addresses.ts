@@ -1,6 +1,6 @@
 // The address book.
 
-import { faultsOfAddress } from "../../../domain/account/address-rules.ts";
+import { readAddress } from "../../../domain/postal/check-address.ts";
 import { accept, refuse } from "../../../domain/result.ts";
 import { newId } from "../../adapters/ids.ts";
 import {
@@ -15,7 +15,6 @@ import {
 } from "../../db/shop/account/addresses.ts";
 import { outboxStatement } from "../../db/shop/outbox/outbox-rows.ts";
 import type {
-  AccountRefusal,
   AccountResult,
   AccountService,
   AddressChange,
@@ -38,9 +37,9 @@ export async function addAddress(
 ): Promise<AccountResult<AddressView>> {
   const { db, outbox } = parts;
   const { userId, wish } = change;
-  const invalid = faultOf(wish);
-  if (invalid !== undefined) return refuse(invalid);
-  const row = newAddress(parts, userId, wish);
+  const address = readAddress(wish.address, parts.testPostalCodes);
+  if (!address.ok) return refuse({ code: "address-invalid", faults: address.refusal });
+  const row = newAddress(parts, userId, { ...wish, address: address.value });
   const events = tellUpdated(parts, change);
   const [, , , [stored]] = await db.batch([
     insertAddressStatement(db, row),
@@ -62,12 +61,12 @@ export async function changeAddress(
 ): Promise<AccountResult<AddressView>> {
   const { db, outbox } = parts;
   const { userId, addressId: id, wish } = change;
-  const invalid = faultOf(wish);
-  if (invalid !== undefined) return refuse(invalid);
-  const { label, address } = wish;
+  const { label, address: typed } = wish;
+  const address = typed === undefined ? undefined : readAddress(typed, parts.testPostalCodes);
+  if (address?.ok === false) return refuse({ code: "address-invalid", faults: address.refusal });
   const given = {
     ...(label === undefined ? {} : { label }),
-    ...(address === undefined ? {} : { address }),
+    ...(address === undefined ? {} : { address: address.value }),
     updatedAtMs: parts.nowMs(),
   };
   const named = { id, userId };
@@ -99,11 +98,6 @@ export async function removeAddress(
   if (removed.meta.changes === 0) return refuse({ code: "address-not-found" });
   outbox.deliverSoon(events);
   return accept(null);
-}
-
-function faultOf({ address }: AddressChange): AccountRefusal | undefined {
-  const faults = address === undefined ? [] : faultsOfAddress(address);
-  return faults.length === 0 ? undefined : { code: "address-invalid", faults };
 }
 
 function newAddress(

@@ -20,6 +20,8 @@ export interface AccountParts {
   readonly auth: Pick<AuthService, "confirmPassword">;
   readonly carts: Pick<CartService, "read" | "clear">;
   readonly catalog: Pick<CatalogService, "cards">;
+  /** Taken though they lie in no state; only a simulated carrier has some. */
+  readonly testPostalCodes: ReadonlySet<string>;
   nowMs(): number;
 }
 

@@ -1,6 +1,6 @@
 // The demo people have a password that everybody knows: outside development nobody signs in as one.
 
-import { readEmail } from "../../../domain/auth/email.ts";
+import { readEmail } from "../../../domain/email.ts";
 import { refuse } from "../../../domain/result.ts";
 import type { AuthService } from "./auth-service.ts";
 

@@ -2,8 +2,8 @@
 // answer, not in the work. Beside the hashing it costs one read and one batch, and one read more
 // where there is a second factor.
 
-import { readEmail } from "../../../domain/auth/email.ts";
 import { readPassword } from "../../../domain/auth/password-rules.ts";
+import { readEmail } from "../../../domain/email.ts";
 import { refuse } from "../../../domain/result.ts";
 import { fingerprintOf } from "../../adapters/ids.ts";
 import { findUser, findUserByEmail, type User } from "../../db/shop/identity/users.ts";

@@ -1,9 +1,9 @@
 // Registers an account. An address that has one already gets the same answer, by the same work, and
 // its owner gets a mail that says so.
 
-import { readEmail } from "../../../domain/auth/email.ts";
 import { REGISTRATION_REPEATED_MS } from "../../../domain/auth/lifetimes.ts";
 import { choosePassword } from "../../../domain/auth/password-rules.ts";
+import { readEmail } from "../../../domain/email.ts";
 import type { ActionContext } from "../../../domain/events/envelope.ts";
 import { accept, refuse } from "../../../domain/result.ts";
 import { newId } from "../../adapters/ids.ts";

@@ -1,7 +1,7 @@
 // A new password by mail, for whoever has the mailbox: that proves it too.
 
-import { readEmail } from "../../../domain/auth/email.ts";
 import { choosePassword } from "../../../domain/auth/password-rules.ts";
+import { readEmail } from "../../../domain/email.ts";
 import type { ActionContext, Fact } from "../../../domain/events/envelope.ts";
 import { accept, refuse } from "../../../domain/result.ts";
 import { fingerprintOf } from "../../adapters/ids.ts";

@@ -1,7 +1,7 @@
 // Proving the mailbox: the link of a mail, good once, and another mail when the first got lost.
 
-import { readEmail } from "../../../domain/auth/email.ts";
 import { choosePassword, readPassword } from "../../../domain/auth/password-rules.ts";
+import { readEmail } from "../../../domain/email.ts";
 import type { ActionContext, Fact } from "../../../domain/events/envelope.ts";
 import { accept, refuse } from "../../../domain/result.ts";
 import {

@@ -21,6 +21,7 @@ import { userCartOf } from "../cart/cart-service.ts";
 import type { CatalogService } from "../catalog/catalog-service.ts";
 import type { TokenService } from "../tokens/token-service.ts";
 import { findShortage, type Shortage } from "./find-shortage.ts";
+import { type AddressInvalid, locateAddresses, locateDestination } from "./locate-addresses.ts";
 import { markCart } from "./mark-cart.ts";
 import { type Basket, type BasketProblem, type PricedBasket, priceBasket } from "./price-basket.ts";
 
@@ -28,6 +29,7 @@ export type CheckoutProblem =
   | BasketProblem
   | Shortage
   | { readonly code: "cart-being-ordered" }
+  | AddressInvalid
   | { readonly code: "destination-not-served"; readonly country: string }
   | { readonly code: "shipping-method-unknown"; readonly known: readonly string[] }
   | { readonly code: "payment-provider-unknown" }
@@ -79,6 +81,8 @@ export interface CheckoutParts {
   readonly catalog: CatalogService;
   readonly orderNumbers: OrderNumbers;
   readonly tokens: TokenService;
+  /** Taken though they lie in no state; only a simulated carrier has some. */
+  readonly testPostalCodes: ReadonlySet<string>;
 }
 
 export function createCheckoutService(parts: CheckoutParts): CheckoutService {
@@ -92,10 +96,12 @@ async function quoteBasket(
   parts: CheckoutParts,
   request: Parameters<CheckoutService["quote"]>[0],
 ): Promise<Result<Quote, CheckoutProblem>> {
-  const { basket, destination, shippingMethod } = request;
+  const { basket, shippingMethod } = request;
+  const located = locateDestination(request.destination, parts.testPostalCodes);
+  if (!located.ok) return located;
   const priced = await priceBasket(parts, basket);
   if (!priced.ok) return priced;
-  return quoteLines(priced.value.lines, { destination, shippingMethod });
+  return quoteLines(priced.value.lines, { destination: located.value, shippingMethod });
 }
 
 function quoteLines(
@@ -118,10 +124,12 @@ async function placeOrder(
   request: PlaceRequest,
 ): Promise<Result<PlacedOrder, CheckoutProblem>> {
   const { basket, details, context, respondAsync } = request;
+  const located = locateAddresses(details, parts.testPostalCodes);
+  if (!located.ok) return located;
   const orderId = await idFromText("order", `${scopeOf(request)}|${request.idempotencyKey}`);
   const fingerprint = await fingerprintOf(JSON.stringify([basket, details]));
   const order = orderObject(parts.bindings, orderId);
-  const ready = await prepareOrder(parts, request, orderId);
+  const ready = await prepareOrder(parts, { ...request, details: located.value }, orderId);
   if (!ready.ok) {
     if (isSaidByCounter(request, ready.refusal)) return ready;
     const known = await order.findPlaced(fingerprint);

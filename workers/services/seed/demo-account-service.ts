@@ -1,8 +1,8 @@
 // The demo people of a development shop, their addresses verified. Seeding them again changes
 // nothing: neither a password nor a role that was changed since comes back.
 
-import { readEmail } from "../../../domain/auth/email.ts";
 import type { Role } from "../../../domain/auth/permissions.ts";
+import { readEmail } from "../../../domain/email.ts";
 import { nowMs } from "../../adapters/clock.ts";
 import type { PasswordHasher } from "../../adapters/crypto/passwords.ts";
 import { newId } from "../../adapters/ids.ts";

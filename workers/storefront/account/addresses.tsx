@@ -1,6 +1,7 @@
 // The address book by forms.
 
 import { ADDRESSES_MAX } from "../../../domain/account/limits.ts";
+import { readLine } from "../../../domain/text.ts";
 import { ADDRESS_LABEL_LENGTH_MAX } from "../../../web/storefront/account-views.ts";
 import {
   type AddressFormState,
@@ -10,7 +11,7 @@ import { AddressesPage } from "../../../web/storefront/pages/account/addresses.t
 import { callerOf } from "../../http/caller.ts";
 import type { AccountRefusal, AddressView } from "../../services/account/account-service.ts";
 import { addressOf, countryFor, findAddressFaults, readAddress } from "../address-form.ts";
-import { type Fields, lineOf } from "../form-text.ts";
+import { type Fields, faultOfText, textOf } from "../form-text.ts";
 import { showNotFound } from "../message.tsx";
 import { leadTo, messageOf } from "../outcome.ts";
 import { type PageContext, readForm, show } from "../page.ts";
@@ -91,7 +92,7 @@ export async function removeAddress(c: PageContext): Promise<Response> {
 function valuesOf(fields: Fields): AddressFormState["values"] {
   return {
     ...readAddress(fields),
-    label: lineOf(fields.label),
+    label: textOf(fields.label, readLabel),
     isDefaultShipping: fields.isDefaultShipping === TICKED ? TICKED : "",
     isDefaultBilling: fields.isDefaultBilling === TICKED ? TICKED : "",
   };
@@ -99,10 +100,12 @@ function valuesOf(fields: Fields): AddressFormState["values"] {
 
 function checked(fields: Fields): AddressFormState {
   const values = valuesOf(fields);
-  const isLabelLong = values.label.length > ADDRESS_LABEL_LENGTH_MAX;
-  const label = `Shorten this to ${ADDRESS_LABEL_LENGTH_MAX} characters`;
-  return { values, faults: { ...findAddressFaults(values), ...(isLabelLong ? { label } : {}) } };
+  const label = faultOfText(values.label, readLabel);
+  const faults = findAddressFaults(values);
+  return { values, faults: label === undefined ? faults : { ...faults, label } };
 }
+
+const readLabel = (typed: string) => readLine(typed, ADDRESS_LABEL_LENGTH_MAX);
 
 function hasFaults({ faults = {} }: AddressFormState): boolean {
   return Object.keys(faults).length > 0;
@@ -115,6 +118,10 @@ interface Shown {
 }
 
 function refuse(c: PageContext, refusal: AccountRefusal, shown: Shown) {
+  if (refusal.code === "address-invalid") {
+    const faults = Object.fromEntries(refusal.faults.map(({ field, message }) => [field, message]));
+    return showForm(c, { ...shown, form: { ...shown.form, faults }, status: 422 });
+  }
   if (refusal.code !== "address-limit") return showNotFound(c);
   const text = `At most ${ADDRESSES_MAX} are kept: remove one you no longer need.`;
   const notice = { title: "The address book is full", text };

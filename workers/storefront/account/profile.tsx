@@ -3,11 +3,11 @@ import {
   PICTURE_SIDE_MIN,
   type PictureRefusal,
 } from "../../../domain/account/picture-rules.ts";
-import { NAME_LENGTH_MAX } from "../../../web/storefront/account-views.ts";
+import { readPersonName } from "../../../domain/person-name.ts";
 import type { FormState } from "../../../web/storefront/form-state.ts";
 import { ProfilePage } from "../../../web/storefront/pages/account/profile.tsx";
 import { callerOf } from "../../http/caller.ts";
-import { lineOf } from "../form-text.ts";
+import { faultOfText, textOf } from "../form-text.ts";
 import { leadTo, messageOf } from "../outcome.ts";
 import { type PageContext, readForm, show } from "../page.ts";
 import { ownChange, ownPage } from "./own-page.tsx";
@@ -30,9 +30,9 @@ function showForm(c: PageContext, form: ProfileForm = {}, status: 200 | 409 | 42
 
 export async function saveProfile(c: PageContext): Promise<Response> {
   const posted = await readForm(c);
-  const name = lineOf(posted.name);
-  if (name === "" || name.length > NAME_LENGTH_MAX) {
-    const fault = `Enter your name, in up to ${NAME_LENGTH_MAX} characters`;
+  const name = textOf(posted.name, readPersonName);
+  const fault = name === "" ? "Enter your name" : faultOfText(name, readPersonName);
+  if (fault !== undefined) {
     return showForm(c, { values: { name }, faults: { name: fault } }, 422);
   }
   const change = ownChange(c, callerOf(c));

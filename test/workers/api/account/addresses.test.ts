@@ -14,6 +14,8 @@ const LONDON = {
   country: "GB",
 };
 
+const ELSEWHERE = { ...ADDRESS, region: "CA" };
+
 const post = ({ ask }: Owner, json: unknown) => ask("POST", "/addresses", { json });
 const patch = ({ ask }: Owner, id: string, json: unknown) =>
   ask("PATCH", `/addresses/${id}`, { json });
@@ -83,7 +85,9 @@ describe("POST /account/addresses", () => {
     ["another country's code", { postalCode: "97201" }, "postalCode", "postal-code-malformed"],
     ["no country", { country: undefined }, "country", "invalid_type"],
     ["a country in words", { country: "Britain" }, "country", "invalid_format"],
-    ["a name of control characters", { name: "Ada\u0007" }, "name", "custom"],
+    ["a name of control characters", { name: "Ada\u0007" }, "name", "control-character"],
+    ["a link in a name", { name: "claim at evil.test" }, "name", "link-not-allowed"],
+    ["a ZIP of another state", ELSEWHERE, "postalCode", "postal-code-elsewhere"],
     ["a line too long", { line1: "x".repeat(101) }, "line1", "too_big"],
     ["a field nobody knows", { planet: "Earth" }, "planet", "unknown-field"],
   ])("refuses %s, by its field", async (_what, change, field, code) => {

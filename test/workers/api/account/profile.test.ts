@@ -74,8 +74,12 @@ describe("PATCH /account", () => {
     ["only spaces", "   ", "too_small"],
     ["too long", "x".repeat(101), "too_big"],
     ["no text", 7, "invalid_type"],
-    ["with a line break", "Ada\nBcc: everybody", "custom"],
-    ["with a null", "Ada\0", "custom"],
+    ["with a line break", "Ada\nBcc: everybody", "control-character"],
+    ["with a null", "Ada\0", "control-character"],
+    ["with a link", "claim at https://evil.test", "link-not-allowed"],
+    ["with half a character", "Ada \ud83d", "text-malformed"],
+    ["with a direction override", "Ada\u202e", "bidirectional-character"],
+    ["invisible", "\u200b\u2060", "too_small"],
   ])("refuses a name that is %s", async (_what, name, code) => {
     const ada = await owner({ name: "Ada" });
     const problem = await problemOf(await ada.ask("PATCH", "", rename(name, 1)));

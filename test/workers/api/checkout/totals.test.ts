@@ -21,8 +21,11 @@ import {
 const usd = (amountMinor: number) => ({ amountMinor, currency: "USD" });
 
 const SACRAMENTO = { region: "CA", postalCode: "95814" };
-/** A postal code given to no place. */
+/** A postal code of no place, which the simulated carrier answers for. */
 const NOWHERE = { postalCode: "00000" };
+const ABROAD = { region: undefined };
+const LAS_PALMAS = { country: "ES", postalCode: "E-35001" };
+const FUNCHAL = { country: "PT", postalCode: "9000001" };
 
 const setPrice = (sku: string, priceMinor: number) =>
   env.DB.prepare("UPDATE variants SET price_minor = ? WHERE sku = ?").bind(priceMinor, sku).run();
@@ -38,8 +41,12 @@ describe("a quote", () => {
     ["California taxes goods, not delivery", SACRAMENTO, [2500, 599, 181]],
     ["a state may be written small", { region: " ca ", postalCode: undefined }, [2500, 599, 181]],
     ["a postal code is enough", { ...SACRAMENTO, region: undefined }, [2500, 599, 181]],
-    ["tax follows the parcel, not the name", { ...SACRAMENTO, region: "OR" }, [2500, 599, 181]],
-    ["an unknown state is taxed as the country", { ...NOWHERE, region: "ZZ" }, [2500, 599, 0]],
+    ["a state may be written out", { ...SACRAMENTO, region: "California" }, [2500, 599, 181]],
+    ["the test carrier's code has the state named", { ...NOWHERE, region: "CA" }, [2500, 599, 181]],
+    ["Puerto Rico has a rate of its own", { region: "PR", postalCode: "00901" }, [2500, 599, 263]],
+    ["mail to the armed forces is untaxed", { region: "AA", postalCode: "34002" }, [2500, 599, 0]],
+    ["the Canary Islands are outside", { ...ABROAD, ...LAS_PALMAS }, [2500, 1899, 0]],
+    ["Madeira has a rate of its own", { ...ABROAD, ...FUNCHAL }, [2500, 1899, 968]],
     ["Germany taxes delivery too", { country: "DE", region: undefined }, [2500, 1899, 836]],
     [
       "Ontario is a neighbour",

@@ -8,6 +8,7 @@ import { money } from "../../../../domain/money.ts";
 import type { CartCommands } from "../../../../durable-objects/cart/cart-commands.ts";
 import { cartObject } from "../../../../durable-objects/stubs.ts";
 import { newId } from "../../../../workers/adapters/ids.ts";
+import { SIMULATED_POSTAL_CODES } from "../../../../workers/adapters/shipping/simulated.ts";
 import {
   type CheckoutParts,
   createCheckoutService,
@@ -27,7 +28,11 @@ type Bindings = CheckoutParts["bindings"];
 /** A checkout that draws its order numbers by `next`. */
 const checkoutWith = (next: () => Promise<string>, bindings: Bindings = env) => {
   const { catalog, tokens } = createServices(env);
-  return createCheckoutService({ bindings, catalog, tokens, orderNumbers: { next } });
+  const orderNumbers = { next };
+  return createCheckoutService({
+    ...{ bindings, catalog, tokens, orderNumbers },
+    testPostalCodes: SIMULATED_POSTAL_CODES,
+  });
 };
 
 /** Objects of which a cart's answer to `markOrdered` takes so long to come. */

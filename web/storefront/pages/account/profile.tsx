@@ -1,4 +1,5 @@
-import { NAME_LENGTH_MAX, type Person } from "../../account-views.ts";
+import { PERSON_NAME_LENGTH_MAX } from "../../../../domain/person-name.ts";
+import type { Person } from "../../account-views.ts";
 import type { Chrome } from "../../chrome.ts";
 import { AccountPage } from "../../components/account-page.tsx";
 import { FaultSummary } from "../../components/fault-summary.tsx";
@@ -28,7 +29,7 @@ export function ProfilePage({ chrome, person, form, message }: ProfileProps) {
           autocomplete="name"
           value={form.values.name}
           fault={faults.name}
-          maxlength={NAME_LENGTH_MAX}
+          maxlength={PERSON_NAME_LENGTH_MAX}
         />
         <div class="field">
           <p class="label">E-mail</p>

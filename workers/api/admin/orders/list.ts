@@ -12,7 +12,7 @@ import {
 } from "../../orders/history-schema.ts";
 import { orderSchema } from "../../orders/schema.ts";
 import { createRouter } from "../../router.ts";
-import { EMAIL_LENGTH_MAX, json, problems, skuSchema } from "../../shapes.ts";
+import { emailSchema, json, problems, skuSchema } from "../../shapes.ts";
 
 /** Each has an index of its own, and the list is walked along one. */
 const WHOSE = ["userId", "email", "sku", "stuck"] as const;
@@ -21,7 +21,7 @@ const querySchema = z
   .strictObject({
     ...historyFields,
     userId: z.string().regex(idPattern("user")).optional(),
-    email: z.string().trim().min(1).max(EMAIL_LENGTH_MAX).optional().openapi({
+    email: emailSchema.optional().openapi({
       description: "The whole address, in whatever case it is written",
     }),
     sku: skuSchema.optional(),

@@ -2,7 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { JOB_PLANS, type JobKind } from "../../../../domain/order/jobs.ts";
 import { ORDER_STATUSES } from "../../../../domain/order/order-terms.ts";
 import { orderSchema } from "../../orders/schema.ts";
-import { lineOfText, moneySchema, NO_CONTROL_CHARACTERS } from "../../shapes.ts";
+import { filledBlockOfText, lineOfText, moneySchema } from "../../shapes.ts";
 
 const NOTE_LENGTH_MAX = 2_000;
 
@@ -12,12 +12,7 @@ const REASON_LENGTH_MAX = 500;
 export const reasonSchema = lineOfText(REASON_LENGTH_MAX);
 
 /** Text of several lines. */
-export const noteTextSchema = z
-  .string()
-  .trim()
-  .min(1)
-  .max(NOTE_LENGTH_MAX)
-  .refine((text) => !/(?!\n)\p{Cc}/u.test(text), NO_CONTROL_CHARACTERS);
+export const noteTextSchema = filledBlockOfText(NOTE_LENGTH_MAX);
 
 /** An amount to give back, of the order's currency. */
 export const positiveMoneySchema = z.strictObject({

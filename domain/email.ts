@@ -1,21 +1,23 @@
-// What an e-mail address is to the shop: one spelling for the mail, one key for the account.
-// Looks alike must not be two accounts, so a domain is kept in its DNS form and what a mixed
-// alphabet disguises is refused. Plus-addresses are addresses of their own.
+// An email address as a value: the spelling that mail is sent to, and the key of the account.
+// Two addresses that look the same must not be two accounts, so a domain is kept in its DNS form
+// and labels of mixed scripts are refused. Plus-addresses are addresses of their own.
 
-/** As mail servers accept them (RFC 5321, with erratum 1690). */
+import { trimText } from "./text.ts";
+
+/** Octets; RFC 5321, section 4.5.3.1.3, less the angle brackets (erratum 1690). */
 export const EMAIL_LENGTH_MAX = 254;
 const LOCAL_PART_LENGTH_MAX = 64;
 
 /** A dot-atom of RFC 5322, lower and upper case. */
 const LOCAL_PART = /^[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*$/;
 
-/** Labels of letters, digits and inner dashes; the last is no number, so no IP address passes. */
+/** Labels of letters, digits and inner dashes; a last label that is a number is an IP address. */
 const DNS_NAME = /^(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)+[a-z](?:[a-z\d-]{0,61}[a-z\d])$/;
 
-/** Characters that would end the host in a URL, or change it. */
+/** Characters that end the host in a URL, or change it. */
 const NOT_IN_A_HOST = /[\p{Cc}\p{Cf}\s/\\:@?#%[\]<>^|]/u;
 
-/** Scripts that are written together in one language; anything else mixed is a disguise. */
+/** Scripts that are written together in one language; other mixtures imitate another label. */
 const ALPHABETS = [
   /^[\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]*$/u,
   /^[\p{Script=Cyrillic}\p{Script=Common}\p{Script=Inherited}]*$/u,
@@ -32,10 +34,10 @@ export interface EmailAddress {
   readonly key: string;
 }
 
-/** Reads what a person typed; undefined for what is not an address the shop can write to. */
+/** The address in typed text; undefined for what is not an address that mail can be sent to. */
 export function readEmail(typed: string): EmailAddress | undefined {
   if (typed.length > EMAIL_LENGTH_MAX) return undefined;
-  const text = typed.trim().normalize("NFKC");
+  const text = trimText(typed).normalize("NFKC");
   const at = text.lastIndexOf("@");
   const mailbox = text.slice(0, Math.max(at, 0));
   const host = readHost(text.slice(at + 1));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readEmail } from "../../../domain/auth/email.ts";
+import { readEmail } from "../../domain/email.ts";
 
 describe("an e-mail address", () => {
   it.each([
