@@ -1,13 +1,16 @@
 // `npm start`: the whole shop on this computer. Migrates, starts the Worker and the dashboard,
 // seeds on the first start, and ends what it started.
 
+import type { ChildProcess } from "node:child_process";
 import { existsSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Children } from "./dev/children.ts";
+import { LogLines } from "./dev/log-lines.ts";
 import { DevError, type DevOptions, readOptions } from "./dev/options.ts";
 import { assertPortFree } from "./dev/ports.ts";
+import { createSeedProgress } from "./dev/seed-progress.ts";
 import { claimStateDir, releaseStateDir } from "./dev/state-dir.ts";
 import { waitUntilOk } from "./dev/wait.ts";
 import { welcome } from "./dev/welcome.ts";
@@ -34,17 +37,23 @@ async function main(): Promise<void> {
 
 async function run(options: DevOptions, children: Children): Promise<void> {
   const shop = `http://localhost:${options.port}`;
+  const log = new LogLines(options.log, (line) => say(`${line}\n`));
+  const start = (name: string, child: ChildProcess) => {
+    log.follow(child);
+    children.add(name, child);
+  };
   await migrate(options);
-  children.add("shop", startShop(options, shop));
+  start("shop", startShop(options, shop));
   await waitUntilOk(`${shop}/ready`);
-  children.add("dashboard", startDashboard(options));
+  start("dashboard", startDashboard(options));
   await waitUntilOk(`http://localhost:${options.adminPort}/ready`);
   await seedOnce(options, shop);
   say(welcome(options));
+  log.open();
   await new Promise(() => undefined);
 }
 
-/** One after the other: both runs keep their books in the same directory, and lock it. */
+/** One after the other: both runs write to the same directory, and lock it. */
 async function migrate({ stateDir }: DevOptions): Promise<void> {
   for (const database of DATABASES) {
     await runWrangler({
@@ -66,7 +75,6 @@ function startShop(options: DevOptions, origin: string) {
     ],
     cwd: root,
     registryDir: registryOf(stateDir),
-    output: "inherit",
   });
 }
 
@@ -79,21 +87,21 @@ function startDashboard({ adminPort, stateDir }: DevOptions) {
     ],
     cwd: join(root, "web/admin"),
     registryDir: registryOf(stateDir),
-    output: "inherit",
   });
 }
 
-/** A shop's own registry: its dashboard finds this shop and no other. */
+/** The registry of this shop's processes, through which the dashboard finds its Worker. */
 function registryOf(stateDir: string): string {
   return join(stateDir, "registry");
 }
 
-/** The mark is written last, so a first seeding that was cut short is taken up again. */
+/** Marks the state directory when all is seeded, so that an interrupted seeding is repeated. */
 async function seedOnce({ stateDir }: DevOptions, origin: string): Promise<void> {
   const mark = join(stateDir, "seeded");
   if (existsSync(mark)) return;
-  say("Seeding the demo catalogue…\n");
-  await seedShop(origin);
+  const progress = createSeedProgress(process.stdout);
+  await seedShop(origin, { onProgress: progress.report });
+  progress.finish();
   await writeFile(mark, "");
 }
 

@@ -1,9 +1,9 @@
-// The processes of one local shop: started together, ended together, by their own ids only.
+// The child processes of one local shop: they end together, each by its own process id.
 
 import type { ChildProcess } from "node:child_process";
 import { DevError } from "./options.ts";
 
-/** Wrangler ends within a second or two; one that takes longer has lost its way. */
+/** Wrangler ends within a second or two; after this long its process group is killed. */
 const STOP_TIMEOUT_MS = 10_000;
 
 export class Children {
@@ -24,7 +24,7 @@ export class Children {
     });
   }
 
-  /** Gives the work's answer, or throws as soon as a child ends by itself. */
+  /** The result of `work`; throws as soon as a child ends by itself. */
   whileRunning<T>(work: Promise<T>): Promise<T> {
     return Promise.race([work, this.#lost.promise]);
   }
@@ -35,7 +35,7 @@ export class Children {
   }
 }
 
-/** Children lead process groups of their own, so that what they started ends with them. */
+/** Each child leads a process group, so that its own children end with it. */
 async function stopChild(child: ChildProcess): Promise<void> {
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   child.kill("SIGTERM");

@@ -1,23 +1,25 @@
-// What a local run may be told, by environment and arguments, and what is wrong with it.
+// The options of a local run, read from environment and arguments, with a sentence for each fault.
 
 import { resolve } from "node:path";
+import type { LogFormat } from "./log-lines.ts";
 
 export interface DevOptions {
   readonly port: number;
   readonly adminPort: number;
-  /** Absolute path: databases, objects, pictures and mails of this shop live below it. */
+  /** Absolute path of the directory that holds databases, objects, pictures and mails. */
   readonly stateDir: string;
   readonly fresh: boolean;
   readonly rateLimits: "loose" | "production";
+  readonly log: LogFormat;
   /** How long the simulated payment provider takes for an answer. */
   readonly paymentLatencyMs: number;
 }
 
-/** What is told is wrong; the message says what to do, so no stack is shown. */
+/** A fault that the developer can mend: its message says how, and no stack is printed. */
 export class DevError extends Error {}
 
 const PORTS = { min: 1, max: 65_535 };
-/** Whoever takes longer than ten seconds is taken for silent: that would be another test. */
+/** Milliseconds. A provider that takes ten seconds counts as unreachable, which is another test. */
 const LATENCY = { fallback: 20, min: 0, max: 9_000 };
 const FLAGS = ["--fresh"];
 
@@ -33,7 +35,8 @@ export function readOptions(variables: Variables, args: readonly string[], root:
     adminPort: readNumber(variables, "ADMIN_PORT", { fallback: 8788, ...PORTS }),
     stateDir: resolve(root, variables.STATE_DIR ?? ".tradewind/state"),
     fresh: args.includes("--fresh"),
-    rateLimits: readRateLimits(variables.RATE_LIMITS),
+    rateLimits: readChoice("RATE_LIMITS", variables.RATE_LIMITS, ["loose", "production"]),
+    log: readChoice("LOG", variables.LOG, ["short", "json"]),
     paymentLatencyMs: readNumber(variables, "PAYMENT_LATENCY_MS", LATENCY),
   };
   if (options.port === options.adminPort) {
@@ -57,7 +60,13 @@ function readNumber(variables: Variables, name: string, { fallback, min, max }: 
   return number;
 }
 
-function readRateLimits(text = "loose"): DevOptions["rateLimits"] {
-  if (text === "loose" || text === "production") return text;
-  throw new DevError(`RATE_LIMITS is "${text}": it must be "loose" or "production".`);
+/** One of two choices; the first is the default. */
+function readChoice<T extends string>(
+  name: string,
+  text: string | undefined,
+  [first, second]: readonly [T, T],
+): T {
+  const chosen = [first, second].find((choice) => choice === (text ?? first));
+  if (chosen !== undefined) return chosen;
+  throw new DevError(`${name} is "${text}": it must be "${first}" or "${second}".`);
 }

@@ -1,11 +1,11 @@
-// Whether a port can be listened on, asked before anything is started.
+// Checks that a port is free before anything is started.
 
 import { createServer } from "node:net";
 import { DevError } from "./options.ts";
 
 const LOOPBACKS = ["127.0.0.1", "::1"];
 
-/** Refuses when somebody already listens on this port of the loopback. */
+/** Throws when another process listens on this port of the loopback. */
 export async function assertPortFree(port: number, variable: "PORT" | "ADMIN_PORT"): Promise<void> {
   for (const host of LOOPBACKS) {
     const code = await listenOnce(port, host);
@@ -20,7 +20,7 @@ export async function assertPortFree(port: number, variable: "PORT" | "ADMIN_POR
   }
 }
 
-/** Listens and lets go; gives the error code when that failed (a missing IPv6 is not a failure). */
+/** Opens and closes the port; the error code when that fails (a missing IPv6 is no failure). */
 function listenOnce(port: number, host: string): Promise<string | undefined> {
   return new Promise((resolve) => {
     const server = createServer();

@@ -1,5 +1,5 @@
-// The directory a local shop keeps its data in: one running shop each, and emptied only when it
-// is a shop's.
+// The directory that holds a local shop's data: for one running shop at a time, and emptied only
+// when it holds nothing but a shop's data.
 
 import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
@@ -8,7 +8,7 @@ import { DevError, type DevOptions } from "./options.ts";
 
 const OWNER_FILE = "owner.pid";
 
-/** Makes the directory ours while we run; with `fresh`, after emptying it. */
+/** Claims the directory for this process; with `fresh`, empties it first. */
 export async function claimStateDir({ stateDir, fresh }: DevOptions): Promise<void> {
   await refuseWhenUsed(stateDir);
   if (fresh) await empty(stateDir);

@@ -1,4 +1,4 @@
-// Waits until an address answers well.
+// Waits until an address answers with a status of success.
 
 import { setTimeout as sleep } from "node:timers/promises";
 import { DevError } from "./options.ts";

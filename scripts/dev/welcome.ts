@@ -1,9 +1,9 @@
-// What a developer reads once the shop is up.
+// The text that is printed last, once the shop is open.
 
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from "../seed/accounts.ts";
 import type { DevOptions } from "./options.ts";
 
-export function welcome({ port, adminPort, stateDir, rateLimits }: DevOptions): string {
+export function welcome({ port, adminPort, stateDir, rateLimits, log }: DevOptions): string {
   const shop = `http://localhost:${port}`;
   const people = DEMO_ACCOUNTS.map(({ email }) => `    ${email}`).join("\n");
   return `
@@ -14,11 +14,11 @@ export function welcome({ port, adminPort, stateDir, rateLimits }: DevOptions): 
     Mail viewer  ${shop}/_/mail
     Dashboard    http://localhost:${adminPort}
 
-  Sign in with the password ${DEMO_PASSWORD} as one of the demo people:
+  Sign in with the password ${DEMO_PASSWORD} as one of the demo accounts:
 
 ${people}
 
-  Or buy as a guest with any name and e-mail address. Payment tokens of the simulated provider:
+  Or buy as a guest with any name and email address. Payment tokens of the simulated provider:
 
     tok_visa                succeeds
     tok_declined            is refused
@@ -33,6 +33,7 @@ ${people}
 
     Data         ${stateDir}   (npm start -- --fresh begins anew)
     Rate limits  ${rateLimits}
+    Log          ${log}   (LOG=json prints the structured lines)
     Stop with Ctrl-C.
 
 `;

@@ -1,4 +1,4 @@
-// Runs the pinned Wrangler as a child: quiet, offline, and apart from other shops' Wranglers.
+// Runs the pinned Wrangler as a child process: offline, and apart from those of other shops.
 
 import { type ChildProcess, spawn } from "node:child_process";
 import { createRequire } from "node:module";
@@ -13,17 +13,16 @@ const wranglerCli = join(
 export interface WranglerRun {
   readonly args: readonly string[];
   readonly cwd: string;
-  /** Where this shop's processes find each other, and nobody else's do. */
+  /** The directory through which the processes of this shop find each other, and no others. */
   readonly registryDir: string;
-  readonly output: "inherit" | "pipe";
 }
 
 export function startWrangler(run: WranglerRun): ChildProcess {
   return spawn(process.execPath, [wranglerCli, ...run.args], {
     cwd: run.cwd,
-    // A Ctrl-C in the terminal reaches only us; we end the child in good order.
+    // In a process group of its own, so that Ctrl-C reaches this process alone, which ends it.
     detached: true,
-    stdio: ["ignore", run.output, run.output],
+    stdio: ["ignore", "pipe", "pipe"],
     env: {
       ...process.env,
       WRANGLER_REGISTRY_PATH: run.registryDir,
@@ -36,9 +35,9 @@ export function startWrangler(run: WranglerRun): ChildProcess {
   });
 }
 
-/** Runs to the end without showing anything; what it said is shown when it fails. */
-export async function runWrangler(run: Omit<WranglerRun, "output">): Promise<void> {
-  const child = startWrangler({ ...run, output: "pipe" });
+/** Runs to the end without printing; its output becomes the message of a failure. */
+export async function runWrangler(run: WranglerRun): Promise<void> {
+  const child = startWrangler(run);
   const said: Buffer[] = [];
   child.stdout?.on("data", (chunk: Buffer) => said.push(chunk));
   child.stderr?.on("data", (chunk: Buffer) => said.push(chunk));

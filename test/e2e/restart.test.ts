@@ -53,12 +53,25 @@ async function json(url: string, headers: Record<string, string> = {}) {
   return JSON.parse(await response.text());
 }
 
+/** Lines: the seeding, the welcome with its addresses and accounts, and room for a warning. */
+const FIRST_START_LINES_MAX = 40;
+
+/** The seeding takes one line, requests none, and the welcome comes last. */
+function expectShortOutput(output: string): void {
+  const lines = output.trim().split("\n");
+  expect(lines.length, output).toBeLessThanOrEqual(FIRST_START_LINES_MAX);
+  expect(lines.filter((line) => line.startsWith("Seeded the demo shop: "))).toHaveLength(1);
+  expect(output).not.toMatch(/"message":"request"|\[wrangler:info\]/);
+  expect(lines.at(-1)).toContain("Stop with Ctrl-C");
+}
+
 describe("a local shop", () => {
   it(
     "runs beside another, keeps its data over a restart, and begins anew when asked",
     async () => {
       const place = await newPlace();
       const first = await start(place);
+      expectShortOutput(first.output());
       const { token, sku } = await fillCart(first.origin);
       expect(await skusInCart(shared, token)).toEqual([]);
       expect(await json(`${first.adminOrigin}/api/v1/cart`, { "X-Cart-Token": token })).toEqual(

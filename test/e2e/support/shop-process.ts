@@ -24,6 +24,8 @@ export interface RunningShop {
   readonly origin: string;
   readonly adminOrigin: string;
   readonly place: ShopPlace;
+  /** Everything that it printed so far. */
+  output(): string;
   /** As Ctrl-C does; gives the exit code. */
   stop(): Promise<number | null>;
   /** All of it stands still, and its disk is as at that moment, until it goes on or is killed. */
@@ -56,6 +58,7 @@ export async function startShop(
     origin: `http://localhost:${place.port}`,
     adminOrigin: `http://localhost:${place.adminPort}`,
     place,
+    output: output.text,
     stop: () => {
       child.kill("SIGINT");
       return ended;

@@ -11,6 +11,7 @@ describe("what a local run is told", () => {
       stateDir: `${ROOT}/.tradewind/state`,
       fresh: false,
       rateLimits: "loose",
+      log: "short",
       paymentLatencyMs: 20,
     });
   });
@@ -22,6 +23,7 @@ describe("what a local run is told", () => {
       STATE_DIR: "/tmp/two",
       RATE_LIMITS: "production",
       PAYMENT_LATENCY_MS: "4000",
+      LOG: "json",
     };
     expect(readOptions(variables, ["--fresh"], ROOT)).toEqual({
       port: 9000,
@@ -29,6 +31,7 @@ describe("what a local run is told", () => {
       stateDir: "/tmp/two",
       fresh: true,
       rateLimits: "production",
+      log: "json",
       paymentLatencyMs: 4000,
     });
   });
@@ -39,6 +42,7 @@ describe("what a local run is told", () => {
     [{ ADMIN_PORT: "65536" }, [], /ADMIN_PORT is "65536"/],
     [{ PORT: "8788" }, [], /the same/],
     [{ RATE_LIMITS: "none" }, [], /RATE_LIMITS is "none"/],
+    [{ LOG: "pretty" }, [], /LOG is "pretty": it must be "short" or "json"/],
     [{ PAYMENT_LATENCY_MS: "9001" }, [], /PAYMENT_LATENCY_MS is "9001": .* from 0 to 9000/],
     [{}, ["--frsh"], /Unknown argument --frsh/],
   ])("refuses %j %j in a sentence", (variables, args, sentence) => {

@@ -9,6 +9,7 @@ it("names every address of the shop, and everybody who can sign in", () => {
     stateDir: "/tmp/two",
     fresh: false,
     rateLimits: "loose",
+    log: "short",
     paymentLatencyMs: 20,
   });
   const emails = DEMO_ACCOUNTS.map(({ email }) => email);
