@@ -1,4 +1,4 @@
-/** Where something is sent or billed. `country` is ISO 3166-1 alpha-2, upper case. */
+/** A postal address. `country` is ISO 3166-1 alpha-2, upper case; `postalCode` may be empty. */
 export interface Address {
   readonly name: string;
   readonly line1: string;

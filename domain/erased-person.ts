@@ -1,15 +1,15 @@
-// What stands where a person stood, once they asked to be forgotten.
+// Replacement values for the personal data of an erased account.
 
 import type { Address } from "./address.ts";
 
 export const ERASED_NAME = "Deleted customer";
 
-/** Reserved never to exist (RFC 2606): nobody is mailed. */
+/** A reserved domain (RFC 2606), so that no mail can be delivered. */
 export const ERASED_EMAIL = "deleted@tradewind.invalid";
 
 const ERASED_LINE = "erased";
 
-/** Country and region stay: they are what tax was reckoned by, and the books need them. */
+/** Keeps country and region: the books need them, because tax was computed from them. */
 export function eraseAddress({ country, region }: Address): Address {
   return {
     name: ERASED_NAME,

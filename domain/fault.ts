@@ -1,20 +1,20 @@
-// How a fault is told to the logs: what went wrong and where, without the data it went wrong with.
-// The query builder writes the parameters of a failed statement into its message, and among them
-// are names, addresses and hashes: the logs must not learn them.
+// Formats an error for the logs without personal data: its innermost cause and stack frames only.
+// The query builder writes the parameters of a failed statement into its message, among them names,
+// addresses and hashes.
 
-/** The parts of a log line: what did not work, the fault, and the frames it came through. */
+/** The parts of a log line: the message, the innermost cause, and the stack frames. */
 export function faultLogFields(message: string, error: unknown): readonly string[] {
   return [message, describeFault(error), framesOf(error)];
 }
 
-/** Name and message of the innermost cause: what the database said, not what it was asked. */
+/** Name and message of the innermost cause: the database's answer, without the statement. */
 export function describeFault(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if (error.cause instanceof Error) return describeFault(error.cause);
   return `${error.name}: ${error.message}`;
 }
 
-/** A stack begins with the message; one that does not is left out, as it may hold another. */
+/** The frames of a stack that begins with the message; any other stack may hold parameters. */
 function framesOf(error: unknown): string {
   if (!(error instanceof Error) || error.stack === undefined) return "";
   const start = error.stack.indexOf(error.message);

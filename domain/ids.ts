@@ -1,5 +1,5 @@
-// Owns the shape of identifiers: a three-letter prefix, an underscore, a ULID (Crockford base 32).
-// Making one needs time and randomness, so that happens in the id adapter; here is what one is.
+// The format of identifiers: a three-letter prefix, an underscore, a ULID (Crockford base 32).
+// The id adapter generates them, because that needs time and randomness.
 
 export const ID_PREFIXES = {
   user: "usr",

@@ -1,4 +1,4 @@
-/** A picture as callers see it: `url` absolute or root-relative; width and height in pixels. */
+/** The view of a picture: `url` absolute or root-relative; width and height in pixels. */
 export interface Image {
   readonly url: string;
   readonly alt: string;

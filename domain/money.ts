@@ -1,4 +1,4 @@
-// Owns amounts: integer minor units, one rounding rule, one way to split. No floats leave here.
+// Amounts of money: integer minor units, one rounding rule, one way to split; never floats.
 
 /** An amount in minor units (cents for USD) of one ISO 4217 currency. */
 export interface Money {

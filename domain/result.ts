@@ -1,6 +1,6 @@
-// The one way an expected "no" travels: as plain data, through objects, RPC and services alike.
+// Results and refusals as plain data, which objects, RPC, storage and services pass on unchanged.
 
-/** Either the value asked for, or the refusal that says why not. Survives RPC and storage. */
+/** Either a value or a refusal. Plain data, for RPC and storage. */
 export type Result<T, R> = Accepted<T> | Refused<R>;
 
 export interface Accepted<T> {
@@ -13,7 +13,7 @@ export interface Refused<R> {
   readonly refusal: R;
 }
 
-/** An expected "no": a stable kebab-case code, and numbers or words that help to act on it. */
+/** An expected refusal: a stable kebab-case code, and details that help to act on it. */
 export interface Refusal<Code extends string = string> {
   readonly code: Code;
   readonly detail?: string;

@@ -1,5 +1,5 @@
-/** More addresses than anybody sends to; the whole book is read at once. */
+/** Addresses per account. The whole book is read in one query. */
 export const ADDRESSES_MAX = 20;
 
-/** A list one can still look through; it is read and shown whole. */
+/** Products per wishlist. The list is read and shown whole. */
 export const WISHLIST_ITEMS_MAX = 200;

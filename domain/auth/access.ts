@@ -1,15 +1,15 @@
-// Who may come in: every address of the API says which of these it wants, and this decides.
+// Access rules: every route of the API declares one of them, and `judgeAccess` decides.
 
 import { isStaffPermission, mayDo, type Permission, type Role } from "./permissions.ts";
 
 /**
- * What an address asks of its caller: nothing (`public`), to be signed in (`user`), to have a
- * verified e-mail address as well (`verified`), or a permission. A permission counts only once the
- * address is verified: who acts in the shop's name, sells or reviews is known to be reachable.
+ * What a route requires of its caller: nothing (`public`), a session (`user`), a session and a
+ * verified email address (`verified`), or a permission. A permission counts only with a verified
+ * address: staff, sellers and reviewers must be reachable.
  */
 export type Access = "public" | "user" | "verified" | Permission;
 
-/** Whether the staff acts in the shop's name with a password alone. */
+/** Whether staff permissions require a second factor. */
 export const STAFF_SECOND_FACTORS = ["optional", "required"] as const;
 
 export type StaffSecondFactor = (typeof STAFF_SECOND_FACTORS)[number];
@@ -21,7 +21,7 @@ export type AccessVerdict =
   | "email-unverified"
   | "second-factor-missing";
 
-/** Somebody who is signed in, as their session knows them. */
+/** The signed-in caller, as read from the session. */
 export interface KnownCaller {
   readonly roles: readonly Role[];
   readonly emailVerified: boolean;
@@ -29,7 +29,7 @@ export interface KnownCaller {
   readonly secondFactor: boolean;
 }
 
-/** Whether somebody may come in; `who` is absent for a caller who is not signed in. */
+/** The verdict on a request; `who` is absent for a caller without a session. */
 export function judgeAccess(
   access: Access,
   who: KnownCaller | undefined,
@@ -44,7 +44,7 @@ export function judgeAccess(
   return needsSecondFactor && !who.secondFactor ? "second-factor-missing" : "allowed";
 }
 
-/** Whether what happens there is done in the shop's name. */
+/** Whether the route acts in the shop's name. */
 export function isForStaff(access: Access): boolean {
   if (access === "public" || access === "user" || access === "verified") return false;
   return isStaffPermission(access);

@@ -1,15 +1,15 @@
-// A set of words in some twenty bits each: every word put in is found, and one that was not is
-// found by mistake about once in sixteen thousand times. Kept as text, six bits a character, so
-// that it needs no decoding. Source: Bloom, 1970; Kirsch and Mitzenmacher, 2006.
+// A Bloom filter: about twenty bits a word, no false negatives, false positives about once in
+// sixteen thousand lookups. Stored as base64url text, six bits a character, and read without
+// decoding. Source: Bloom, 1970; Kirsch and Mitzenmacher, 2006.
 
-/** Bits set for a word; with `BITS_PER_WORD` they make 2^-14 of mistakes. */
+/** Hash functions per word; with `BITS_PER_WORD` the false positive rate is 2^-14. */
 const BITS_SET = 14;
 const BITS_PER_WORD = 20.2;
 
 const BITS_PER_DIGIT = 6;
 const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-/** The filter that holds these words, in base64url. */
+/** Builds the filter of these words, in base64url. */
 export function makeBloomFilter(words: readonly string[]): string {
   const digits = new Uint8Array(Math.ceil((words.length * BITS_PER_WORD) / BITS_PER_DIGIT));
   for (const word of words) {
@@ -20,7 +20,7 @@ export function makeBloomFilter(words: readonly string[]): string {
   return Array.from(digits, (value) => DIGITS.charAt(value)).join("");
 }
 
-/** True for every word that was put in, and by mistake for a few others. */
+/** True for every word of the filter, and for a few others (false positives). */
 export function mayHold(filter: string, word: string): boolean {
   return placesOf(word, filter.length).every(
     ({ digit, bit }) => (DIGITS.indexOf(filter.charAt(digit)) & bit) !== 0,

@@ -1,4 +1,4 @@
-// Giving and taking roles, suspending and bringing back: what may be done to whom, and by whom.
+// Rules for changing an account's roles and state: grant, revoke, suspend, reinstate.
 
 import { accept, type Refusal, type Result, refuse } from "../result.ts";
 import { mayDo, mayGrant, type Role } from "./permissions.ts";
@@ -6,12 +6,12 @@ import { mayDo, mayGrant, type Role } from "./permissions.ts";
 export interface Standing {
   readonly roles: readonly Role[];
   readonly state: "active" | "suspended" | "deleted";
-  /** Since when signing in asks for one, epoch milliseconds. */
+  /** When the second factor was turned on, epoch milliseconds. */
   readonly secondFactorAtMs: number | null;
 }
 
 export interface UserChangeWish {
-  /** False takes the second factor away from who lost it. */
+  /** False removes the second factor of an owner who lost it. */
   readonly secondFactor?: false | undefined;
   readonly roles?: readonly Role[] | undefined;
   readonly state?: "active" | "suspended" | undefined;
@@ -23,10 +23,10 @@ export type UserChangeRefusal =
   | Refusal<"role-not-grantable">;
 
 /**
- * How somebody stands after the change. Nobody grants or takes a role that holds more than they
- * do, nor suspends who holds one or takes their second factor; and whoever is no longer in charge
- * changes nothing, even while their token still says so. Refusals: `user-not-found`, `forbidden`,
- * `role-not-grantable`.
+ * The account's roles and state after the change. A granter cannot grant or revoke a role with
+ * permissions beyond their own, nor suspend its holder or remove the holder's second factor. The
+ * granter's stored standing decides, not the roles in the access token, which may be outdated.
+ * Refusals: `user-not-found`, `forbidden`, `role-not-grantable`.
  */
 export function changeStanding(
   granter: Standing | undefined,
@@ -54,14 +54,14 @@ export function losesSecondFactor(before: Standing, after: Standing): boolean {
   return before.secondFactorAtMs !== null && after.secondFactorAtMs === null;
 }
 
-/** Roles that one of the two has and the other has not. */
+/** The symmetric difference of two sets of roles. */
 export function changedRoles(before: Standing, after: Standing): Role[] {
   const gone = before.roles.filter((role) => !after.roles.includes(role));
   const come = after.roles.filter((role) => !before.roles.includes(role));
   return [...gone, ...come];
 }
 
-/** Whether the shop can count on somebody as an admin. */
+/** Whether the account is an active admin. */
 export function isActiveAdmin({ roles, state }: Pick<Standing, "roles" | "state">): boolean {
   return state === "active" && roles.includes("admin");
 }

@@ -1,7 +1,7 @@
-// What a person would call the device a session is on. A hint for its owner, never evidence:
-// a browser calls itself what it likes.
+// A display name for the device of a session, from its User-Agent header. A hint for the owner,
+// never evidence: the header is under the client's control.
 
-/** The first that matches counts: browsers name the ones they descend from as well. */
+/** The first match counts: browsers also name the browsers they descend from. */
 const BROWSERS: readonly (readonly [pattern: RegExp, name: string])[] = [
   [/\bEdg(?:A|iOS|e)?\//, "Edge"],
   [/\bOPR\//, "Opera"],

@@ -1,10 +1,10 @@
-// Which key of the ring signs, which verify, and when the next one is due. A key's term begins
-// when it starts to sign and ends when the next term begins; nothing else about it is stored, so
-// there is no second place that could disagree. Keys come in the order of their terms.
+// Rotation of signing keys: the key that signs, the keys that verify, and when the next one is due.
+// A key's term begins when it starts to sign and ends when the next term begins; only the start is
+// stored, so that no second record can disagree. Keys are in the order of their terms.
 
 import { SIGNING_KEY_GRACE_MS, SIGNING_KEY_LIFETIME_MS } from "./lifetimes.ts";
 
-/** A key is published this long before it signs: caches know it before they meet it. */
+/** Milliseconds from publication to the first signature: caches of the JWKS then have the key. */
 export const SIGNING_KEY_LEAD_MS = 60 * 60_000;
 
 export interface SigningTerm {
@@ -13,21 +13,21 @@ export interface SigningTerm {
   readonly signsFromMs: number;
 }
 
-/** The term of a key that is to be made, and why it is. */
+/** The term of a key to be generated, and the reason. */
 export interface NextTerm {
   readonly signsFromMs: number;
   readonly reason: "first-key" | "rotation" | "private-key-unreadable";
 }
 
-/** What a ring should change about itself. */
+/** The changes due in a key ring. */
 export interface RingChange {
-  /** Key ids whose keys go, private and public part. */
+  /** Ids of keys to be deleted, private and public part. */
   readonly forget: readonly string[];
   /** Undefined while no key is needed. */
   readonly next: NextTerm | undefined;
 }
 
-/** The key that signs now, then those that will. A clock slightly behind still finds the first. */
+/** The key that signs now, then future ones. A clock slightly behind still finds the first. */
 export function signersOf<Key extends SigningTerm>(
   keys: readonly Key[],
   nowMs: number,
@@ -36,7 +36,7 @@ export function signersOf<Key extends SigningTerm>(
   return keys.slice(Math.max(current, 0));
 }
 
-/** Every key a token may be signed with: a key outlives its term until its last token has died. */
+/** Every key that verifies: a key outlives its term until the last token it signed has expired. */
 export function verifiersOf<Key extends SigningTerm>(
   keys: readonly Key[],
   nowMs: number,
@@ -48,8 +48,8 @@ export function verifiersOf<Key extends SigningTerm>(
 }
 
 /**
- * What the ring must do now. `unreadable` names keys whose private part no longer opens: when one
- * of them should sign, a new key signs at once, and those that never signed are forgotten.
+ * The changes due now. `unreadable` names keys whose private part can no longer be decrypted: when
+ * one of them should sign, a new key signs at once, and those that never signed are deleted.
  */
 export function planRing(
   keys: readonly SigningTerm[],
@@ -70,7 +70,7 @@ export function planRing(
   return { forget: expired, next: { signsFromMs, reason: "rotation" } };
 }
 
-/** When the ring changes next, in epoch milliseconds: a key is to be made, or to be forgotten. */
+/** When the next change is due, in epoch milliseconds: a key to be generated or deleted. */
 export function ringDueAtMs(keys: readonly SigningTerm[]): number | undefined {
   const [, second] = keys;
   const last = keys.at(-1);

@@ -4,7 +4,7 @@
 const GROUPS = 8;
 const BITS_PER_GROUP = 16;
 
-/** As it is, or at the end of the IPv6 address it is mapped to. */
+/** An IPv4 address by itself, or at the end of the IPv6 address it is mapped to. */
 const IPV4 = /(?:\d{1,3}\.){3}\d{1,3}$/;
 
 /** An IPv4 address as it is; of an IPv6 address its /64, for instance `2001:db8:0:1::/64`. */

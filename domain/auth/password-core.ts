@@ -1,19 +1,19 @@
-// What is left of a password when everything a guesser varies by itself is taken away: case,
-// digits and signs around a word, letters written as something else, repetition.
+// Reduces a password to its core word: without case, digits and signs around the word, leetspeak
+// and repetition, which guessing programs vary by themselves.
 
-/** What people put before and behind a word. More than this makes a password of its own. */
+/** Digits and signs before and behind a word; more than ten count as part of the password. */
 const AROUND = /^[\d!?.,@#$%&*_+=-]{1,10}|[\d!?.,@#$%&*_+=-]{1,10}$/g;
 
-/** A shorter word says nothing about the password it was found in. */
+/** Minimum length of a core, in characters. */
 const WORD_LENGTH_MIN = 3;
 
-/** Four signs, however often they are repeated, are four signs. */
+/** A repeated unit of at most this many characters is a pattern. */
 const REPEATED_LENGTH_MAX = 4;
 
-/** Dates, telephone numbers and whatever is typed along the top row, with a sign or two. */
+/** Dates, telephone numbers and runs of digits, with up to two other characters. */
 const SHORT_NUMBER = /^\d{1,10}[^\p{L}\d]{0,2}$/u;
 
-/** Letters that people write as something else. */
+/** Leetspeak: characters written for letters. */
 const DISGUISES: Readonly<Record<string, string>> = {
   "0": "o",
   "1": "i",
@@ -26,7 +26,7 @@ const DISGUISES: Readonly<Record<string, string>> = {
   "!": "i",
 };
 
-/** Needs no list: a few signs repeated, a short number, signs that follow one another. */
+/** Whether it is a repetition, a short number, or a run of characters. */
 export function isPattern(password: string): boolean {
   const plain = fold(password);
   const unit = withoutRepeats(plain);
@@ -34,12 +34,12 @@ export function isPattern(password: string): boolean {
   return isRepeated || SHORT_NUMBER.test(unit) || isRun(unit);
 }
 
-/** The word a common password stands for: of `Password1!`, `password`. */
+/** The core of a common password: of `Password1!`, `password`. */
 export function coreOf(password: string): string {
   return wordIn(fold(password));
 }
 
-/** Every word a password may stand for: it or its core, undisguised or not, either way round. */
+/** Every core to look up: the password or its core, with and without leetspeak, both directions. */
 export function coresOf(password: string): string[] {
   const plain = fold(password);
   const forms = [withoutRepeats(plain), wordIn(plain)];
@@ -64,12 +64,12 @@ function backwards(text: string): string {
   return [...text].reverse().join("");
 }
 
-/** `abab` is as easy as `ab`. */
+/** The repeated unit: of `abab`, `ab`. */
 function withoutRepeats(text: string): string {
   return /^(.+?)\1+$/s.exec(text)?.[1] ?? text;
 }
 
-/** One sign, or signs that follow one another: `12345678`, `87654321`, `abcdefgh`. */
+/** One character, or consecutive characters: `12345678`, `87654321`, `abcdefgh`. */
 function isRun(text: string): boolean {
   const steps = [...text].slice(1).map((sign, place) => codeOf(sign) - codeOf(text.charAt(place)));
   return steps.every((step) => step === 1 || step === -9) || steps.every((step) => step === -1);

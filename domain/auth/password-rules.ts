@@ -1,36 +1,36 @@
-// What may be a password. Length and guessability count, kinds of characters do not.
+// Rules for new passwords: length and guessability; no rules about kinds of characters.
 // Source: OWASP ASVS 5.0, chapter 6.2; NIST SP 800-63B-4, section 3.1.1.2.
 
 import { accept, type Refusal, type Result, refuse } from "../result.ts";
 import { isCommonPassword } from "./common-passwords.ts";
 import { ROLES } from "./permissions.ts";
 
-/** In characters, as people count them. */
+/** In code points. */
 export const PASSWORD_LENGTH_MIN = 8;
 export const PASSWORD_LENGTH_MAX = 128;
 
-/** A character is at most two UTF-16 units: what has more units is too long, unread. */
+/** A code point is at most two UTF-16 units, so longer text is refused before it is counted. */
 const UNITS_MAX = 2 * PASSWORD_LENGTH_MAX;
 
-/** What anybody would think of here, beside the owner's name and address. */
+/** Words of this shop that a guesser tries, beside the owner's name and address. */
 export const CONTEXT_WORDS: readonly string[] = [
   ...["tradewind", "trade", "wind", "shop", "store", "market", "staff", "password"],
   ...ROLES,
 ];
 
-/** Shorter ones stand in too many other words. */
+/** Shorter words occur in too many others. */
 const CONTEXT_WORD_LENGTH_MIN = 3;
 
-/** A password that has fewer letters beside such words is made of them. */
+/** A password with fewer letters beside context words counts as made of them. */
 const OTHER_LETTERS_MIN = 4;
 
-/** The password exactly as typed; undefined for one too long to be anybody's: nobody hashes it. */
+/** The password as typed; undefined for one over the limit, so that it is never hashed. */
 export function readPassword(typed: string): string | undefined {
   if (typed.length > UNITS_MAX) return undefined;
   return [...typed].length > PASSWORD_LENGTH_MAX ? undefined : typed;
 }
 
-/** A new password, exactly as typed. `email` and `name` are whose it is to be. */
+/** A new password, as typed. `owner` is the account it is chosen for. */
 export function choosePassword(
   typed: string,
   owner: { readonly email: string; readonly name: string },
@@ -41,10 +41,10 @@ export function choosePassword(
     return weak(`It has fewer than ${PASSWORD_LENGTH_MIN} characters.`);
   }
   if (isMadeOf(password, wordsIn(`${owner.name} ${owner.email}`))) {
-    return weak("It is made of the owner's name or e-mail address.");
+    return weak("It is made of the owner's name or email address.");
   }
   if (isMadeOf(password, CONTEXT_WORDS)) return weak("It is made of the shop's own words.");
-  if (isCommonPassword(password)) return weak("It is among the first that anybody would try.");
+  if (isCommonPassword(password)) return weak("It is one of the passwords that are guessed first.");
   return accept(password);
 }
 
@@ -52,7 +52,7 @@ function weak(detail: string) {
   return refuse({ code: "password-too-weak" as const, detail });
 }
 
-/** Whether hardly a letter is left of it without these words, and one of them was there. */
+/** Whether fewer than `OTHER_LETTERS_MIN` letters are left once these words are removed. */
 function isMadeOf(password: string, words: readonly string[]): boolean {
   const letters = fold(password).replace(/[^\p{L}\p{M}]/gu, "");
   const longestFirst = [...words].sort((one, other) => other.length - one.length);
@@ -65,7 +65,7 @@ function wordsIn(text: string): string[] {
   return words.filter((word) => [...word].length >= CONTEXT_WORD_LENGTH_MIN);
 }
 
-/** For comparing alone. */
+/** For comparison only. */
 function fold(text: string): string {
   return text.normalize("NFKC").toLowerCase();
 }

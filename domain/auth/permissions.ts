@@ -1,5 +1,5 @@
-// Who may do what: one table. A role is a set of permissions; what a person may do is the union of
-// their roles. Nothing else in the shop decides by role.
+// Roles and permissions, in one table. A role is a set of permissions; an account holds the union
+// of its roles. All other code decides by permission.
 
 export const ROLES = ["customer", "seller", "support", "merchandiser", "admin"] as const;
 
@@ -65,7 +65,7 @@ const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
   admin: PERMISSIONS,
 };
 
-/** Everything these roles may do, each permission once. */
+/** The union of the permissions of these roles. */
 export function permissionsOf(roles: readonly Role[]): ReadonlySet<Permission> {
   return new Set(roles.flatMap((role) => GRANTS[role]));
 }
@@ -75,13 +75,13 @@ export function mayDo(roles: readonly Role[], permission: Permission): boolean {
   return roles.some((role) => GRANTS[role].includes(permission));
 }
 
-/** Nobody grants what they do not hold: every permission of the new role must be the granter's. */
+/** A granter must hold every permission of the role. */
 export function mayGrant(granter: readonly Role[], role: Role): boolean {
   const held = permissionsOf(granter);
   return GRANTS[role].every((permission) => held.has(permission));
 }
 
-/** Whether it lets somebody act in the shop's name: what neither customers nor sellers hold. */
+/** Whether it is a permission of staff: one that neither customers nor sellers hold. */
 export function isStaffPermission(permission: Permission): boolean {
   return !SELLER.includes(permission);
 }

@@ -1,5 +1,5 @@
-// Whether a password that was given in a session still proves who sits there. Source: OWASP ASVS
-// 5.0, 7.5.
+// Whether the password given in a session is recent enough for acts that require one. Source:
+// OWASP ASVS 5.0, 7.5.
 
 import { PASSWORD_RECENT_MS } from "./lifetimes.ts";
 

@@ -1,6 +1,6 @@
-// What a refresh token that is shown to the shop is worth. Source: RFC 9700, section 4.14.2
-// (rotation with reuse detection), with an overlap in which two tabs may use the same token, and
-// forgiveness for an answer that was lost on its way.
+// Judges a presented refresh token. Source: RFC 9700, section 4.14.2 (rotation with reuse
+// detection), with a grace period in which two tabs may use the same token, and a second exchange
+// for an answer that was lost.
 
 import {
   REFRESH_OVERLAP_MS,
@@ -12,7 +12,7 @@ import {
 /** A known token and the session it belongs to; times are epoch milliseconds. */
 export interface PresentedToken {
   readonly usedAtMs: number | null;
-  /** Another was given in its place, because nobody seemed to have received it. */
+  /** Replaced by another token, because it was never used and its answer was probably lost. */
   readonly voidedAtMs: number | null;
   readonly expiresAtMs: number;
   /** Tokens it was exchanged for, voided ones included. */
@@ -23,8 +23,8 @@ export interface PresentedToken {
 }
 
 /**
- * `good`: to be exchanged. `lost`: so is this, and its successors, which nobody ever used, are void
- * from then on. `reused`: two hold a copy, so the whole family must end.
+ * `good`: exchange it. `lost`: exchange it and void its successors, none of which was used.
+ * `reused`: the token was copied, so the whole family must end.
  */
 export type TokenVerdict = "good" | "lost" | "dead" | "reused";
 
@@ -38,7 +38,7 @@ export function judgeRefreshToken(token: PresentedToken, nowMs: number): TokenVe
   return isOverlapping ? "good" : "lost";
 }
 
-/** When a session that is used now, and its newest token, die unless they are used again. */
+/** When a session used now, and its newest token, expire unless used again. */
 export function sessionExpiryMs(createdAtMs: number, nowMs: number): number {
   return Math.min(nowMs + REFRESH_TOKEN_LIFETIME_MS, createdAtMs + SESSION_LIFETIME_MAX_MS);
 }

@@ -1,18 +1,18 @@
-// How long a guesser of passwords waits. Every attempt counts as failed until it has proved right,
-// so that a thousand at once are counted too. Delays grow to a cap and pass: nothing locks for
-// ever, and an attempt that was turned away costs its owner nothing. Source: OWASP, "Slow Down
-// Online Guessing Attacks with Device Cookies".
+// Throttling of password guesses. Every attempt counts as failed until it has succeeded, so that
+// concurrent attempts are counted too. Delays grow to a cap and expire: no account is locked for
+// ever, and a rejected attempt is not counted. Source: OWASP, "Slow Down Online Guessing Attacks
+// with Device Cookies".
 
 import { accept, type Result, refuse } from "../result.ts";
 
 interface ThrottlePolicy {
-  /** Failures in a row that cost nothing: people mistype. */
+  /** Consecutive failures without a delay, for mistyped passwords. */
   readonly freeFailures: number;
   readonly firstDelayMs: number;
   readonly longestDelayMs: number;
-  /** Whether an early attempt is turned away; otherwise it is let through, late. */
+  /** Whether an early attempt is rejected; otherwise it is delayed. */
   readonly turnsAway: boolean;
-  /** Whether a success forgives every failure, or only takes its own attempt back. */
+  /** Whether a success resets the count; otherwise it only removes its own attempt. */
   readonly successClears: boolean;
 }
 
@@ -25,7 +25,7 @@ export const THROTTLE_POLICIES = {
     turnsAway: true,
     successClears: true,
   },
-  /** All accounts from one address: an office shares one, so it is wider. */
+  /** All accounts from one address; wider, because an office shares one. */
   address: {
     freeFailures: 50,
     firstDelayMs: 1_000,
@@ -33,7 +33,7 @@ export const THROTTLE_POLICIES = {
     turnsAway: true,
     successClears: false,
   },
-  /** One account from all unknown devices: it slows a botnet and lets the owner in. */
+  /** One account from all unknown devices: slows a botnet without locking the owner out. */
   account: {
     freeFailures: 20,
     firstDelayMs: 250,
@@ -42,8 +42,8 @@ export const THROTTLE_POLICIES = {
     successClears: false,
   },
   /**
-   * Codes of one account's second factor from unknown devices: there are a million, so half an hour
-   * of tries must stay few. It holds back only who has the password.
+   * Second-factor codes of one account from unknown devices. There are a million codes, so that
+   * half an hour of tries must stay few. It affects only callers with the right password.
    */
   code: {
     freeFailures: 5,
@@ -56,24 +56,24 @@ export const THROTTLE_POLICIES = {
 
 export type ThrottlePolicyName = keyof typeof THROTTLE_POLICIES;
 
-/** After this long without an attempt a bucket is forgotten, in milliseconds: one hour. */
+/** Milliseconds without an attempt after which a bucket is deleted: one hour. */
 export const THROTTLE_FORGETS_AFTER_MS = 60 * 60_000;
 
-/** Where failures are counted. `key` is unique within its object. */
+/** A counter of failures. `key` is unique within its object. */
 export interface ThrottleBucket {
   readonly key: string;
   readonly policy: ThrottlePolicyName;
 }
 
-/** What a bucket remembers. */
+/** The state of a bucket. */
 export interface ThrottleCount {
   readonly failures: number;
-  /** Of the last attempt that was let through, epoch milliseconds. */
+  /** Time of the last admitted attempt, epoch milliseconds. */
   readonly lastAtMs: number;
 }
 
 export interface CountedBucket extends ThrottleBucket {
-  /** Undefined when nothing is remembered. */
+  /** Undefined for a bucket without state. */
   readonly count: ThrottleCount | undefined;
 }
 
@@ -82,13 +82,13 @@ export interface ThrottleRefusal {
   readonly retryAfterMs: number;
 }
 
-/** What an attempt changes, and how long it is to be held before it goes on. */
+/** The state after an admitted attempt, and the delay before it continues. */
 export interface ThrottleAdmission {
   readonly counts: readonly { readonly key: string; readonly count: ThrottleCount }[];
   readonly waitMs: number;
 }
 
-/** Lets an attempt through all of its buckets and counts it in each, or turns it away uncounted. */
+/** Admits an attempt and counts it in all of its buckets, or rejects it without counting. */
 export function admitAttempt(
   buckets: readonly CountedBucket[],
   nowMs: number,
@@ -106,14 +106,14 @@ export function admitAttempt(
   return accept({ counts, waitMs: Math.max(0, ...early.map(({ leftMs }) => leftMs)) });
 }
 
-/** What a bucket remembers once an attempt it counted has proved right. */
+/** The state of a bucket after an attempt that it counted has succeeded. */
 export function forgiveAttempt({ policy, count }: CountedBucket): ThrottleCount | undefined {
   if (count === undefined || count.failures <= 1) return undefined;
   if (THROTTLE_POLICIES[policy].successClears) return undefined;
   return { ...count, failures: count.failures - 1 };
 }
 
-/** How long the next attempt has to wait, in milliseconds; no more if a clock was set back. */
+/** The wait before the next attempt, in milliseconds; bounded when the clock was set back. */
 function delayLeftMs({ policy, count }: CountedBucket, nowMs: number): number {
   const known = remembered(count, nowMs);
   if (known === undefined) return 0;

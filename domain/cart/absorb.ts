@@ -12,9 +12,9 @@ import {
 import { takeMarks } from "./mark-ordered.ts";
 
 /**
- * Takes another cart's lines in: quantities of one sku add up. Units are lost only to the limits:
- * above 99 of one sku, or in a line past the hundredth. Lines already here keep their place and
- * the price they were added at. The marks of the orders buying those lines come along.
+ * Merges another cart's lines: quantities of one sku are added. Units are lost only to the limits,
+ * above 99 of one sku or in a line past the hundredth. Existing lines keep their place and the
+ * price they were added at. The marks of the orders buying the merged lines are copied.
  * Refusals: `cart-closed`, `version-conflict`.
  */
 export function absorb(

@@ -1,4 +1,4 @@
-// The cart as a shopper sees it: lines priced from the catalog at the moment of reading.
+// The view of a cart: lines priced from the catalog at the moment of reading.
 
 import type { Image } from "../image.ts";
 import type { Money } from "../money.ts";

@@ -1,8 +1,8 @@
-// What a cart is, what it may refuse, and how it moves from one version to the next.
+// The state of a cart, its refusals, and the transition from one version to the next.
 
 import type { Money } from "../money.ts";
 
-/** Different skus in one cart: more is a wholesale order, and one row has to hold them all. */
+/** Distinct skus in one cart: above the size of a retail order, and one row holds them all. */
 export const CART_LINES_MAX = 100;
 
 /** Units of one sku in one cart. */
@@ -12,34 +12,34 @@ export interface CartLine {
   readonly sku: string;
   /** 1 to 99 units. */
   readonly quantity: number;
-  /** Remembered only to say "price changed"; never charged. */
+  /** The price at the time of adding, only to detect a change; never charged. */
   readonly addedUnitPrice: Money;
 }
 
 export interface Cart {
-  /** Rises by one with every real change; 0 for a cart never touched. */
+  /** Rises by one with every effective change; 0 for a new cart. */
   readonly version: number;
   /** In the order they were added; no sku twice. */
   readonly lines: readonly CartLine[];
   /** Set once this guest cart has been closed into another. */
   readonly mergedIntoCartId?: string | undefined;
-  /** The order that buys what is in here, and those of the carts merged into this one. */
+  /** Marks of the orders that buy these lines, including those of merged carts. */
   readonly orderedBy?: readonly OrderMark[] | undefined;
-  /** What its owner ordered lately, from here or not; guests' carts remember none. */
+  /** Recent orders of the owner, from any cart; empty for guests. */
   readonly latelyOrdered?: readonly OrderMark[] | undefined;
 }
 
-/** Says that an order buys what is in a cart. */
+/** Records that an order buys the lines of a cart. */
 export interface OrderMark {
   readonly orderId: string;
   /** Epoch milliseconds. */
   readonly markedAtMs: number;
 }
 
-/** Guests expire sooner and are never told that they left something behind. */
+/** Guest carts expire sooner and emit no `cart.abandoned`. */
 export type CartOwner = "guest" | "user";
 
-/** Why a cart takes no change at all. */
+/** Reasons for which a cart takes no change at all. */
 export type ChangeRefusal =
   | { readonly code: "version-conflict"; readonly currentVersion: number }
   | { readonly code: "cart-closed"; readonly mergedIntoCartId: string };
@@ -53,7 +53,7 @@ export type CartRefusal =
 
 export const EMPTY_CART: Cart = { version: 0, lines: [] };
 
-/** Why this cart takes no change now, if so: it is closed, or not the version the caller saw. */
+/** The refusal of any change now: the cart is closed, or at another version than expected. */
 export function refusalToChange(
   cart: Cart,
   expectedVersion: number | undefined,
@@ -76,14 +76,14 @@ export function withLines(cart: Cart, lines: readonly CartLine[]): Cart {
   return { ...cart, version: cart.version + 1, lines };
 }
 
-/** The lines with this one in the place its sku has, or at the end when it has none. */
+/** The lines with this one in the place of its sku, or at the end for a new sku. */
 export function putLine(lines: readonly CartLine[], line: CartLine): readonly CartLine[] {
   return lines.some(({ sku }) => sku === line.sku)
     ? lines.map((known) => (known.sku === line.sku ? line : known))
     : [...lines, line];
 }
 
-/** Throws on what is no count of units: callers check their input before it comes here. */
+/** Throws on an invalid number of units: callers have validated it, so that is a bug. */
 export function assertUnits(quantity: number): void {
   if (!Number.isSafeInteger(quantity) || quantity < 1) {
     throw new RangeError(`quantity must be a whole number from 1, got ${quantity}`);

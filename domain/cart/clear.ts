@@ -1,7 +1,7 @@
 import { accept, type Result, refuse } from "../result.ts";
 import { type Cart, type CartRefusal, refusalToChange, withLines } from "./cart.ts";
 
-/** Takes every line out. Refusals: `cart-closed`, `version-conflict`. */
+/** Removes every line. Refusals: `cart-closed`, `version-conflict`. */
 export function clear(
   cart: Cart,
   wish: { readonly expectedVersion?: number | undefined },

@@ -2,9 +2,9 @@ import { accept, type Result, refuse } from "../result.ts";
 import { type Cart, type CartRefusal, refusalToChange } from "./cart.ts";
 
 /**
- * Closes a guest cart for good; it keeps its lines, and the marks of the orders buying them, so
- * that the cart taking them in can ask again.
- * Closing again into the same cart changes nothing; into another one is refused.
+ * Closes a guest cart permanently. It keeps its lines and order marks, so that the cart that
+ * merges them can repeat the call. Closing again into the same cart changes nothing; into another
+ * cart it is refused.
  * Refusals: `cart-closed`, `version-conflict`.
  */
 export function closeInto(

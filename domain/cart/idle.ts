@@ -1,5 +1,5 @@
-// What happens to a cart nobody changes any more, and when. Looking at a cart is not changing it:
-// a reading writes nothing, so it cannot be remembered.
+// Expiry of idle carts. Only changes count as activity: a read writes nothing, so that it leaves
+// no trace.
 
 import type { Cart, CartOwner } from "./cart.ts";
 
@@ -12,27 +12,29 @@ export const IDLE_MAX_MS: Readonly<Record<CartOwner, number>> = {
   user: 30 * DAY_MS,
 };
 
-/** A user's cart with lines is abandoned after this: late enough to mean it, early enough that
- * the lines are still there when a reminder brings the shopper back. */
+/**
+ * Milliseconds until a user's cart with lines counts as abandoned: after a day's break, and early
+ * enough that the lines are still there when a reminder is read.
+ */
 export const ABANDONED_AFTER_MS = DAY_MS;
 
-/** A cart with what has to be remembered beside it. */
+/** A cart and the state needed for its expiry. */
 export interface KeptCart {
   readonly cart: Cart;
   readonly owner: CartOwner;
   readonly changedAtMs: number;
-  /** Whether `cart.abandoned` has been told since the last change. */
+  /** Whether `cart.abandoned` was emitted since the last change. */
   readonly abandonedReported: boolean;
 }
 
 export interface IdleMove {
-  /** A closed cart forgets its lines but stays closed; an open one goes altogether. */
+  /** A closed cart loses its lines and stays closed; an open one is deleted. */
   readonly kind: "report-abandoned" | "forget-lines" | "delete";
   /** Epoch milliseconds. */
   readonly dueAtMs: number;
 }
 
-/** The next thing idleness does to this cart, unless it is changed before. */
+/** The next effect of idleness on this cart, unless it is changed before. */
 export function nextIdleMove(kept: KeptCart): IdleMove | undefined {
   const { cart, owner, changedAtMs } = kept;
   const expiresAtMs = changedAtMs + IDLE_MAX_MS[owner];

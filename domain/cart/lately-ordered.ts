@@ -1,18 +1,17 @@
-// What a person ordered a moment ago, remembered in their cart: the list of their orders is a
-// projection, and may not know of it yet.
+// The owner's recent orders, kept in the cart: the list of orders is a projection and may lag.
 
 import type { Cart, OrderMark } from "./cart.ts";
 
 /**
- * Milliseconds an order is remembered: many times what it takes to be listed, also after a minute
- * in which the database did not answer.
+ * Milliseconds for which an order is kept: many times the lag of the projection, also after an
+ * outage of the database of a minute.
  */
 export const LATELY_MS = 15 * 60_000;
 
-/** Orders remembered; the oldest goes first. Whoever lists their orders reads each of them. */
+/** Orders kept, the oldest dropped first. Listing a person's orders reads each of them. */
 export const LATELY_MAX = 20;
 
-/** The cart with an order its owner is about to place; noted again, it is as new as then. */
+/** The cart with an order about to be placed; noting it again renews its time. */
 export function noteOrder(
   cart: Cart,
   { orderId, nowMs }: { readonly orderId: string; readonly nowMs: number },
@@ -22,7 +21,7 @@ export function noteOrder(
   return { ...cart, latelyOrdered };
 }
 
-/** Ids of orders that were about to be placed lately, whether or not they were. */
+/** Ids of the recent orders, whether or not they were placed in the end. */
 export function ordersLately(cart: Cart, nowMs: number): string[] {
   return remembered(cart, nowMs).map(({ orderId }) => orderId);
 }

@@ -1,5 +1,5 @@
-// Which orders are buying what is in a cart, so that nothing in it is bought twice. A mark changes
-// nothing a shopper sees: it raises no version.
+// Order marks: which orders are buying the lines of a cart, so that no line is bought twice. A mark
+// is invisible to the shopper and raises no version.
 
 import { accept, type Result, refuse } from "../result.ts";
 import {
@@ -11,18 +11,18 @@ import {
 } from "./cart.ts";
 import { noteOrder } from "./lately-ordered.ts";
 
-/** Milliseconds from setting out to mark a cart until its order is placed, or is not at all. */
+/** Milliseconds from the attempt to mark a cart to the deadline for placing its order. */
 export const PLACE_WITHIN_MS = 10_000;
 
 /**
- * The mark of an order nobody has placed stands so many milliseconds: longer than placing can
- * take, by more than the clocks of two machines differ.
+ * Milliseconds for which the mark of an unplaced order stands: longer than placing can take, by
+ * more than the clock skew of two machines.
  */
 export const MARK_GRACE_MS = 2 * PLACE_WITHIN_MS;
 
 /**
- * Marks in one cart: each is an order to look at before the next is placed. The oldest go first,
- * as their orders had the longest time to end.
+ * Marks in one cart: each is an order to be read before the next one is placed. The oldest are
+ * dropped first, because their orders had the longest time to end.
  */
 export const MARKS_MAX = 20;
 
@@ -31,10 +31,10 @@ export type MarkRefusal =
   | { readonly code: "cart-being-ordered"; readonly marks: readonly OrderMark[] };
 
 /**
- * Marks the cart as bought by this order, in place of `insteadOf`: the marks a refusal told, of
- * orders that are over. A mark set anew since is another mark, so that of two who take the same
- * one over only the first does. A cart without lines needs no mark. A user's cart remembers the
- * order beyond its end.
+ * Marks the cart as bought by this order and removes `insteadOf`: marks named by a refusal, of
+ * orders that have ended. A mark set again since then is another mark, so that of two concurrent
+ * takeovers only the first succeeds. A cart without lines needs no mark. A user's cart keeps the
+ * order among its recent ones.
  * Refusals: `cart-being-ordered` with the marks in the way, `cart-closed`, `version-conflict`.
  */
 export function markOrdered(
@@ -60,8 +60,8 @@ export function markOrdered(
 }
 
 /**
- * Whether the order of a mark buys nothing any more: it has its verdict, or nobody has placed it
- * and nobody can. `saga` is undefined for an order that was not placed.
+ * Whether the order of a mark has ended: it has its verdict, or it was not placed by its deadline.
+ * `saga` is undefined for an order that was not placed.
  */
 export function isOver(
   { markedAtMs }: OrderMark,
@@ -71,7 +71,7 @@ export function isOver(
   return saga === undefined ? nowMs > markedAtMs + MARK_GRACE_MS : saga.verdict !== undefined;
 }
 
-/** The cart with another's marks besides its own. */
+/** The cart with the marks of another cart added. */
 export function takeMarks(cart: Cart, marks: readonly OrderMark[] = []): Cart {
   if (marks.length === 0) return cart;
   return { ...cart, orderedBy: [...marksOf(cart), ...marks].slice(-MARKS_MAX) };

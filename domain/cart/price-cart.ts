@@ -1,20 +1,19 @@
-// Prices are never stored as truth: a cart is priced from the catalog whenever it is read.
+// Prices a cart from the catalog on every read; stored prices are never charged.
 
 import { type Money, sum, times } from "../money.ts";
 import type { Cart, CartLine } from "./cart.ts";
 import type { CartLineView, CartView } from "./cart-view.ts";
 
-/** What the catalog says of the variant behind a line. */
+/** The catalog's record of the variant of a line. */
 export type CartVariant = Pick<
   CartLineView,
   "sku" | "productId" | "slug" | "name" | "options" | "image" | "availability"
 > & { readonly price: Money };
 
 /**
- * The cart as its shopper sees it. A line whose sku the catalog no longer knows has no price and
- * no name: it is left out of lines, count and subtotal, and listed in `withdrawn`, so that it is
- * neither charged nor silently gone, and can be removed by its sku. A cart that was merged into
- * another shows nothing: its lines live there now.
+ * The view of a cart. A line whose sku left the catalog has no price and no name: it is left out
+ * of lines, count and subtotal, and listed in `withdrawn`, from where it can be removed by its sku.
+ * A cart that was merged into another is shown empty: its lines are in the other one.
  */
 export function priceCart(
   cart: Cart & { readonly id: string },

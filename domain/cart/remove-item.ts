@@ -2,7 +2,7 @@ import { accept, type Result, refuse } from "../result.ts";
 import { type Cart, type CartRefusal, findLine, refusalToChange, withLines } from "./cart.ts";
 
 /**
- * Takes a line out. Removing what is not there is fine and changes nothing.
+ * Removes a line. Removing an absent line is accepted and changes nothing.
  * Refusals: `cart-closed`, `version-conflict`.
  */
 export function removeItem(

@@ -2,15 +2,15 @@ import { accept, type Result, refuse } from "../result.ts";
 import { type Cart, type CartLine, type CartRefusal, refusalToChange, withLines } from "./cart.ts";
 import { clearMark } from "./mark-ordered.ts";
 
-/** What an order took, by sku. */
+/** The units of an order, by sku. */
 export interface OrderedUnits {
   readonly sku: string;
   readonly quantity: number;
 }
 
 /**
- * Takes exactly the ordered units out; units added since the order was placed stay, and units the
- * shopper has removed in the meantime are not missed. The order's mark goes with them.
+ * Removes exactly the ordered units and the order's mark. Units added since the order was placed
+ * stay; units that the shopper removed meanwhile cause no error.
  * Refusals: `cart-closed`, `version-conflict`.
  */
 export function removeOrdered(

@@ -11,7 +11,7 @@ import {
 } from "./cart.ts";
 
 /**
- * Makes a line hold exactly this many units. The quantity it has already changes nothing.
+ * Sets the units of a line. Setting the current quantity changes nothing.
  * Refusals: `cart-closed`, `version-conflict`, `cart-line-unknown`, `quantity-limit`.
  */
 export function setQuantity(

@@ -7,7 +7,7 @@ export interface UnitChange {
   readonly previousQuantity: number;
 }
 
-/** What became more or fewer from one version of a cart to a later one, line by line. */
+/** The changes of quantity from one version of a cart to a later one, line by line. */
 export function unitChanges(before: Cart, after: Cart): UnitChange[] {
   const previous = quantities(before.lines);
   const current = quantities(after.lines);

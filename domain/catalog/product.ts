@@ -1,9 +1,9 @@
-// The words of the catalog as every reader sees them: cards in lists, products in full.
+// The views of the catalog: product cards in lists, products in full.
 
 import type { Image } from "../image.ts";
 import type { Money } from "../money.ts";
 
-/** What a shopper may know of a stock level: never the exact count unless it is small. */
+/** The disclosed form of a stock level. */
 export type Availability = "in-stock" | "low-stock" | "sold-out";
 
 export interface Rating {
@@ -20,7 +20,7 @@ export interface ProductCard {
   readonly brand?: string | undefined;
   /** Slug of the department (a root category). */
   readonly department: string;
-  /** Slug of the category the product hangs in. */
+  /** Slug of the product's category. */
   readonly category: string;
   readonly image: Image;
   readonly price: Money;
@@ -34,7 +34,7 @@ export interface ProductOption {
   readonly values: readonly string[];
 }
 
-/** What is sold: one sku, one price, one stock counter. `options` maps option name to value. */
+/** A variant: one sku, one price, one stock counter. `options` maps option name to value. */
 export interface Variant {
   readonly id: string;
   readonly sku: string;

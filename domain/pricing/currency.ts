@@ -1,2 +1,2 @@
-/** The one currency the shop keeps its books in, ISO 4217. */
+/** The currency of all prices and amounts, ISO 4217. */
 export const SHOP_CURRENCY = "USD";

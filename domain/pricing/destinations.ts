@@ -1,4 +1,4 @@
-// Where the shop delivers, what tax it adds there, and which parcel zone it is in.
+// The countries the shop delivers to, with their tax rates and parcel zones.
 // Rates in thousandths of a percent: the standard VAT/GST rate of a country, the state-wide base
 // rate of a US state, the combined rate of a Canadian province (as published for 2026; county and
 // city rates are left to the merchant's tax adviser). Tax is added to prices; delivery is taxed

@@ -1,4 +1,4 @@
-// What an order would cost, line by line, before anybody is asked to pay.
+// A quote: the cost of an order, line by line, before payment.
 
 import type { Money } from "../money.ts";
 

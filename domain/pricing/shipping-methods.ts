@@ -1,4 +1,4 @@
-// How parcels travel and what that costs: by zone, with a free-over threshold for the slow way.
+// Shipping methods and their tariffs by zone; the standard method is free over a threshold.
 
 import { type Money, money } from "../money.ts";
 import type { ParcelZone } from "./destinations.ts";
@@ -6,7 +6,7 @@ import type { ShippingOffer } from "./quote.ts";
 
 interface Tariff {
   readonly priceMinor: number;
-  /** From this subtotal on, delivery costs nothing. */
+  /** Subtotal from which delivery is free. */
   readonly freeOverMinor?: number;
   readonly fromBusinessDays: number;
   readonly toBusinessDays: number;
@@ -73,7 +73,7 @@ function priceMinor(tariff: Tariff, subtotal: Money): number {
 const DAY_MS = 86_400_000;
 const WEEKEND = new Set([0, 6]);
 
-/** The UTC date, YYYY-MM-DD, this many Mondays-to-Fridays after a moment. */
+/** The UTC date, YYYY-MM-DD, this many business days (Monday to Friday) after a moment. */
 function dateAfter(fromMs: number, businessDays: number): string {
   let dayMs = fromMs;
   for (let left = businessDays; left > 0; ) {

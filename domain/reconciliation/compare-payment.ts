@@ -1,31 +1,31 @@
 import type { Money } from "../money.ts";
 import type { Found } from "./finding.ts";
 
-/** Money of one order: as its own books have it, or as the provider's do. */
+/** Money of one order, in its own books or in the provider's. */
 export interface HeldMoney {
-  /** Reserved on a card, and neither captured nor ended. */
+  /** Authorized, and neither captured nor voided. */
   readonly authorized: Money;
   readonly captured: Money;
   readonly refunded: Money;
 }
 
 export interface MoneyOfOrder {
-  /** It failed or was cancelled: no money belongs to it. */
+  /** The order failed or was cancelled, so that it is owed no money. */
   readonly isVoid: boolean;
-  /** Absent while it is not settled. */
+  /** Absent while an operation is in flight. */
   readonly money?: HeldMoney | undefined;
 }
 
 export interface ProviderAccount {
   /** The payment provider's name. */
   readonly provider: string;
-  /** Undefined where it knows of no payment. */
+  /** Undefined where the provider has no payment. */
   readonly known: HeldMoney | undefined;
 }
 
 /**
- * An order's money against the provider's records. `order` is undefined where there is none.
- * Undefined while the order's is not settled.
+ * Compares an order's money with the provider's records. `order` is undefined where no order was
+ * placed. Returns undefined while an operation of the order is in flight.
  */
 export function comparePayment(
   order: MoneyOfOrder | undefined,
@@ -47,7 +47,7 @@ function lacksMoney(order: HeldMoney, account: HeldMoney | undefined): boolean {
   return captured < order.captured.amountMinor || keptMinor(account) < keptMinor(order);
 }
 
-/** What was captured or may still be, and was not given back. */
+/** The amount captured or authorized, less refunds. */
 function keptMinor(money: HeldMoney | undefined): number {
   if (money === undefined) return 0;
   const { authorized, captured, refunded } = money;

@@ -1,8 +1,8 @@
 import type { Found } from "./finding.ts";
 
 /**
- * An order that has had something left to do for so long needs a person, in milliseconds: twice
- * what an order may wait for its payment, and far longer than a saga whose world answers.
+ * Milliseconds after which an order with work left is overdue: twice the time it may wait for its
+ * payment, and far longer than a saga takes when all services answer.
  */
 export const OVERDUE_AFTER_MS = 30 * 60_000;
 

@@ -6,28 +6,29 @@ interface Line {
 }
 
 export interface UnitsOfOrder {
-  /** Absent while they are not settled. */
+  /** Absent while an operation is in flight. */
   readonly units?:
     | {
         readonly lines: readonly Line[];
-        /** Held: a hold that has expired is taken anew when it is needed. */
+        /** Held: an expired hold is taken again when it is needed. */
         readonly mayExpire: boolean;
       }
     | undefined;
 }
 
-/** What one counter has set aside for the order. */
+/** The units that one stock counter has set aside for the order. */
 export interface SkuClaim {
   readonly sku: string;
-  /** Absent where the counter never heard of the order. */
+  /** Absent where the counter has no claim of the order. */
   readonly claim?:
     | { readonly state: string; readonly units: number; readonly shippedUnits?: number | undefined }
     | undefined;
 }
 
 /**
- * The units an order counts on against what its counters have set aside. `order` is undefined where
- * there is none. Undefined while the order's are not settled. `claims` names every sku in question.
+ * Compares the units an order expects with the claims at its stock counters. `order` is undefined
+ * where no order was placed. Returns undefined while an operation of the order is in flight.
+ * `claims` has every sku concerned.
  */
 export function compareUnits(
   order: UnitsOfOrder | undefined,
@@ -50,7 +51,7 @@ export function compareUnits(
   ];
 }
 
-/** A hold is no reservation: it will expire. */
+/** Whether a claim covers the units; a hold does not count as a reservation, since it expires. */
 function setAside(claim: SkuClaim["claim"], holdsCount: boolean): number {
   if (claim?.state === "reserved") return claim.units - (claim.shippedUnits ?? 0);
   return claim?.state === "held" && holdsCount ? claim.units : 0;

@@ -1,11 +1,11 @@
 import type { Judgement } from "./finding.ts";
 
-/** Nothing is known of anything. */
+/** A look that could judge nothing. */
 export const NO_JUDGEMENT: Judgement = { judged: [], found: [], isStale: false };
 
 /**
- * Of two looks at the same state, what both of them found. Books are read one after the other while
- * the shop goes on: a difference that one look saw and the other did not is judged another time.
+ * The findings common to two looks at the same state. Books are read one after the other while the
+ * shop is running, so that a difference in only one look is left for the next pass.
  */
 export function confirm(first: Judgement, second: Judgement): Judgement {
   const isIn = (kind: string, { found }: Judgement) => found.some((one) => one.kind === kind);

@@ -1,5 +1,5 @@
-// A projection against what it is a projection of. Versions tell who is older; a projection can
-// never know more than its object.
+// Compares a projection with its object. The versions show which is older; a projection must never
+// be ahead of its object.
 
 interface Versioned {
   readonly version: number;
@@ -7,9 +7,9 @@ interface Versioned {
 
 export interface Drift {
   /**
-   * `missing`: there is no row. `orphan`: there is nothing behind the row. `ahead`: the row is
-   * newer than the object, so the object has lost something. `differs`: what is visible is not the
-   * same. `behind`: only the version is older, which happens while nothing visible changes.
+   * `missing`: no row. `orphan`: a row without an object. `ahead`: the row is newer than the
+   * object, which has lost a change. `differs`: visible fields differ. `behind`: only the version
+   * is older, as after a change that no visible field shows.
    */
   readonly drift: "missing" | "orphan" | "ahead" | "differs" | "behind";
   /** Which fields differ, in the order they are written. */
@@ -31,7 +31,7 @@ export function compareProjection<Fields extends Versioned>(
   return row.version < object.version ? { drift: "behind", fields: [] } : undefined;
 }
 
-/** What writing the row anew mends. */
+/** The kinds of drift that writing the row again repairs. */
 export function isMendable({ drift }: Drift): boolean {
   return drift === "missing" || drift === "differs" || drift === "behind";
 }

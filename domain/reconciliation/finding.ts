@@ -1,4 +1,4 @@
-// What reconciliation finds: two of the shop's books that say different things of one order or sku.
+// Findings of reconciliation: differences between two of the shop's books about one order or sku.
 
 /** Each kind, and what it means in one sentence. What to do about it is in docs/runbook.md. */
 export const FINDING_MEANINGS = {
@@ -17,7 +17,7 @@ export type FindingKind = keyof typeof FINDING_MEANINGS;
 
 export const FINDING_KINDS = Object.keys(FINDING_MEANINGS) as [FindingKind, ...FindingKind[]];
 
-/** The numbers behind it, as plain JSON. The same fault gives the same, letter by letter. */
+/** The values compared, as plain JSON. The same fault gives the same JSON, byte for byte. */
 export type FindingDetails = Readonly<Record<string, unknown>>;
 
 export interface Found {
@@ -25,28 +25,28 @@ export interface Found {
   readonly details: FindingDetails;
 }
 
-/** What one look at a subject came to. */
+/** The result of one look at a subject. */
 export interface Judgement {
-  /** What could be judged: of other kinds nothing is known now. */
+  /** The kinds that could be judged; other kinds are unknown at present. */
   readonly judged: readonly FindingKind[];
   readonly found: readonly Found[];
-  /** The projection is to be made anew: it is behind, wrong or missing. */
+  /** The projection is behind, wrong or missing, and is to be written again. */
   readonly isStale: boolean;
 }
 
-/** Whether a projection was found to be wrong. */
+/** Whether the finding is about a projection. */
 export function hasDrift({ found }: Judgement): boolean {
   return found.some(({ kind }) => kind === "projection-drift" || kind === "stock-drift");
 }
 
 export const FINDING_STATES = ["open", "resolved"] as const;
 
-/** One row of the list: what was found of one subject, for as long as anybody wants to know. */
+/** A stored finding of one kind about one subject. */
 export interface Finding extends Found {
   /** `order/ord_…` or `sku/…`; there is one finding of a kind and subject. */
   readonly subject: string;
   readonly state: (typeof FINDING_STATES)[number];
-  /** Whether it was still so at the last look. */
+  /** Whether the last look found it too. */
   readonly isPresent: boolean;
   readonly openedAtMs: number;
   readonly seenAtMs: number;

@@ -1,5 +1,5 @@
-// Everything that is known of one order, side by side: what it says itself, its row, the provider's
-// records, the counters' claims. Pure: gathering is the edge's.
+// Judges one order by all of its books: the object, its row, the provider's records and the claims
+// at the stock counters. Pure; the edge gathers the data.
 
 import type { Money } from "../money.ts";
 import { comparePayment, type MoneyOfOrder, type ProviderAccount } from "./compare-payment.ts";
@@ -8,7 +8,7 @@ import { compareUnits, type SkuClaim, type UnitsOfOrder } from "./compare-units.
 import { compareProjection, type Drift, isMendable } from "./drift.ts";
 import type { FindingKind, Found, Judgement } from "./finding.ts";
 
-/** What an order says of itself. */
+/** The books of the order's object. */
 export interface OrderSide extends MoneyOfOrder, UnitsOfOrder {
   readonly version: number;
   readonly status: string;
@@ -20,18 +20,18 @@ export interface OrderSide extends MoneyOfOrder, UnitsOfOrder {
     readonly quantity: number;
     readonly lineTotal: Money;
   }[];
-  /** Every one that was tried. */
+  /** Every payment that was attempted. */
   readonly payments: readonly {
     readonly id: string;
     readonly state: string;
     readonly amount: Money;
   }[];
   readonly unfinished?: LeftToDo | undefined;
-  /** When the oldest of its facts that wait is due to be told; absent when all are told. */
+  /** When the oldest unsent event is due; absent when all are sent. */
   readonly outboxDueAtMs?: number | undefined;
 }
 
-/** What its row says, and the rows beside it. */
+/** The order's row in the projection, and its related rows. */
 export interface OrderRow {
   readonly version: number;
   readonly status: string;
@@ -42,7 +42,7 @@ export interface OrderRow {
   readonly unfinishedSinceMs: number | null;
   /** In order, a line each: `sku quantity lineTotalMinor`. */
   readonly lines: string;
-  /** Of its distinct skus, those under which it is found. */
+  /** Those of its distinct skus under which the index lists it. */
   readonly skusListed: number;
   /** By id, a line each: `id state amountMinor`. */
   readonly payments: string;
@@ -81,7 +81,7 @@ export function judgeOrder(look: OrderLook, nowMs: number): Judgement {
 
 type Part = readonly [kinds: readonly FindingKind[], found: readonly Found[] | undefined];
 
-/** A row that is behind an order which has just told of nothing is on its way; only for so long. */
+/** A row may lag behind its order by the time that sending takes; only for so long. */
 function driftOf({ order, row }: OrderLook, nowMs: number): Drift | "on-its-way" | undefined {
   const drift = compareProjection(order && rowOf(order), row);
   const { outboxDueAtMs } = order ?? {};

@@ -1,7 +1,7 @@
 import { compareProjection, isMendable } from "./drift.ts";
 import type { Judgement } from "./finding.ts";
 
-/** Units of one sku, as its counter or its row has them. */
+/** Units of one sku, by its counter or by its row. */
 export interface Level {
   readonly version: number;
   readonly onHandUnits: number;
@@ -12,12 +12,12 @@ export interface Level {
 
 export interface StockLook {
   readonly level: Level;
-  /** Changes of the counter are on their way to the row. */
+  /** Whether the counter has changes not yet written to the row. */
   readonly isOnItsWay: boolean;
   readonly row: Level | undefined;
 }
 
-/** The level in the database against its counter. A counter nobody used needs no row. */
+/** Compares the row with its counter. An unused counter needs no row. */
 export function judgeStock({ level, row, isOnItsWay }: StockLook): Judgement {
   const kind = "stock-drift";
   const isUnused = level.version === 0 && row === undefined;

@@ -1,9 +1,9 @@
-// From what is known and what a look came to, to what is known now. One finding a kind and subject:
-// it opens, is seen again, is resolved by a person or by itself, and opens anew when it comes back.
+// Updates stored findings by the result of a look. There is one finding per kind and subject: it is
+// opened, seen again, resolved by staff or automatically, and reopened when it returns.
 
 import type { Finding, Found, Judgement } from "./finding.ts";
 
-/** A finding as it is to be stored, and what of it is worth telling. */
+/** A finding to be stored, and whether it is to be announced. */
 export interface FindingChange {
   readonly finding: Finding;
   readonly told?: "opened" | "resolved" | undefined;
@@ -12,17 +12,17 @@ export interface FindingChange {
 export interface Looked {
   readonly subject: string;
   readonly judgement: Judgement;
-  /** The shop has written the projection anew: what was wrong with it is right again. */
+  /** Whether the projection was written again, which resolves findings about it. */
   readonly isMended: boolean;
   readonly nowMs: number;
 }
 
-/** Who resolves what is gone or mended. */
+/** The actor of automatic resolutions. */
 const SYSTEM = "system";
 const GONE = "It is no longer so.";
 const MENDED = "The row was written anew.";
 
-/** `known` are the findings of this subject there are. */
+/** The findings to be stored after a look. `known` are the stored findings of the subject. */
 export function settleFindings(known: readonly Finding[], looked: Looked): FindingChange[] {
   const { found, judged } = looked.judgement;
   const seen = found.map((one) =>
@@ -58,7 +58,7 @@ function see(known: Finding | undefined, found: Found, looked: Looked): FindingC
   return { finding: { ...seen, state, openedAtMs, resolution } };
 }
 
-/** What a person has resolved stays so until it changes, or was gone in between. */
+/** A finding resolved by staff stays resolved until it changes, or disappears and returns. */
 function isNews(known: Finding, found: Found): boolean {
   if (!known.isPresent) return true;
   return known.state === "resolved" && !isSame(known.details, found.details);

@@ -3,13 +3,13 @@ import { changeOnHand } from "./change-on-hand.ts";
 import { type StockAct, type StockDecision, unchanged } from "./stock-change.ts";
 import type { StockLevel } from "./stock-level.ts";
 
-/** By how many units on hand changes, or the count it is set to. */
+/** The change of units on hand, or the count to set. */
 export type Adjustment = { readonly deltaUnits: number } | { readonly setUnits: number };
 
 /**
- * Changes on hand. `applied` says whether this adjustment id was taken before. A count that
- * finds no difference is recorded too: its id must not count again later.
- * Refusal: `would-go-negative` when less would be left than is held and reserved.
+ * Changes the units on hand. `applied` says whether this adjustment id was applied before. A count
+ * without a difference is recorded too, so that its id cannot take effect later.
+ * Refusal: `would-go-negative` when fewer units would be left than are held and reserved.
  */
 export function adjust(
   { level, applied }: { readonly level: StockLevel; readonly applied: boolean },

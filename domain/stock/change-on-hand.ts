@@ -1,7 +1,7 @@
 import { type Moving, moveUnits, type StockAct, type StockChange } from "./stock-change.ts";
 import type { StockLevel } from "./stock-level.ts";
 
-/** Moves units into or out of on hand, and says so in a fact before the lines it crossed. */
+/** Changes the units on hand; its event comes before the events of crossed thresholds. */
 export function changeOnHand(
   level: StockLevel,
   moving: Moving & { readonly reason: string },

@@ -1,7 +1,7 @@
 import { moveUnits, type StockAct, type StockChange, type StockClaim } from "./stock-change.ts";
 import type { StockLevel } from "./stock-level.ts";
 
-/** A hold past its time goes back to available; the order may still reserve if units are left. */
+/** Returns an expired hold to available; the order may still reserve while units are left. */
 export function expire(
   level: StockLevel,
   claim: Extract<StockClaim, { state: "held" }>,

@@ -12,10 +12,10 @@ import {
 import type { StockLevel } from "./stock-level.ts";
 
 /**
- * Available to held, until `untilMs`. Asking again for the same units changes nothing; when the
- * hold has expired meanwhile it is taken anew.
+ * Moves units from available to held, until `untilMs`. Holding the same units again changes
+ * nothing; an expired hold is taken again.
  * Refusals: `insufficient-stock`, `exists-with-different-quantity`, and `already-released` when
- * the release of this order overtook its hold. Source: domain design, "Stock".
+ * the release of this order overtook its hold.
  */
 export function hold(
   { level, claim }: ClaimedStock,
@@ -37,8 +37,8 @@ export function hold(
 }
 
 /**
- * Whether there are units for an order that nobody has placed yet. An order the counter knows of
- * was placed, and is short of nothing. Refusal: `insufficient-stock`.
+ * Whether there are units for an order that is not placed yet. An order with a claim was placed and
+ * lacks nothing. Refusal: `insufficient-stock`.
  */
 export function wouldHold(
   { level, claim }: ClaimedStock,

@@ -1,15 +1,15 @@
-// The ledger of one sku: every movement of units there is, what each does to the pools, and how
-// the counter is rebuilt from nothing but the rows.
+// The ledger of one sku: the kinds of movement, their effect on the pools, and the replay that
+// rebuilds the counter from the rows alone.
 
 import { NO_POOLS, type StockPools } from "./stock-level.ts";
 
-/** What one unit of a movement does to each pool. */
+/** The effect of one unit of a movement on each pool. */
 const EFFECTS = {
   hold: { onHand: 0, held: 1, reserved: 0 },
   expire: { onHand: 0, held: -1, reserved: 0 },
   "release-hold": { onHand: 0, held: -1, reserved: 0 },
   reserve: { onHand: 0, held: -1, reserved: 1 },
-  /** A hold that had expired is taken anew and reserved at once. */
+  /** An expired hold is taken again and reserved at once. */
   "reserve-anew": { onHand: 0, held: 0, reserved: 1 },
   "release-reservation": { onHand: 0, held: 0, reserved: -1 },
   ship: { onHand: -1, held: 0, reserved: -1 },
@@ -20,13 +20,13 @@ const EFFECTS = {
 
 export type Movement = keyof typeof EFFECTS;
 
-/** One change: what, how many units, why, who, when, and the balance after it. */
+/** One movement: kind, units, reason, actor, time, and the balance after it. */
 export interface LedgerRow extends StockPools {
   /** The level's version after the change: rows are numbered from 1 without gaps. */
   readonly version: number;
   readonly movement: Movement;
   readonly units: number;
-  /** The order, shipment, restock or adjustment that asked for it. */
+  /** Id of the order, shipment, restock or adjustment that caused it. */
   readonly reference: string;
   /** In a person's words; present on adjustments. */
   readonly reason?: string | undefined;

@@ -8,8 +8,8 @@ import {
 } from "./stock-change.ts";
 
 /**
- * Held or reserved back to available. Never refused: releasing what does not exist leaves a claim
- * of no units that blocks a late hold of the same order; what has shipped stays shipped.
+ * Returns held or reserved units to available. Never refused: releasing an unknown order stores a
+ * claim of no units, which blocks a late hold of that order. Shipped units stay shipped.
  */
 export function release(
   { level, claim }: ClaimedStock,

@@ -9,7 +9,7 @@ import {
 } from "./stock-change.ts";
 
 /**
- * Held to reserved. A hold that expired is taken anew if the units are there.
+ * Moves units from held to reserved. An expired hold is taken again while units are left.
  * Refusals: `hold-unknown` (never held, or released), `insufficient-stock` (expired and sold).
  */
 export function reserve({ level, claim }: ClaimedStock, act: StockAct): StockDecision {

@@ -3,7 +3,7 @@ import { changeOnHand } from "./change-on-hand.ts";
 import { assertUnits, type StockAct, type StockChange, unchanged } from "./stock-change.ts";
 import type { StockLevel } from "./stock-level.ts";
 
-/** Returned units come back. `applied` says whether this restock id was taken before. */
+/** Adds returned units. `applied` says whether this restock id was applied before. */
 export function restock(
   { level, applied }: { readonly level: StockLevel; readonly applied: boolean },
   command: { readonly restockId: string; readonly units: number },

@@ -9,9 +9,9 @@ import {
 } from "./stock-change.ts";
 
 /**
- * Some or all of what an order has reserved leaves on hand. `applied` says whether this shipment
- * was taken before. Refusals: `reservation-unknown` for anything not reserved,
- * `reservation-exceeded` for more than is left of it.
+ * Removes reserved units, some or all, from on hand. `applied` says whether this shipment id was
+ * applied before. Refusals: `reservation-unknown` without a reservation, `reservation-exceeded`
+ * for more units than it has left.
  */
 export function ship(
   { level, claim, applied }: ClaimedStock & { readonly applied: boolean },

@@ -1,12 +1,12 @@
-// What a command decides: the level after it, the order's claim, one ledger row, the facts.
-// A command that was already taken, or that finds nothing to do, changes nothing.
+// The result of a stock command: the level after it, the order's claim, one ledger row, the events.
+// A repeated command, or one without effect, changes nothing.
 
 import type { Fact } from "../events/envelope.ts";
 import { type Accepted, accept, type Refused, type Result, refuse } from "../result.ts";
 import { type LedgerRow, type Movement, move } from "./ledger.ts";
 import { levelOf, type StockLevel } from "./stock-level.ts";
 
-/** What one order has of this sku. Kept for good: it makes every command idempotent. */
+/** One order's units of this sku. Never deleted: it makes every command idempotent. */
 export type StockClaim =
   | {
       readonly orderId: string;
@@ -18,17 +18,17 @@ export type StockClaim =
       readonly orderId: string;
       readonly units: number;
       readonly state: "expired" | "reserved" | "released" | "shipped";
-      /** Of those, what has left the house; none where this is absent. */
+      /** How many of the units were shipped; absent for none. */
       readonly shippedUnits?: number | undefined;
     };
 
-/** The counter and the claim of the order a command speaks of, if it has one. */
+/** The counter, and the claim of the command's order where there is one. */
 export interface ClaimedStock {
   readonly level: StockLevel;
   readonly claim: StockClaim | undefined;
 }
 
-/** Who acts, and when, in epoch milliseconds. */
+/** The actor of a command, and its time in epoch milliseconds. */
 export interface StockAct {
   readonly actor: string;
   readonly nowMs: number;
@@ -61,7 +61,7 @@ export interface Moving {
   readonly reason?: string | undefined;
 }
 
-/** Moves units: the level after it, its ledger row, and the facts of the lines it crossed. */
+/** Moves units: the level after it, its ledger row, and the events of crossed thresholds. */
 export function moveUnits(level: StockLevel, moving: Moving, act: StockAct): StockChange {
   const pools = move(level, moving.movement, moving.units);
   const version = level.version + 1;
@@ -78,12 +78,12 @@ export function insufficient({ sku, availableUnits }: StockLevel): Refused<Stock
   return refuse({ code: "insufficient-stock", sku, availableUnits });
 }
 
-/** Throws unless `units` is a whole number from 1: callers have validated, so that is a bug. */
+/** Throws unless `units` is a whole number from 1: callers have validated it, so that is a bug. */
 export function assertUnits(units: number): void {
   if (!Number.isSafeInteger(units) || units < 1) throw new RangeError(`not units: ${units}`);
 }
 
-/** Once per crossing downwards; rising above a line again is what re-arms it. */
+/** One event per downward crossing of a threshold; rising above it again re-arms the event. */
 function crossings(before: StockLevel, after: StockLevel): Fact[] {
   const { sku, availableUnits, lowStockThresholdUnits: thresholdUnits } = after;
   const crossed = (line: number) => before.availableUnits > line && availableUnits <= line;

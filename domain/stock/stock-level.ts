@@ -1,4 +1,4 @@
-// The counter of one sku: three pools, what is left between them, and its version.
+// The stock level of one sku: three pools, the available units, and a version.
 
 /** Units of one sku. `availableUnits = onHandUnits - heldUnits - reservedUnits`, never below 0. */
 export interface StockLevel extends StockPools {
@@ -6,7 +6,7 @@ export interface StockLevel extends StockPools {
   readonly availableUnits: number;
   /** At or below this many available units the sku is low. */
   readonly lowStockThresholdUnits: number;
-  /** Rises by one with every change; 0 for a sku nobody stocked. */
+  /** Rises by one with every change; 0 for a sku that was never stocked. */
   readonly version: number;
 }
 
@@ -20,7 +20,7 @@ export interface StockPools {
 
 export const NO_POOLS: StockPools = { onHandUnits: 0, heldUnits: 0, reservedUnits: 0 };
 
-/** A level from its pools. Throws when a pool or what is available is below zero: that is a bug. */
+/** Builds a level from its pools. Throws on a negative pool or negative availability: a bug. */
 export function levelOf(
   pools: StockPools,
   of: Pick<StockLevel, "sku" | "version" | "lowStockThresholdUnits">,

@@ -68,7 +68,7 @@ describe("a new password", () => {
     "hopper1906",
     "Example2026",
   ])("is not made of its owner's name or address: %s", (password) => {
-    const detail = "It is made of the owner's name or e-mail address.";
+    const detail = "It is made of the owner's name or email address.";
     expect(choosePassword(password, OWNER)).toMatchObject({ ok: false, refusal: { detail } });
   });
 
