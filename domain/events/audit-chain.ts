@@ -52,8 +52,10 @@ async function hashOf(fact: AuditFact, previousHash: string): Promise<string> {
 
 /**
  * Picks the sealed fields by name, so that other columns of a database row stay out of the seal.
+ * The caller's id is sealed where there is one: entries from before it was kept keep their hash.
  */
-function contentOf(fact: AuditFact): AuditFact {
+function contentOf(fact: AuditFact): Partial<AuditFact> {
+  const { callerCorrelationId } = fact;
   return {
     id: fact.id,
     type: fact.type,
@@ -62,6 +64,7 @@ function contentOf(fact: AuditFact): AuditFact {
     actor: fact.actor,
     subject: fact.subject,
     correlationId: fact.correlationId,
+    ...(callerCorrelationId === null ? {} : { callerCorrelationId }),
     outcome: fact.outcome,
     ip: fact.ip,
     userAgent: fact.userAgent,

@@ -19,6 +19,8 @@ export interface AuditFact {
   readonly actor: string;
   readonly subject: string;
   readonly correlationId: string;
+  /** The id the caller sent; null where none was sent, and in entries from before it was kept. */
+  readonly callerCorrelationId: string | null;
   readonly outcome: AuditOutcome;
   readonly ip: string | null;
   readonly userAgent: string | null;
@@ -41,6 +43,7 @@ export function auditFactOf(event: DomainEvent): AuditFact {
     actor: event.actor,
     subject: event.subject,
     correlationId: event.correlationid,
+    callerCorrelationId: event.callercorrelationid ?? null,
     outcome: outcomeOf(event.type),
     ip: event.ip ?? null,
     userAgent: event.useragent ?? null,

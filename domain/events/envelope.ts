@@ -5,7 +5,10 @@ import type { EventData, EventType } from "./catalogue.ts";
 
 /** The actor and origin of an action. Plain data; passed along with every command. */
 export interface ActionContext {
+  /** Made by the shop: everything that one request causes is found by it. */
   readonly correlationId: string;
+  /** The caller's own id for the request. Never a key: two callers may choose the same. */
+  readonly callerCorrelationId?: string | undefined;
   /** W3C trace context, when the request carried one. */
   readonly traceparent?: string | undefined;
   /** `system`, `user/usr_…`, `admin/usr_…` or `guest`. */
@@ -35,6 +38,7 @@ export interface EventEnvelope {
   readonly datacontenttype: "application/json";
   readonly data: Fact["data"];
   readonly correlationid: string;
+  readonly callercorrelationid?: string;
   readonly traceparent?: string;
   readonly actor: string;
   readonly ip?: string;
@@ -59,6 +63,9 @@ export function envelope(
     data: fact.data,
     correlationid: context.correlationId,
     actor: context.actor,
+    ...(context.callerCorrelationId === undefined
+      ? {}
+      : { callercorrelationid: context.callerCorrelationId }),
     ...(context.traceparent === undefined ? {} : { traceparent: context.traceparent }),
     ...(context.ip === undefined ? {} : { ip: context.ip }),
     ...(context.userAgent === undefined ? {} : { useragent: context.userAgent }),

@@ -24,6 +24,7 @@ const envelopeSchema = z.looseObject({
     .optional(),
   datacontenttype: z.literal("application/json"),
   correlationid: z.string().min(1),
+  callercorrelationid: z.string().optional(),
   traceparent: z.string().optional(),
   actor: z.string().min(1),
   ip: z.string().optional(),

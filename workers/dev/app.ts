@@ -38,8 +38,9 @@ devTools.get("/_/mail.json", async (c) => {
 });
 
 devTools.get("/_/audit.json", async (c) => {
-  const { correlationId, subject, type } = c.req.query();
-  const entries = await c.var.services.eventLog.auditTrail({ correlationId, subject, type });
+  const { correlationId, callerCorrelationId, subject, type } = c.req.query();
+  const filter = { correlationId, callerCorrelationId, subject, type };
+  const entries = await c.var.services.eventLog.auditTrail(filter);
   return c.json({ entries: entries.map(entryShape) });
 });
 

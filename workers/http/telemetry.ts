@@ -1,4 +1,6 @@
-// Correlation, request and trace ids at the door, and one structured log line a request.
+// Correlation, request and trace ids of a request, and its structured log line. The correlation id
+// that events, orders and audit entries are keyed by is always made here: an id that callers choose
+// would let a stranger write into the trail of another order. The caller's own is kept beside it.
 
 import { createMiddleware } from "hono/factory";
 import type { ActionContext } from "../../domain/events/envelope.ts";
@@ -10,14 +12,16 @@ const WELL_FORMED_ID = /^[A-Za-z0-9._:-]{8,128}$/;
 const TRACEPARENT = /^00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/;
 const USER_AGENT_LENGTH_MAX = 256;
 
-/** Accepts well-formed ids of the caller, makes the missing ones, and always returns them. */
+/** Returns the well-formed ids of the caller, and makes the missing ones. */
 export const telemetry = createMiddleware<AppEnv>(async (c, next) => {
   const startedAtMs = nowMs();
   const requestId = wellFormed(c.req.header("X-Request-ID")) ?? newUuid();
-  const correlationId = wellFormed(c.req.header("X-Correlation-ID")) ?? newUuid();
+  const correlationId = newUuid();
+  const callerCorrelationId = wellFormed(c.req.header("X-Correlation-ID"));
   const traceparent = wellFormed(c.req.header("traceparent"), TRACEPARENT) ?? newTraceparent();
   const action: ActionContext = {
     correlationId,
+    callerCorrelationId,
     actor: "guest",
     traceparent,
     ip: c.req.header("CF-Connecting-IP"),
@@ -28,13 +32,14 @@ export const telemetry = createMiddleware<AppEnv>(async (c, next) => {
   await next();
   const { headers } = c.res;
   headers.set("X-Request-ID", requestId);
-  headers.set("X-Correlation-ID", correlationId);
+  headers.set("X-Correlation-ID", callerCorrelationId ?? correlationId);
   headers.set("traceparent", traceparent);
   logRequest(c.req.method, c.req.path, {
     status: c.res.status,
     durationMs: nowMs() - startedAtMs,
     requestId,
     correlationId,
+    callerCorrelationId,
     traceparent,
   });
 });

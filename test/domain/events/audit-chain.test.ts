@@ -53,6 +53,7 @@ describe("the audit chain", () => {
     ["actor", { actor: "admin/usr_1" }],
     ["subject", { subject: "order/ord_9" }],
     ["correlation id", { correlationId: "corr-forged" }],
+    ["caller's correlation id", { callerCorrelationId: "caller-forged" }],
     ["outcome", { outcome: "refused" }],
     ["address", { ip: "198.51.100.1" }],
     ["user agent", { userAgent: "another" }],
@@ -66,6 +67,17 @@ describe("the audit chain", () => {
       checked: 2,
       firstBroken: forged[2]?.id,
     });
+  });
+
+  it("stands over entries from before the caller's id was kept", async () => {
+    const fact = { ...factNumber(1), id: "evt_1", atMs: 1_700_000_000_000 };
+    const from = { subject: "order/ord_1", ip: null, userAgent: null };
+    const [entry] = await seal(
+      [{ ...fact, ...from, sequence: 1, type: "order.completed" }],
+      GENESIS_HASH,
+    );
+    expect(entry).toMatchObject({ callerCorrelationId: null, data: { orderId: "ord_1" } });
+    expect(entry?.hash).toBe("c41aec5dbb32015353fe3b2f577cdef79f6a9cd578c7ce97abff56be1c8e662c");
   });
 
   it("breaks after an entry was removed, and where two were swapped", async () => {

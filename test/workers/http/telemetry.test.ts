@@ -1,13 +1,15 @@
-// Ids at the door: taken when well formed, made otherwise, always returned, and carried into every
-// event and log line.
+// The ids of a request: returned when well formed, made otherwise. What the shop files events and
+// orders under is always an id of its own.
 
 import { env, exports } from "cloudflare:workers";
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { seedCatalog } from "../../support/catalog.ts";
 import { holdQueues } from "../../support/held-queues.ts";
-import { answerOf, askToBuy, ORIGIN } from "../../support/shopper.ts";
+import { answerOf, askToBuy, call, ORIGIN } from "../../support/shopper.ts";
 
 const TRACEPARENT = /^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/;
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 const GIVEN = {
   "x-correlation-id": "checkout-2026-11",
@@ -24,6 +26,16 @@ const ILL_FORMED = {
 async function idsOf(headers: Record<string, string>) {
   const answer = await exports.default.fetch(`${ORIGIN}/health`, { headers });
   return Object.fromEntries(Object.keys(GIVEN).map((name) => [name, answer.headers.get(name)]));
+}
+
+/** What the queues were given of this type, and the wait for it. */
+async function factOf(queues: ReturnType<typeof holdQueues>, type: string) {
+  const facts = () => queues.waiting.map(({ body }) => body as Record<string, unknown>);
+  return vi.waitFor(() => {
+    const fact = facts().find((each) => each.type === type);
+    if (fact === undefined) throw new Error(`no ${type} yet`);
+    return fact;
+  });
 }
 
 beforeAll(() => seedCatalog(env));
@@ -52,18 +64,20 @@ describe("the ids of a request", () => {
     await idsOf(GIVEN);
     expect(JSON.parse(String(told.mock.lastCall?.[0]))).toMatchObject({
       path: "/health",
-      correlationId: GIVEN["x-correlation-id"],
+      correlationId: expect.stringMatching(UUID),
+      callerCorrelationId: GIVEN["x-correlation-id"],
       requestId: GIVEN["x-request-id"],
       traceparent: GIVEN.traceparent,
     });
   });
 
-  it("stand in every event of the order it placed", async () => {
+  it("stand in every event of the order it placed, under a key of the shop's own", async () => {
     const queues = holdQueues();
-    const { id } = await answerOf<{ id: string }>(
+    const { id, correlationId } = await answerOf<{ id: string; correlationId: string }>(
       await askToBuy("wool-vest", { headers: GIVEN }),
       201,
     );
+    expect(correlationId).toMatch(UUID);
     const subject = `order/${id}`;
     const facts = () => queues.waiting.map(({ body }) => body as Record<string, unknown>);
     await vi.waitFor(() =>
@@ -73,9 +87,48 @@ describe("the ids of a request", () => {
     expect(mine.length).toBeGreaterThan(1);
     for (const fact of mine) {
       expect(fact).toMatchObject({
-        correlationid: GIVEN["x-correlation-id"],
+        correlationid: correlationId,
         traceparent: GIVEN.traceparent,
       });
     }
+    expect(mine).toContainEqual(
+      expect.objectContaining({
+        type: "order.created",
+        callercorrelationid: GIVEN["x-correlation-id"],
+      }),
+    );
   });
 });
+
+describe("a stranger who sends the correlation id of somebody's order", () => {
+  it.each<[string, () => Promise<Response>]>([
+    [
+      "to the API",
+      () =>
+        call("POST", "/auth/login", {
+          headers: { "X-Correlation-ID": victim },
+          json: { email: "nobody@example.test", password: "wrong password here" },
+        }),
+    ],
+    [
+      "to a page",
+      () =>
+        exports.default.fetch(`${ORIGIN}/signin`, {
+          method: "POST",
+          body: new URLSearchParams({ email: "nobody@example.test", password: "wrong password" }),
+          headers: { Origin: ORIGIN, "X-Correlation-ID": victim },
+        }),
+    ],
+  ])("writes nothing into its trail: %s", async (_, send) => {
+    const placed = await answerOf<{ correlationId: string }>(await askToBuy("wool-vest"), 201);
+    victim = placed.correlationId;
+    const queues = holdQueues();
+    expect((await send()).headers.get("X-Correlation-ID")).toBe(victim);
+    const fact = await factOf(queues, "auth.login.failed");
+    expect(fact).toMatchObject({ callercorrelationid: victim });
+    expect(fact.correlationid).toMatch(UUID);
+    expect(fact.correlationid).not.toBe(victim);
+  });
+});
+
+let victim = "";

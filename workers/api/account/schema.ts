@@ -146,6 +146,7 @@ export const exportSchema = z
         subject: z.string(),
         outcome: z.string(),
         correlationId: z.string(),
+        callerCorrelationId: z.string().nullable(),
         ip: z.string().nullable(),
         userAgent: z.string().nullable(),
         data: z.custom<AuditFact["data"]>().openapi({ type: "object" }),

@@ -33,6 +33,7 @@ export function insertAuditEntry(db: Database, entry: AuditEntry) {
 
 export interface AuditFilter {
   readonly correlationId?: string | undefined;
+  readonly callerCorrelationId?: string | undefined;
   readonly subject?: string | undefined;
   readonly type?: string | undefined;
 }
@@ -43,13 +44,16 @@ export function listAuditEntries(
   filter: AuditFilter,
   limit: number,
 ): Promise<AuditEntry[]> {
-  const { correlationId, subject, type } = filter;
+  const { correlationId, callerCorrelationId, subject, type } = filter;
   return db
     .select()
     .from(auditEntries)
     .where(
       and(
         correlationId === undefined ? undefined : eq(auditEntries.correlationId, correlationId),
+        callerCorrelationId === undefined
+          ? undefined
+          : eq(auditEntries.callerCorrelationId, callerCorrelationId),
         subject === undefined ? undefined : eq(auditEntries.subject, subject),
         type === undefined ? undefined : eq(auditEntries.type, type as EventType),
       ),

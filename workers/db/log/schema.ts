@@ -15,6 +15,7 @@ export const auditEntries = sqliteTable("audit_entries", {
   actor: text("actor").notNull(),
   subject: text("subject").notNull(),
   correlationId: text("correlation_id").notNull(),
+  callerCorrelationId: text("caller_correlation_id"),
   outcome: text("outcome", { enum: AUDIT_OUTCOMES }).notNull(),
   ip: text("ip"),
   userAgent: text("user_agent"),

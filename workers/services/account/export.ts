@@ -116,9 +116,10 @@ function toMail(row: PersonLog[0][number]): HeldMail {
 }
 
 function toEntry(row: PersonLog[1][number]): HeldAuditEntry {
-  const { id, type, atMs, actor, subject, correlationId, outcome, ip, userAgent, data } = row;
-  const who = { actor, ip, userAgent };
-  return { id, type, at: toTime(atMs), subject, outcome, correlationId, ...who, data };
+  const { id, type, atMs, actor, subject, outcome, ip, userAgent, data } = row;
+  const { correlationId, callerCorrelationId } = row;
+  const trace = { correlationId, callerCorrelationId, actor, ip, userAgent };
+  return { id, type, at: toTime(atMs), subject, outcome, ...trace, data };
 }
 
 function toTime(ms: number): string {
