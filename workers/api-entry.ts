@@ -3,18 +3,15 @@
 
 import { api } from "./api/app.ts";
 import { seedRoutes } from "./api/dev/index.ts";
+import { apiLimits } from "./api/limits.ts";
 import { answerUnknown } from "./api/middleware/not-found.ts";
 import { devTools } from "./dev/app.ts";
 import { createBaseApp } from "./http/base-app.ts";
-import { rateLimit } from "./http/rate-limit.ts";
 import { requireSameOrigin } from "./http/same-origin.ts";
 
-export const apiEntry = createBaseApp();
+export const apiEntry = createBaseApp({ limits: apiLimits });
 
 apiEntry.use(requireSameOrigin());
-apiEntry.on("ALL", ["/openapi.json", "/ready"], rateLimit());
-/** A page has dozens of pictures: counted apart, they keep nobody from reading the next. */
-apiEntry.use("/images/*", rateLimit("READ_LIMIT", undefined, "images/"));
 apiEntry.route("/", devTools).route("/", seedRoutes).route("/", api);
 apiEntry.all("*", (c) => answerUnknown(api, c));
 

@@ -5,6 +5,7 @@ import { mount } from "hono/mount";
 import type { AppEnv } from "./http/app-env.ts";
 import { createBaseApp } from "./http/base-app.ts";
 import { createStorefront } from "./storefront/app.ts";
+import { createPageLimits } from "./storefront/limits.ts";
 import { showUnavailable } from "./storefront/message.tsx";
 
 /** Addresses for programs: what is refused there is a problem document, elsewhere a page. */
@@ -22,7 +23,7 @@ const API_PATHS = [
 /** The first program's request builds the API: what serves pages, objects or queues never does. */
 const loadApiEntry = () => import("./api-entry.ts");
 
-const pages = createBaseApp(showUnavailable).route(
+const pages = createBaseApp({ limits: createPageLimits(), refuseForNow: showUnavailable }).route(
   "/",
   createStorefront(async () => (await loadApiEntry()).readApiDescription()),
 );

@@ -1,5 +1,6 @@
 // The middleware that both the API and the storefront begin with: telemetry, services, security
-// headers and identification of the caller.
+// headers, rate limits and identification of the caller, in this order. Limits come first, so that
+// a request over its limit costs no verification of a token and no read of a database.
 
 import { Hono } from "hono";
 import { servicesOf } from "../services/registry.ts";
@@ -8,11 +9,17 @@ import { identify, type RefuseForNow } from "./identify.ts";
 import { securityHeaders } from "./security-headers.ts";
 import { telemetry } from "./telemetry.ts";
 
-export function createBaseApp(refuse?: RefuseForNow): Hono<AppEnv> {
+interface Entry {
+  /** The rate limits of every path of this app, and what their refusals need. */
+  readonly limits: Hono<AppEnv>;
+  readonly refuseForNow?: RefuseForNow;
+}
+
+export function createBaseApp({ limits, refuseForNow }: Entry): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   app.use(telemetry, async (c, next) => {
     c.set("services", servicesOf(c.env));
     await next();
   });
-  return app.use(securityHeaders, identify(refuse));
+  return app.use(securityHeaders).route("/", limits).use(identify(refuseForNow));
 }

@@ -5,7 +5,6 @@ import { Hono, type MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { PICTURE_BYTES_MAX } from "../../domain/account/picture-rules.ts";
 import { requireCsrfToken } from "../http/csrf.ts";
-import { rateLimit } from "../http/rate-limit.ts";
 import { requireSameOrigin } from "../http/same-origin.ts";
 import {
   addAddress,
@@ -38,7 +37,7 @@ import { mailReset, showForgot } from "./forgot.tsx";
 import { showHome } from "./home.tsx";
 import { showInvoice } from "./invoice.tsx";
 import { showList } from "./list.tsx";
-import { showFault, showForgery, showNotFound, showTooLarge, showTooMany } from "./message.tsx";
+import { showFault, showForgery, showNotFound, showTooLarge } from "./message.tsx";
 import { cancelOrder, showOrder } from "./order.tsx";
 import type { PageEnv } from "./page.ts";
 import { payOrder } from "./pay.ts";
@@ -68,9 +67,6 @@ const limitPicture = bodyLimit({
 const limitForm: MiddlewareHandler<PageEnv> = (c, next) =>
   (c.req.path === PICTURE_PATH ? limitPicture : limitText)(c, next);
 
-/** Where a stranger could try passwords, codes and tokens, or have mails sent to others. */
-const GUARDED_PATHS = ["/signin/*", "/register", "/verify/*", "/forgot", "/reset"];
-
 export function createStorefront(readApiDescription: ReadApiDescription): Hono<PageEnv> {
   const storefront = new Hono<PageEnv>();
   storefront.use(pageSecurity, async (c, next) => {
@@ -78,12 +74,7 @@ export function createStorefront(readApiDescription: ReadApiDescription): Hono<P
     const { headers } = c.res;
     if (!headers.has("Cache-Control")) headers.set("Cache-Control", "private, no-store");
   });
-  storefront.use(
-    requireSameOrigin(showForgery),
-    limitForm,
-    rateLimit(undefined, showTooMany),
-    requireCsrfToken(showForgery),
-  );
+  storefront.use(requireSameOrigin(showForgery), limitForm, requireCsrfToken(showForgery));
   storefront.onError((error, c) => showFault(c, error));
 
   storefront.get("/", showHome);
@@ -96,7 +87,7 @@ export function createStorefront(readApiDescription: ReadApiDescription): Hono<P
   storefront.post("/cart/update", updateCart);
   storefront.post("/cart/remove", removeFromCart);
   storefront.get("/checkout", showCheckout);
-  storefront.post("/checkout", rateLimit("ORDER_LIMIT", showTooMany), submitCheckout);
+  storefront.post("/checkout", submitCheckout);
   storefront.get("/checkout/quote", (c) => c.redirect("/checkout", 303));
   storefront.post("/checkout/quote", quoteCheckout);
   storefront.get("/orders/:id", showOrder);
@@ -105,7 +96,7 @@ export function createStorefront(readApiDescription: ReadApiDescription): Hono<P
   storefront.post("/orders/:id/cancel", cancelOrder);
   storefront.get("/orders/:id/return", showReturn).post("/orders/:id/return", requestReturn);
   storefront.get("/orders/:id/pay", (c) => c.redirect(`/orders/${c.req.param("id")}`, 303));
-  storefront.post("/orders/:id/pay", rateLimit("ORDER_LIMIT", showTooMany), payOrder);
+  storefront.post("/orders/:id/pay", payOrder);
   storefront.post("/theme", chooseTheme);
   addIdentityPages(storefront);
   addAccountPages(storefront);
@@ -118,7 +109,6 @@ export function createStorefront(readApiDescription: ReadApiDescription): Hono<P
 }
 
 function addIdentityPages(storefront: Hono<PageEnv>): void {
-  storefront.on("POST", GUARDED_PATHS, rateLimit("AUTH_LIMIT", showTooMany));
   storefront.get("/signin", showSignIn).post("/signin", signIn);
   storefront.post("/signin/code", signInWithCode);
   storefront.get("/register", showRegister).post("/register", register);
@@ -146,10 +136,7 @@ function addAccountPages(storefront: Hono<PageEnv>): void {
   storefront.post("/account/addresses/:id/default", makeDefault);
   storefront.post("/account/addresses/:id/remove", removeAddress);
   storefront.get("/account/security", showSecurity);
-  storefront.post("/account/password", rateLimit("AUTH_LIMIT", showTooMany), changePassword);
-  for (const path of ["/account/sessions/*", "/account/second-factor/*"]) {
-    storefront.use(path, rateLimit("AUTH_LIMIT", showTooMany));
-  }
+  storefront.post("/account/password", changePassword);
   storefront.post("/account/sessions/end", endSession);
   storefront.post("/account/sessions/end-all", endSessions);
   storefront.post("/account/second-factor", setUpSecondFactor);
@@ -157,6 +144,6 @@ function addAccountPages(storefront: Hono<PageEnv>): void {
   storefront.post("/account/second-factor/recovery-codes", renewRecoveryCodes);
   storefront.post("/account/second-factor/off", turnOffSecondFactor);
   storefront.get("/account/data", showData);
-  storefront.get("/account/export", rateLimit("AUTH_LIMIT", showTooMany), exportAccount);
-  storefront.post("/account/delete", rateLimit("AUTH_LIMIT", showTooMany), deleteAccount);
+  storefront.get("/account/export", exportAccount);
+  storefront.post("/account/delete", deleteAccount);
 }

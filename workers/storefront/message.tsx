@@ -25,10 +25,9 @@ export function showFault(c: PageContext, error: unknown): Response | Promise<Re
   return show(c, <FaultPage chrome={bareChrome(c)} requestId={c.var.requestId} />, 500);
 }
 
-/** These ask nothing of the shop: whoever is turned away is not served more for it. */
-export function showTooMany(c: Context<AppEnv>): Response | Promise<Response> {
-  const page = toPage(c);
-  return show(page, <TooManyPage chrome={bareChrome(page)} />, 429);
+/** These read nothing of the shop: a refused request must stay cheap. */
+export function showTooMany(c: Context<AppEnv>): Promise<Response> {
+  return showEarly(c, (page) => show(page, <TooManyPage chrome={bareChrome(page)} />, 429));
 }
 
 export function showForgery(c: Context<AppEnv>): Response | Promise<Response> {
@@ -41,12 +40,19 @@ export function showTooLarge(c: Context): Response | Promise<Response> {
   return show(page, <TooLargePage chrome={bareChrome(page)} />, 413);
 }
 
-/** Said before the pages are reached, and so in their headers by itself. */
-export async function showUnavailable(c: Context<AppEnv>): Promise<Response> {
+export function showUnavailable(c: Context<AppEnv>): Promise<Response> {
+  return showEarly(c, (page) => show(page, <UnavailablePage chrome={bareChrome(page)} />, 503));
+}
+
+/** Answers before the middleware of the pages has run, and so sets the headers of a page itself. */
+async function showEarly(
+  c: Context<AppEnv>,
+  render: (page: PageContext) => Response | Promise<Response>,
+): Promise<Response> {
   const page = toPage(c);
   await pageSecurity(page, async () => {
     c.header("Cache-Control", "private, no-store");
-    c.res = await show(page, <UnavailablePage chrome={bareChrome(page)} />, 503);
+    c.res = await render(page);
   });
   return c.res;
 }

@@ -1,6 +1,5 @@
 // A person's own account, mounted at /api/v1/account; and their picture, for everybody.
 
-import { rateLimit } from "../../http/rate-limit.ts";
 import { createRouter } from "../router.ts";
 import { createAddress } from "./create-address.ts";
 import { deleteAccount } from "./delete.ts";
@@ -18,9 +17,6 @@ import { updateAddress } from "./update-address.ts";
 import { wishlist } from "./wishlist.ts";
 
 export const accountRoutes = createRouter();
-
-/** One answer reads every table there is about a person. */
-accountRoutes.use("/export", rateLimit("AUTH_LIMIT"));
 
 for (const verb of [get, update, deleteAccount, exportAccount, putImage, removeImage]) {
   accountRoutes.route("/", verb);

@@ -1,6 +1,5 @@
 // Becoming known to the shop and staying signed in, mounted at /api/v1/auth.
 
-import { rateLimit } from "../../http/rate-limit.ts";
 import { createRouter } from "../router.ts";
 import { changePassword } from "./change-password.ts";
 import { confirmPassword } from "./confirm-password.ts";
@@ -23,11 +22,6 @@ import { turnOnSecondFactor } from "./turn-on-second-factor.ts";
 import { verifyEmail } from "./verify-email.ts";
 
 export const authRoutes = createRouter();
-
-/** Where a stranger could try passwords, codes and tokens, or have mails sent to others. */
-const GUARDED_PATHS = ["/register", "/login", "/email/*", "/password/*", "/second-factor/*"];
-
-for (const path of GUARDED_PATHS) authRoutes.use(path, rateLimit("AUTH_LIMIT"));
 
 for (const verb of [
   ...[register, login, refresh, logout, logoutAll],

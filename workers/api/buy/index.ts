@@ -1,8 +1,4 @@
-import { rateLimit } from "../../http/rate-limit.ts";
 import { createRouter } from "../router.ts";
 import { buyNow } from "./create.ts";
 
-const router = createRouter();
-router.use(rateLimit("ORDER_LIMIT"));
-
-export const buyRoutes = router.route("/", buyNow);
+export const buyRoutes = createRouter().route("/", buyNow);

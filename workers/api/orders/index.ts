@@ -1,5 +1,4 @@
 import { ORDER_TOKEN_HEADER, ORDERS_COOKIE } from "../../http/order-token.ts";
-import { rateLimit } from "../../http/rate-limit.ts";
 import { createRouter } from "../router.ts";
 import { cancelOrder } from "./cancel.ts";
 import { createOrder } from "./create.ts";
@@ -9,7 +8,6 @@ import { listOrders } from "./list.ts";
 import { requestReturn } from "./request-return.ts";
 
 const router = createRouter();
-router.on("POST", ["/", "/:id/cancel", "/:id/returns"], rateLimit("ORDER_LIMIT"));
 
 router.openAPIRegistry.registerComponent("securitySchemes", "OrderToken", {
   type: "apiKey",
