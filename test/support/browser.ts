@@ -44,7 +44,7 @@ export function createBrowser(cookies = new Map<string, string>()) {
 export type Browser = ReturnType<typeof createBrowser>;
 
 function proofOf(cookies: ReadonlyMap<string, string>): Headers {
-  const csrf = cookies.get("csrf");
+  const csrf = cookies.get("__Host-csrf");
   return csrf === undefined ? {} : { "X-CSRF-Token": csrf };
 }
 

@@ -1,6 +1,6 @@
-// Which cart a request is about. Who is signed in has one cart. A guest's is named by a signed
-// token, in the header of an API client or in the cookie of a browser; the header wins. API and
-// pages read and make it here alone.
+// Finds the cart of a request. A signed-in user has one cart. A guest's cart is named by a signed
+// token, in the header of an API client or in the cookie of a browser; the header wins. A request
+// with a Bearer token is not authorized by its cookies, so the cart cookie is ignored.
 
 import type { Context } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
@@ -13,16 +13,16 @@ import type { AppEnv } from "./app-env.ts";
 export const CART_COOKIE = "__Host-cart";
 export const CART_TOKEN_HEADER = "X-Cart-Token";
 
-/** The longest a browser keeps a cookie, in seconds: the cart itself expires sooner when idle. */
+/** The longest time a browser keeps a cookie, in seconds: an idle cart expires sooner. */
 const COOKIE_MAX_AGE_SECONDS = 400 * 24 * 60 * 60;
 
 const COOKIE: CookieOptions = { httpOnly: true, secure: true, sameSite: "Lax", path: "/" };
 
 export type CartAccess =
   | ({ readonly kind: "open" } & CartRef)
-  /** No token at all: a visitor without a cart. */
+  /** The request has no token: a visitor without a cart. */
   | { readonly kind: "none" }
-  /** A token, but forged, damaged or signed with a secret since replaced. */
+  /** The token is forged, damaged or signed with a secret since replaced. */
   | { readonly kind: "invalid" };
 
 /** The cart this request may use. */
@@ -32,15 +32,19 @@ export async function findCart(c: Context<AppEnv>): Promise<CartAccess> {
   return { kind: "open", ...(await userCartOf(principal.userId)) };
 }
 
-/** The cart a token of this request names, whoever is signed in. */
+/** The guest cart that a token of this request names, also for a signed-in caller. */
 export async function findGuestCart(c: Context<AppEnv>): Promise<CartAccess> {
-  const token = c.req.header(CART_TOKEN_HEADER) ?? getCookie(c, CART_COOKIE);
+  const token = c.req.header(CART_TOKEN_HEADER) ?? cookieOf(c);
   if (token === undefined) return { kind: "none" };
   const cartId = await c.var.services.tokens.open("cart", token);
   return cartId === undefined ? { kind: "invalid" } : { kind: "open", cartId, owner: "guest" };
 }
 
-/** A cart nobody has yet. Nothing is stored for it until something is put in. */
+function cookieOf(c: Context<AppEnv>): string | undefined {
+  return c.var.principal?.via === "bearer" ? undefined : getCookie(c, CART_COOKIE);
+}
+
+/** A new cart id. Nothing is stored for it until an item is added. */
 export function newGuestCart(): CartRef {
   return { cartId: newId("cart"), owner: "guest" };
 }
@@ -52,17 +56,19 @@ export async function handOverCart(c: Context<AppEnv>, cartId: string): Promise<
   setCookie(c, CART_COOKIE, token, { ...COOKIE, maxAge: COOKIE_MAX_AGE_SECONDS });
 }
 
-/** After its cart was merged into a person's, the browser has no guest cart any more. */
+/** Deletes the cart cookie, once the guest cart was merged into a user's cart. */
 export function forgetGuestCart(c: Context): void {
   if (getCookie(c, CART_COOKIE) !== undefined) deleteCookie(c, CART_COOKIE, COOKIE);
 }
 
 /**
- * Moves the cart of this request's token into the person's. A cart that cannot be moved right now
- * keeps its cookie, and nobody is kept from signing in by it.
+ * Merges a guest cart into the user's cart. A failure is logged and does not fail the sign-in: the
+ * cookie stays, so that the next sign-in merges the cart.
  */
-export async function takeGuestCart(c: Context<AppEnv>, userId: string): Promise<void> {
-  const guest = await findGuestCart(c);
+export async function mergeGuestCart(
+  c: Context<AppEnv>,
+  { guest, userId }: { readonly guest: CartAccess; readonly userId: string },
+): Promise<void> {
   if (guest.kind !== "open") return;
   try {
     const { services, action } = c.var;

@@ -1,5 +1,5 @@
-// A browser sends a session's cookies along with requests other sites make it send. So every write
-// that cookies authenticate brings the session's CSRF token too: in a header, or in a form's field.
+// The CSRF token: every write that cookies authenticate carries the token of its session, in a
+// header or in a form's field. A site that triggers the request cannot read it.
 
 import type { Context } from "hono";
 import { createMiddleware } from "hono/factory";
@@ -8,15 +8,13 @@ import { csrfTokenOf, isCsrfToken } from "../services/auth/csrf-token.ts";
 import type { AppEnv } from "./app-env.ts";
 import { problem } from "./problem.ts";
 import { isSafeMethod, type RefuseForgery } from "./same-origin.ts";
+import { CSRF_COOKIE } from "./session-cookies.ts";
 
 export const CSRF_HEADER = "X-CSRF-Token";
 export const CSRF_FIELD = "csrf";
 
-/**
- * Stands behind the limit of bodies, for it may read a form. `refuse` says no in the caller's own
- * way, with status 403.
- */
-export function requireCsrfToken(refuse: RefuseForgery = refuseApiCall) {
+/** Runs behind the limit of bodies, as it may read a form. `refuse` answers with status 403. */
+export function requireCsrfToken(refuse: RefuseForgery = refuseForgery) {
   return createMiddleware<AppEnv>(async (c, next) => {
     const { principal } = c.var;
     if (isSafeMethod(c) || principal?.via !== "cookie") return next();
@@ -27,15 +25,16 @@ export function requireCsrfToken(refuse: RefuseForgery = refuseApiCall) {
   });
 }
 
-function refuseApiCall(c: Context<AppEnv>): Response {
+/** The refusal of an API call without the token. */
+export function refuseForgery(c: Context<AppEnv>) {
   return problem(c, "csrf-failed", {
     detail:
-      `Send the value of the csrf cookie as ${CSRF_HEADER}, ` +
+      `Send the value of the ${CSRF_COOKIE} cookie as ${CSRF_HEADER}, ` +
       `or as the field ${CSRF_FIELD} of a form.`,
   });
 }
 
-/** What a page's forms must send; undefined while no cookie signs the visitor in. */
+/** The token for the forms of a page; undefined unless a cookie signs the visitor in. */
 export function csrfTokenFor(c: Context<AppEnv>): string | undefined {
   const { principal } = c.var;
   if (principal?.via !== "cookie") return undefined;

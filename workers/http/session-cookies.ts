@@ -1,4 +1,4 @@
-// The cookies of a session. Script can read the CSRF token alone: it has to send it back.
+// The cookies of a session. Scripts can read the CSRF token alone, because they send it back.
 
 import type { Context } from "hono";
 import { deleteCookie, setCookie } from "hono/cookie";
@@ -8,10 +8,10 @@ import type { SignedIn } from "../services/auth/auth-service.ts";
 
 export const ACCESS_COOKIE = "__Host-access";
 export const REFRESH_COOKIE = "__Host-refresh";
-export const CSRF_COOKIE = "csrf";
+export const CSRF_COOKIE = "__Host-csrf";
 export const DEVICE_COOKIE = "__Host-device";
 
-/** The longest a browser keeps a cookie: a device stays known as long as that allows. */
+/** The longest time a browser keeps a cookie. */
 const DEVICE_MAX_AGE_SECONDS = 400 * 24 * 60 * 60;
 const SESSION_MAX_AGE_SECONDS = REFRESH_TOKEN_LIFETIME_MS / 1000;
 
@@ -25,7 +25,7 @@ export function keepSession(c: Context, session: Omit<SignedIn, "user" | "sessio
   setCookie(c, CSRF_COOKIE, csrfToken, { ...READABLE, maxAge: SESSION_MAX_AGE_SECONDS });
 }
 
-/** The device stays known: only a person who forgets it should be told of a new one. */
+/** Keeps the device cookie: the next sign-in on this device causes no mail about a new device. */
 export function forgetSession(c: Context): void {
   deleteCookie(c, ACCESS_COOKIE, HIDDEN);
   deleteCookie(c, REFRESH_COOKIE, HIDDEN);

@@ -21,7 +21,7 @@ export interface PageEnv {
 
 export type PageContext = Context<PageEnv>;
 
-export const THEME_COOKIE = "theme";
+export const THEME_COOKIE = "__Host-theme";
 
 export interface Visit {
   readonly chrome: Chrome;

@@ -2,10 +2,17 @@
 
 import { env, exports } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
-import { createBrowser } from "../../support/browser.ts";
+import { type Browser, createBrowser } from "../../support/browser.ts";
 import { seedCatalog } from "../../support/catalog.ts";
 import { openAccount, tokenOf } from "../../support/people.ts";
-import { call, type Headers, ORIGIN } from "../../support/shopper.ts";
+import {
+  call,
+  fillCart,
+  type Headers,
+  ORIGIN,
+  placeOrder,
+  problemOf,
+} from "../../support/shopper.ts";
 
 beforeAll(() => seedCatalog(env));
 
@@ -60,7 +67,7 @@ describe.each([
     [
       "another session's token in the cookie too",
       {
-        Cookie: `__Host-access=${ada.accessToken}; csrf=${bob.csrfToken}`,
+        Cookie: `__Host-access=${ada.accessToken}; __Host-csrf=${bob.csrfToken}`,
         ...own,
         "X-CSRF-Token": bob.csrfToken,
       },
@@ -71,6 +78,73 @@ describe.each([
     ["the token and no origin", { Cookie, Origin: "null", ...proof }],
   ])("is refused with %s", async (__, headers) => {
     expect((await send(headers)).status).toBe(403);
+  });
+});
+
+describe.each([
+  ["the API", toApi],
+  ["a page", toPage],
+])("a write to %s with a cart token, and a cookie that authorizes something", (_, send) => {
+  it.each(["__Host-access", "__Host-refresh", "__Host-orders", "__Host-device"])(
+    "has its origin checked all the same: %s",
+    async (name) => {
+      const headers = { Cookie: `${name}=planted`, "X-Cart-Token": "x" };
+      expect((await send({ ...headers, Origin: "https://evil.test" })).status).toBe(403);
+      expect((await send({ ...headers, "Sec-Fetch-Site": "cross-site" })).status).toBe(403);
+      expect((await send(headers)).status).toBe(403);
+    },
+  );
+});
+
+describe("a request that a Bearer token authenticates", () => {
+  it("is not authorized by the cart and order cookies that come along", async () => {
+    const cartToken = await fillCart({ MUG: 1 });
+    const { id, orderToken } = await placeOrder({ cartToken: await fillCart({ MUG: 1 }) });
+    const Authorization = `Bearer ${await tokenOf(await openAccount())}`;
+    const cookies = { Cookie: `__Host-cart=${cartToken}; __Host-orders=${orderToken}` };
+    const headers = { Authorization, ...cookies };
+    expect((await call("POST", "/cart/transfer", { headers })).status).toBe(401);
+    expect((await call("GET", `/orders/${id}`, { headers })).status).toBe(404);
+    expect((await call("GET", `/orders/${id}`, { headers: cookies })).status).toBe(200);
+  });
+});
+
+describe("refreshing with the cookie", () => {
+  const own = { "Sec-Fetch-Site": "same-origin" };
+  const refresh = (browser: Browser, headers: Headers) =>
+    call("POST", "/auth/refresh", {
+      headers: { Cookie: `__Host-refresh=${browser.cookies.get("__Host-refresh")}`, ...headers },
+    });
+
+  it.each<[string, Headers]>([
+    ["no token", own],
+    ["an empty token", { ...own, "X-CSRF-Token": "" }],
+    ["a token of another session", { ...own, "X-CSRF-Token": bob.csrfToken }],
+    [
+      "a token of another session, a Bearer and a cart token beside it",
+      {
+        ...own,
+        "X-CSRF-Token": bob.csrfToken,
+        Authorization: "Bearer x",
+        "X-Cart-Token": "x",
+      },
+    ],
+  ])("is refused with %s, and the session goes on", async (_, headers) => {
+    const browser = createBrowser();
+    await browser.signIn((await openAccount()).email);
+    const response = await refresh(browser, headers);
+    expect(await problemOf(response)).toMatchObject({ status: 403, code: "csrf-failed" });
+    expect(response.headers.getSetCookie()).toEqual([]);
+    expect((await browser.send("POST", "/auth/refresh")).status).toBe(200);
+  });
+
+  it("is refused from another site, with the right token too", async () => {
+    const browser = createBrowser();
+    const { csrfToken } = await browser.signIn((await openAccount()).email);
+    for (const tokens of [{}, { Authorization: "Bearer x" }, { "X-Cart-Token": "x" }]) {
+      const from = { "Sec-Fetch-Site": "cross-site", "X-CSRF-Token": csrfToken };
+      expect((await refresh(browser, { ...from, ...tokens })).status).toBe(403);
+    }
   });
 });
 

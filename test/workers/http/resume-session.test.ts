@@ -52,7 +52,7 @@ describe("a session whose access token has run out", () => {
 
   it("loses no form that was just sent", async () => {
     const browser = await lateBrowser();
-    const csrf = browser.cookies.get("csrf") ?? "";
+    const csrf = browser.cookies.get("__Host-csrf") ?? "";
     const response = await page(browser, "/cart/add", { sku: "MUG", quantity: "2", csrf });
     expect(response.status).toBe(303);
     expect(response.headers.get("Location")).toBe("/cart?outcome=added");
@@ -93,7 +93,7 @@ describe("a session that has ended", () => {
     await other.send("POST", "/auth/logout");
     const response = await page(browser, "/");
     expect(response.status).toBe(200);
-    for (const name of ["__Host-access", "__Host-refresh", "csrf"]) {
+    for (const name of ["__Host-access", "__Host-refresh", "__Host-csrf"]) {
       expect(attributesOf(response, name)).toContain("Max-Age=0");
     }
   });

@@ -145,7 +145,7 @@ describe("the profile", () => {
 
   async function sendPicture(visitor: Visitor, file: File): Promise<Response> {
     const body = new FormData();
-    body.set("csrf", visitor.cookies.get("csrf") ?? "");
+    body.set("csrf", visitor.cookies.get("__Host-csrf") ?? "");
     body.set("picture", file);
     const headers = { Origin: ORIGIN, "Sec-Fetch-Site": "same-origin" };
     return visitor.request("/account/picture", { method: "POST", body, headers });

@@ -20,7 +20,7 @@ describe("signing in", () => {
     const { path, html } = await visitor.submit("/signin", { email, password: PASSWORD });
     expect(path).toBe("/account");
     expect(textOf(html)).toContain(`Your account, ${name}`);
-    expect(fieldOf(html, "csrf")).toBe(visitor.cookies.get("csrf"));
+    expect(fieldOf(html, "csrf")).toBe(visitor.cookies.get("__Host-csrf"));
   });
 
   it("leads back to where it was asked for", async () => {

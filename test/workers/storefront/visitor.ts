@@ -59,7 +59,7 @@ export function createVisitor(cookies = new Map<string, string>()) {
 
   /** With the token that a page of the visitor's session puts into its forms. */
   function post(path: string, given: Fields, site = "same-origin"): Promise<Response> {
-    const csrf = cookies.get("csrf");
+    const csrf = cookies.get("__Host-csrf");
     const fields = csrf === undefined ? given : { csrf, ...given };
     const body = new URLSearchParams(
       Object.entries(fields).map(([name, value]) => [name, String(value)]),

@@ -1,4 +1,5 @@
 import { getCookie } from "hono/cookie";
+import { CSRF_HEADER, refuseForgery } from "../../http/csrf.ts";
 import { forgetSession, keepSession, REFRESH_COOKIE } from "../../http/session-cookies.ts";
 import { defineRoute } from "../access.ts";
 import { createRouter } from "../router.ts";
@@ -13,6 +14,9 @@ const route = defineRoute({
   tags: ["Auth"],
   operationId: "refreshSession",
   summary: "A new access token for the refresh token, which is used up by it",
+  description:
+    "A browser's cookie is taken with the X-CSRF-Token header alone, which has the value of the " +
+    "__Host-csrf cookie.",
   request: { body: { content: { "application/json": { schema: refreshSchema } } } },
   responses: {
     200: json(signedInSchema, "The same session, with new tokens"),
@@ -20,14 +24,22 @@ const route = defineRoute({
   },
 });
 
-/** The token comes back the way it came: in the body, or as a cookie. */
+/**
+ * The new token is returned the way the old one came: in the body, or as a cookie. A cookie needs
+ * the CSRF token of its session; a refusal for want of it leaves the cookies as they are.
+ */
 export const refresh = createRouter().openapi(route, async (c) => {
   const { refreshToken: sent } = c.req.valid("json");
   const refreshToken = sent ?? getCookie(c, REFRESH_COOKIE);
   if (refreshToken === undefined) return refuseAuth(c, { code: "refresh-token-invalid" });
-  const refreshed = await c.var.services.auth.refresh(refreshToken, c.var.action);
-  if (sent === undefined && refreshed.ok) keepSession(c, refreshed.value);
-  if (sent === undefined && !refreshed.ok) forgetSession(c);
-  if (!refreshed.ok) return refuseAuth(c, refreshed.refusal);
-  return c.json(signedInBody(refreshed.value, sent === undefined ? undefined : "body"), 200);
+  const { auth } = c.var.services;
+  const csrfToken = sent === undefined ? (c.req.header(CSRF_HEADER) ?? "") : undefined;
+  const refreshed = await auth.refresh(refreshToken, c.var.action, csrfToken);
+  if (refreshed.ok) {
+    if (sent === undefined) keepSession(c, refreshed.value);
+    return c.json(signedInBody(refreshed.value, sent === undefined ? undefined : "body"), 200);
+  }
+  if (refreshed.refusal.code === "csrf-failed") return refuseForgery(c);
+  if (sent === undefined) forgetSession(c);
+  return refuseAuth(c, refreshed.refusal);
 });

@@ -72,6 +72,10 @@ export type AuthRefusal =
   | { readonly code: "second-factor-off" }
   | { readonly code: "session-not-found" };
 
+export type RefreshRefusal =
+  | { readonly code: "refresh-token-invalid" }
+  | { readonly code: "csrf-failed" };
+
 export type AuthResult<T> = Result<T, AuthRefusal>;
 
 export interface AuthService {
@@ -111,8 +115,15 @@ export interface AuthService {
     readonly deviceToken?: string | undefined;
     readonly context: ActionContext;
   }): Promise<AuthResult<LoggedIn>>;
-  /** Rotates; a used token that comes back after the overlap ends its whole family. */
-  refresh(refreshToken: string, context: ActionContext): Promise<AuthResult<SignedIn>>;
+  /**
+   * Rotates; a used token that comes back after the overlap ends its whole family. `csrfToken` is
+   * what a browser sent beside its cookie: given, it must be the token of the session.
+   */
+  refresh(
+    refreshToken: string,
+    context: ActionContext,
+    csrfToken?: string,
+  ): Promise<Result<SignedIn, RefreshRefusal>>;
   logout(principal: Principal, context: ActionContext): Promise<void>;
   /** Refused with `password-required` when the password was not given lately in this session. */
   logoutAll(principal: Principal, context: ActionContext): Promise<AuthResult<null>>;

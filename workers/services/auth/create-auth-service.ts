@@ -19,7 +19,8 @@ export function createAuthService(parts: AuthParts): AuthService {
     resendVerification: (email, context) => resendVerification(parts, email, context),
     login: (request) => login(parts, request),
     loginWithCode: (request) => loginWithCode(parts, request),
-    refresh: (token, context) => refresh(parts, token, context),
+    refresh: (refreshToken, context, csrfToken) =>
+      refresh(parts, { refreshToken, csrfToken, context }),
     logout: async ({ userId, sessionId }, context) => {
       await endSessions(parts, { userId, sessionId, because: "logout", context });
     },

@@ -1,10 +1,10 @@
-// Going on with a session: every refresh token is exchanged for a successor. One that comes back
-// after the overlap is in two hands if a successor was used, so the whole family ends and its owner
-// is told. If none was, the answer was lost: another successor takes the place of that one.
+// Rotation of refresh tokens: each is exchanged for a successor. A token that comes back after the
+// overlap was copied if one of its successors was used, so the session ends and its owner is mailed.
+// If none was used, the answer was lost, and another successor replaces the unused ones.
 
 import { judgeRefreshToken } from "../../../domain/auth/refresh-token.ts";
 import type { ActionContext } from "../../../domain/events/envelope.ts";
-import { accept, refuse } from "../../../domain/result.ts";
+import { accept, type Result, refuse } from "../../../domain/result.ts";
 import {
   findRefreshToken,
   markUsedStatement,
@@ -18,20 +18,29 @@ import {
   touchSessionStatement,
 } from "../../db/shop/identity/sessions.ts";
 import { outboxStatement } from "../../db/shop/outbox/outbox-rows.ts";
-import type { AuthResult, SignedIn } from "./auth-service.ts";
+import type { RefreshRefusal, SignedIn } from "./auth-service.ts";
+import { isCsrfToken } from "./csrf-token.ts";
 import { tokenHashOf } from "./one-time-token.ts";
 import { type AuthParts, personOf, tell } from "./parts.ts";
 import { newRefreshToken, signedIn } from "./start-session.ts";
 
 const REFRESH_TOKEN_INVALID = { code: "refresh-token-invalid" } as const;
 
+interface Refresh {
+  readonly refreshToken: string;
+  readonly csrfToken: string | undefined;
+  readonly context: ActionContext;
+}
+
 export async function refresh(
   parts: AuthParts,
-  refreshToken: string,
-  context: ActionContext,
-): Promise<AuthResult<SignedIn>> {
+  { refreshToken, csrfToken, context }: Refresh,
+): Promise<Result<SignedIn, RefreshRefusal>> {
   const found = await findRefreshToken(parts.db, tokenHashOf(refreshToken));
   if (found === undefined) return refuse(REFRESH_TOKEN_INVALID);
+  if (csrfToken !== undefined && !isTokenOf(parts, found, csrfToken)) {
+    return refuse({ code: "csrf-failed" });
+  }
   switch (verdictOn(found, parts.nowMs())) {
     case "good":
       return rotate(parts, found, { isLost: false, context });
@@ -45,6 +54,10 @@ export async function refresh(
   }
 }
 
+function isTokenOf({ secret }: AuthParts, { session }: TokenInSession, candidate: string) {
+  return isCsrfToken(secret, { sessionId: session.id, candidate });
+}
+
 function verdictOn({ token, session, user, ...successors }: TokenInSession, nowMs: number) {
   const sessionEndedAtMs = session.endedAtMs;
   const isUserActive = user.state === "active";
@@ -56,12 +69,12 @@ async function rotate(
   parts: AuthParts,
   { token, session, user }: TokenInSession,
   { isLost, context: { ip } }: { readonly isLost: boolean; readonly context: ActionContext },
-): Promise<AuthResult<SignedIn>> {
+): Promise<Result<SignedIn, RefreshRefusal>> {
   const { db } = parts;
   const nowMs = parts.nowMs();
   const next = newRefreshToken(session, { parentHash: token.hash, nowMs });
   const { expiresAtMs } = next.row;
-  // Before the token is used up: while nothing can be signed, it stays good for another try.
+  // Signing comes before the token is used up: a token stays good while no key can sign.
   const goingOn = await signedIn(parts, { user, session }, next);
   const [succeeded] = await db.batch([
     succeedTokenStatement(db, { successor: next.row, isLost, nowMs }),
@@ -73,7 +86,7 @@ async function rotate(
   return accept(goingOn);
 }
 
-/** Told once, however often the token comes back. */
+/** Ends the session; its owner is mailed once, however often the token comes back. */
 async function endFamily(
   parts: AuthParts,
   { session, user }: TokenInSession,

@@ -28,7 +28,7 @@ describe("a browser that signs in", () => {
     expect(attributesOf(response, "__Host-access")).toEqual([...hidden, "Max-Age=900"].sort());
     expect(attributesOf(response, "__Host-refresh")).toEqual([...hidden, "Max-Age=2592000"].sort());
     expect(attributesOf(response, "__Host-device")).toEqual([...hidden, "Max-Age=34560000"].sort());
-    expect(attributesOf(response, "csrf")).toEqual(
+    expect(attributesOf(response, "__Host-csrf")).toEqual(
       ["Max-Age=2592000", "Path=/", "SameSite=Lax", "Secure"].sort(),
     );
     const body = await answerOf<SignedInBody>(response);
@@ -66,7 +66,7 @@ describe("a browser that signs in", () => {
     const planted = new Map([
       ["__Host-access", "chosen"],
       ["__Host-refresh", "chosen"],
-      ["csrf", "chosen"],
+      ["__Host-csrf", "chosen"],
     ]);
     const browser = createBrowser(planted);
     await browser.signIn(email);

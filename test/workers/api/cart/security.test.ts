@@ -132,7 +132,7 @@ describe("a write led by a cookie", () => {
 
   it("is taken from anywhere when a token leads it", async () => {
     const { token } = await newGuest();
-    const foreign = { Cookie: "theme=dark", "Sec-Fetch-Site": "cross-site" };
+    const foreign = { Cookie: "__Host-theme=dark", "Sec-Fetch-Site": "cross-site" };
     expect((await ask("POST", "/items", { ...mug, token, headers: foreign })).status).toBe(201);
   });
 

@@ -7,18 +7,14 @@ import { CODE_STEP_MS } from "../../../../domain/auth/lifetimes.ts";
 import type { EventData, EventType } from "../../../../domain/events/catalogue.ts";
 import type { EventEnvelope } from "../../../../domain/events/envelope.ts";
 import { parseEnvelope } from "../../../../domain/events/parse-envelope.ts";
-import { accept } from "../../../../domain/result.ts";
+import { accept, type Result } from "../../../../domain/result.ts";
 import { codeOfStep } from "../../../../workers/adapters/crypto/authenticator.ts";
 import type { PasswordHasher } from "../../../../workers/adapters/crypto/passwords.ts";
 import { createSealing } from "../../../../workers/adapters/crypto/sealing.ts";
 import { fingerprintOf, newUuid } from "../../../../workers/adapters/ids.ts";
 import { databaseOf } from "../../../../workers/db/database.ts";
 import type { TokenPurpose } from "../../../../workers/db/shop/identity/schema.ts";
-import type {
-  AuthResult,
-  Principal,
-  SignedIn,
-} from "../../../../workers/services/auth/auth-service.ts";
+import type { Principal, SignedIn } from "../../../../workers/services/auth/auth-service.ts";
 import { createAuthService } from "../../../../workers/services/auth/create-auth-service.ts";
 import type { LoginThrottle } from "../../../../workers/services/auth/login-throttle.ts";
 import { oneTimeTokenOf } from "../../../../workers/services/auth/one-time-token.ts";
@@ -161,7 +157,7 @@ export function newEmail(): string {
   return `person-${people}@example.com`;
 }
 
-export function accepted<T>(result: AuthResult<T>): T {
+export function accepted<T>(result: Result<T, { readonly code: string }>): T {
   if (!result.ok) throw new Error(`refused: ${result.refusal.code}`);
   return result.value;
 }
