@@ -135,7 +135,7 @@ describe("an order completes", { timeout: RETRIES_TIMEOUT_MS }, () => {
     expect(await readVerdict(placed)).toMatchObject({ saga: { verdict: "COMPLETED" } });
   });
 
-  it("and answers with where it is, its version, and a correlation id of the shop's own", async () => {
+  it("and answers with where it is, its version and the shop's correlation id", async () => {
     const headers = { "X-Correlation-ID": "checkout-7f3a9c01" };
     const response = await askForOrder({ cartToken: await fillCart({ MUG: 1 }), headers });
     const placed = await response.json<PlacedView>();
