@@ -1,7 +1,7 @@
 // The migrations of a cart's tables. Append-only.
 
 import type { ObjectMigration } from "../runtime/migrate.ts";
-import { OUTBOX_SCHEMA } from "../runtime/outbox.ts";
+import { OUTBOX_FAILURES_SCHEMA, OUTBOX_SCHEMA } from "../runtime/outbox.ts";
 
 export const CART_MIGRATIONS: readonly ObjectMigration[] = [
   {
@@ -36,4 +36,5 @@ export const CART_MIGRATIONS: readonly ObjectMigration[] = [
     // The owner's recent orders, as JSON; null when there are none.
     statements: ["ALTER TABLE cart ADD COLUMN lately_ordered TEXT"],
   },
+  { id: 4, statements: OUTBOX_FAILURES_SCHEMA },
 ];

@@ -1,7 +1,7 @@
 // The migrations of the key ring's tables. Append-only.
 
 import type { ObjectMigration } from "../runtime/migrate.ts";
-import { OUTBOX_SCHEMA } from "../runtime/outbox.ts";
+import { OUTBOX_FAILURES_SCHEMA, OUTBOX_SCHEMA } from "../runtime/outbox.ts";
 
 export const KEY_RING_MIGRATIONS: readonly ObjectMigration[] = [
   {
@@ -17,4 +17,5 @@ export const KEY_RING_MIGRATIONS: readonly ObjectMigration[] = [
       ...OUTBOX_SCHEMA,
     ],
   },
+  { id: 2, statements: OUTBOX_FAILURES_SCHEMA },
 ];

@@ -1,5 +1,5 @@
 import type { ObjectMigration } from "../runtime/migrate.ts";
-import { OUTBOX_SCHEMA } from "../runtime/outbox.ts";
+import { OUTBOX_FAILURES_SCHEMA, OUTBOX_SCHEMA } from "../runtime/outbox.ts";
 
 /** Append-only: a migration that has run is never edited. */
 export const ORDER_MIGRATIONS: readonly ObjectMigration[] = [
@@ -61,4 +61,5 @@ export const ORDER_MIGRATIONS: readonly ObjectMigration[] = [
       ) STRICT`,
     ],
   },
+  { id: 5, statements: OUTBOX_FAILURES_SCHEMA },
 ];

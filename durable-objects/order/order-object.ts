@@ -2,6 +2,7 @@
 // domain/saga and domain/order, their execution in saga-runner.ts; see SPEC.md.
 
 import { DurableObject } from "cloudflare:workers";
+import { faultLogFields } from "../../domain/fault.ts";
 import { decide } from "../../domain/order/commands/decide.ts";
 import { factOfCommand } from "../../domain/order/facts/command-facts.ts";
 import {
@@ -44,6 +45,12 @@ import { OrderStory } from "./order-story.ts";
 import { OrderTracking } from "./order-tracking.ts";
 import { SagaRunner } from "./saga-runner.ts";
 
+/**
+ * Failed writes of the projection that events wait for: about half an hour. Reconciliation finds
+ * and repairs the row later.
+ */
+const PROJECTIONS_MAX = 30;
+
 export class OrderObject<Env = unknown> extends DurableObject<Env> implements OrderCommands {
   readonly #ports: OrderPorts;
   readonly #store: OrderJournalStore;
@@ -61,7 +68,9 @@ export class OrderObject<Env = unknown> extends DurableObject<Env> implements Or
     this.#alarm = new AlarmClock(ctx.storage);
     this.#outbox = new Outbox(ctx.storage.sql, {
       nowMs: ports.nowMs,
-      sendEvents: (events) => this.#projectThenSend(events),
+      sendEvents: ports.sendEvents,
+      parkEvent: ports.parkEvent,
+      beforeSend: (attempts) => this.#projectFirst(attempts),
     });
     this.#saga = new SagaRunner({
       ports,
@@ -199,12 +208,16 @@ export class OrderObject<Env = unknown> extends DurableObject<Env> implements Or
     this.#saga.change(forgetWhenOver, { fact: factOfForgetting });
   }
 
-  /** [OS13] Writes the read model before the events are sent. */
-  async #projectThenSend(events: Parameters<OrderPorts["sendEvents"]>[0]): Promise<void> {
+  /** [OS13] Writes the read model before the events are sent, unless it keeps refusing the row. */
+  async #projectFirst(attempts: number): Promise<void> {
     const order = this.#store.order();
     if (order === undefined) return;
-    await this.#save(order);
-    await this.#ports.sendEvents(events);
+    try {
+      await this.#save(order);
+    } catch (error) {
+      if (attempts < PROJECTIONS_MAX) throw error;
+      console.error(...faultLogFields("events are sent without their projection", error));
+    }
   }
 
   async #save(order: OrderState): Promise<void> {

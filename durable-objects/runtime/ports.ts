@@ -11,4 +11,6 @@ export interface RuntimePorts {
    * Sends events to their queues, all or throw; called again with the same events after a throw.
    */
   sendEvents(events: readonly EventEnvelope[]): Promise<void>;
+  /** Hands an event that no queue takes over to staff; idempotent by the event's id. */
+  parkEvent(event: EventEnvelope, reason: string): Promise<void>;
 }

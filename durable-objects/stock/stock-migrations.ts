@@ -1,7 +1,7 @@
 // The migrations of one stock counter. Append-only: what has run is never edited.
 
 import type { ObjectMigration } from "../runtime/migrate.ts";
-import { OUTBOX_SCHEMA } from "../runtime/outbox.ts";
+import { OUTBOX_FAILURES_SCHEMA, OUTBOX_SCHEMA } from "../runtime/outbox.ts";
 
 export const STOCK_MIGRATIONS: readonly ObjectMigration[] = [
   {
@@ -49,4 +49,5 @@ export const STOCK_MIGRATIONS: readonly ObjectMigration[] = [
         WHERE movement IN ('adjust', 'restock', 'ship')`,
     ],
   },
+  { id: 3, statements: OUTBOX_FAILURES_SCHEMA },
 ];

@@ -1,6 +1,7 @@
 // From a cron expression of wrangler.toml to the jobs that run then.
 
 import { createD1Outbox } from "../adapters/events/d1-outbox.ts";
+import { createEventParker } from "../adapters/events/event-ports.ts";
 import { createEventSender } from "../adapters/events/event-queues.ts";
 import { databaseOf } from "../db/database.ts";
 import { emptySentMails } from "./empty-sent-mails.ts";
@@ -17,7 +18,8 @@ const JOBS: Readonly<Record<string, readonly Job[]>> = {
     (env, nowMs) => rankTrending(databaseOf(env.DB), nowMs),
     (env, nowMs) => {
       const db = databaseOf(env.DB);
-      return sweepOutbox(db, createD1Outbox(db, createEventSender(env)), nowMs);
+      const outbox = createD1Outbox(db, createEventSender(env));
+      return sweepOutbox({ db, outbox, parkEvent: createEventParker(env) }, nowMs);
     },
   ],
   "3-58/5 * * * *": [reconcile],

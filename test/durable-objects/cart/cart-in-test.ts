@@ -76,6 +76,7 @@ function createCartInTest(state: DurableObjectState): CartInTest {
       ids += 1;
       return `evt_${ids}`;
     },
+    parkEvent: async () => {},
     sendEvents: async (events: readonly EventEnvelope[]) => {
       if (world.queuesFail) throw new Error("queue unavailable");
       const { whileSending } = world;

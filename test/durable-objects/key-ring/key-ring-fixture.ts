@@ -49,6 +49,7 @@ function createWorld(state: DurableObjectState): KeyRingWorld {
       ids += 1;
       return `evt_${ids}`;
     },
+    parkEvent: async () => {},
     sendEvents: async (events: readonly EventEnvelope[]) => {
       world.sent.push(...events);
     },

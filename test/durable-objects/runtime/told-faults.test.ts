@@ -26,7 +26,7 @@ afterEach(() => vi.restoreAllMocks());
 
 it.each([
   ["an alarm", () => new AlarmClock(storage).ring(nowMs, fail)],
-  ["an outbox", () => new Outbox(sql, { nowMs, sendEvents: fail }).drain()],
+  ["an outbox", () => new Outbox(sql, { nowMs, sendEvents: fail, parkEvent: fail }).drain()],
   ["a stock projection", () => new StockProjection(sql, { nowMs, projectLevel: fail }).run(level)],
 ])("%s that fails says what the database said, and none of what it was given", async (_, act) => {
   const told = vi.spyOn(console, "error").mockReturnValue();

@@ -83,6 +83,7 @@ function createWorld(state: DurableObjectState): StockWorld {
       ids += 1;
       return `evt_${ids}`;
     },
+    parkEvent: async () => {},
     sendEvents: async (events: readonly EventEnvelope[]) => {
       orFail();
       sent.push(...events);

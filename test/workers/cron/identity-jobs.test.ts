@@ -7,6 +7,7 @@ import type { EventEnvelope } from "../../../domain/events/envelope.ts";
 import { createD1Outbox } from "../../../workers/adapters/events/d1-outbox.ts";
 import {
   SWEEP_BATCH_MAX,
+  SWEEPS_MAX,
   SWEPT_AFTER_MS,
   sweepOutbox,
 } from "../../../workers/cron/sweep-outbox.ts";
@@ -36,12 +37,17 @@ function store(...events: EventEnvelope[]) {
 /** An outbox that keeps what it sends, and fails when told to. */
 function createQueues() {
   const sent: EventEnvelope[][] = [];
-  const queues = { sent, down: false };
-  const port = createD1Outbox(db, async (events) => {
+  const parked: { event: EventEnvelope; reason: string }[] = [];
+  const queues = { sent, parked, down: false, poison: "" };
+  const outbox = createD1Outbox(db, async (events) => {
     if (queues.down) throw new Error("the queue is down");
+    if (events.some(({ id }) => id === queues.poison)) throw new Error("the event is too large");
     sent.push([...events]);
   });
-  return { queues, port };
+  const parkEvent = async (event: EventEnvelope, reason: string) => {
+    parked.push({ event, reason });
+  };
+  return { queues, port: { db, outbox, parkEvent } };
 }
 
 beforeEach(async () => {
@@ -53,28 +59,44 @@ describe("the outbox of the database", () => {
     const { queues, port } = createQueues();
     const [older, newer, recent] = [factAt(OLD_MS - 5_000), factAt(OLD_MS), factAt(NOW_MS)];
     await store(newer, recent, older);
-    await sweepOutbox(db, port, NOW_MS);
+    await sweepOutbox(port, NOW_MS);
     expect(queues.sent).toEqual([[older, newer]]);
-    await sweepOutbox(db, port, NOW_MS + SWEPT_AFTER_MS + 1_000);
+    await sweepOutbox(port, NOW_MS + SWEPT_AFTER_MS + 1_000);
     expect(queues.sent[1]).toEqual([recent]);
     expect(await db.$count(outbox)).toBe(0);
+  });
+
+  it("sends the others when one event fails in every sweep, and parks that one", async () => {
+    const { queues, port } = createQueues();
+    const [poison, fine] = [factAt(OLD_MS - 5_000), factAt(OLD_MS)];
+    queues.poison = poison.id;
+    await store(poison, fine);
+    for (let sweep = 0; sweep < SWEEPS_MAX; sweep += 1) {
+      await expect(sweepOutbox(port, NOW_MS)).rejects.toThrow("the event is too large");
+    }
+    expect(queues.sent).toEqual([[fine]]);
+    expect(queues.parked).toEqual([
+      { event: poison, reason: expect.stringContaining("the event is too large") },
+    ]);
+    expect(await db.$count(outbox)).toBe(0);
+    await sweepOutbox(port, NOW_MS);
   });
 
   it("keeps what no queue took, and sends it the next time", async () => {
     const { queues, port } = createQueues();
     queues.down = true;
     await store(factAt(OLD_MS));
-    await expect(sweepOutbox(db, port, NOW_MS)).rejects.toThrow("the queue is down");
+    await expect(sweepOutbox(port, NOW_MS)).rejects.toThrow("the queue is down");
     expect(await db.$count(outbox)).toBe(1);
     queues.down = false;
-    await sweepOutbox(db, port, NOW_MS);
+    await sweepOutbox(port, NOW_MS);
     expect(queues.sent).toHaveLength(1);
   });
 
   it("is swept batch by batch", async () => {
     const { queues, port } = createQueues();
     await store(...Array.from({ length: 2 * SWEEP_BATCH_MAX + 1 }, () => factAt(OLD_MS)));
-    await sweepOutbox(db, port, NOW_MS);
+    await sweepOutbox(port, NOW_MS);
     expect(queues.sent.map(({ length }) => length)).toEqual([SWEEP_BATCH_MAX, SWEEP_BATCH_MAX, 1]);
   });
 

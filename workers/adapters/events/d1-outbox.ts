@@ -13,6 +13,8 @@ export interface D1Outbox {
   deliver(events: readonly EventEnvelope[]): Promise<void>;
   /** The same, after the response and without its waiting; what fails is left to the sweep. */
   deliverSoon(events: readonly EventEnvelope[]): void;
+  /** Deletes events that were handed over in another way. */
+  forget(events: readonly EventEnvelope[]): Promise<void>;
 }
 
 export function createD1Outbox(db: Database, sendEvents: SendEvents): D1Outbox {
@@ -22,6 +24,7 @@ export function createD1Outbox(db: Database, sendEvents: SendEvents): D1Outbox {
   };
   return {
     deliver,
+    forget: (events) => forgetEvents(db, events),
     deliverSoon: (events) => {
       waitUntil(
         deliver(events).catch((error: unknown) => {

@@ -4,7 +4,7 @@ import type { KeyRingPorts } from "../../../durable-objects/key-ring/key-ring-po
 import { settingsOf } from "../../env.ts";
 import { nowMs } from "../clock.ts";
 import { createKeyVault } from "../crypto/key-vault.ts";
-import { createEventSender } from "../events/event-queues.ts";
+import { createEventPorts } from "../events/event-ports.ts";
 import { newId } from "../ids.ts";
 
 export function keyRingPorts(env: Env): KeyRingPorts {
@@ -12,7 +12,7 @@ export function keyRingPorts(env: Env): KeyRingPorts {
   return {
     nowMs,
     newId,
-    sendEvents: createEventSender(env),
+    ...createEventPorts(env),
     makeKey: vault.make,
     opens: async (key) => (await vault.open(key)) !== undefined,
   };

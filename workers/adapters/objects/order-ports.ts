@@ -4,7 +4,7 @@ import type { OrderPorts } from "../../../durable-objects/order/order-ports.ts";
 import { saveOrder } from "../../db/shop/orders/order-rows.ts";
 import { settingsOf } from "../../env.ts";
 import { nowMs } from "../clock.ts";
-import { createEventSender } from "../events/event-queues.ts";
+import { createEventPorts } from "../events/event-ports.ts";
 import { newId, random } from "../ids.ts";
 import { createPaymentsByProvider } from "../payments/by-provider.ts";
 import { findPaymentProvider } from "../payments/find-provider.ts";
@@ -17,7 +17,7 @@ export function createOrderPorts(env: Env): OrderPorts {
     nowMs,
     newId,
     random,
-    sendEvents: createEventSender(env),
+    ...createEventPorts(env),
     payments: createPaymentsByProvider((name) => findPaymentProvider(env, name)),
     shipping: createSimulatedCarrier({ nowMs, stageMs: stageMsOf(env) }),
     stock: createOrderStock(env),

@@ -4,14 +4,14 @@ import type { StockPorts } from "../../../durable-objects/stock/stock-ports.ts";
 import { databaseOf } from "../../db/database.ts";
 import { saveStockLevel } from "../../db/shop/stock/levels.ts";
 import { nowMs } from "../clock.ts";
-import { createEventSender } from "../events/event-queues.ts";
+import { createEventPorts } from "../events/event-ports.ts";
 import { newId } from "../ids.ts";
 
 export function stockPorts(env: Env): StockPorts {
   return {
     nowMs,
     newId,
-    sendEvents: createEventSender(env),
+    ...createEventPorts(env),
     projectLevel: (level) => saveStockLevel(databaseOf(env.DB), level, nowMs()),
   };
 }

@@ -9,6 +9,9 @@ import { deadLetters } from "./schema.ts";
 /** The `queue` of a letter that is a stuck saga: its way back is the order's retry. */
 export const STUCK_SAGAS = "stuck-sagas";
 
+/** The `queue` of a letter that is an event its outbox could not send to any queue. */
+export const UNSENT_EVENTS = "unsent-events";
+
 export interface DeadLetter {
   /** The message's id; storing the same letter again changes nothing. */
   readonly id: string;

@@ -2,11 +2,16 @@
 // Replaying is harmless twice, so it is done before it is told. Discarding is told before it is
 // done: who decided must not go untold, and telling it twice is telling it once.
 
-import { type ActionContext, envelope, type Fact } from "../../../domain/events/envelope.ts";
+import {
+  type ActionContext,
+  type EventEnvelope,
+  envelope,
+  type Fact,
+} from "../../../domain/events/envelope.ts";
 import { QUEUE_NAMES } from "../../../domain/events/routing.ts";
 import { accept, type Result, refuse } from "../../../domain/result.ts";
 import type { D1Outbox } from "../../adapters/events/d1-outbox.ts";
-import { sendAgain } from "../../adapters/events/event-queues.ts";
+import { createEventSender, sendAgain } from "../../adapters/events/event-queues.ts";
 import { idFromText } from "../../adapters/ids.ts";
 import {
   type CursorPage,
@@ -21,6 +26,7 @@ import {
   listDeadLetters,
   type StoredLetter,
   settleDeadLetter,
+  UNSENT_EVENTS,
 } from "../../db/log/dead-letters.ts";
 import { DEAD_LETTER_STATES } from "../../db/log/schema.ts";
 import { keepEvent } from "../../db/shop/outbox/outbox-rows.ts";
@@ -62,7 +68,7 @@ export function createDeadLetterService(parts: Parts): DeadLetterService {
       const waiting = await findWaiting(parts, letterId);
       if (!waiting.ok) return waiting;
       const { letter, queue } = waiting.value;
-      await sendAgain(parts.env, queue, JSON.parse(letter.body));
+      await sendLetter(parts.env, queue, JSON.parse(letter.body));
       const data = { deadLetterId: letter.id, queue };
       const fact = { type: "deadletter.replayed", data } as const;
       return settle(parts, letter, { state: "replayed", fact, context });
@@ -87,12 +93,24 @@ function letterList(db: Database, filter: DeadLetterFilter): KeysetList<StoredLe
   };
 }
 
+/** Sources of letters that can be sent again: one queue, or all queues of an unsent event. */
+const LETTER_SOURCES = [...QUEUE_NAMES, UNSENT_EVENTS] as const;
+
+async function sendLetter(
+  env: Env,
+  source: (typeof LETTER_SOURCES)[number],
+  body: unknown,
+): Promise<void> {
+  if (source === UNSENT_EVENTS) await createEventSender(env)([body as EventEnvelope]);
+  else await sendAgain(env, source, body);
+}
+
 /** Deployed environments append their name to each queue, and dead letters theirs. */
 async function findWaiting({ env }: Parts, id: string) {
   const letter = await findDeadLetter(databaseOf(env.LOG_DB), id);
   if (letter === undefined) return refuse({ code: "dead-letter-not-found" } as const);
   if (letter.state !== "waiting") return refuse({ code: "dead-letter-settled" } as const);
-  const queue = QUEUE_NAMES.find((name) => letter.queue.startsWith(name));
+  const queue = LETTER_SOURCES.find((name) => letter.queue.startsWith(name));
   if (queue === undefined) return refuse({ code: "dead-letter-of-saga" } as const);
   return accept({ letter, queue });
 }

@@ -3,7 +3,11 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
 import { databaseOf } from "../../../../workers/db/database.ts";
-import { STUCK_SAGAS, storeDeadLetter } from "../../../../workers/db/log/dead-letters.ts";
+import {
+  STUCK_SAGAS,
+  storeDeadLetter,
+  UNSENT_EVENTS,
+} from "../../../../workers/db/log/dead-letters.ts";
 import { deadLetters } from "../../../../workers/db/log/schema.ts";
 import { eventOf } from "../../../support/events.ts";
 import { createListeningWorker } from "../../../support/listening.ts";
@@ -17,6 +21,7 @@ interface Page {
 
 const db = databaseOf(env.LOG_DB);
 const BODY = eventOf({ type: "saga.retried", data: { orderId: "ord_1" } });
+const ADDRESSED = { orderId: "ord_1", number: "ORD-1", email: "ada@example.com", name: "Ada" };
 const REASON = { reason: "The address never existed." };
 
 let admin: Person;
@@ -38,13 +43,28 @@ function createShop() {
   const send = async (body: unknown) => {
     sent.push(body);
   };
-  const worker = createListeningWorker({ NOTIFICATIONS_QUEUE: { send } });
+  const sendBatch = async (messages: readonly { readonly body: unknown }[]) => {
+    sent.push(...messages.map(({ body }) => body));
+  };
+  const worker = createListeningWorker({ NOTIFICATIONS_QUEUE: { send, sendBatch } });
   const ask = (method: string, path: string, json?: unknown) =>
     worker.fetch(toRequest(method, `/admin/dead-letters${path}`, { headers, json }));
   return { ...worker, sent, ask };
 }
 
 const stateOf = async () => (await db.select().from(deadLetters)).map(({ state }) => state);
+
+describe("a letter that is an unsent event", () => {
+  it("is sent to every queue of its type when it is replayed", async () => {
+    const { ask, sent } = createShop();
+    const event = eventOf({ type: "order.delivered", data: ADDRESSED });
+    const letter = { id: event.id, queue: UNSENT_EVENTS, body: event, reason: "too large" };
+    await storeDeadLetter(db, { ...letter, receivedAtMs: 1 });
+    await answerOf(await ask("POST", `/${event.id}/replay`));
+    expect(sent).toEqual([event]);
+    expect(await stateOf()).toEqual(["replayed"]);
+  });
+});
 
 describe("the list of dead letters", () => {
   it("is narrowed by state and queue, and comes in pages, the newest first", async () => {

@@ -66,7 +66,11 @@ export function reconcile(nowMs = Date.now(), bindings: Env = env): Promise<Pass
   return runPass(bindings, UNSENT, { context: CONTEXT, nowMs });
 }
 
-const UNSENT = { deliver: async () => undefined, deliverSoon: () => undefined };
+const UNSENT = {
+  deliver: async () => undefined,
+  deliverSoon: () => undefined,
+  forget: async () => undefined,
+};
 
 export async function findingsOf(subject: string) {
   const all = await listFindings(databaseOf(env.DB), {}, { limit: FINDINGS_MAX });

@@ -127,6 +127,11 @@ export const outbox = sqliteTable(
     id: text("id").primaryKey(),
     event: jsonText<EventEnvelope>("event").notNull(),
     createdAtMs: timeMs("created_at_ms").notNull(),
+    attempts: integer("attempts").notNull().default(0),
+    lastError: text("last_error"),
   },
-  (table) => [index("outbox_by_age").on(table.createdAtMs)],
+  (table) => [
+    index("outbox_by_age").on(table.createdAtMs),
+    index("outbox_by_attempts").on(table.attempts, table.createdAtMs),
+  ],
 );
