@@ -107,7 +107,7 @@ describe(`a shop killed while a crowd of ${CROWD} buys, and started again`, () =
     const untold = new Map(atDeath.map(({ id, firstUntold }) => [id, firstUntold]));
     const entries = stored.query<{ subject: string; sequence: number }>(
       "log",
-      "SELECT subject, sequence FROM audit_entries WHERE sequence IS NOT NULL ORDER BY sequence",
+      "SELECT subject, sequence FROM audit_trail WHERE sequence IS NOT NULL ORDER BY sequence",
     );
     for (const { id, lastFact } of orders) {
       const first = untold.get(id) ?? 1;

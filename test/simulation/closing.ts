@@ -40,7 +40,7 @@ function unfinished({ id, saga, jobs }: LookedAtOrder): string[] {
 /** [7] Every fact of the order is in the audit log once, and the read model shows the order. */
 function untold({ logDisk, shopDisk }: Shop, { id, stored }: LookedAtOrder): string[] {
   const told = logDisk.read<{ type: string }>(
-    `SELECT type FROM audit_entries WHERE subject = 'order/${id}'`,
+    `SELECT type FROM audit_trail WHERE subject = 'order/${id}'`,
   );
   const counts = new Map<string, number>();
   for (const { type } of told) counts.set(type, (counts.get(type) ?? 0) + 1);

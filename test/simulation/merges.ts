@@ -23,7 +23,7 @@ export function unitsLostInMerges(shop: Shop): string[] {
   if (closed.length === 0) return [];
   const told = shop.logDisk
     .read<{ subject: string; type: string; data: string }>(
-      "SELECT subject, type, data FROM audit_entries WHERE type GLOB 'cart.*'",
+      "SELECT subject, type, data FROM audit_trail WHERE type GLOB 'cart.*'",
     )
     .map((row) => ({ ...row, data: JSON.parse(row.data) }) as Told);
   return closed.flatMap(({ name: cartId }) => {

@@ -28,7 +28,7 @@ export interface HeldMessage {
 export type Deliver = (batch: readonly HeldMessage[]) => Promise<readonly string[]>;
 
 export interface HeldQueues {
-  readonly waiting: readonly HeldMessage[];
+  readonly waiting: HeldMessage[];
   /** Delivers until nothing waits. */
   deliverAll(deliver?: Deliver): Promise<void>;
 }

@@ -40,7 +40,7 @@ devTools.get("/_/mail.json", async (c) => {
 devTools.get("/_/audit.json", async (c) => {
   const { correlationId, callerCorrelationId, subject, type } = c.req.query();
   const filter = { correlationId, callerCorrelationId, subject, type };
-  const entries = await c.var.services.eventLog.auditTrail(filter);
+  const entries = await c.var.services.audit.trail(filter);
   return c.json({ entries: entries.map(entryShape) });
 });
 

@@ -1,20 +1,14 @@
-// Stores what the other queues gave up on, so that nothing vanishes and a person can replay it.
+// Consumer of the dead-letter queues: stores what the other consumers gave up on, for staff.
 
-import type { Database } from "../db/database.ts";
-import { storeDeadLetter } from "../db/log/dead-letters.ts";
+import type { StoreLetter } from "../services/dead-letters/store-letter.ts";
 import { type Consumer, done, oneByOne } from "./verdicts.ts";
 
-interface DeadLetterPorts {
-  readonly db: Database;
-  /** The queue the letters come from, as the platform names it. */
-  readonly queue: string;
-  nowMs(): number;
-}
+const REASON = "It was delivered as often as its queue allows and never taken.";
 
-export function createDeadLetterConsumer({ db, queue, nowMs }: DeadLetterPorts): Consumer {
+/** `queue` is the name of the queue the letters come from, as the platform has it. */
+export function createDeadLetterConsumer(storeLetter: StoreLetter, queue: string): Consumer {
   return oneByOne(async ({ id, body }) => {
-    const reason = "It was delivered as often as its queue allows and never taken.";
-    await storeDeadLetter(db, { id, queue, body, reason, receivedAtMs: nowMs() });
+    await storeLetter({ id, queue, body, reason: REASON });
     return done;
   });
 }

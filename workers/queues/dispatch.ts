@@ -1,12 +1,13 @@
-// From the platform's batches to consumers, and from their verdicts to ack and retry, message by
-// message. Queues are told apart by the beginning of their name: `audit`, `audit-staging`.
+// Hands the platform's batches to consumers and maps their verdicts to ack and retry, message by
+// message. The consumer is found by the prefix of the queue's name: `audit`, `audit-staging`.
 
 import { nowMs } from "../adapters/clock.ts";
 import { createEventSender } from "../adapters/events/event-queues.ts";
 import { createBindingMail } from "../adapters/mail/binding-mail.ts";
 import { databaseOf } from "../db/database.ts";
-import { storeDeadLetter } from "../db/log/dead-letters.ts";
 import { settingsOf } from "../env.ts";
+import { createAuditService } from "../services/audit/audit-service.ts";
+import { createLetterStore } from "../services/dead-letters/store-letter.ts";
 import { createTokenService } from "../services/tokens/token-service.ts";
 import { createAuditConsumer } from "./audit.ts";
 import { createDeadLetterConsumer } from "./dead-letters.ts";
@@ -15,11 +16,11 @@ import { type Consumer, comeAgain, type Verdict } from "./verdicts.ts";
 
 type ConsumerFactory = (env: Env, queue: string) => Consumer;
 
-/** The first row whose words begin the queue's name takes its messages. */
+/** The first row whose prefix begins the queue's name takes its messages. */
 const CONSUMERS: readonly (readonly [prefix: string, create: ConsumerFactory])[] = [
   ["audit-dead-letters", deadLetters],
   ["notifications-dead-letters", deadLetters],
-  ["audit", (env) => createAuditConsumer({ db: databaseOf(env.LOG_DB), nowMs })],
+  ["audit", (env) => createAuditConsumer(createAuditService(env))],
   ["notifications", notifications],
 ];
 
@@ -49,9 +50,8 @@ async function parkFirst(
   const { queue, message, verdict } = judged;
   if (verdict.kind !== "park") return verdict;
   const { id, body } = message;
-  const letter = { id, queue, body, reason: verdict.reason, receivedAtMs: nowMs() };
   try {
-    await storeDeadLetter(databaseOf(env.LOG_DB), letter);
+    await createLetterStore(env)({ id, queue, body, reason: verdict.reason });
     return verdict;
   } catch (error) {
     return comeAgain(message, error);
@@ -64,7 +64,7 @@ function apply(message: Message, verdict: Verdict): void {
 }
 
 function deadLetters(env: Env, queue: string): Consumer {
-  return createDeadLetterConsumer({ db: databaseOf(env.LOG_DB), queue, nowMs });
+  return createDeadLetterConsumer(createLetterStore(env), queue);
 }
 
 function notifications(env: Env): Consumer {

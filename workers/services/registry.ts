@@ -13,6 +13,7 @@ import { databaseOf } from "../db/database.ts";
 import { type Settings, settingsOf } from "../env.ts";
 import type { AccountService } from "./account/account-service.ts";
 import { createAccountService } from "./account/create-account-service.ts";
+import { type AuditService, createAuditService } from "./audit/audit-service.ts";
 import type { AuthService } from "./auth/auth-service.ts";
 import { createAuthService } from "./auth/create-auth-service.ts";
 import { withoutDemoAccounts } from "./auth/demo-accounts.ts";
@@ -55,6 +56,7 @@ export interface Services {
   readonly accessTokens: AccessTokenService;
   readonly accountSeed: AccountSeedService;
   readonly account: AccountService;
+  readonly audit: AuditService;
   readonly auth: AuthService;
   readonly catalog: CatalogService;
   readonly carts: CartService;
@@ -109,6 +111,7 @@ export function createServices(env: Env): Services {
     accessTokens,
     account: accountOf(env, { auth, carts, catalog, endedSessions }),
     accountSeed: createAccountSeedService(databaseOf(env.DB), passwordsOf(settings)),
+    audit: createAuditService(env),
     auth,
     catalog,
     carts,

@@ -6,7 +6,7 @@ import type { Fact } from "../../../domain/events/envelope.ts";
 import { databaseOf } from "../../../workers/db/database.ts";
 import { listAuditEntries } from "../../../workers/db/log/audit-entries.ts";
 import { STUCK_SAGAS } from "../../../workers/db/log/dead-letters.ts";
-import { auditEntries, deadLetters } from "../../../workers/db/log/schema.ts";
+import { auditEntries, auditTrail, deadLetters } from "../../../workers/db/log/schema.ts";
 import { deliverTo } from "../../support/deliveries.ts";
 import { eventOf, orderSummary } from "../../support/events.ts";
 
@@ -23,7 +23,7 @@ const stuck: Fact = {
 };
 
 const POISON = "evt_poison";
-const PLANT_POISON = `CREATE TRIGGER poison BEFORE INSERT ON audit_entries
+const PLANT_POISON = `CREATE TRIGGER poison BEFORE INSERT ON audit_log
   WHEN NEW.id = '${POISON}' BEGIN SELECT RAISE(ABORT, 'poison'); END`;
 
 const chain = () => db.select().from(auditEntries).orderBy(asc(auditEntries.position));
@@ -192,8 +192,55 @@ describe("two audit consumers at once", () => {
     await deliverTo("audit", [eventOf(retried)]);
     const [first] = await chain();
     if (first === undefined) throw new Error("no entry");
-    const { position: _, ...fork } = first;
-    const rival = { ...fork, id: "evt_rival", hash: "f".repeat(64) };
+    const rival = { ...first, id: "evt_rival", hash: "f".repeat(64) };
     await expect(db.insert(auditEntries).values(rival)).rejects.toThrow();
+  });
+});
+
+describe("entries from before the chain moved to a table of its own", () => {
+  const trail = () => db.select().from(auditTrail).orderBy(asc(auditTrail.position));
+
+  const COLUMNS = `position, id, type, at_ms, sequence, actor, subject, correlation_id, outcome, ip,
+    user_agent, data, previous_hash, hash`;
+
+  /** Moves every entry to where it was written then. */
+  async function moveBack(): Promise<void> {
+    await env.LOG_DB.batch([
+      env.LOG_DB.prepare("CREATE TABLE moved AS SELECT * FROM audit_log"),
+      env.LOG_DB.prepare("DELETE FROM audit_log"),
+      env.LOG_DB.prepare(`INSERT INTO audit_entries (${COLUMNS}) SELECT ${COLUMNS} FROM moved`),
+      env.LOG_DB.prepare("DROP TABLE moved"),
+    ]);
+  }
+
+  afterEach(async () => {
+    await env.LOG_DB.exec("DELETE FROM audit_entries");
+  });
+
+  it("are continued in one chain, deduplicated and listed", async () => {
+    const [old, other, young] = [eventOf(retried), eventOf(stuck), eventOf(retried)];
+    await deliverTo("audit", [old, other]);
+    await moveBack();
+    await deliverTo("audit", [old, young]);
+    const entries = await trail();
+    expect(entries.map(({ position, id }) => [position, id])).toEqual([
+      [1, old.id],
+      [2, other.id],
+      [3, young.id],
+    ]);
+    expect(await verifyChain(entries)).toMatchObject({ valid: true, checked: 3 });
+    const listed = await listAuditEntries(db, { subject: "order/ord_1" }, 10);
+    expect(listed.map(({ id }) => id).sort()).toEqual([old.id, other.id, young.id].sort());
+  });
+
+  it("get no sibling from a Worker that was rolled back: the chain cannot fork", async () => {
+    await deliverTo("audit", [eventOf(retried)]);
+    await expect(moveBack()).resolves.toBeUndefined();
+    await deliverTo("audit", [eventOf(retried)]);
+    const byOldWorker = env.LOG_DB.prepare(
+      `INSERT INTO audit_entries (${COLUMNS}) SELECT 9, 'evt_9', type, at_ms, sequence, actor,
+         subject, correlation_id, outcome, ip, user_agent, data, hash, 'h' FROM audit_entries`,
+    );
+    await expect(byOldWorker.run()).rejects.toThrow("continues in audit_log");
   });
 });

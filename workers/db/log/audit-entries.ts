@@ -1,34 +1,36 @@
-// The audit log in D1: the end of the chain, what is already in it, and stories read from it.
+// The audit chain in D1: appends to its end, and reads from all of it.
 
 import { and, asc, desc, eq, inArray } from "drizzle-orm";
 import { GENESIS_HASH } from "../../../domain/events/audit-chain.ts";
 import type { AuditEntry } from "../../../domain/events/audit-entry.ts";
 import type { EventType } from "../../../domain/events/catalogue.ts";
 import type { Database } from "../database.ts";
-import { auditEntries } from "./schema.ts";
+import { auditEntries, auditTrail } from "./schema.ts";
 
-/** Which of these event ids are already in the log. At most 100, the bound parameters of D1. */
+/** Which of these event ids are in the chain. At most 100, the bound parameters of D1. */
 export async function knownAuditIds(db: Database, ids: readonly string[]): Promise<Set<string>> {
   const rows = await db
-    .select({ id: auditEntries.id })
-    .from(auditEntries)
-    .where(inArray(auditEntries.id, [...ids]));
+    .select({ id: auditTrail.id })
+    .from(auditTrail)
+    .where(inArray(auditTrail.id, [...ids]));
   return new Set(rows.map(({ id }) => id));
 }
 
-/** The hash the next entry continues. */
-export async function auditTail(db: Database): Promise<string> {
+/** The last entry of the chain; of an empty chain, what the first entry continues. */
+export async function auditTail(
+  db: Database,
+): Promise<{ readonly position: number; readonly hash: string }> {
   const [last] = await db
-    .select({ hash: auditEntries.hash })
-    .from(auditEntries)
-    .orderBy(desc(auditEntries.position))
+    .select({ position: auditTrail.position, hash: auditTrail.hash })
+    .from(auditTrail)
+    .orderBy(desc(auditTrail.position))
     .limit(1);
-  return last?.hash ?? GENESIS_HASH;
+  return last ?? { position: 0, hash: GENESIS_HASH };
 }
 
-/** Fails when the event is known or the place in the chain is taken. */
-export function insertAuditEntry(db: Database, entry: AuditEntry) {
-  return db.insert(auditEntries).values(entry);
+/** Fails when the event is known or the position in the chain is taken. */
+export function insertAuditEntry(db: Database, entry: AuditEntry, position: number) {
+  return db.insert(auditEntries).values({ ...entry, position });
 }
 
 export interface AuditFilter {
@@ -38,7 +40,7 @@ export interface AuditFilter {
   readonly type?: string | undefined;
 }
 
-/** A story in the order it happened, the first `limit` entries of it. */
+/** The first `limit` entries of a filter in the order of their events. `type` alone scans. */
 export function listAuditEntries(
   db: Database,
   filter: AuditFilter,
@@ -47,17 +49,17 @@ export function listAuditEntries(
   const { correlationId, callerCorrelationId, subject, type } = filter;
   return db
     .select()
-    .from(auditEntries)
+    .from(auditTrail)
     .where(
       and(
-        correlationId === undefined ? undefined : eq(auditEntries.correlationId, correlationId),
+        correlationId === undefined ? undefined : eq(auditTrail.correlationId, correlationId),
         callerCorrelationId === undefined
           ? undefined
-          : eq(auditEntries.callerCorrelationId, callerCorrelationId),
-        subject === undefined ? undefined : eq(auditEntries.subject, subject),
-        type === undefined ? undefined : eq(auditEntries.type, type as EventType),
+          : eq(auditTrail.callerCorrelationId, callerCorrelationId),
+        subject === undefined ? undefined : eq(auditTrail.subject, subject),
+        type === undefined ? undefined : eq(auditTrail.type, type as EventType),
       ),
     )
-    .orderBy(asc(auditEntries.atMs), asc(auditEntries.sequence), asc(auditEntries.id))
+    .orderBy(asc(auditTrail.atMs), asc(auditTrail.sequence), asc(auditTrail.id))
     .limit(limit);
 }

@@ -1,19 +1,23 @@
-// What the log database holds about a person.
+// Rows of the log database about one person, for the export of their account.
 
-import { desc, eq, inArray, or, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, or, sql } from "drizzle-orm";
 import type { Database } from "../database.ts";
 import type { LoggedPerson } from "./forget-person.ts";
-import { auditEntries, notifications } from "./schema.ts";
+import { auditTrail, notifications } from "./schema.ts";
 
-/** Mails they were sent, and what they did; the newest first, each at most `limit` rows. */
+/**
+ * Mails they were sent, entries of what they did, and entries about their account; the newest
+ * first, each at most `limit` rows.
+ */
 export function readPersonLog(
   db: Database,
   { userId, email, orderIds }: Pick<LoggedPerson, "email" | "orderIds"> & { userId: string },
   limit: number,
 ) {
-  const { actor, subject } = auditEntries;
+  const { actor, subject, atMs } = auditTrail;
   const { recipient, orderId } = notifications;
   const orders = sql`(SELECT value FROM json_each(${JSON.stringify(orderIds)}))`;
+  const isTheirs = inArray(actor, [`user/${userId}`, `admin/${userId}`]);
   return db.batch([
     db
       .select()
@@ -23,11 +27,18 @@ export function readPersonLog(
       .limit(limit),
     db
       .select()
-      .from(auditEntries)
-      .where(
-        or(inArray(actor, [`user/${userId}`, `admin/${userId}`]), eq(subject, `user/${userId}`)),
-      )
-      .orderBy(desc(auditEntries.atMs))
+      .from(auditTrail)
+      .where(and(isTheirs, IS_OF_PERSON))
+      .orderBy(desc(atMs))
+      .limit(limit),
+    db
+      .select()
+      .from(auditTrail)
+      .where(eq(subject, `user/${userId}`))
+      .orderBy(desc(atMs))
       .limit(limit),
   ]);
 }
+
+/** The condition of the index on actors, in its own words: without it, the index is not used. */
+const IS_OF_PERSON = sql`${auditTrail.actor} NOT IN ('system', 'guest')`;

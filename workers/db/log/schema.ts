@@ -1,13 +1,13 @@
 // The tables of LOG_DB (migrations/log).
 
-import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { integer, sqliteTable, sqliteView, text } from "drizzle-orm/sqlite-core";
 import { AUDIT_OUTCOMES, type AuditFact } from "../../../domain/events/audit-entry.ts";
 import type { EventType } from "../../../domain/events/catalogue.ts";
 import type { MailTemplate } from "../../../domain/events/routing.ts";
 import { jsonText, timeMs } from "../columns.ts";
 
-export const auditEntries = sqliteTable("audit_entries", {
-  position: integer("position").primaryKey({ autoIncrement: true }),
+const AUDIT_COLUMNS = {
+  position: integer("position").primaryKey(),
   id: text("id").notNull().unique(),
   type: text("type").$type<EventType>().notNull(),
   atMs: timeMs("at_ms").notNull(),
@@ -20,9 +20,15 @@ export const auditEntries = sqliteTable("audit_entries", {
   ip: text("ip"),
   userAgent: text("user_agent"),
   data: jsonText<AuditFact["data"]>("data").notNull(),
-  previousHash: text("previous_hash").notNull().unique(),
-  hash: text("hash").notNull().unique(),
-});
+  previousHash: text("previous_hash").notNull(),
+  hash: text("hash").notNull(),
+};
+
+/** Where entries are written. */
+export const auditEntries = sqliteTable("audit_log", AUDIT_COLUMNS);
+
+/** All entries, with those of the table that was written before `audit_log`. Read only. */
+export const auditTrail = sqliteView("audit_trail", AUDIT_COLUMNS).existing();
 
 export const NOTIFICATION_STATES = ["queued", "sent", "failed"] as const;
 

@@ -32,7 +32,7 @@ export async function exportAccount(
   const [[user], sessions, links, addresses, wishes, orders, [factor]] = holdings;
   if (user?.state !== "active") return undefined;
   const person = { userId, email: user.email, orderIds: orders.map(({ id }) => id) };
-  const [mails, entries] = await readPersonLog(parts.logDb, person, HELD_ROWS_MAX + 1);
+  const [mails, done, about] = await readPersonLog(parts.logDb, person, HELD_ROWS_MAX + 1);
   return {
     exportedAt: toTime(parts.nowMs()),
     profile: toUserView(user),
@@ -47,7 +47,7 @@ export async function exportAccount(
     cart,
     orders: held(orders, ({ document }) => document),
     mails: held(mails, toMail),
-    auditEntries: held(entries, toEntry),
+    auditEntries: held(newestOf([...done, ...about]), toEntry),
   };
 }
 
@@ -56,6 +56,12 @@ function held<Row, T>(rows: readonly Row[], toItem: (row: Row) => T): Held<T> {
     items: rows.slice(0, HELD_ROWS_MAX).map(toItem),
     isComplete: rows.length <= HELD_ROWS_MAX,
   };
+}
+
+/** Each entry once: those about an account are mostly of what its owner did. */
+function newestOf(entries: readonly PersonLog[1][number][]): PersonLog[1] {
+  const unique = [...new Map(entries.map((entry) => [entry.id, entry])).values()];
+  return unique.sort((a, b) => b.atMs - a.atMs);
 }
 
 type Holdings = Awaited<ReturnType<typeof readHoldings>>;
