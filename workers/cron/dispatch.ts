@@ -4,6 +4,7 @@ import { createD1Outbox } from "../adapters/events/d1-outbox.ts";
 import { createEventParker } from "../adapters/events/event-ports.ts";
 import { createEventSender } from "../adapters/events/event-queues.ts";
 import { databaseOf } from "../db/database.ts";
+import { servicesOf } from "../services/registry.ts";
 import { emptySentMails } from "./empty-sent-mails.ts";
 import { purgeIdentity } from "./purge-identity.ts";
 import { rankTrending } from "./rank-trending.ts";
@@ -22,7 +23,7 @@ const JOBS: Readonly<Record<string, readonly Job[]>> = {
       return sweepOutbox({ db, outbox, parkEvent: createEventParker(env) }, nowMs);
     },
   ],
-  "3-58/5 * * * *": [reconcile],
+  "3-58/5 * * * *": [(env, nowMs) => reconcile(servicesOf(env).reconciliation, nowMs)],
   "17 3 * * *": [
     (env, nowMs) => emptySentMails(databaseOf(env.LOG_DB), nowMs),
     (env, nowMs) => purgeIdentity(databaseOf(env.DB), nowMs),

@@ -1,14 +1,11 @@
-// Compares orders, payments and stock, a page at a time: every order has its turn.
+// Compares orders, payments and stock: one pass, and more by the queue while orders are left over.
 
-import { createD1Outbox } from "../adapters/events/d1-outbox.ts";
-import { createEventSender } from "../adapters/events/event-queues.ts";
-import { newUuid } from "../adapters/ids.ts";
-import { databaseOf } from "../db/database.ts";
-import { runPass } from "../services/reconciliation/run-pass.ts";
+import type { ReconciliationService } from "../services/reconciliation/reconciliation-service.ts";
 
-export async function reconcile(env: Env, nowMs: number): Promise<void> {
-  const outbox = createD1Outbox(databaseOf(env.DB), createEventSender(env));
-  const context = { correlationId: newUuid(), actor: "system" };
-  const report = await runPass(env, outbox, { context, nowMs });
+export async function reconcile(
+  service: Pick<ReconciliationService, "reconcile">,
+  nowMs: number,
+): Promise<void> {
+  const report = await service.reconcile(nowMs);
   console.info(JSON.stringify({ level: "info", message: "reconciled", ...report }));
 }

@@ -8,10 +8,12 @@ import { databaseOf } from "../db/database.ts";
 import { settingsOf } from "../env.ts";
 import { createAuditService } from "../services/audit/audit-service.ts";
 import { createLetterStore } from "../services/dead-letters/store-letter.ts";
+import { servicesOf } from "../services/registry.ts";
 import { createTokenService } from "../services/tokens/token-service.ts";
 import { createAuditConsumer } from "./audit.ts";
 import { createDeadLetterConsumer } from "./dead-letters.ts";
 import { createNotificationConsumer } from "./notifications.ts";
+import { createReconciliationConsumer } from "./reconciliation.ts";
 import { type Consumer, comeAgain, type Verdict } from "./verdicts.ts";
 
 type ConsumerFactory = (env: Env, queue: string) => Consumer;
@@ -20,8 +22,10 @@ type ConsumerFactory = (env: Env, queue: string) => Consumer;
 const CONSUMERS: readonly (readonly [prefix: string, create: ConsumerFactory])[] = [
   ["audit-dead-letters", deadLetters],
   ["notifications-dead-letters", deadLetters],
+  ["reconciliation-dead-letters", deadLetters],
   ["audit", (env) => createAuditConsumer(createAuditService(env))],
   ["notifications", notifications],
+  ["reconciliation", (env) => createReconciliationConsumer(servicesOf(env).reconciliation)],
 ];
 
 export async function dispatchQueue(batch: MessageBatch, env: Env): Promise<void> {

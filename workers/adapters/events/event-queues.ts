@@ -30,9 +30,19 @@ export function createEventSender(env: EventQueues): SendEvents {
   };
 }
 
+/** The queues whose dead letters can be sent again. */
+export const REPLAYABLE_QUEUES = [...QUEUE_NAMES, "reconciliation"] as const;
+
+export type ReplayableQueue = (typeof REPLAYABLE_QUEUES)[number];
+
 /** Puts a message back on its queue as it came. */
-export async function sendAgain(env: EventQueues, name: QueueName, body: unknown): Promise<void> {
-  await queuesOf(env)[name].send(body, { contentType: "json" });
+export async function sendAgain(
+  env: EventQueues & Pick<Env, "RECONCILIATION_QUEUE">,
+  name: ReplayableQueue,
+  body: unknown,
+): Promise<void> {
+  const queues = { ...queuesOf(env), reconciliation: env.RECONCILIATION_QUEUE };
+  await queues[name].send(body, { contentType: "json" });
 }
 
 function queuesOf(env: EventQueues): Record<QueueName, Queue> {

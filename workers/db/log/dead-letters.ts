@@ -3,7 +3,7 @@
 import { and, asc, desc, eq, type SQL, sql } from "drizzle-orm";
 import { isListedAfter, type RowsAfter } from "../cursor-page.ts";
 import type { Database } from "../database.ts";
-import type { Place } from "../shop/reconciliation/scans.ts";
+import type { ScanPosition } from "../shop/reconciliation/scans.ts";
 import { deadLetters } from "./schema.ts";
 
 /** The `queue` of a letter that is a stuck saga: its way back is the order's retry. */
@@ -44,7 +44,7 @@ export function settleStuckSaga(db: Database, orderId: string, state: "replayed"
 /** Orders whose stuck sagas wait for a person, the longest-waiting first. */
 export function waitingStuckSagas(
   db: Database,
-  { after, limit }: { readonly after: Place; readonly limit: number },
+  { after, limit }: { readonly after: ScanPosition; readonly limit: number },
 ) {
   const { id, receivedAtMs } = deadLetters;
   return db

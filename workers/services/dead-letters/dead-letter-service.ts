@@ -8,10 +8,13 @@ import {
   envelope,
   type Fact,
 } from "../../../domain/events/envelope.ts";
-import { QUEUE_NAMES } from "../../../domain/events/routing.ts";
 import { accept, type Result, refuse } from "../../../domain/result.ts";
 import type { D1Outbox } from "../../adapters/events/d1-outbox.ts";
-import { createEventSender, sendAgain } from "../../adapters/events/event-queues.ts";
+import {
+  createEventSender,
+  REPLAYABLE_QUEUES,
+  sendAgain,
+} from "../../adapters/events/event-queues.ts";
 import { idFromText } from "../../adapters/ids.ts";
 import {
   type CursorPage,
@@ -94,7 +97,7 @@ function letterList(db: Database, filter: DeadLetterFilter): KeysetList<StoredLe
 }
 
 /** Sources of letters that can be sent again: one queue, or all queues of an unsent event. */
-const LETTER_SOURCES = [...QUEUE_NAMES, UNSENT_EVENTS] as const;
+const LETTER_SOURCES = [...REPLAYABLE_QUEUES, UNSENT_EVENTS] as const;
 
 async function sendLetter(
   env: Env,

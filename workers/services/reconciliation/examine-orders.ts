@@ -1,5 +1,7 @@
-// Orders, a few at a time: what each says of itself, its row, the provider's records, the claims.
+// Compares orders, a few at a time: the order object, its row, the provider's records, the claims of
+// the stock counters.
 
+import { CART_LINES_MAX } from "../../../domain/cart/cart.ts";
 import {
   judgeOrder,
   type OrderLook,
@@ -7,61 +9,89 @@ import {
 } from "../../../domain/reconciliation/judge-order.ts";
 import { orderObject, stockObject } from "../../../durable-objects/stubs.ts";
 import { findPaymentProvider } from "../../adapters/payments/find-provider.ts";
-import { chunked } from "../../db/chunks.ts";
 import { databaseOf } from "../../db/database.ts";
 import { ordersById } from "../../db/shop/reconciliation/scans.ts";
-import { type Examined, examine } from "./examine.ts";
+import type { CallBudget } from "./call-budget.ts";
+import { type Examined, examine, LOOKS_MAX } from "./examine.ts";
+import type { OrderSubject } from "./subjects.ts";
 
-/** Orders looked at side by side: each makes several calls, and a Worker waits for few at once. */
+/** Orders examined side by side: each makes several calls, and a Worker waits for few at once. */
 const AT_ONCE_MAX = 8;
 
-export interface OrderSubject {
+/** Calls of one look beside those to counters: the order, its provider, its row. */
+const CALLS_OF_LOOK = 3;
+
+/** `examined` is undefined for an order when an object or its provider did not answer. */
+export interface ExaminedOrder {
   readonly orderId: string;
-  readonly row?: OrderRow | undefined;
-  /** Skus whose counters may know of it, beside those it names itself. */
-  readonly skus: readonly string[];
-  /** Who is asked for its money, should the order not know. */
-  readonly provider?: string | undefined;
+  readonly examined: Examined<OrderLook> | undefined;
 }
 
-/** Undefined for an order of which somebody did not answer. */
-export type ExaminedOrder = (Examined<OrderLook> & { readonly orderId: string }) | undefined;
-
+/** Examines the first orders, as many as the call budget is sure to suffice for. */
 export async function examineOrders(
   env: Env,
   subjects: readonly OrderSubject[],
-  nowMs: number,
+  { budget, nowMs }: { readonly budget: CallBudget; readonly nowMs: number },
 ): Promise<ExaminedOrder[]> {
-  const examined: ExaminedOrder[] = [];
-  for (const few of chunked(subjects, AT_ONCE_MAX)) {
-    const looks = few.map(async (subject) => {
-      const seen = await examine(examinationOf(env, subject, nowMs));
-      return seen && { ...seen, orderId: subject.orderId };
-    });
-    examined.push(...(await Promise.all(looks)));
+  const all: ExaminedOrder[] = [];
+  while (all.length < subjects.length) {
+    const few = affordable(subjects.slice(all.length, all.length + AT_ONCE_MAX), budget.left());
+    if (few.length === 0) return all;
+    const examinations = few.map(async (subject) => ({
+      orderId: subject.orderId,
+      examined: await examine(examinationOf(env, subject, { budget, nowMs })),
+    }));
+    all.push(...(await Promise.all(examinations)));
   }
-  return examined;
+  return all;
 }
 
-function examinationOf(env: Env, subject: OrderSubject, nowMs: number) {
+function affordable(subjects: readonly OrderSubject[], callsLeft: number): OrderSubject[] {
+  let reserved = 0;
+  return subjects.filter((subject) => {
+    reserved += callsMaxOf(subject);
+    return reserved <= callsLeft;
+  });
+}
+
+/** Every look that an order may need, and one call that projects it. */
+function callsMaxOf({ row, skus }: OrderSubject): number {
+  const lines = row === undefined ? CART_LINES_MAX : countLines(row);
+  return LOOKS_MAX * (CALLS_OF_LOOK + lines + skus.length) + 1;
+}
+
+function countLines({ lines }: OrderRow): number {
+  return lines === "" ? 0 : lines.split("\n").length;
+}
+
+function examinationOf(
+  env: Env,
+  subject: OrderSubject,
+  { budget, nowMs }: { readonly budget: CallBudget; readonly nowMs: number },
+) {
   const { orderId } = subject;
   return {
     subject: `order/${orderId}`,
     look: async (again: boolean) => {
       const row = again ? (await ordersById(databaseOf(env.DB), [orderId]))[0] : subject.row;
-      return lookAt(env, { ...subject, row });
+      return lookAt(env, { ...subject, row }, budget);
     },
     judge: (look: OrderLook) => judgeOrder(look, nowMs),
     versionOf: ({ order }: OrderLook) => order?.version,
-    project: () => orderObject(env, orderId).project(),
+    project: () => {
+      budget.spend(1);
+      return orderObject(env, orderId).project();
+    },
   };
 }
 
-/** The order is asked first: what it says of the world was true before the world is asked. */
-async function lookAt(env: Env, subject: OrderSubject): Promise<OrderLook> {
+/** The order is read first: what it states was true before the others are read. */
+async function lookAt(env: Env, subject: OrderSubject, budget: CallBudget): Promise<OrderLook> {
   const { orderId, row } = subject;
+  budget.spend(CALLS_OF_LOOK);
   const order = await orderObject(env, orderId).expectedBalances();
   const skus = [...new Set([...(order?.skus ?? []), ...subject.skus])];
+  budget.spend(skus.length);
   const [account, claims] = await Promise.all([
     askProvider(env, orderId, order?.provider ?? subject.provider),
     Promise.all(

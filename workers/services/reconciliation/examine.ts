@@ -1,13 +1,16 @@
-// One subject is looked at, and where something is wrong, looked at again: its books are read one
-// after the other while the shop goes on. What can be mended is mended.
+// Examines one subject. A finding is confirmed by a second look, because the parties are read one
+// after the other while the shop goes on. A stale projection is written anew.
 
 import { confirm, NO_JUDGEMENT } from "../../../domain/reconciliation/confirm.ts";
 import { hasDrift, type Judgement } from "../../../domain/reconciliation/finding.ts";
 import { logError } from "../../adapters/log-error.ts";
 
+/** The first look, the one that confirms a finding, and the one after a projection. */
+export const LOOKS_MAX = 3;
+
 export interface Examination<Look> {
   readonly subject: string;
-  /** `again` asks for everything anew. */
+  /** `again` reads everything anew. */
   look(again: boolean): Promise<Look>;
   judge(look: Look): Judgement;
   /** Two looks at one version are looks at the same state. */
@@ -19,11 +22,11 @@ export interface Examined<Look> {
   readonly subject: string;
   readonly look: Look;
   readonly judgement: Judgement;
-  /** The projection was made anew. */
+  /** Whether a stale projection was written anew. */
   readonly isMended: boolean;
 }
 
-/** Undefined when somebody who was asked did not answer: another time. Never throws. */
+/** Never throws: undefined when an object, provider or database did not answer. */
 export async function examine<Look>(asked: Examination<Look>): Promise<Examined<Look> | undefined> {
   const { subject } = asked;
   try {
@@ -37,7 +40,7 @@ export async function examine<Look>(asked: Examination<Look>): Promise<Examined<
   }
 }
 
-/** Writing its rows anew mends no row that should not be there. */
+/** Writing rows anew does not remove a row that should not exist. */
 async function isRight<Look>({ look, judge }: Examination<Look>, before: Judgement) {
   return !hasDrift(before) || !hasDrift(judge(await look(true)));
 }

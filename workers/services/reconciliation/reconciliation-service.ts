@@ -1,17 +1,11 @@
-// Whether the shop's books agree: a pass over orders, payments and stock, and the list of what it
-// found for a person to see to.
+// Reconciliation of orders, payments and stock: passes, and the findings that staff resolve.
 
 import type { ActionContext } from "../../../domain/events/envelope.ts";
 import { OVERDUE_AFTER_MS } from "../../../domain/reconciliation/compare-progress.ts";
 import { accept, type Result, refuse } from "../../../domain/result.ts";
 import type { D1Outbox } from "../../adapters/events/d1-outbox.ts";
-import { newId } from "../../adapters/ids.ts";
-import {
-  type CursorPage,
-  type KeysetList,
-  type PageRequest,
-  readPage,
-} from "../../db/cursor-page.ts";
+import { newId, newUuid } from "../../adapters/ids.ts";
+import { type KeysetList, type PageRequest, readPage } from "../../db/cursor-page.ts";
 import { type Database, databaseOf } from "../../db/database.ts";
 import {
   listUnfinishedOrders,
@@ -29,6 +23,7 @@ import {
 } from "../../db/shop/reconciliation/findings.ts";
 import { tellFinding } from "./record-findings.ts";
 import { type PassReport, runPass } from "./run-pass.ts";
+import { CATCH_UP_PAGES } from "./scan-cursors.ts";
 
 export type { StoredFinding };
 
@@ -43,41 +38,69 @@ export type ResolveRefusal = {
   readonly code: "finding-not-found" | "finding-resolved";
 };
 
-export interface ReconciliationService {
-  /** One pass now. */
-  run(context: ActionContext): Promise<PassReport>;
-  /** The newest first. */
-  findings(
-    filter: FindingFilter,
-    page: PageRequest,
-  ): Promise<CursorPage<StoredFinding> | "invalid-cursor">;
-  /** It stays resolved while it stays as it is; when it changes or comes back, it opens again. */
-  resolve(request: ResolveRequest): Promise<Result<StoredFinding, ResolveRefusal>>;
-  /** Orders whose sagas are stuck or overdue, the longest-standing first. */
-  stuck(page: PageRequest): Promise<CursorPage<UnfinishedOrder> | "invalid-cursor">;
-}
-
 interface Parts {
   readonly env: Env;
   readonly outbox: D1Outbox;
   nowMs(): number;
 }
 
-export function createReconciliationService({ env, outbox, nowMs }: Parts): ReconciliationService {
+export type ReconciliationService = ReturnType<typeof createReconciliationService>;
+
+export function createReconciliationService({ env, outbox, nowMs }: Parts) {
   const db = databaseOf(env.DB);
   return {
-    run: (context) => runPass(env, outbox, { context, nowMs: nowMs() }),
-    findings: (filter, page) => readPage(findingList(db, filter), page),
-    resolve: (request) => resolve(db, outbox, { ...request, nowMs: nowMs() }),
-    stuck: (page) => readPage(unfinishedList(db, nowMs() - OVERDUE_AFTER_MS), page),
+    /** Runs one pass now. */
+    run: (context: ActionContext): Promise<PassReport> =>
+      runPass(env, outbox, { context, nowMs: nowMs() }),
+    /** Runs the pass of the cron, and has the queue catch up when orders are left over. */
+    reconcile: async (atMs: number): Promise<PassReport> => {
+      const report = await runPass(env, outbox, { context: bySystem(), nowMs: atMs });
+      if (report.isBehind) await continueUntil(env, nowMs() + CATCH_UP_FOR_MS);
+      return report;
+    },
+    /** Runs one pass over orders that are left over, and the next by another message. */
+    catchUp: async ({ untilMs }: CatchUp): Promise<PassReport | undefined> => {
+      if (nowMs() >= untilMs) return undefined;
+      const pass = { context: bySystem(), nowMs: nowMs(), sizes: CATCH_UP_PAGES };
+      const report = await runPass(env, outbox, pass);
+      if (report.isBehind) await continueUntil(env, untilMs);
+      return report;
+    },
+    /** Lists findings, the newest first. */
+    findings: (filter: FindingFilter, page: PageRequest) => readPage(findingList(db, filter), page),
+    /** A resolved finding opens again when it changes or comes back. */
+    resolve: (request: ResolveRequest) => resolve(db, outbox, { ...request, nowMs: nowMs() }),
+    /** Lists orders whose sagas are stuck or overdue, the longest-standing first. */
+    stuck: (page: PageRequest) => readPage(unfinishedList(db, nowMs() - OVERDUE_AFTER_MS), page),
   };
+}
+
+/** Passes follow each other for less than the five minutes to the next run of the cron. */
+const CATCH_UP_FOR_MS = 4.5 * 60_000;
+
+/** Body of a message that asks for one more pass, until then in epoch milliseconds. */
+export interface CatchUp {
+  readonly untilMs: number;
+}
+
+/** A pass has the calls of one invocation: the next one runs in an invocation of its own. */
+async function continueUntil(
+  { RECONCILIATION_QUEUE }: Pick<Env, "RECONCILIATION_QUEUE">,
+  untilMs: number,
+): Promise<void> {
+  const body: CatchUp = { untilMs };
+  await RECONCILIATION_QUEUE.send(body, { contentType: "json" });
+}
+
+function bySystem(): ActionContext {
+  return { correlationId: newUuid(), actor: "system" };
 }
 
 async function resolve(
   db: Database,
   outbox: D1Outbox,
   { findingId, note, context, nowMs }: ResolveRequest & { readonly nowMs: number },
-): ReturnType<ReconciliationService["resolve"]> {
+): Promise<Result<StoredFinding, ResolveRefusal>> {
   const known = await findFinding(db, findingId);
   if (known === undefined) return refuse({ code: "finding-not-found" });
   const resolution = { atMs: nowMs, by: context.actor, note };

@@ -33,14 +33,14 @@ interface Recorded {
 export async function recordFindings(
   db: Database,
   changes: readonly FindingChange[],
-  { beside, ...moment }: Moment & { readonly beside: readonly BatchItem<"sqlite">[] },
+  { extra, ...moment }: Moment & { readonly extra: readonly BatchItem<"sqlite">[] },
 ): Promise<EventEnvelope[]> {
   const recorded = await Promise.all(changes.map((change) => recordOf(change, moment)));
   const saves = recorded.map(({ finding }) => saveFindingStatement(db, finding));
   const tellings = recorded.flatMap(({ finding, event }) =>
     event === undefined ? [] : [outboxStatement(db, [event], isFindingSaved(finding))],
   );
-  const [first, ...rest] = [...saves, ...tellings, ...beside];
+  const [first, ...rest] = [...saves, ...tellings, ...extra];
   if (first === undefined) return [];
   const results = await db.batch([first, ...rest]);
   const isSaved = (place: number) => (results[place] as readonly unknown[]).length > 0;

@@ -1,4 +1,5 @@
-// One pass: look at a page of everything, compare, mend what can be mended, list the rest.
+// One pass of reconciliation: examines a page of every scan as far as the call budget suffices,
+// writes stale projections anew, and records findings together with the cursors of the scans.
 
 import type { ActionContext } from "../../../domain/events/envelope.ts";
 import type { Finding } from "../../../domain/reconciliation/finding.ts";
@@ -13,48 +14,70 @@ import { listFindingsAbout } from "../../db/shop/reconciliation/findings.ts";
 import {
   forgetUnknownPayments,
   ordersById,
-  saveWalkStatement,
+  saveScanCursorStatement,
 } from "../../db/shop/reconciliation/scans.ts";
+import { createCallBudget } from "./call-budget.ts";
 import { type ExaminedOrder, examineOrders } from "./examine-orders.ts";
-import { type Claimant, examineStock } from "./examine-stock.ts";
-import { describeSubject, metOrders, subjectsOf } from "./gather-orders.ts";
+import { examineStock } from "./examine-stock.ts";
 import { recordFindings } from "./record-findings.ts";
-import { nextPlaces, type Pages, readPages } from "./scan-cursors.ts";
+import {
+  isBehind,
+  nextCursors,
+  type PageSizes,
+  type Pages,
+  REGULAR_PAGES,
+  readPages,
+} from "./scan-cursors.ts";
+import { type Claimant, describeSubject, metOrders, subjectsOf } from "./subjects.ts";
 
-/** How much a pass looked at, and what came of it. */
+/** What a pass examined and found, as counts. */
 export interface PassReport {
   readonly orders: number;
   readonly skus: number;
-  /** Of those, which could not be looked at this time. */
+  /** Of those, the ones of which an object or provider did not answer. */
   readonly unanswered: number;
   readonly opened: number;
-  /** Found before, and still so. */
+  /** Findings of before that are still present. */
   readonly seenAgain: number;
   readonly resolved: number;
   /** Rows written anew. */
   readonly mended: number;
+  /** Orders wait that should have been examined by now: another pass should follow. */
+  readonly isBehind: boolean;
 }
 
 export interface Pass {
   readonly context: ActionContext;
   readonly nowMs: number;
+  /** Of `REGULAR_PAGES`, if absent. */
+  readonly sizes?: PageSizes;
 }
 
 export async function runPass(
   env: Env,
   outbox: D1Outbox,
-  { context, nowMs }: Pass,
+  { context, nowMs, sizes = REGULAR_PAGES }: Pass,
 ): Promise<PassReport> {
   const db = databaseOf(env.DB);
-  const pages = await readPages(env, nowMs);
-  const stock = await examineStock(env, pages, subjectsOf("sku", pages.findings));
+  const budget = createCallBudget();
+  const pages = await readPages(env, nowMs, sizes);
+  const stock = await examineStock(env, {
+    pages,
+    again: subjectsOf("sku", pages.findings),
+    budget,
+  });
+  const met = metOrders(pages, stock.claimants);
   const subjects = [
-    ...metOrders(pages, stock.claimants).map((orderId) => `order/${orderId}`),
+    ...met.map((orderId) => `order/${orderId}`),
     ...stock.examined.flatMap((one) => one?.subject ?? []),
   ];
   const known = await listFindingsAbout(db, subjects);
-  const orders = await examineMet(env, { pages, claimants: stock.claimants, known, nowMs });
-  const examined = [...stock.examined, ...orders].filter((one) => one !== undefined);
+  const described = await describeMet(env, { pages, met, claimants: stock.claimants, known });
+  const orders = await examineOrders(env, described, { budget, nowMs });
+  const orderIds = new Set(orders.map(({ orderId }) => orderId));
+  const reach = { orderIds, ...stock.reach(orderIds), nowMs };
+  const attempted = [...stock.examined, ...orders.map(({ examined }) => examined)];
+  const examined = attempted.filter((one) => one !== undefined);
   const changes = examined.flatMap((one) => {
     const about = known.filter(({ subject }) => subject === one.subject);
     return settleFindings(about, { ...one, nowMs });
@@ -62,8 +85,8 @@ export async function runPass(
   const events = await recordFindings(db, changes, {
     context,
     nowMs,
-    beside: [
-      ...nextPlaces(pages, stock).map(([walk, place]) => saveWalkStatement(db, walk, place)),
+    extra: [
+      ...nextCursors(pages, reach).map(([scan, at]) => saveScanCursorStatement(db, scan, at)),
       ...forgetJudgedPayments(db, pages, orders),
     ],
   });
@@ -72,8 +95,9 @@ export async function runPass(
   return {
     orders: orders.length,
     skus: stock.examined.length,
-    unanswered: orders.length + stock.examined.length - examined.length,
+    unanswered: attempted.length - examined.length,
     mended: examined.filter(({ isMended }) => isMended).length,
+    isBehind: isBehind(pages, reach),
     ...countChanges(changes),
   };
 }
@@ -86,34 +110,28 @@ function countChanges(changes: readonly FindingChange[]) {
 
 interface Met {
   readonly pages: Pages;
+  readonly met: readonly string[];
   readonly claimants: readonly Claimant[];
   readonly known: readonly Finding[];
-  readonly nowMs: number;
 }
 
 /** Orders that were met elsewhere than in a page of rows get their rows in one reading. */
-async function examineMet(env: Env, { pages, claimants, known, nowMs }: Met) {
+async function describeMet(env: Env, { pages, met, claimants, known }: Met) {
   const { unfinished, placed, every, heard } = pages;
   const rows = [...unfinished, ...placed, ...every];
-  const orderIds = metOrders(pages, claimants);
-  const rowless = orderIds.filter((orderId) => !rows.some(({ id }) => id === orderId));
+  const rowless = met.filter((orderId) => !rows.some(({ id }) => id === orderId));
   if (rowless.length > 0) rows.push(...(await ordersById(databaseOf(env.DB), rowless)));
-  const met = { rows, claimants, heard, known };
-  return examineOrders(
-    env,
-    orderIds.map((orderId) => describeSubject(orderId, met)),
-    nowMs,
-  );
+  return met.map((orderId) => describeSubject(orderId, { rows, claimants, heard, known }));
 }
 
-/** Whether there is money was judged, and if there is, a finding says so. */
+/** Deletes unknown payments that were judged: a finding reports those with money. */
 function forgetJudgedPayments(db: Database, { heard }: Pages, orders: readonly ExaminedOrder[]) {
   const judged = idsOf(orders, ({ judgement }) => judgement.judged.includes("paid-without-order"));
   const orderIds = heard.map(({ orderId }) => orderId).filter((id) => judged.has(id));
   return orderIds.length === 0 ? [] : [forgetUnknownPayments(db, orderIds)];
 }
 
-/** A saga that went on by itself, once the world answered again, waits for nobody any more. */
+/** Settles the dead letters of sagas that have come to rest by themselves since. */
 async function settleLetters(env: Env, { letters }: Pages, orders: readonly ExaminedOrder[]) {
   const logDb = databaseOf(env.LOG_DB);
   const atRest = idsOf(orders, ({ look: { order } }) => order !== undefined && !order.unfinished);
@@ -125,7 +143,11 @@ async function settleLetters(env: Env, { letters }: Pages, orders: readonly Exam
 
 function idsOf(
   orders: readonly ExaminedOrder[],
-  is: (one: NonNullable<ExaminedOrder>) => boolean,
+  is: (one: NonNullable<ExaminedOrder["examined"]>) => boolean,
 ): ReadonlySet<string> {
-  return new Set(orders.flatMap((one) => (one !== undefined && is(one) ? [one.orderId] : [])));
+  return new Set(
+    orders.flatMap(({ orderId, examined }) =>
+      examined !== undefined && is(examined) ? [orderId] : [],
+    ),
+  );
 }

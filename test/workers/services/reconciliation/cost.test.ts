@@ -1,14 +1,15 @@
-// What a pass asks of the databases, in a shop with many more orders and skus than one looks at.
+// Counts what a pass reads from the databases of a shop with more orders than a pass examines.
 
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
 import { databaseOf } from "../../../../workers/db/database.ts";
-import { saveWalkStatement } from "../../../../workers/db/shop/reconciliation/scans.ts";
+import { saveScanCursorStatement } from "../../../../workers/db/shop/reconciliation/scans.ts";
 import {
-  nextPlaces,
-  PAGE_MAX,
+  nextCursors,
+  REGULAR_PAGES,
   readPages,
 } from "../../../../workers/services/reconciliation/scan-cursors.ts";
+import { metOrders } from "../../../../workers/services/reconciliation/subjects.ts";
 import { countDatabase } from "../../../support/counted-database.ts";
 
 const COUNT = 400;
@@ -19,8 +20,8 @@ const NUMBERS = `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n
 /** Of the index and of the row, and one for a look at what is beside it. */
 const ROWS_PER_ROW_MAX = 3;
 
-/** So many come to the end of the slowest walk. */
-const PASSES_OF_A_ROUND = COUNT / PAGE_MAX.heard;
+/** Passes until the slowest scan has reached its end. */
+const PASSES_OF_A_ROUND = COUNT / REGULAR_PAGES.heard;
 
 beforeAll(async () => {
   await env.DB.batch(
@@ -46,15 +47,20 @@ beforeAll(async () => {
   ).run();
 });
 
-/** Reads the pages of one pass, and leaves every walk where the next one goes on. */
+/** Reads the pages of one pass, and saves the cursors for the next one. */
 async function pass() {
   const shop = countDatabase(env.DB);
   const log = countDatabase(env.LOG_DB);
   const pages = await readPages({ DB: shop.database, LOG_DB: log.database }, NOW_MS);
-  const lastSku = pages.skus.length < PAGE_MAX.skus ? "" : pages.skus.at(-1)?.sku;
-  const stock = { skus: { atMs: 0, key: lastSku ?? "" }, claims: { atMs: 0, key: "" } };
+  const lastSku = pages.skus.length < REGULAR_PAGES.skus ? "" : pages.skus.at(-1)?.sku;
+  const reach = {
+    orderIds: new Set(metOrders(pages, [])),
+    skus: { atMs: 0, key: lastSku ?? "" },
+    claims: { atMs: 0, key: "" },
+    nowMs: NOW_MS,
+  };
   const db = databaseOf(env.DB);
-  for (const [walk, place] of nextPlaces(pages, stock)) await saveWalkStatement(db, walk, place);
+  for (const [scan, at] of nextCursors(pages, reach)) await saveScanCursorStatement(db, scan, at);
   return {
     pages,
     statements: shop.cost.statements + log.cost.statements,
@@ -63,11 +69,11 @@ async function pass() {
 }
 
 describe("passes over 400 orders", () => {
-  it("read the rows they look at, wherever their walks have come, and no others", async () => {
-    const pagesMax = Object.values(PAGE_MAX).reduce((sum, rows) => sum + rows, 0);
+  it("read the rows they look at, wherever their scans stand, and no others", async () => {
+    const pagesMax = Object.values(REGULAR_PAGES).reduce((sum, rows) => sum + rows, 0);
     for (let passes = 0; passes < 4; passes += 1) {
       const { pages, statements, rowsRead } = await pass();
-      expect(pages).toMatchObject({ unfinished: { length: PAGE_MAX.unfinished } });
+      expect(pages).toMatchObject({ unfinished: { length: REGULAR_PAGES.unfinished } });
       expect(statements).toBe(8);
       expect(rowsRead).toBeLessThanOrEqual(pagesMax * ROWS_PER_ROW_MAX);
     }
@@ -79,15 +85,15 @@ describe("passes over 400 orders", () => {
     const seenBy = new Map<string, string[]>(Object.entries(seen));
     for (let passes = 0; passes < PASSES_OF_A_ROUND; passes += 1) {
       const { pages } = await pass();
-      for (const [walk, ids] of seenBy) {
-        const rows = pages[walk as keyof typeof seen];
+      for (const [scan, ids] of seenBy) {
+        const rows = pages[scan as keyof typeof seen];
         ids.push(
           ...rows.map((row) => ("sku" in row ? row.sku : "id" in row ? row.id : row.orderId)),
         );
       }
     }
-    const rounds = [...seenBy].map(([walk, ids]) => [walk, ids.length > new Set(ids).size]);
-    const different = [...seenBy].map(([walk, ids]) => [walk, new Set(ids).size]);
+    const rounds = [...seenBy].map(([scan, ids]) => [scan, ids.length > new Set(ids).size]);
+    const different = [...seenBy].map(([scan, ids]) => [scan, new Set(ids).size]);
     expect(Object.fromEntries(different)).toEqual({
       unfinished: COUNT / 2,
       every: COUNT,

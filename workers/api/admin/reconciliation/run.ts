@@ -14,6 +14,7 @@ const reportSchema = z
     seenAgain: count,
     resolved: count.openapi({ description: "Findings that are no longer so, or were mended" }),
     mended: count.openapi({ description: "Rows written anew" }),
+    isBehind: z.boolean().openapi({ description: "Orders wait that another pass should examine" }),
   })
   .openapi("ReconciliationReport");
 

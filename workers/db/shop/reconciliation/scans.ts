@@ -7,18 +7,18 @@ import type { Database } from "../../database.ts";
 import { variants } from "../catalog/schema.ts";
 import { orderLines, orderSkus, orders, payments } from "../orders/schema.ts";
 import { stockLevels } from "../stock/schema.ts";
-import { findings, reconciliationWalks, unknownPayments } from "./schema.ts";
+import { findings, scanCursors, unknownPayments } from "./schema.ts";
 
 /** The last thing a walk has seen: by time where it walks by time, then by key. */
-export interface Place {
+export interface ScanPosition {
   readonly atMs: number;
   readonly key: string;
 }
 
-export const START: Place = { atMs: 0, key: "" };
+export const START: ScanPosition = { atMs: 0, key: "" };
 
 interface Page {
-  readonly after: Place;
+  readonly after: ScanPosition;
   readonly limit: number;
 }
 
@@ -135,19 +135,23 @@ export function forgetUnknownPayments(db: Database, orderIds: readonly string[])
   return db.delete(unknownPayments).where(inArray(unknownPayments.orderId, listOf(orderIds)));
 }
 
-export async function readWalks(db: Database): Promise<ReadonlyMap<string, Place>> {
-  const rows = await db.select().from(reconciliationWalks);
+export async function readScanCursors(db: Database): Promise<ReadonlyMap<string, ScanPosition>> {
+  const rows = await db.select().from(scanCursors);
   return new Map(rows.map(({ walk, atMs, place }) => [walk, { atMs, key: place }]));
 }
 
-export function saveWalkStatement(db: Database, walk: string, { atMs, key: place }: Place) {
+export function saveScanCursorStatement(
+  db: Database,
+  walk: string,
+  { atMs, key: place }: ScanPosition,
+) {
   return db
-    .insert(reconciliationWalks)
+    .insert(scanCursors)
     .values({ walk, atMs, place })
-    .onConflictDoUpdate({ target: reconciliationWalks.walk, set: { atMs, place } });
+    .onConflictDoUpdate({ target: scanCursors.walk, set: { atMs, place } });
 }
 
-function isLater(timeMs: AnySQLiteColumn, key: AnySQLiteColumn, after: Place): SQL {
+function isLater(timeMs: AnySQLiteColumn, key: AnySQLiteColumn, after: ScanPosition): SQL {
   return sql`(${timeMs}, ${key}) > (${after.atMs}, ${after.key})`;
 }
 

@@ -28,7 +28,7 @@ export const findings = sqliteTable(
   (table) => [index("findings_by_state").on(table.state, table.openedAtMs, table.id)],
 );
 
-export const reconciliationWalks = sqliteTable("reconciliation_walks", {
+export const scanCursors = sqliteTable("reconciliation_walks", {
   walk: text("walk").primaryKey(),
   atMs: timeMs("at_ms").notNull(),
   place: text("place").notNull(),
