@@ -69,6 +69,7 @@ describe("a pass by hand", () => {
       seenAgain: 0,
       resolved: 0,
       mended: expect.any(Number),
+      isBehind: false,
     });
   });
 });

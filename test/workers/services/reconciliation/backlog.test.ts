@@ -73,7 +73,11 @@ async function storeOrders(count: number, lines: number): Promise<void> {
 }
 
 function serviceOf(bindings: Env, nowMs: () => number = () => NOW_MS) {
-  const outbox = { deliver: async () => undefined, deliverSoon: () => undefined };
+  const outbox = {
+    deliver: async () => undefined,
+    deliverSoon: () => undefined,
+    forget: async () => undefined,
+  };
   return createReconciliationService({ env: bindings, outbox, nowMs });
 }
 
