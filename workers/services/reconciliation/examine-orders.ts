@@ -1,5 +1,5 @@
-// Compares orders, a few at a time: the order object, its row, the provider's records, the claims of
-// the stock counters.
+// Compares orders, a few at a time: the order object, its row, the records of the payment provider,
+// and the claims of the stock counters.
 
 import { CART_LINES_MAX } from "../../../domain/cart/cart.ts";
 import {
