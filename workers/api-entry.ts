@@ -15,7 +15,7 @@ apiEntry.use(requireSameOrigin());
 apiEntry.route("/", devTools).route("/", seedRoutes).route("/", api);
 apiEntry.all("*", (c) => answerUnknown(api, c));
 
-/** The API's own description, as JSON. */
+/** The OpenAPI document, as JSON. */
 export async function readApiDescription(): Promise<Response> {
   return api.request("/openapi.json");
 }

@@ -1,4 +1,4 @@
-// Every request of the Worker passes here: programs and shoppers have a door each.
+// Routes every request to the API or to the storefront.
 
 import { Hono } from "hono";
 import { mount } from "hono/mount";
@@ -8,7 +8,7 @@ import { createStorefront } from "./storefront/app.ts";
 import { createPageLimits } from "./storefront/limits.ts";
 import { showUnavailable } from "./storefront/message.tsx";
 
-/** Addresses for programs: what is refused there is a problem document, elsewhere a page. */
+/** Paths of the API: a refusal there is a problem document, elsewhere a page. */
 const API_PATHS = [
   "/api/*",
   "/images/*",
@@ -20,7 +20,7 @@ const API_PATHS = [
   "/version",
 ];
 
-/** The first program's request builds the API: what serves pages, objects or queues never does. */
+/** Loads the API with its first request, so that pages, objects and queues start without it. */
 const loadApiEntry = () => import("./api-entry.ts");
 
 const pages = createBaseApp({ limits: createPageLimits(), refuseForNow: showUnavailable }).route(
@@ -28,7 +28,7 @@ const pages = createBaseApp({ limits: createPageLimits(), refuseForNow: showUnav
   createStorefront(async () => (await loadApiEntry()).readApiDescription()),
 );
 
-/** Each door reads the request as it came. */
+/** Both apps get the original request, with its path unchanged. */
 const AS_IT_CAME = { replaceRequest: false } as const;
 
 export const app = new Hono<AppEnv>();

@@ -1,4 +1,4 @@
-// Reads the environment once at the door: what is wrong with it is said at the first request.
+// Parses the settings once an isolate. Every fault is listed at the first request.
 
 import { z } from "zod";
 import { STAFF_SECOND_FACTORS } from "../domain/auth/access.ts";
@@ -15,7 +15,7 @@ const SECRETS = [
 
 const secret = z.string().min(24);
 
-/** A duration in milliseconds, at most an hour, as a variable's text. */
+/** A duration in milliseconds, at most an hour, as the text of a variable. */
 const durationMs = z
   .string()
   .regex(/^\d{1,7}$/)
@@ -38,7 +38,7 @@ const settingsSchema = z
     /** How long the simulated payment provider takes, and how late its webhooks are. */
     PAYMENT_LATENCY_MS: durationMs,
     PAYMENT_WEBHOOK_DELAY_MS: durationMs,
-    /** Optional: once set, it must stay, or nobody who signed in since can sign in again. */
+    /** Optional. Once set it must stay: passwords hashed with it cannot be checked without it. */
     PASSWORD_PEPPER: secret.optional(),
   })
   .refine(
@@ -62,7 +62,7 @@ const settingsSchema = z
     "STAFF_SECOND_FACTOR is required in production",
   );
 
-/** Links and tokens are compared with it letter by letter. */
+/** Links and tokens are compared with the origin as a string, so its form must be exact. */
 function isOrigin(url: string): boolean {
   return URL.canParse(url) && new URL(url).origin === url;
 }

@@ -1,4 +1,5 @@
-// The composition root: what the platform calls, and the object classes with their ports.
+// The composition root: the handlers that the platform calls, and the object classes with their
+// ports.
 
 import { CartObject as CartObjectBase } from "../durable-objects/cart/cart-object.ts";
 import { KeyRingObject as KeyRingObjectBase } from "../durable-objects/key-ring/key-ring-object.ts";
@@ -54,7 +55,7 @@ export class PaymentSimulatorObject extends PaymentSimulatorObjectBase<Env> {
   }
 }
 
-/** What is asked for first is built first: an isolate of objects alone never builds a page. */
+/** Modules load on first use: an isolate that only runs objects never loads the pages. */
 const loadApp = () => import("./app.ts");
 const loadQueues = () => import("./queues/dispatch.ts");
 const loadCron = () => import("./cron/dispatch.ts");

@@ -1,6 +1,5 @@
-// How a route of the API is declared: `access` says who may call it, is enforced in front of the
-// validators and the handler, and stands in the document as `x-access`. There is no other way to
-// make a route, so that none can forget it.
+// Declares routes of the API. `access` states the required permission; it is enforced before
+// validation and published as `x-access`. Routes cannot be declared without it.
 
 import { createRoute, type RouteConfig } from "@hono/zod-openapi";
 import { createMiddleware } from "hono/factory";
@@ -15,7 +14,7 @@ type Declaration<P extends string> = Omit<RouteConfig, "path" | "middleware"> & 
   readonly access: Access;
 };
 
-/** What names who is signed in. */
+/** Security schemes that identify the signed-in user. */
 export const IDENTITY_SECURITY: Record<string, string[]>[] = [{ Bearer: [] }, { AccessCookie: [] }];
 
 /** Declares one route; hand it to a router's `openapi`. */
@@ -33,7 +32,7 @@ function withAccess({ access, responses, ...config }: Declaration<string>) {
   });
 }
 
-/** Acts of the staff are told as such. */
+/** Events of staff actions name the actor as `admin`. */
 function requireAccess(access: Access) {
   return createMiddleware<AppEnv>(async (c, next) => {
     const { principal, action } = c.var;

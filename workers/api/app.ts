@@ -1,4 +1,4 @@
-// The HTTP API under /api/v1: who stands in front of every route, and which resources there are.
+// The HTTP API under /api/v1: middleware and resources.
 
 import { HTTPException } from "hono/http-exception";
 import { logError } from "../adapters/log-error.ts";
@@ -72,8 +72,8 @@ api.onError((error, c) => {
 const OUTAGE_RETRY_SECONDS = "2";
 
 /**
- * An object that is overloaded or restarting, or a database that does not answer; the query builder
- * wraps what D1 threw. A statement that SQLite refuses is a fault of ours and no outage.
+ * True for an overloaded or restarting object and for a database that does not answer. Drizzle
+ * wraps the error of D1. A statement that SQLite refuses is a bug, not an outage.
  */
 function isOutage(error: Error): boolean {
   if (error.cause instanceof Error) return isOutage(error.cause);

@@ -1,4 +1,4 @@
-// Optimistic locking: a change says which version it is meant for.
+// Optimistic locking: a change names the version it applies to.
 
 import { z } from "@hono/zod-openapi";
 

@@ -1,4 +1,4 @@
-// What every resource's router is made of: a hook that lists all faults of a request at once.
+// Creates the router of a resource, with a hook that lists every fault of a request.
 
 import { OpenAPIHono } from "@hono/zod-openapi";
 import type { z } from "zod";
@@ -17,7 +17,7 @@ export function createRouter(): OpenAPIHono<AppEnv> {
   });
 }
 
-/** Unknown keys come as one issue; each becomes a fault of its own. */
+/** Zod reports unknown keys as one issue; each becomes a separate fault. */
 function toFaults(issue: z.core.$ZodIssue): Fault[] {
   const path = issue.path.join(".");
   if (issue.code !== "unrecognized_keys")
@@ -29,7 +29,7 @@ function toFaults(issue: z.core.$ZodIssue): Fault[] {
   }));
 }
 
-/** A rule of the shop's own gives its fault a code of its own. */
+/** Custom rules carry their own code. */
 function codeOf(issue: z.core.$ZodIssue): string {
   const own = issue.code === "custom" ? issue.params?.code : undefined;
   return typeof own === "string" ? own : issue.code;

@@ -1,4 +1,4 @@
-// Schemas of the values that more than one resource speaks of: money, pictures, problems, paths.
+// Schemas that several resources share: money, pictures, problems, text.
 
 import { z } from "@hono/zod-openapi";
 import { EMAIL_LENGTH_MAX, readEmail } from "../../domain/email.ts";

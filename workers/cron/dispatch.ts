@@ -1,4 +1,4 @@
-// From a cron expression of wrangler.toml to the jobs that run then.
+// Maps the cron expressions of wrangler.toml to jobs.
 
 import { createD1Outbox } from "../adapters/events/d1-outbox.ts";
 import { createEventParker } from "../adapters/events/event-ports.ts";
@@ -30,7 +30,7 @@ const JOBS: Readonly<Record<string, readonly Job[]>> = {
   ],
 };
 
-/** Runs every job that is due; one that fails does not keep the others from running. */
+/** Runs every job that is due, also when another one fails. */
 export async function dispatchCron(controller: ScheduledController, env: Env): Promise<void> {
   const jobs = JOBS[controller.cron];
   if (jobs === undefined) throw new Error(`cron ${controller.cron} has no job`);

@@ -1,4 +1,4 @@
-// Removes sessions that are over and tokens that can no longer be used.
+// Deletes ended sessions and expired tokens.
 
 import { DEAD_IDENTITY_KEPT_MS, MAILED_TOKENS_WINDOW_MS } from "../../domain/auth/lifetimes.ts";
 import type { Database } from "../db/database.ts";
@@ -10,10 +10,10 @@ import { purgeSessions } from "../db/shop/identity/sessions.ts";
 const CHUNK_ROWS_MAX = 500;
 const CHUNKS_MAX = 100;
 
-/** Removes up to `limit` rows that died before `beforeMs`; says how many. */
+/** Deletes up to `limit` rows that ended before `beforeMs`; returns how many. */
 type Purge = (db: Database, beforeMs: number, limit: number) => Promise<number>;
 
-/** Tokens that expired prove nothing any more; those that were mailed are counted for a while. */
+/** Mailed tokens are kept for a while after their expiry, because they count towards limits. */
 export async function purgeIdentity(db: Database, nowMs: number): Promise<void> {
   await inChunks(db, purgeRefreshTokens, nowMs);
   await inChunks(db, purgeOneTimeTokens, nowMs - MAILED_TOKENS_WINDOW_MS);

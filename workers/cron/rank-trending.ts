@@ -1,4 +1,4 @@
-// Counts what sold lately, so that "trending" is what people bought and nothing else.
+// Ranks trending products by recent sales.
 
 import type { Database } from "../db/database.ts";
 import { countUnitsSold } from "../db/shop/catalog/units-sold.ts";

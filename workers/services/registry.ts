@@ -1,4 +1,4 @@
-// What a handler may use: services made once from the environment, nothing else.
+// Creates the services of an environment, once an isolate. Handlers use nothing else.
 
 import { nowMs, wait } from "../adapters/clock.ts";
 import { createKeySource } from "../adapters/crypto/key-source.ts";

@@ -15,7 +15,7 @@ const route = defineRoute({
   responses: { 200: json(userSchema, "The account, as it is now"), ...problems(429) },
 });
 
-/** A token may outlive its account by a minute. */
+/** An access token can outlive its account by a minute. */
 export const me = createRouter().openapi(route, async (c) => {
   const user = await c.var.services.auth.me(callerOf(c));
   return user === undefined ? refuseAccess(c, "unauthorized") : c.json(user, 200);

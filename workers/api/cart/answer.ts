@@ -1,4 +1,4 @@
-// What every cart route shares: who may, and how the outcome goes to the wire.
+// Access check and response mapping that all cart routes share.
 
 import type { Context } from "hono";
 import type { CartView } from "../../../domain/cart/cart-view.ts";

@@ -71,7 +71,7 @@ export const additionHeaders = conditionHeaders.extend({
     .optional(),
 });
 
-/** Any names the cart: a guest's, by its token or a browser's cookie, or who is signed in. */
+/** Any of these identifies the cart: a guest token, its cookie, or the signed-in user. */
 export const cartSecurity: Record<string, string[]>[] = [
   { CartToken: [] },
   { CartCookie: [] },

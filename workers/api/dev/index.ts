@@ -1,5 +1,5 @@
-// How a development shop is filled. None of these addresses exists anywhere else, and none is in
-// the API's document.
+// Routes that seed a development shop. They exist in development only, and are not part of the
+// OpenAPI document.
 
 import { settingsOf } from "../../env.ts";
 import { problem } from "../../http/problem.ts";

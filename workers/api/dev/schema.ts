@@ -1,4 +1,4 @@
-// What a seed may send. Strict: a misspelt field is a fault, not a default.
+// Schemas of seed requests. Strict: an unknown field is refused.
 
 import { z } from "@hono/zod-openapi";
 import { PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from "../../../domain/auth/password-rules.ts";
@@ -8,7 +8,7 @@ import { type ProductRecord, RECORDS_MAX } from "../../services/seed/seed-servic
 import { slugSchema } from "../products/schema.ts";
 import { emailSchema, optionsSchema, skuSchema } from "../shapes.ts";
 
-/** A tree larger than this is not a demo. */
+/** Categories a request; a demo catalogue has fewer. */
 const CATEGORIES_MAX = 500;
 
 const IMAGES_MAX = 10;

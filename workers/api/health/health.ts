@@ -1,5 +1,5 @@
-// The process is up: it answered. Says nothing of its dependencies, so that a slow database does
-// not make a balancer throw a healthy Worker away.
+// Liveness: answers without asking dependencies, so that a slow database does not make a balancer
+// drop a healthy Worker.
 
 import { defineRoute } from "../access.ts";
 import { createRouter } from "../router.ts";

@@ -1,4 +1,4 @@
-// At the root, outside /api: never cached.
+// Health routes at the root, outside /api; never cached.
 
 import { createRouter } from "../router.ts";
 import { health } from "./health.ts";

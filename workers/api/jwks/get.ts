@@ -1,4 +1,4 @@
-// The public keys of access tokens, for whoever verifies them elsewhere. Source: RFC 7517, 5.
+// The public keys that verify access tokens. Source: RFC 7517, 5.
 
 import { defineRoute } from "../access.ts";
 import { createRouter } from "../router.ts";

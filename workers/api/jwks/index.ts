@@ -1,4 +1,4 @@
-// At the root, where verifiers look for it.
+// The key set at the well-known path (RFC 8615).
 
 import { etag } from "hono/etag";
 import { createRouter } from "../router.ts";

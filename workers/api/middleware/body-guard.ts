@@ -1,4 +1,4 @@
-// Stands before every handler that takes a body: size and media type, before anything is parsed.
+// Limits size and media type of request bodies before anything is parsed.
 
 import { bodyLimit } from "hono/body-limit";
 import { every } from "hono/combine";
@@ -7,7 +7,7 @@ import { PICTURE_BYTES_MAX } from "../../../domain/account/picture-rules.ts";
 import type { AppEnv } from "../../http/app-env.ts";
 import { problem } from "../../http/problem.ts";
 
-/** 100 lines with long names fit many times over; anything larger is not a shop's request. */
+/** Bytes; a request with 100 lines and long names needs a fraction of this. */
 const BODY_BYTES_MAX = 64 * 1024;
 
 export function limitBodyTo(bytesMax: number) {
@@ -37,7 +37,7 @@ const PICTURE_PATHS = new Set(["/api/v1/account/image"]);
 const guardPicture = limitBodyTo(PICTURE_BYTES_MAX);
 const guardJson = every(limitBodyTo(BODY_BYTES_MAX), requireJson);
 
-/** What a body may be, by where it is sent to. */
+/** Applies the body limits of the requested path. */
 export const guardBody = createMiddleware<AppEnv>((c, next) =>
   PICTURE_PATHS.has(c.req.path) ? guardPicture(c, next) : guardJson(c, next),
 );

@@ -1,4 +1,4 @@
-// 404 for an address nobody knows; 405 with `Allow` for one that takes other methods.
+// Answers 404 for an unknown path, and 405 with `Allow` for an unsupported method.
 
 import type { Context, Hono } from "hono";
 import type { AppEnv } from "../../http/app-env.ts";

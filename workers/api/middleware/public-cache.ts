@@ -1,5 +1,5 @@
-// Answers of the catalog are the same for everybody: they may be kept for a while, and are named
-// by a strong ETag, so that asking again costs a 304.
+// Makes catalog responses cacheable: they are the same for every caller, and carry a strong ETag so
+// that a repeated request is answered with 304.
 
 import { every } from "hono/combine";
 import { etag } from "hono/etag";

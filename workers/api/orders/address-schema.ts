@@ -38,23 +38,23 @@ const typedFields = {
 
 type Ruled = Partial<Place>;
 
-/** Runs whatever is wrong with other fields, so that all faults are answered at once. */
+/** Runs even when other fields are invalid, so that one response lists every fault. */
 const withOtherFaults = { when: ({ value }: { value: unknown }) => isObject(value) };
 
-/** Where an order is sent or billed to, or an address that an account keeps. */
+/** A shipping or billing address, or an entry of the address book. */
 export const addressInputSchema = z
   .strictObject(typedFields)
   .superRefine(checkPostalCode, withOtherFaults)
   .openapi("AddressInput");
 
-/** Only the country is needed to quote; what else is given must be well formed. */
+/** A quote needs only the country; other fields are optional but must be valid. */
 export const quoteAddressSchema = z
   .strictObject({ ...typedFields, postalCode: lineOf("postalCode") })
   .partial()
   .required({ country: true })
   .superRefine(checkPostalCode, withOtherFaults);
 
-/** A field that is malformed by itself is answered by its own schema. */
+/** Skips fields that their own schema refuses. */
 function checkPostalCode({ country, postalCode }: Ruled, faults: z.RefinementCtx): void {
   if (typeof postalCode !== "string" || typeof country !== "string") return;
   if (postalCode !== "" && !readAddressField("postalCode", postalCode).ok) return;

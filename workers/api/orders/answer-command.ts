@@ -1,11 +1,11 @@
-// How a command to a placed order is answered, whoever gave it.
+// Maps the result of an order command to a response, for shopper and staff routes.
 
 import type { Context } from "hono";
 import type { ActOutcome, ActRefusal } from "../../../durable-objects/order/order-commands.ts";
 import type { AppEnv } from "../../http/app-env.ts";
 import { problem } from "../../http/problem.ts";
 
-/** The order as it stands, or why not. */
+/** Responds with the order, or with the refusal. */
 export function answerCommand<Status extends 200 | 201>(
   c: Context<AppEnv>,
   answer: ActOutcome,
@@ -18,7 +18,7 @@ export function answerCommand<Status extends 200 | 201>(
   return c.json(order, status);
 }
 
-/** The one place where what an order refuses becomes HTTP. */
+/** Maps the refusals of an order to problem documents. */
 function refuseCommand(c: Context<AppEnv>, refusal: ActRefusal) {
   switch (refusal.code) {
     case "return-window-over": {

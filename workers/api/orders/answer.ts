@@ -1,4 +1,4 @@
-// How placing an order is answered, whichever route placed it.
+// Maps the result of placing an order to a response, for all routes that place one.
 
 import type { Context, TypedResponse } from "hono";
 import { disclosedUnits } from "../../../domain/catalog/availability.ts";
@@ -35,10 +35,10 @@ function accepted(c: Context<AppEnv>, body: Placed): Response & TypedResponse<Pl
   return c.json(body, 202) as Response & TypedResponse<Placed, 202, "json">;
 }
 
-/** Most sagas are over by then. */
+/** Seconds; most sagas have finished by then. */
 const CART_RETRY_SECONDS = "5";
 
-/** The one place where what checkout refuses becomes HTTP. */
+/** Maps the refusals of checkout to problem documents. */
 export function answerCheckoutProblem(c: Context<AppEnv>, refusal: CheckoutProblem) {
   switch (refusal.code) {
     case "total-changed":

@@ -1,11 +1,11 @@
-// Where the mails of an order go: to the address given, else to the account's of who is signed in.
+// Resolves the email address of an order: the given one, else that of the signed-in account.
 
 import type { Context } from "hono";
 import type { AppEnv } from "../../http/app-env.ts";
 import { problem } from "../../http/problem.ts";
 import { refuseAccess } from "../../http/refuse-access.ts";
 
-/** Undefined for a guest who gives none, and for an account that is gone. */
+/** Undefined for a guest without an address, and for a deleted account. */
 export async function findBuyerEmail(
   c: Context<AppEnv>,
   given: string | undefined,
@@ -15,7 +15,7 @@ export async function findBuyerEmail(
   return (await services.auth.me(principal))?.email;
 }
 
-/** A token may outlive its account by a minute. */
+/** An access token can outlive its account by a minute. */
 export function refuseWithoutEmail(c: Context<AppEnv>) {
   if (c.var.principal !== undefined) return refuseAccess(c, "unauthorized");
   const message = "Who buys without an account says where the mails go.";

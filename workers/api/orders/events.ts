@@ -15,7 +15,7 @@ const eventIdSchema = wholeNumber(0, EVENT_ID_MAX).optional();
 
 const CROWDED_RETRY_SECONDS = "30";
 
-/** Whatever compresses a stream holds it back. */
+/** Disables transformation: compression would buffer the stream. */
 const STREAMED = {
   "Content-Type": "text/event-stream",
   "Cache-Control": "private, no-store, no-transform",

@@ -1,4 +1,4 @@
-// How lists of orders are narrowed, on the wire.
+// Query parameters of order lists.
 
 import { z } from "@hono/zod-openapi";
 import { ORDER_STATUSES } from "../../../domain/order/order-terms.ts";
@@ -12,12 +12,12 @@ const ORDER_NUMBER = /^ORD-\d{8}-[0-9A-Z]{5,20}$/;
 const day = z.iso.date();
 const moment = z.iso.datetime({ offset: true });
 
-/** A day counts from its beginning. */
+/** Start of the given UTC day. */
 const fromSchema = z
   .union([day.transform((text) => Date.parse(text)), moment.transform((text) => Date.parse(text))])
   .openapi({ type: "string", description: "Placed that day (UTC) or time, or later" });
 
-/** A day counts to its end. */
+/** End of the given UTC day. */
 const toSchema = z
   .union([
     day.transform((text) => Date.parse(text) + DAY_MS),
@@ -56,7 +56,7 @@ interface HistoryQuery {
   readonly cursor?: string | undefined;
 }
 
-/** A query as the service takes it. */
+/** Converts the query to the filter of the service. */
 export function toRequest<Query extends HistoryQuery>(query: Query) {
   const { from, to, limit, cursor, ...filter } = query;
   return { filter: { ...filter, fromMs: from, beforeMs: to }, limit, cursor };

@@ -1,31 +1,30 @@
-// An order's story as server-sent events, while it happens. The object is asked again and again for
-// what was told since, and waits while there is nothing: whatever breaks in between, the next
-// request goes on after the last event that was heard, and nothing is lost.
+// Streams order events as server-sent events. The order object is polled with long requests for the
+// events after a position; after a broken connection the client resumes from its last event id.
 // Source: HTML Living Standard, 9.2, Server-sent events.
 
 import type { OrderEvent } from "../../../domain/order/views/order-view.ts";
 import type { FollowOrder, LiveStory } from "../../../durable-objects/order/order-commands.ts";
 
-/** Connections in between give up on one that is silent for half a minute. */
+/** Proxies close a connection that is silent for half a minute. */
 export const HEARTBEAT_MS = 15_000;
 
-/** Whoever follows for longer comes again, and is asked again who they are. */
+/** Longest stream; the client reconnects and is authorized anew. */
 export const STREAM_LIFE_MS = 5 * 60_000;
 
-/** Asking the object counts as a call of the request, of which the smallest plan allows 50. */
+/** Requests to the object in one stream; the smallest plan allows 50 calls a request. */
 export const POLLS_MAX = 40;
 
-/** How long a client waits before it comes again. */
+/** Delay before the client reconnects. */
 export const RETRY_MS = 2_000;
 
 interface Follow {
   readonly nowMs: () => number;
   readonly follow: (asked: FollowOrder) => Promise<LiveStory | undefined>;
-  /** Hears of what ends the stream early; whoever listens comes again. */
+  /** Called when the stream ends early; the client reconnects. */
   readonly onFault: (error: unknown) => void;
 }
 
-/** Asked for as it is read: whoever stops reading is told nothing, and nobody asks for them. */
+/** Pulls events on demand: the object is not asked for a client that stopped reading. */
 export function streamStory(first: LiveStory, afterId: number, parts: Follow): ReadableStream {
   const chunks = tellStory(first, afterId, parts);
   const encoder = new TextEncoder();
@@ -38,7 +37,7 @@ export function streamStory(first: LiveStory, afterId: number, parts: Follow): R
   });
 }
 
-/** `first` is what there is after `afterId`. */
+/** `first` holds the events after `afterId`. */
 export async function* tellStory(
   first: LiveStory,
   afterId: number,
@@ -71,7 +70,7 @@ function toFrame(event: OrderEvent): string {
   return `id: ${event.id}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`;
 }
 
-/** Without an id: what was heard last stays the last event. */
+/** Sent without an id, so that the client keeps its last event id. */
 function toEnd({ status }: LiveStory): string {
   return `event: end\ndata: ${JSON.stringify({ status })}\n\n`;
 }

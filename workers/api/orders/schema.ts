@@ -1,4 +1,4 @@
-// What an order looks like on the wire, and what it takes to place one.
+// Schemas of orders and of the request that places one.
 
 import { z } from "@hono/zod-openapi";
 import { idPattern } from "../../../domain/ids.ts";
@@ -64,12 +64,12 @@ const idempotencyKeySchema = z
 
 export const idempotencyHeaders = z.object({ "idempotency-key": idempotencyKeySchema });
 
-/** Required, but let through to the handler: a missing key is refused under its own code. */
+/** Required; a missing key reaches the handler, which refuses it with its own code. */
 export const requiredKeyHeaders = z.object({
   "idempotency-key": idempotencyKeySchema.openapi({ param: { required: true } }),
 });
 
-/** A wish (RFC 7240): one that is not known is no fault. */
+/** `Prefer` (RFC 7240): unknown preferences are ignored. */
 export const preferHeader = {
   prefer: z.string().optional().openapi({
     description: "`respond-async`: do not wait for the saga, answer 202 at once",
@@ -77,7 +77,7 @@ export const preferHeader = {
   }),
 };
 
-/** Any opens an order: its token, a browser's cookie of them, or who placed it signed in. */
+/** Any of these grants access to an order: its token, the order cookie, or its signed-in owner. */
 export const orderSecurity: Record<string, string[]>[] = [
   { OrderToken: [] },
   { OrderCookie: [] },
@@ -107,11 +107,11 @@ export const amountsSchema = {
 
 const unitLineSchema = z.object({ sku: skuSchema, quantity: z.int() });
 
-/** More units of a sku than any order has. */
+/** Units of one sku; more than any order has. */
 const UNITS_MAX = 100_000;
 const UNIT_LINES_MAX = 100;
 
-/** Some of an order's units; in a command, none named means all that can be meant. */
+/** Units of an order; a command without lines applies to all that it can apply to. */
 export const unitLinesSchema = z
   .array(z.strictObject({ sku: skuSchema, quantity: z.int().min(1).max(UNITS_MAX) }))
   .min(1)

@@ -1,4 +1,4 @@
-// What it takes to pay for an order, and what a payment looks like on the wire.
+// Schemas of payments and of the request that pays an order.
 
 import { z } from "@hono/zod-openapi";
 import { PAYMENT_STATES } from "../../../domain/order/views/order-view.ts";

@@ -1,4 +1,4 @@
-// Carts at the edge: an object keeps the lines, the catalog prices them at every reading.
+// Carts: the cart object stores lines, and the catalog prices them at every read.
 
 import type { CartOwner } from "../../../domain/cart/cart.ts";
 import type { CartView } from "../../../domain/cart/cart-view.ts";
@@ -28,7 +28,7 @@ export interface CartRef {
   readonly owner: CartOwner;
 }
 
-/** A person's one cart: its id follows from theirs, so nothing has to be looked up. */
+/** The cart of a user. Its id is derived from the user id, so that no lookup is needed. */
 export async function userCartOf(userId: string): Promise<CartRef> {
   return { cartId: await idFromText("cart", userId), owner: "user" };
 }
@@ -39,7 +39,7 @@ export interface CartEdit extends CartRef {
 }
 
 export interface CartService {
-  /** A cart nobody has touched is an empty one; reading it stores nothing. */
+  /** Returns an empty cart for an unknown id; reading stores nothing. */
   read(cartId: string): Promise<CartView>;
   addItem(
     edit: CartEdit & {
@@ -53,7 +53,7 @@ export interface CartService {
   ): Promise<CartResult>;
   removeItem(edit: CartEdit & { readonly sku: string }): Promise<CartResult>;
   clear(edit: CartEdit): Promise<CartResult>;
-  /** Closes the guest's cart and takes its lines into the person's: once, however often asked. */
+  /** Closes the guest cart and moves its lines into the user's cart. Idempotent. */
   merge(wish: {
     readonly guestCartId: string;
     readonly userId: string;

@@ -1,4 +1,4 @@
-// From a basket to a placed order: quote what it costs, then place it once per idempotency key.
+// Quotes a basket, and places it as an order once per idempotency key.
 
 import type { Address } from "../../../domain/address.ts";
 import { PLACE_WITHIN_MS } from "../../../domain/cart/mark-ordered.ts";
@@ -48,7 +48,7 @@ export interface CheckoutDetails {
 
 export interface PlaceRequest {
   readonly basket: Basket;
-  /** Who buys, when signed in: the order is theirs. */
+  /** The signed-in user that the order belongs to; absent for a guest. */
   readonly userId?: string | undefined;
   readonly details: CheckoutDetails;
   readonly idempotencyKey: string;
@@ -59,7 +59,7 @@ export interface PlaceRequest {
 export interface PlacedOrder {
   readonly order: OrderView;
   readonly replayed: boolean;
-  /** Opens this order alone, for guests. */
+  /** Grants a guest access to this order alone. */
   readonly orderToken: string;
 }
 
@@ -73,7 +73,7 @@ export interface CheckoutService {
   place(request: PlaceRequest): Promise<Result<PlacedOrder, CheckoutProblem>>;
 }
 
-/** A shopper who changes the cart faster than it is priced, so often, is asked to try again. */
+/** Attempts to price a cart that changes meanwhile; after so many the request is refused. */
 const DRAFTS_MAX = 3;
 
 export interface CheckoutParts {

@@ -1,4 +1,4 @@
-// Whether a basket is there to be bought, by the word of the counters.
+// Checks with the stock counters that every line of a basket is available.
 
 import { describeLeft } from "../../../domain/catalog/availability.ts";
 import type { PricedLine } from "../../../domain/pricing/quote.ts";
@@ -14,7 +14,7 @@ export interface Shortage {
   readonly availableUnits: number;
 }
 
-/** The first of these lines, no two of one sku, whose counter has not enough for this order. */
+/** Finds the first line that its counter has too few units for; each sku occurs once. */
 export async function findShortage(
   bindings: Bindings,
   orderId: string,
@@ -24,7 +24,7 @@ export async function findShortage(
   return shortages.find((shortage) => shortage !== undefined);
 }
 
-/** A counter that does not answer is asked again by the order itself, with patience. */
+/** A counter that does not answer counts as available: the saga retries it when it holds stock. */
 async function askCounter(
   bindings: Bindings,
   orderId: string,
@@ -42,7 +42,7 @@ async function askCounter(
   }
 }
 
-/** For the shopper; nothing was placed. */
+/** The refusal as the shopper sees it; no order was placed. */
 export function wordsForShortage({ line, availableUnits }: Shortage): string {
   const options = Object.values(line.options).join(", ");
   const name = options === "" ? line.name : `${line.name} (${options})`;

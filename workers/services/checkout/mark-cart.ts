@@ -1,4 +1,4 @@
-// Keeps what is in a cart to one order at a time.
+// Marks a cart so that only one order at a time buys its lines.
 
 import type { OrderMark } from "../../../domain/cart/cart.ts";
 import { isOver } from "../../../domain/cart/mark-ordered.ts";
@@ -8,7 +8,7 @@ import { nowMs } from "../../adapters/clock.ts";
 
 type Bindings = Pick<ObjectBindings, "CART_OBJECT" | "ORDER_OBJECT">;
 
-/** Marks a cart as bought by an order; where others were marked, only once they are over. */
+/** Marks the cart with the order; refused while another order of the cart is unfinished. */
 export async function markCart(
   bindings: Bindings,
   cartId: string,

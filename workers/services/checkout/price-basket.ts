@@ -1,4 +1,4 @@
-// What is in a basket, at today's catalog prices.
+// Prices a basket from the catalog.
 
 import type { PricedLine } from "../../../domain/pricing/quote.ts";
 import { accept, type Result, refuse } from "../../../domain/result.ts";
@@ -6,7 +6,7 @@ import { cartObject, type ObjectBindings } from "../../../durable-objects/stubs.
 import type { CatalogService } from "../catalog/catalog-service.ts";
 import type { CatalogVariant } from "../catalog/catalog-variant.ts";
 
-/** What is bought: a whole cart, or some units of one product directly. */
+/** A whole cart, or units of one product bought directly. */
 export type Basket =
   | { readonly cartId: string; readonly owner: "guest" | "user" }
   | {

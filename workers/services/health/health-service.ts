@@ -1,4 +1,4 @@
-// Whether this Worker, and what it stands on, answers.
+// Probes the dependencies of this Worker.
 
 import { name, version } from "../../../package.json";
 import type { Settings } from "../../env.ts";
@@ -18,7 +18,7 @@ export interface VersionFacts {
 }
 
 export interface HealthService {
-  /** Asks every dependency at once; never throws, never takes longer than the probe's timeout. */
+  /** Probes every dependency in parallel. Never throws, and is bounded by the probe timeout. */
   checks(): Promise<DependencyCheck[]>;
   version(): VersionFacts;
 }

@@ -1,5 +1,5 @@
-// Lists of orders. They are read from D1, which hears of orders a moment after they change; what
-// somebody ordered a moment ago is read from the orders themselves (docs/decisions/0016).
+// Lists of orders from the D1 read model, which follows the order objects with a short delay. The
+// latest orders of a user are read from their objects (docs/decisions/0016).
 
 import type { OrderView } from "../../../domain/order/views/order-view.ts";
 import { cartObject, type ObjectBindings, orderObject } from "../../../durable-objects/stubs.ts";
@@ -20,7 +20,7 @@ export type OwnFilter = Pick<OrderFilter, "status" | "number" | "fromMs" | "befo
 
 export interface HistoryRequest<Filter> extends PageRequest {
   readonly filter: Filter;
-  /** What the caller was given with an earlier list: this one is no older. */
+  /** D1 bookmark of an earlier list: this list is at least as recent. */
   readonly bookmark?: string | undefined;
 }
 
@@ -31,14 +31,14 @@ export interface HistoryPage<Item> {
 }
 
 export interface OrderHistory {
-  /** The newest few of somebody's own. */
+  /** The newest orders of a user. */
   latestOf(userId: string, limit: number): Promise<readonly OrderView[]>;
-  /** Somebody's own, the newest first, with every order they have placed by now. */
+  /** The orders of a user, the newest first, including those that D1 does not have yet. */
   listOwn(
     userId: string,
     request: HistoryRequest<OwnFilter>,
   ): Promise<HistoryPage<OrderView> | "invalid-cursor">;
-  /** Everybody's, the newest first; a moment behind the orders themselves. */
+  /** All orders from the read model, the newest first. */
   listAll(
     request: HistoryRequest<OrderFilter>,
   ): Promise<HistoryPage<ListedOrder> | "invalid-cursor">;
@@ -114,7 +114,7 @@ async function readOwn(
   ].toSorted(newestFirst);
 }
 
-/** The same question that D1 is asked. */
+/** Applies the filter of the D1 query to an order that was read from its object. */
 function isListed(order: OrderView, { status, number, fromMs, beforeMs }: OwnFilter): boolean {
   const { sortKey: createdAtMs } = positionOf(order);
   return (
@@ -133,7 +133,7 @@ function newestFirst(a: OrderView, b: OrderView): number {
   return compare(positionOf(b), positionOf(a));
 }
 
-/** By time, then as SQLite compares ids. */
+/** Compares by creation time, then by id in SQLite's order. */
 function compare(a: Position<number>, b: Position<number>): number {
   if (a.sortKey !== b.sortKey) return a.sortKey - b.sortKey;
   if (a.id === b.id) return 0;

@@ -1,5 +1,4 @@
-// Placed orders: one is always read from the object that owns it, and asked there for whatever is
-// to happen to it. Lists of them are in order-history.ts.
+// Reads and commands placed orders through their objects. Lists are in order-history.ts.
 
 import type { ActionContext } from "../../../domain/events/envelope.ts";
 import type { OrderCommand } from "../../../domain/order/commands/command.ts";
@@ -16,21 +15,21 @@ import { fingerprintOf, newUuid } from "../../adapters/ids.ts";
 export interface ActRequest {
   readonly orderId: string;
   readonly command: OrderCommand;
-  /** Absent means that a repetition is a command of its own. */
+  /** Absent: every repetition is a new command. */
   readonly idempotencyKey?: string | undefined;
   readonly context: ActionContext;
 }
 
 export interface OrderService {
   find(orderId: string): Promise<OrderView | undefined>;
-  /** The user who placed it; undefined for a guest's order, and for none. */
+  /** The id of the user that placed it; undefined for a guest's order and an unknown one. */
   ownerOf(orderId: string): Promise<string | undefined>;
   timeline(orderId: string): Promise<readonly OrderEvent[]>;
-  /** What was told since, or is told while the caller waits; undefined for no such order. */
+  /** Order events after a position, waiting for the next; undefined for an unknown order. */
   follow(orderId: string, asked: FollowOrder): Promise<LiveStory | undefined>;
-  /** Everything staff may know of it. */
+  /** The order with its saga journal, for staff. */
   inspect(orderId: string): Promise<OrderInspection | undefined>;
-  /** Whether the caller may is asked before. */
+  /** Runs a command. The caller's permission is checked before. */
   act(request: ActRequest): Promise<ActOutcome>;
 }
 
@@ -45,7 +44,7 @@ export function createOrderService(bindings: Pick<ObjectBindings, "ORDER_OBJECT"
   };
 }
 
-/** Keys are their sender's own: two people may choose the same one. */
+/** Idempotency keys are scoped by actor, since two people may choose the same key. */
 async function act(
   bindings: Pick<ObjectBindings, "ORDER_OBJECT">,
   { orderId, command, idempotencyKey, context }: ActRequest,

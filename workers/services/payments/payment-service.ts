@@ -1,5 +1,4 @@
-// Payments beside the order's own saga: what a provider tells of them, and cards presented for an
-// order that awaits its payment.
+// Payments outside the order saga: webhooks of providers, and payments for orders that await one.
 
 import type { ActionContext } from "../../../domain/events/envelope.ts";
 import type { Money } from "../../../domain/money.ts";
@@ -38,27 +37,27 @@ export type PayProblem =
 
 export interface PayRequest {
   readonly orderId: string;
-  /** What the payer means to pay: the order's total, or nothing is paid. */
+  /** The amount the payer expects; the payment is refused unless it equals the order total. */
   readonly amount: Money;
   readonly payment: { readonly provider: string; readonly token: string };
   readonly idempotencyKey: string;
   readonly context: ActionContext;
 }
 
-/** A payment as staff list it; the whole story is the order's. */
+/** A payment as staff list it; details are part of the order. */
 export interface ListedPayment extends Omit<PaymentAttempt, "failure"> {
   readonly failureCode?: string | undefined;
 }
 
 export interface PaymentService {
-  /** Of all orders, the newest first; a moment behind their objects. */
+  /** Payments of all orders from the read model, the newest first. */
   list(
     filter: PaymentFilter,
     page: PageRequest,
   ): Promise<CursorPage<ListedPayment> | "invalid-cursor">;
-  /** Verifies a webhook and tells the order it is about; the order looks up what became of it. */
+  /** Verifies a webhook and passes it to its order, which looks the payment up at the provider. */
   receiveWebhook(provider: string, message: WebhookMessage): Promise<Result<null, WebhookProblem>>;
-  /** Presents a card for an order that awaits payment. Whether the caller may is asked before. */
+  /** Pays an order that awaits payment. The caller's permission is checked before. */
   pay(
     request: PayRequest,
   ): Promise<Result<{ readonly payment: PaymentAttempt; readonly replayed: boolean }, PayProblem>>;
@@ -92,14 +91,14 @@ function paymentList(db: Database, filter: PaymentFilter): KeysetList<PaymentRow
   };
 }
 
-/** Money for an order nobody placed is not forgotten: reconciliation asks what there is of it. */
+/** Records a payment without an order, so that reconciliation looks it up at the provider. */
 async function hear(env: Env, provider: string, hint: PaymentHint): Promise<void> {
   const { orderId } = hint;
   if (await orderObject(env, orderId).hearOfPayment(hint)) return;
   await keepUnknownPayment(databaseOf(env.DB), { orderId, provider, heardAtMs: nowMs() });
 }
 
-/** The payment's id follows from the key, so that a repetition finds the payment it made. */
+/** The payment id is derived from the idempotency key, so that a repetition finds its payment. */
 async function pay(env: Env, request: PayRequest): ReturnType<PaymentService["pay"]> {
   const { orderId, amount, payment, idempotencyKey, context } = request;
   if (!isPaymentProvider(payment.provider)) {
@@ -126,7 +125,7 @@ function toListed(row: PaymentRow): ListedPayment {
   return { id, orderId, provider, state, amount, createdAt, failureCode: failureCode ?? undefined };
 }
 
-/** An order is asked many things; these are the answers to a payment. */
+/** Narrows the refusals of an order to those of a payment command. */
 function toPayProblem(refusal: ActRefusal): Refused<PayProblem> {
   switch (refusal.code) {
     case "order-not-found":

@@ -1,4 +1,4 @@
-// The second factor turned on or off: told, mailed, and every other session ends.
+// Turns the second factor on or off: records the event, sends the mail, ends every other session.
 
 import type { SQL } from "drizzle-orm";
 import type { BatchItem } from "drizzle-orm/batch";
@@ -15,12 +15,12 @@ interface Change {
   readonly user: User;
   /** Null turns it off. */
   readonly secondFactorAtMs: number | null;
-  /** Holds until `last`, which makes it so, has run; that gives the rows it changed. */
+  /** SQL condition that holds until `last` has run; `last` returns the rows it changed. */
   readonly when: SQL;
   readonly last: BatchItem<"sqlite"> & { readonly _: { readonly result: readonly unknown[] } };
 }
 
-/** Whether it was done: of two at once, one does it. */
+/** Returns whether this call made the change: of two concurrent calls, one does. */
 export async function changeSecondFactor(
   parts: AuthParts,
   { principal, context }: OwnAct,

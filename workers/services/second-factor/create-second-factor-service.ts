@@ -1,4 +1,4 @@
-// Puts the parts of the second factor together.
+// Assembles the second-factor service.
 
 import { findSecondFactor } from "../../db/shop/identity/second-factors.ts";
 import type { Principal } from "../auth/auth-service.ts";

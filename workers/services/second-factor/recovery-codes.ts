@@ -1,4 +1,4 @@
-// Recovery codes: made ten at a time, told once, stored as hashes.
+// Recovery codes: generated ten at a time, shown once, stored as hashes.
 
 import {
   inGroups,
@@ -19,7 +19,7 @@ import { type AuthParts, tell } from "../auth/parts.ts";
 import { requireRecentPassword } from "../auth/recent-password.ts";
 import type { OwnAct } from "./second-factor-service.ts";
 
-/** The codes as their owner writes them down, and what is stored of them. */
+/** The codes in the form that is shown, and their hashes. */
 export function newRecoveryCodes() {
   const codes = Array.from({ length: RECOVERY_CODES }, () =>
     recoveryCodeOf(randomBytes(RECOVERY_CODE_BYTES)),

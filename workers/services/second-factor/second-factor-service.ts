@@ -1,4 +1,4 @@
-// The second factor of an account, for its owner: what handlers and pages may ask for.
+// The second factor of the signed-in user.
 
 import type { ActionContext } from "../../../domain/events/envelope.ts";
 import type { AuthResult, Principal } from "../auth/auth-service.ts";
@@ -10,13 +10,13 @@ export interface SecondFactorView {
   readonly recoveryCodesLeft: number;
 }
 
-/** What an authenticator has to learn. Whoever knows it makes codes: shown to the owner alone. */
+/** The secret of an authenticator app. It generates codes, so only the owner may see it. */
 export interface Enrolment {
   /** Base 32. */
   readonly secret: string;
   /** `otpauth://…` */
   readonly uri: string;
-  /** The same as a QR code. */
+  /** The `uri` as a QR code. */
   readonly qrSvg: string;
 }
 
@@ -25,17 +25,17 @@ export interface OwnAct {
   readonly context: ActionContext;
 }
 
-/** Every change is refused with `password-required` when the password was not given lately. */
+/** Every change is refused with `password-required` unless the password was confirmed recently. */
 export interface SecondFactorService {
   read(principal: Principal): Promise<SecondFactorView>;
-  /** Asked again within a quarter of an hour, the same secret. Refused while it is on. */
+  /** Returns the same secret for 15 minutes. Refused while the second factor is on. */
   setUp(principal: Principal): Promise<AuthResult<Enrolment>>;
   /**
-   * Takes the first code, and gives recovery codes, told this once. Every other session ends; this
-   * one has the second factor from its next access token on.
+   * Verifies the first code and returns recovery codes, which are shown only once. Ends every other
+   * session; this one has the second factor from its next access token on.
    */
   turnOn(act: OwnAct & { readonly code: string }): Promise<AuthResult<readonly string[]>>;
-  /** Other recovery codes, told this once; the former open nothing any more. */
+  /** Replaces the recovery codes; the new ones are shown only once. */
   renewRecoveryCodes(act: OwnAct): Promise<AuthResult<readonly string[]>>;
   /** Every other session ends. */
   turnOff(act: OwnAct): Promise<AuthResult<null>>;

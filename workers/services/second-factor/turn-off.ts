@@ -1,4 +1,4 @@
-// Taking the second factor away, by its owner.
+// Turns off the second factor of the signed-in user.
 
 import { accept, refuse } from "../../../domain/result.ts";
 import { isConfirmed, removeSecondFactorStatement } from "../../db/shop/identity/second-factors.ts";

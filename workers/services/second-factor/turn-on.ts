@@ -1,4 +1,4 @@
-// Setting a second factor up: a secret is shown, and counts once a code proves that it arrived.
+// Sets up a second factor: the secret takes effect once a code generated from it was verified.
 
 import { SECOND_FACTOR_SETUP_MS } from "../../../domain/auth/lifetimes.ts";
 import { accept, refuse } from "../../../domain/result.ts";
@@ -19,7 +19,7 @@ import { changeSecondFactor } from "./change.ts";
 import { newRecoveryCodes } from "./recovery-codes.ts";
 import type { Enrolment, OwnAct } from "./second-factor-service.ts";
 
-/** Only once the address is theirs: nobody locks up an account that somebody else will confirm. */
+/** Refused for an unconfirmed email address: its owner could be locked out of the account. */
 export async function setUpSecondFactor(
   parts: AuthParts,
   principal: Principal,
@@ -33,7 +33,7 @@ export async function setUpSecondFactor(
   return accept({ secret, ...enrolmentOf(secret, email) });
 }
 
-/** The one that was shown a moment ago: a page that is loaded again shows no other. */
+/** Reuses the secret that was shown last, so that reloading the page does not change it. */
 async function waitingSecret(parts: AuthParts, userId: string): Promise<string | undefined> {
   const waiting = await findSecondFactor(parts.db, userId);
   if (waiting === undefined || isTooOld(waiting, parts.nowMs())) return undefined;
@@ -83,7 +83,7 @@ export async function turnOnSecondFactor(
   return done ? accept(codes.told) : refuse({ code: "second-factor-on" });
 }
 
-/** A recovery code is of a factor that counts already: none of one that waits. */
+/** Only codes of the authenticator are accepted: recovery codes do not exist before setup. */
 function stepOf(use: CodeUse): number {
   return "step" in use ? use.step : 0;
 }

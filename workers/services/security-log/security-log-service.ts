@@ -1,4 +1,4 @@
-// What the shop turned away, told to the audit log.
+// Records refused requests in the audit log.
 
 import { type ActionContext, envelope } from "../../../domain/events/envelope.ts";
 import { nowMs } from "../../adapters/clock.ts";
@@ -20,7 +20,7 @@ export interface SecurityLog {
   tell(event: SecurityEvent, context: ActionContext): Promise<void>;
 }
 
-/** A path is the caller's to choose: as much of it is kept as tells what was tried. */
+/** Characters of a path that are recorded: the caller chooses it, and it can be long. */
 const PATH_LENGTH_MAX = 200;
 
 export function createSecurityLog(

@@ -1,4 +1,4 @@
-// Users, for those in charge of them: who there is, what each may do, and who may not come in.
+// User administration: list, roles, suspension, second factor.
 
 import { sql } from "drizzle-orm";
 import {
@@ -31,7 +31,7 @@ import { outboxStatement } from "../../db/shop/outbox/outbox-rows.ts";
 import { personOf } from "../auth/parts.ts";
 import type { EndedSessions } from "../caches/ended-sessions.ts";
 
-/** The account as those in charge see it. */
+/** An account as staff see it. */
 export interface ManagedUser {
   readonly id: string;
   readonly email: string;
@@ -60,8 +60,8 @@ export interface UserAdminService {
   list(filter: UserFilter, page: PageRequest): Promise<ManagedUserPage | "invalid-cursor">;
   find(userId: string): Promise<ManagedUser | undefined>;
   /**
-   * Who is suspended or loses the second factor is signed out everywhere. Nobody takes their own
-   * that way: it would spare them the password. A wish that changes nothing is accepted.
+   * Suspension and loss of the second factor end all sessions of the user. One's own second factor
+   * cannot be removed here, since that would avoid the password. A change without effect succeeds.
    */
   change(request: {
     readonly granterId: string;
@@ -128,7 +128,7 @@ async function change(
 
 const NEVER = sql`FALSE`;
 
-/** Facts, sessions and the account change together or not at all. */
+/** Writes events, sessions and the account in one batch. */
 async function write(
   { db, outbox, endedSessions }: UserAdminParts,
   standing: { readonly granter: User; readonly user: User; readonly after: Standing },
@@ -157,7 +157,7 @@ async function write(
   return written;
 }
 
-/** Somebody was changed in the meantime, or the shop would have been left without an admin. */
+/** Distinguishes a concurrent change from a change that would remove the last admin. */
 async function whyNot(
   db: Database,
   granter: User,

@@ -1,4 +1,4 @@
-// Messages nobody could take, mounted at /api/v1/admin/dead-letters.
+// Messages that no consumer accepted, mounted at /api/v1/admin/dead-letters.
 
 import { createRouter } from "../../router.ts";
 import { discardDeadLetter } from "./discard.ts";

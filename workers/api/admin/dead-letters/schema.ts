@@ -7,7 +7,7 @@ import {
 
 const ID_LENGTH_MAX = 100;
 
-/** The platform's own, or an event's. */
+/** The message id of the platform, or an event id. */
 const letterIdSchema = z.string().min(1).max(ID_LENGTH_MAX);
 
 export const letterParamsSchema = z.object({ id: letterIdSchema });

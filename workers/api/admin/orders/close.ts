@@ -6,7 +6,7 @@ import { createRouter } from "../../router.ts";
 import { json, jsonBody, problems } from "../../shapes.ts";
 import { reasonSchema } from "./schema.ts";
 
-/** Longer than any id of a job. */
+/** Characters; longer than any job id. */
 const ID_LENGTH_MAX = 64;
 
 const closeSchema = z

@@ -1,4 +1,4 @@
-// Everybody's orders, mounted at /api/v1/admin/orders.
+// Orders of all buyers, mounted at /api/v1/admin/orders.
 
 import { createRouter } from "../../router.ts";
 import { addOrderNote } from "./add-note.ts";

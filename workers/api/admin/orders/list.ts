@@ -14,7 +14,7 @@ import { orderSchema } from "../../orders/schema.ts";
 import { createRouter } from "../../router.ts";
 import { emailSchema, json, problems, skuSchema } from "../../shapes.ts";
 
-/** Each has an index of its own, and the list is walked along one. */
+/** Each filter has its own index, so only one may be given. */
 const WHOSE = ["userId", "email", "sku", "stuck"] as const;
 
 const querySchema = z

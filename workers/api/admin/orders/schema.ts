@@ -8,13 +8,13 @@ const NOTE_LENGTH_MAX = 2_000;
 
 const REASON_LENGTH_MAX = 500;
 
-/** In a person's words; goes into the audit log where the act does. */
+/** Free text that is recorded in the audit log with the action. */
 export const reasonSchema = lineOfText(REASON_LENGTH_MAX);
 
 /** Text of several lines. */
 export const noteTextSchema = filledBlockOfText(NOTE_LENGTH_MAX);
 
-/** An amount to give back, of the order's currency. */
+/** An amount to refund, in the currency of the order. */
 export const positiveMoneySchema = z.strictObject({
   ...moneySchema.shape,
   amountMinor: z.int().min(1),

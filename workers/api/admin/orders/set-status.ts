@@ -11,7 +11,7 @@ import { json, jsonBody, problems } from "../../shapes.ts";
 
 const statusSchema = z.strictObject({ status: z.enum(ORDER_STATUSES) }).openapi("SetOrderStatus");
 
-/** What stands behind these takes a permission of its own, whichever door it is done through. */
+/** Status changes that need the permission of the command they run. */
 const ALSO_NEEDED: Readonly<Partial<Record<OrderStatus, Permission>>> = {
   Refunded: "refunds:create",
   "Return Requested": "returns:manage",

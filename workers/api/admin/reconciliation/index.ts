@@ -1,4 +1,4 @@
-// Whether the shop's books agree, mounted at /api/v1/admin/reconciliation.
+// Reconciliation, mounted at /api/v1/admin/reconciliation.
 
 import { createRouter } from "../../router.ts";
 import { listFindings } from "./list.ts";

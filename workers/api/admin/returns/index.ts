@@ -1,4 +1,4 @@
-// What buyers send back, mounted at /api/v1/admin/orders.
+// Returns, mounted at /api/v1/admin/orders.
 
 import { createRouter } from "../../router.ts";
 import { approveReturn } from "./approve.ts";

@@ -5,7 +5,7 @@ import { lineOfText } from "../../shapes.ts";
 
 const MESSAGE_LENGTH_MAX = 500;
 
-/** What the buyer reads with the answer. */
+/** Note to the buyer. */
 export const messageSchema = lineOfText(MESSAGE_LENGTH_MAX);
 
 export const returnParamsSchema = orderParamsSchema.extend({

@@ -1,4 +1,4 @@
-// Everybody with an account, mounted at /api/v1/admin/users.
+// User administration, mounted at /api/v1/admin/users.
 
 import { createRouter } from "../../router.ts";
 import { getUser } from "./get.ts";
