@@ -9,10 +9,12 @@ import { PaymentSimulatorObject as PaymentSimulatorObjectBase } from "../durable
 import { StockObject as StockObjectBase } from "../durable-objects/stock/stock-object.ts";
 import { UsageLimitObject as UsageLimitObjectBase } from "../durable-objects/usage-limit/usage-limit-object.ts";
 import { nowMs } from "./adapters/clock.ts";
-import { cartPorts } from "./adapters/objects/cart-ports.ts";
-import { keyRingPorts } from "./adapters/objects/key-ring-ports.ts";
+import {
+  createCartPorts,
+  createKeyRingPorts,
+  createStockPorts,
+} from "./adapters/objects/object-ports.ts";
 import { createOrderPorts } from "./adapters/objects/order-ports.ts";
-import { stockPorts } from "./adapters/objects/stock-ports.ts";
 import { createPaymentSimulatorPorts } from "./adapters/payments/simulator-ports.ts";
 
 export { OrderNumberObject } from "../durable-objects/order-number/order-number-object.ts";
@@ -20,12 +22,12 @@ export { RecentlyViewedObject } from "../durable-objects/recently-viewed/recentl
 
 export class CartObject extends CartObjectBase {
   constructor(ctx: DurableObjectState, env: Env) {
-    super(ctx, env, cartPorts(env));
+    super(ctx, env, createCartPorts(env));
   }
 }
 export class StockObject extends StockObjectBase {
   constructor(ctx: DurableObjectState, env: Env) {
-    super(ctx, env, stockPorts(env));
+    super(ctx, env, createStockPorts(env));
   }
 }
 export class OrderObject extends OrderObjectBase<Env> {
@@ -35,7 +37,7 @@ export class OrderObject extends OrderObjectBase<Env> {
 }
 export class KeyRingObject extends KeyRingObjectBase {
   constructor(ctx: DurableObjectState, env: Env) {
-    super(ctx, env, keyRingPorts(env));
+    super(ctx, env, createKeyRingPorts(env));
   }
 }
 export class UsageLimitObject extends UsageLimitObjectBase<Env> {

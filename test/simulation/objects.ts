@@ -7,9 +7,8 @@ import type { OrderPorts } from "../../durable-objects/order/order-ports.ts";
 import { PaymentSimulatorObject } from "../../durable-objects/payment-simulator/payment-simulator-object.ts";
 import type { RuntimePorts } from "../../durable-objects/runtime/ports.ts";
 import { StockObject } from "../../durable-objects/stock/stock-object.ts";
-import { cartPorts } from "../../workers/adapters/objects/cart-ports.ts";
+import { createCartPorts, createStockPorts } from "../../workers/adapters/objects/object-ports.ts";
 import { createOrderPorts } from "../../workers/adapters/objects/order-ports.ts";
-import { stockPorts } from "../../workers/adapters/objects/stock-ports.ts";
 import type { Making, Surroundings } from "./making.ts";
 import { cartWith, OverheardProvider, plantInOrder } from "./plant.ts";
 
@@ -23,13 +22,13 @@ export const OBJECTS = {
   CART_OBJECT: ({ ctx, env, shop }: Making) => {
     const Cart = cartWith(shop.parts.fault);
     return new Cart(ctx, env, {
-      ...cartPorts(env),
+      ...createCartPorts(env),
       ...worldly(shop),
       wait: (durationMs) => shop.parts.timeline.wait(durationMs),
     });
   },
   STOCK_OBJECT: ({ ctx, env, shop }: Making) =>
-    new StockObject(ctx, env, { ...stockPorts(env), ...worldly(shop) }),
+    new StockObject(ctx, env, { ...createStockPorts(env), ...worldly(shop) }),
   ORDER_OBJECT: (making: Making) => {
     const { ctx, env, shop, sender } = making;
     const random = () => shop.parts.prng.next();

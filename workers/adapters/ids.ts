@@ -27,7 +27,7 @@ export function newUuid(): string {
   return crypto.randomUUID();
 }
 
-/** The root of a trace of our own (W3C Trace Context, version 00), not sampled by anybody yet. */
+/** Starts a trace (W3C Trace Context, version 00) that is not sampled yet. */
 export function newTraceparent(): string {
   return `00-${randomHex()}-${randomHex().slice(0, 16)}-00`;
 }
@@ -37,7 +37,7 @@ function randomHex(): string {
   return newUuid().replaceAll("-", "");
 }
 
-/** So many bytes that nobody can guess. */
+/** Random bytes from the platform's cryptographic generator. */
 export function randomBytes(count: number): Uint8Array {
   return crypto.getRandomValues(new Uint8Array(count));
 }

@@ -1,6 +1,6 @@
 import { faultLogFields } from "../../domain/fault.ts";
 
-/** Logs what went wrong and where, without the data it went wrong with. */
+/** Logs an error with its message and stack, without the data of the request. */
 export function logError(message: string, error: unknown): void {
   console.error(...faultLogFields(message, error));
 }

@@ -1,4 +1,4 @@
-// Drizzle over D1. Whoever reads or writes rows takes a `Database`, not a binding.
+// Drizzle over D1. Queries take a `Database`, not a binding.
 
 import { type DrizzleD1Database, drizzle } from "drizzle-orm/d1";
 
@@ -10,11 +10,11 @@ export function databaseOf(binding: D1Database): Database {
 
 export interface Reading {
   readonly db: Database;
-  /** How new what was read is; a later reading that is given it is no older. */
+  /** The D1 bookmark of the read; a later read with it is at least as recent. */
   bookmark(): string | undefined;
 }
 
-/** A reading that any replica may answer as new as `bookmark`; without one, the primary does. */
+/** A read session from any replica at least as recent as `bookmark`; without one, the primary. */
 export function beginReading(binding: D1Database, bookmark?: string): Reading {
   const session = binding.withSession(bookmark ?? "first-primary");
   return {

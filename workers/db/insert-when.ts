@@ -1,10 +1,10 @@
-// Inserting one row only while a condition holds, inside one statement: what `batch()` lacks.
+// Inserts one row if a condition holds, in one statement, since `batch()` has no conditions.
 
 import { getTableColumns, type SQL, sql } from "drizzle-orm";
 import type { SQLiteTable } from "drizzle-orm/sqlite-core";
 import type { Database } from "./database.ts";
 
-/** `row` names every column: what is absent is stored as null. */
+/** A column that is absent from `row` is stored as NULL. */
 export function insertWhen<Table extends SQLiteTable>(
   db: Database,
   table: Table,

@@ -82,7 +82,7 @@ export interface Services {
 
 let servicesByEnv = new WeakMap<object, Services>();
 
-/** The services of this environment, made once an isolate: they keep nothing of any request. */
+/** Returns the services of an environment, created once an isolate. They hold no request state. */
 export function servicesOf(env: Env): Services {
   const known = servicesByEnv.get(env);
   if (known !== undefined) return known;
@@ -91,7 +91,7 @@ export function servicesOf(env: Env): Services {
   return made;
 }
 
-/** Forgets what services hold in memory, as a new isolate begins: for tests that wipe storage. */
+/** Drops all services with their caches, for tests that wipe storage. */
 export function beginIsolate(): void {
   servicesByEnv = new WeakMap();
 }
@@ -162,7 +162,7 @@ function authPartsOf(
   };
 }
 
-/** Tells this use of the secret from every other. */
+/** Separates this use of the secret from its other uses. */
 const SECOND_FACTOR_SEALING = { use: "tradewind/second-factor/v1", contentType: "text/plain" };
 
 function authOf({ ENVIRONMENT }: Settings, parts: AuthParts): AuthService {

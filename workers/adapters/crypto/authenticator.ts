@@ -8,7 +8,7 @@ import { CODE_STEP_MS } from "../../../domain/auth/lifetimes.ts";
 import { CODE_DIGITS } from "../../../domain/auth/second-factor.ts";
 import { randomBytes } from "../ids.ts";
 
-/** What RFC 4226 recommends: 160 bits. */
+/** 160 bits. Source: RFC 4226, 4. */
 const SECRET_BYTES = 20;
 
 const ISSUER = "Tradewind";
@@ -21,7 +21,7 @@ export function newAuthenticatorSecret(): string {
   return new Secret({ buffer: new Uint8Array(randomBytes(SECRET_BYTES)).buffer }).base32;
 }
 
-/** The one of these half minutes whose code this is; compared in constant time. */
+/** Finds the time step that generates this code. Compares in constant time. */
 export function stepOfCode(
   secret: string,
   digits: string,
@@ -38,7 +38,7 @@ export function codeOfStep(secret: string, step: number): string {
   return authenticatorOf(secret).generate({ timestamp: step * CODE_STEP_MS });
 }
 
-/** What an app scans or opens: `otpauth://…`, and its QR code as SVG. */
+/** The enrollment link `otpauth://…`, and its QR code as SVG. */
 export function enrolmentOf(secret: string, label: string) {
   const uri = authenticatorOf(secret, label).toString();
   return { uri, qrSvg: renderSVG(uri, { border: QUIET_ZONE_MODULES }) };

@@ -6,9 +6,9 @@ import { createHmac, scrypt, timingSafeEqual } from "node:crypto";
 import { randomBytes } from "../ids.ts";
 
 export interface PasswordHasher {
-  /** `password` is exactly what was typed; domain/auth/password-rules.ts bounds its length. */
+  /** `password` as typed; domain/auth/password-rules.ts bounds its length. */
   hash(password: string): Promise<string>;
-  /** The same work whatever is stored; undefined stands for an account there is none of. */
+  /** Takes equal time for every stored value; `undefined` stands for an unknown account. */
   verify(password: string, stored: string | undefined): Promise<boolean>;
   /** Whether the hash was made with other parameters than those of today. */
   isOutdated(stored: string): boolean;
@@ -62,7 +62,7 @@ export function createPasswordHasher(pepper: string | undefined): PasswordHasher
   };
 }
 
-/** What an unknown account's password is compared with: no password gives this key. */
+/** Compared with the password of an unknown account; no password produces this key. */
 const NOBODY = { salt: new Uint8Array(SALT_BYTES), key: new Uint8Array(KEY_BYTES) };
 
 function derive(password: Buffer, salt: Uint8Array, recipe: Recipe): Promise<Buffer> {
@@ -83,7 +83,7 @@ function write(recipe: Recipe, ...parts: readonly Uint8Array[]): string {
   return ["", "scrypt", "v=1", made, ...encoded].join("$");
 }
 
-/** Undefined for what this shop did not write, for instance the hash of an erased account. */
+/** Undefined for an unknown format, for instance the stored value of an erased account. */
 function read(stored: string) {
   const match = STORED.exec(stored);
   if (match === null) return undefined;

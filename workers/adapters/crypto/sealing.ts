@@ -10,7 +10,7 @@ export interface Sealing {
   open(name: string, sealed: string): Promise<string | undefined>;
 }
 
-/** `use` tells this use of the secret from every other; `contentType` is the JWE's `cty`. */
+/** `use` separates this use of the secret from its others; `contentType` is `cty` of the JWE. */
 export function createSealing(
   secret: string,
   { use, contentType }: { readonly use: string; readonly contentType: string },

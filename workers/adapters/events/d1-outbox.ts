@@ -11,7 +11,7 @@ import type { SendEvents } from "./event-queues.ts";
 export interface D1Outbox {
   /** Sends facts that were just stored, then forgets them. */
   deliver(events: readonly EventEnvelope[]): Promise<void>;
-  /** The same, after the response and without its waiting; what fails is left to the sweep. */
+  /** The same in `waitUntil`, after the response. Failures are left to the sweep of the cron. */
   deliverSoon(events: readonly EventEnvelope[]): void;
   /** Deletes events that were handed over in another way. */
   forget(events: readonly EventEnvelope[]): Promise<void>;

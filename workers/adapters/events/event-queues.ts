@@ -7,7 +7,7 @@ import { QUEUE_NAMES, type QueueName, queuesFor } from "../../../domain/events/r
 /** The most messages a queue takes in one `sendBatch`. */
 const BATCH_MESSAGES_MAX = 100;
 
-/** A queue takes 256 KB a batch; what is left over pays for its own framing of 100 messages. */
+/** A queue accepts 256 KB a batch; the difference covers the framing of 100 messages. */
 const BATCH_BYTES_MAX = 240_000;
 
 type EventQueues = Pick<Env, "AUDIT_QUEUE" | "NOTIFICATIONS_QUEUE">;

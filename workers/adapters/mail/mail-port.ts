@@ -1,4 +1,4 @@
-// How the shop sends a mail, whoever carries it.
+// The port for sending mail.
 
 import type { Refusal, Result } from "../../../domain/result.ts";
 
@@ -8,7 +8,7 @@ export interface Mail {
   readonly from: string;
   readonly subject: string;
   readonly html: string;
-  /** Says the same as `html`, for those who read plain text. */
+  /** The plain-text alternative of `html`. */
   readonly text: string;
   readonly headers?: Readonly<Record<string, string>> | undefined;
 }

@@ -9,18 +9,18 @@ import { type ObjectBindings, orderNumberObject } from "../../../durable-objects
 const LEASE_COUNTERS = 32;
 
 export interface OrderNumbers {
-  /** A number of the UTC day of `nowMs` that nobody was given before. */
+  /** Returns an unused number of the UTC day of `nowMs`. */
   next(nowMs: number): Promise<string>;
 }
 
 interface Block {
   readonly day: string;
-  /** Shared by everybody who was promised a counter of this block. */
+  /** Shared by all callers that wait for this block. */
   readonly first: Promise<number>;
   taken: number;
 }
 
-/** To be made once an isolate: every request goes on in the block where the last one stopped. */
+/** Created once an isolate, because requests share the leased block of counters. */
 export function createOrderNumbers(
   bindings: Pick<ObjectBindings, "ORDER_NUMBER_OBJECT">,
   key: string,

@@ -1,4 +1,4 @@
-// Gives the order object its world: stock and cart objects, provider, carrier, read model, queues.
+// The ports of the order object: stock and cart objects, provider, carrier, read model, queues.
 
 import type { OrderPorts } from "../../../durable-objects/order/order-ports.ts";
 import { saveOrder } from "../../db/shop/orders/order-rows.ts";

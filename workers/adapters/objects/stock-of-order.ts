@@ -1,4 +1,4 @@
-// An order's stock across its skus: all counters are asked at once; the first refusal stands.
+// Runs a stock command on all counters of an order in parallel; the first refusal is the result.
 
 import { describeLeft } from "../../../domain/catalog/availability.ts";
 import type {

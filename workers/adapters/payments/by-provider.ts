@@ -1,8 +1,8 @@
-// One payment port over all providers: each call goes to the one the order is paid through.
+// Implements the payment port over all providers: each call goes to the provider of its order.
 
 import type { PaymentCall, PaymentPort } from "../../../durable-objects/order/order-ports.ts";
 
-/** A provider the shop no longer deals with gives no answer: the order's step waits for it. */
+/** A provider that is no longer configured counts as unanswered: the saga step is retried. */
 export function createPaymentsByProvider(
   find: (name: string) => PaymentPort | undefined,
 ): PaymentPort {

@@ -1,4 +1,4 @@
-// Which payment providers there are, by the name that stands in requests as `payment.provider`.
+// The registry of payment providers by name; requests name one as `payment.provider`.
 
 import type { PaymentProvider } from "./payment-provider.ts";
 import { createSimulatedProvider, SIMULATED_PROVIDER } from "./simulated.ts";

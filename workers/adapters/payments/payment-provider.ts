@@ -1,4 +1,4 @@
-// A payment provider as the shop deals with it: asked by the order's object, heard by a webhook.
+// The port of a payment provider: operations of the order object, and webhooks.
 
 import type { PaymentHint } from "../../../domain/order/payment-hint.ts";
 import type { OrderMoney } from "../../../domain/order/views/expected-balances.ts";
@@ -10,7 +10,7 @@ import type {
 } from "../../../durable-objects/order/order-ports.ts";
 import type { SignatureRefusal } from "./webhook-signature.ts";
 
-/** A webhook as it came; the body to the letter, because that is what is signed. */
+/** A webhook request with its exact body, since the signature covers the bytes. */
 export interface WebhookMessage {
   readonly body: string;
   /** A header's value by its name in any case. */
@@ -21,14 +21,14 @@ export type WebhookRefusal = SignatureRefusal | { readonly code: "webhook-unread
 
 export interface PaymentProvider extends PaymentPort {
   /**
-   * What the provider's own records hold of an order's money, however it came there; `undefined`
-   * where it knows of no payment. For comparing books: it changes nothing.
+   * Reads the provider's records of an order, for reconciliation; `undefined` when it has no
+   * payment of the order. Changes nothing.
    */
   describe(call: Pick<PaymentCall, "orderId">): Promise<Outcome<OrderMoney | undefined>>;
   /**
-   * Verifies and reads a webhook. What it says is a hint and never trusted for amounts or states:
-   * it tells which operation of which order to look up. `undefined` when it is genuine and about
-   * nothing the shop asked for.
+   * Verifies and parses a webhook. It is only a hint which operation of which order to look up, and
+   * is never trusted for amounts or states. `undefined` for a genuine webhook without an operation
+   * of this shop.
    */
   readWebhook(
     message: WebhookMessage,

@@ -9,12 +9,12 @@ import { settingsOf } from "../../env.ts";
 import type { PaymentProvider } from "./payment-provider.ts";
 import { SIGNATURE_HEADER, verifyWebhook } from "./webhook-signature.ts";
 
-/** Stands in requests as `payment.provider`. */
+/** The name of the provider in `payment.provider`. */
 export const SIMULATED_PROVIDER = "simulated";
 
 const WORDS_LENGTH_MAX = 255;
 
-/** What the shop reads of a webhook; it says more, and none of that is believed. */
+/** The fields of a webhook that the shop reads; all others are ignored. */
 const webhookSchema = z.object({
   id: z.string().min(1).max(WORDS_LENGTH_MAX),
   type: z.string().max(WORDS_LENGTH_MAX),

@@ -1,5 +1,5 @@
-// What the simulated payment provider is given: time, and the shop's webhook address to deliver to.
-// Shop and provider are one Worker here, so the way between them is a call within it.
+// The ports of the simulated payment provider: clock, and delivery of webhooks. Shop and provider
+// run in one Worker, so a delivery is a call within it.
 
 import type { PaymentSimulatorPorts } from "../../../durable-objects/payment-simulator/payment-simulator-ports.ts";
 import { settingsOf } from "../../env.ts";
@@ -9,7 +9,7 @@ import { SIGNATURE_HEADER, signWebhook } from "./webhook-signature.ts";
 
 const WEBHOOK_PATH = `/api/v1/webhooks/payments/${SIMULATED_PROVIDER}`;
 
-/** The shop as it is reached from outside. */
+/** The fetch handler of the shop. */
 export type ShopDoor = (request: Request, env: Env) => Response | Promise<Response>;
 
 export function createPaymentSimulatorPorts(env: Env, shop: ShopDoor): PaymentSimulatorPorts {

@@ -1,11 +1,11 @@
-// Signing what travels between a payment provider and the shop, as card providers do: HMAC-SHA-256
-// over `<seconds>.<body>`, told as `t=<seconds>,v1=<hex>`.
+// Signs and verifies webhooks of payment providers: HMAC-SHA-256 over `<seconds>.<body>`, sent as
+// `t=<seconds>,v1=<hex>`.
 
 import { accept, type Result, refuse } from "../../../domain/result.ts";
 
 export const SIGNATURE_HEADER = "Payment-Signature";
 
-/** Older or newer than this, a message may be one that somebody kept and sends again. */
+/** Largest difference of clocks, in seconds; an older message may be a replay. */
 export const TOLERANCE_MS = 5 * 60_000;
 
 const HEADER = /^t=(\d{1,12}),v1=([0-9a-f]{64})$/;

@@ -82,7 +82,7 @@ function matches(filter: OrderFilter): SQL | undefined {
   );
 }
 
-/** The plus keeps the index of all orders of a status out of it: few are somebody's, or stuck. */
+/** The unary plus prevents SQLite from using the status index, which is less selective here. */
 function statusOf({ email, isStuck }: OrderFilter): SQL {
   const isNarrow = email !== undefined || isStuck !== undefined;
   return isNarrow ? sql`+${orders.status}` : sql`${orders.status}`;

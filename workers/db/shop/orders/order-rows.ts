@@ -11,7 +11,7 @@ import { orderLines, orderSkus, orders, payments } from "./schema.ts";
 /** D1 takes 100 bound parameters a statement; a line has six columns. */
 const LINES_PER_INSERT = 16;
 
-/** What a row holds beside the view. */
+/** Columns of a row that are not part of the view. */
 interface Beside {
   readonly userId: string | undefined;
   readonly unfinished?: Unfinished | undefined;
@@ -57,7 +57,7 @@ export async function saveOrder(
 
 const newer = (column: string) => sql.raw(`excluded.${column}`);
 
-/** An order's lines never change: one that differs was changed by somebody else. */
+/** Order lines are immutable: a row that differs was altered by other means and is rewritten. */
 const MENDED_LINE = {
   target: [orderLines.orderId, orderLines.position],
   set: {
@@ -71,7 +71,7 @@ const MENDED_LINE = {
     <> (excluded.sku, excluded.product_id, excluded.quantity, excluded.line_total_minor)`,
 };
 
-/** What stays as it was is not written: most payments change no more once they are listed. */
+/** Skips unchanged rows, since most payments never change after they are listed. */
 function upsertPayments(db: ReturnType<typeof drizzle>, order: OrderView) {
   return db
     .insert(payments)

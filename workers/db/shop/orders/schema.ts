@@ -24,7 +24,7 @@ export const orders = sqliteTable(
     document: jsonText<OrderView>("document").notNull(),
     createdAtMs: timeMs("created_at_ms").notNull(),
     updatedAtMs: timeMs("updated_at_ms").notNull(),
-    /** What is not done yet; null when all its sagas rest. */
+    /** Unfinished steps as JSON; null when all sagas of the order are at rest. */
     unfinishedSinceMs: timeMs("unfinished_since_ms"),
     unfinished: jsonText<Unfinished>("unfinished"),
   },
@@ -57,7 +57,7 @@ export const orderLines = sqliteTable(
   ],
 );
 
-/** Which orders have a sku: once, in however many lines it stands. */
+/** Orders by sku: one row a sku and order, however many lines have the sku. */
 export const orderSkus = sqliteTable(
   "order_skus",
   {

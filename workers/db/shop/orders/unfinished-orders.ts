@@ -1,4 +1,4 @@
-// Orders whose sagas wait for a person, or take far longer than they should.
+// Lists orders whose sagas are stuck or overdue.
 
 import { and, asc, eq, isNotNull, lt, or, sql } from "drizzle-orm";
 import type { OrderStatus, SagaState } from "../../../../domain/order/order-terms.ts";

@@ -19,7 +19,7 @@ export function outboxStatement(
     FROM json_each(${JSON.stringify(events)}) WHERE ${when}`);
 }
 
-/** Stores a fact of a change made elsewhere; the same one again is nothing new. */
+/** Stores an event of a change made elsewhere. Idempotent by event id. */
 export async function keepEvent(db: Database, event: EventEnvelope): Promise<void> {
   await outboxStatement(db, [event]).onConflictDoNothing();
 }

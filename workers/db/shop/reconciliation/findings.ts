@@ -56,7 +56,7 @@ export async function listFindingsAbout(
   return rows.map(toFinding);
 }
 
-/** Writes a finding that follows the stored version; answers nothing where that has changed. */
+/** Writes a finding if the stored version is the preceding one; returns no row otherwise. */
 export function saveFindingStatement(db: Database, finding: StoredFinding) {
   const row = toRow(finding);
   const { id: _, kind: __, subject: ___, ...changing } = row;
@@ -71,7 +71,7 @@ export function saveFindingStatement(db: Database, finding: StoredFinding) {
     .returning({ id: findings.id });
 }
 
-/** What a person has seen to. Answers nothing where it is not open. */
+/** Resolves an open finding; returns no row when it is not open. */
 export function resolveFindingStatement(db: Database, id: string, resolution: Resolution) {
   const { atMs: resolvedAtMs, by: resolvedBy, note } = resolution;
   const version = sql`${findings.version} + 1`;
@@ -82,13 +82,13 @@ export function resolveFindingStatement(db: Database, id: string, resolution: Re
     .returning();
 }
 
-/** True once the finding stands as it is given: for what is told of it. */
+/** SQL condition: the finding is stored in the given version. Guards its outbox row. */
 export function isFindingSaved({ id, version, seenAtMs }: StoredFinding): SQL {
   return sql`EXISTS (SELECT 1 FROM ${findings} WHERE ${findings.id} = ${id}
     AND ${findings.version} = ${version} AND ${findings.seenAtMs} = ${seenAtMs})`;
 }
 
-/** For what is told of resolving it: to be asked before it is resolved. */
+/** SQL condition: the finding is open. Guards the outbox row, so it runs before the update. */
 export function isFindingOpen(id: string): SQL {
   return sql`EXISTS (SELECT 1 FROM ${findings} WHERE ${findings.id} = ${id}
     AND ${findings.state} = 'open')`;

@@ -1,5 +1,4 @@
-// What reconciliation looks at: pages of orders, skus, findings and payments, each a keyset walk
-// that goes on where it was left.
+// The scans of reconciliation: pages of orders, skus, findings and payments by keyset.
 
 import { and, asc, eq, gt, inArray, isNotNull, lte, type SQL, sql } from "drizzle-orm";
 import { type AnySQLiteColumn, union } from "drizzle-orm/sqlite-core";
@@ -9,7 +8,7 @@ import { orderLines, orderSkus, orders, payments } from "../orders/schema.ts";
 import { stockLevels } from "../stock/schema.ts";
 import { findings, scanCursors, unknownPayments } from "./schema.ts";
 
-/** The last thing a walk has seen: by time where it walks by time, then by key. */
+/** Position of a scan: the time of the last row, for a scan ordered by time, and its key. */
 export interface ScanPosition {
   readonly atMs: number;
   readonly key: string;
@@ -22,7 +21,7 @@ interface Page {
   readonly limit: number;
 }
 
-/** Its row, and of the rows beside it what can be compared: `OrderRow` tells their form. */
+/** The columns of `OrderRow`: the row of the order, and its lines, skus and payments as text. */
 const ORDER_ROW = {
   id: orders.id,
   createdAtMs: orders.createdAtMs,
@@ -103,7 +102,7 @@ export function levelsOf(db: Database, skus: readonly string[]) {
     .where(inArray(stockLevels.sku, listOf(skus)));
 }
 
-/** What is open, the oldest first. */
+/** Open findings, the oldest first. */
 export function openFindings(db: Database, { after, limit }: Page) {
   const { id, subject, openedAtMs, state } = findings;
   return db
@@ -123,7 +122,7 @@ export function heardPayments(db: Database, { after, limit }: Page) {
     .limit(limit);
 }
 
-/** Keeps that a provider told of an order nobody placed. */
+/** Records a payment that a provider reported for an unknown order. */
 export async function keepUnknownPayment(
   db: Database,
   heard: typeof unknownPayments.$inferInsert,

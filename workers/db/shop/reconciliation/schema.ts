@@ -1,4 +1,4 @@
-// What reconciliation keeps: what it found, how far its walks have come, and payments nobody knows.
+// Tables of reconciliation: findings, positions of the scans, payments of unknown orders.
 
 import { index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import {
