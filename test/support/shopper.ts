@@ -1,12 +1,12 @@
 // A guest who shops over HTTP, through the whole Worker, as an API client does.
 
-import { exports } from "cloudflare:workers";
+import { env, exports } from "cloudflare:workers";
 import { expect } from "vitest";
 import type { CartView } from "../../domain/cart/cart-view.ts";
 import type { OrderView } from "../../domain/order/views/order-view.ts";
 import type { Quote } from "../../domain/pricing/quote.ts";
 
-export const ORIGIN = "http://shop.test";
+export const ORIGIN = "http://shop.localhost";
 
 /** Together longer than any saga that retries in seconds: 15 s. */
 const POLLS_MAX = 150;
@@ -162,7 +162,7 @@ export async function problemOf(response: Response): Promise<Problem> {
   expect(response.headers.get("Content-Type")).toMatch(/^application\/problem\+json/);
   const problem = await response.json<Problem>();
   expect(problem).toMatchObject({
-    type: `${ORIGIN}/docs/errors#${problem.code}`,
+    type: `${env.PUBLIC_ORIGIN}/docs/errors#${problem.code}`,
     status: response.status,
     requestId: response.headers.get("X-Request-ID"),
   });

@@ -5,7 +5,7 @@ import type { Image } from "../../domain/image.ts";
 
 /** What stands around a page and does not depend on it. */
 export interface Chrome {
-  /** Scheme and host of the shop, for canonical and shared addresses. */
+  /** PUBLIC_ORIGIN: the origin of canonical and shared addresses, whatever host was asked. */
   readonly origin: string;
   /** Path of this page, without the query. */
   readonly path: string;

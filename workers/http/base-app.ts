@@ -7,6 +7,7 @@ import { servicesOf } from "../services/registry.ts";
 import type { AppEnv } from "./app-env.ts";
 import { identify, type RefuseForNow } from "./identify.ts";
 import { securityHeaders } from "./security-headers.ts";
+import { requireServedHost } from "./served-host.ts";
 import { telemetry } from "./telemetry.ts";
 
 interface Entry {
@@ -21,5 +22,6 @@ export function createBaseApp({ limits, refuseForNow }: Entry): Hono<AppEnv> {
     c.set("services", servicesOf(c.env));
     await next();
   });
-  return app.use(securityHeaders).route("/", limits).use(identify(refuseForNow));
+  app.use(securityHeaders, requireServedHost).route("/", limits);
+  return app.use(identify(refuseForNow));
 }

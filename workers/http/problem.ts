@@ -3,6 +3,7 @@
 
 import type { Context, TypedResponse } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
+import type { AppEnv } from "./app-env.ts";
 
 interface ProblemKind {
   readonly status: ContentfulStatusCode;
@@ -68,6 +69,7 @@ export const PROBLEMS = {
   "dead-letter-of-saga": { status: 409, title: "This letter is a saga that is stuck" },
   "last-admin": { status: 409, title: "The shop needs an admin" },
   "total-changed": { status: 409, title: "The total is no longer what was shown" },
+  "host-not-served": { status: 421, title: "This shop does not answer at that host" },
   "body-too-large": { status: 413, title: "The body is too large" },
   "unsupported-media-type": { status: 415, title: "The body must be application/json" },
   "image-type-unsupported": { status: 415, title: "The picture must be PNG, JPEG or WebP" },
@@ -116,6 +118,11 @@ export interface ProblemExtras {
 
 const DOCS_PATH = "/docs/errors#";
 
+/** Of the setting, never of the Host header; unchecked, since a refusal may be about settings. */
+function publicOriginOf({ env }: Context<AppEnv>): string {
+  return env?.PUBLIC_ORIGIN ?? "";
+}
+
 /** A refusal fits every route: each declares its problems by status, none by their content. */
 type ProblemResponse = Response & TypedResponse<never, never, never>;
 
@@ -127,7 +134,7 @@ export function problem(
 ): ProblemResponse {
   const { status, title } = PROBLEMS[code];
   const body = {
-    type: `${new URL(c.req.url).origin}${DOCS_PATH}${code}`,
+    type: `${publicOriginOf(c)}${DOCS_PATH}${code}`,
     title,
     status,
     detail: extras.detail ?? title,

@@ -5,7 +5,7 @@ import { Hono, type MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { PICTURE_BYTES_MAX } from "../../domain/account/picture-rules.ts";
 import { requireCsrfToken } from "../http/csrf.ts";
-import { requireSameOrigin } from "../http/same-origin.ts";
+import { isSafeMethod, requireSameOrigin } from "../http/same-origin.ts";
 import {
   addAddress,
   changeAddress,
@@ -29,17 +29,20 @@ import {
 } from "./account/second-factor.tsx";
 import { changePassword, endSession, endSessions, showSecurity } from "./account/security.tsx";
 import { addWish, removeWish, showWishlist } from "./account/wishlist.tsx";
+import { lowerCase, redirectTo, redirectToCanonical } from "./canonical-address.ts";
 import { showCart } from "./cart.tsx";
 import { addToCart, removeFromCart, updateCart } from "./cart-edit.ts";
 import { quoteCheckout, showCheckout, submitCheckout } from "./checkout.tsx";
 import { type ReadApiDescription, showDocs, showErrors } from "./docs.tsx";
 import { mailReset, showForgot } from "./forgot.tsx";
+import { addFormRedirects } from "./form-addresses.ts";
 import { showHome } from "./home.tsx";
 import { showInvoice } from "./invoice.tsx";
 import { showList } from "./list.tsx";
 import { showFault, showForgery, showNotFound, showTooLarge } from "./message.tsx";
 import { cancelOrder, showOrder } from "./order.tsx";
-import type { PageEnv } from "./page.ts";
+import type { PageContext, PageEnv } from "./page.ts";
+import { requirePathId } from "./path-ids.ts";
 import { payOrder } from "./pay.ts";
 import { showProduct } from "./product.tsx";
 import { register, showRegister } from "./register.tsx";
@@ -74,8 +77,17 @@ export function createStorefront(readApiDescription: ReadApiDescription): Hono<P
     const { headers } = c.res;
     if (!headers.has("Cache-Control")) headers.set("Cache-Control", "private, no-store");
   });
-  storefront.use(requireSameOrigin(showForgery), limitForm, requireCsrfToken(showForgery));
+  storefront.use(
+    requireSameOrigin(showForgery),
+    limitForm,
+    requireCsrfToken(showForgery),
+    redirectToCanonical,
+  );
   storefront.onError((error, c) => showFault(c, error));
+  storefront.use("/orders/:id/*", requirePathId("order"));
+  storefront.use("/account/*", requireShopper);
+  storefront.use("/account/addresses/:id/*", requirePathId("address", ["new", "preview"]));
+  addFormRedirects(storefront);
 
   storefront.get("/", showHome);
   storefront.get("/products", showList);
@@ -88,14 +100,11 @@ export function createStorefront(readApiDescription: ReadApiDescription): Hono<P
   storefront.post("/cart/remove", removeFromCart);
   storefront.get("/checkout", showCheckout);
   storefront.post("/checkout", submitCheckout);
-  storefront.get("/checkout/quote", (c) => c.redirect("/checkout", 303));
   storefront.post("/checkout/quote", quoteCheckout);
   storefront.get("/orders/:id", showOrder);
   storefront.get("/orders/:id/invoice", showInvoice);
-  storefront.get("/orders/:id/cancel", (c) => c.redirect(`/orders/${c.req.param("id")}`, 303));
   storefront.post("/orders/:id/cancel", cancelOrder);
   storefront.get("/orders/:id/return", showReturn).post("/orders/:id/return", requestReturn);
-  storefront.get("/orders/:id/pay", (c) => c.redirect(`/orders/${c.req.param("id")}`, 303));
   storefront.post("/orders/:id/pay", payOrder);
   storefront.post("/theme", chooseTheme);
   addIdentityPages(storefront);
@@ -104,8 +113,15 @@ export function createStorefront(readApiDescription: ReadApiDescription): Hono<P
   storefront.get("/docs/errors", showErrors);
   storefront.get("/robots.txt", showRobots);
   storefront.get("/sitemap.xml", showSitemap);
-  storefront.all("*", showNotFound);
+  storefront.all("*", showUnknown);
   return storefront;
+}
+
+/** Typed in capitals, an address of this shop leads to its page. */
+function showUnknown(c: PageContext): Response | Promise<Response> {
+  const { pathname } = new URL(c.req.url);
+  const lower = lowerCase(pathname);
+  return lower === pathname || !isSafeMethod(c) ? showNotFound(c) : redirectTo(c, lower);
 }
 
 function addIdentityPages(storefront: Hono<PageEnv>): void {
@@ -121,7 +137,6 @@ function addIdentityPages(storefront: Hono<PageEnv>): void {
 
 function addAccountPages(storefront: Hono<PageEnv>): void {
   storefront.post("/wishlist/add", addWish).post("/wishlist/remove", removeWish);
-  storefront.use("/account/*", requireShopper);
   storefront.get("/account", showOverview);
   storefront.get("/account/orders", showOrders);
   storefront.get("/account/wishlist", showWishlist);

@@ -1,4 +1,3 @@
-import { isId } from "../../domain/ids.ts";
 import { OrderPage } from "../../web/storefront/pages/order.tsx";
 import { nowMs } from "../adapters/clock.ts";
 import { newUuid } from "../adapters/ids.ts";
@@ -6,11 +5,12 @@ import { mayReadOrder, rememberOrder } from "../http/order-token.ts";
 import { showNotFound } from "./message.tsx";
 import { leadTo, messageOf } from "./outcome.ts";
 import { type PageContext, receive, show } from "./page.ts";
+import { pathIdOf } from "./path-ids.ts";
 
 export async function showOrder(c: PageContext): Promise<Response> {
-  const id = c.req.param("id") ?? "";
+  const id = pathIdOf(c);
   const linked = c.req.query("token");
-  if (!isId("order", id) || !(await mayReadOrder(c, id, linked))) return showNotFound(c);
+  if (!(await mayReadOrder(c, id, linked))) return showNotFound(c);
   if (linked !== undefined) return keepToken(c, id, linked);
   const [{ chrome }, { order, timeline }] = await Promise.all([receive(c), readOrder(c, id)]);
   if (order === undefined) return showNotFound(c);
@@ -32,8 +32,8 @@ async function keepToken(c: PageContext, id: string, token: string): Promise<Res
 }
 
 export async function cancelOrder(c: PageContext): Promise<Response> {
-  const orderId = c.req.param("id") ?? "";
-  if (!isId("order", orderId) || !(await mayReadOrder(c, orderId))) return showNotFound(c);
+  const orderId = pathIdOf(c);
+  if (!(await mayReadOrder(c, orderId))) return showNotFound(c);
   const command = { kind: "cancel" } as const;
   const { orders } = c.var.services;
   const answer = await orders.act({ orderId, command, context: c.var.action });

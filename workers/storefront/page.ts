@@ -9,6 +9,7 @@ import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { CartView } from "../../domain/cart/cart-view.ts";
 import type { Chrome } from "../../web/storefront/chrome.ts";
 import { logError } from "../adapters/log-error.ts";
+import { settingsOf } from "../env.ts";
 import type { AppEnv } from "../http/app-env.ts";
 import { findCart } from "../http/cart-token.ts";
 import { csrfTokenFor } from "../http/csrf.ts";
@@ -44,10 +45,10 @@ export async function receive(c: PageContext): Promise<Visit> {
 
 /** The surroundings that need nothing from the shop: a page about a fault stands in these. */
 export function bareChrome(c: PageContext): Chrome {
-  const { origin, pathname } = new URL(c.req.url);
+  const { pathname } = new URL(c.req.url);
   const theme = getCookie(c, THEME_COOKIE);
   return {
-    origin,
+    origin: settingsOf(c.env).PUBLIC_ORIGIN,
     path: pathname,
     nonce: c.get("secureHeadersNonce") ?? "",
     departments: [],

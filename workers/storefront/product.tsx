@@ -2,6 +2,7 @@ import type { Category, Product, ProductCard } from "../../domain/catalog/produc
 import { findTrail } from "../../web/storefront/category-trail.ts";
 import { ProductPage } from "../../web/storefront/pages/product.tsx";
 import { chooseVariant } from "../../web/storefront/variant-choice.ts";
+import { redirectTo } from "./canonical-address.ts";
 import { showNotFound } from "./message.tsx";
 import { type PageContext, receive, show } from "./page.ts";
 import { recentlyViewed, rememberViewed } from "./recently-viewed.ts";
@@ -13,7 +14,7 @@ export async function showProduct(c: PageContext): Promise<Response> {
   const [{ chrome }, product] = await Promise.all([receive(c), c.var.services.catalog.find(slug)]);
   const chosen = product && chooseVariant(product, c.req.query("sku"));
   if (product === undefined || chosen === undefined) return showNotFound(c);
-  if (slug !== product.slug) return c.redirect(`/p/${product.slug}`, 301);
+  if (slug !== product.slug) return redirectTo(c, `/p/${product.slug}`);
   const [related, recent, isWished] = await Promise.all([
     relatedTo(c, product, chrome.departments),
     recentlyViewed(c, product.id),

@@ -1,6 +1,5 @@
 // Asking to send something back, by a form of its own.
 
-import { isId } from "../../domain/ids.ts";
 import {
   RETURN_REASONS,
   type ReturnReason,
@@ -24,6 +23,7 @@ import { type Fields, faultOfText, lineOf, textOf } from "./form-text.ts";
 import { showNotFound } from "./message.tsx";
 import { leadTo } from "./outcome.ts";
 import { type PageContext, readForm, receive, show } from "./page.ts";
+import { pathIdOf } from "./path-ids.ts";
 
 export async function showReturn(c: PageContext): Promise<Response> {
   const order = await findOwn(c);
@@ -65,8 +65,8 @@ function refuseReturn(c: PageContext, { id }: OrderView): Response {
 }
 
 async function findOwn(c: PageContext): Promise<OrderView | undefined> {
-  const orderId = c.req.param("id") ?? "";
-  if (!isId("order", orderId) || !(await mayReadOrder(c, orderId))) return undefined;
+  const orderId = pathIdOf(c);
+  if (!(await mayReadOrder(c, orderId))) return undefined;
   return c.var.services.orders.find(orderId);
 }
 

@@ -1,6 +1,7 @@
 // What search engines ask for before they look at a page.
 
 import type { Category } from "../../domain/catalog/product.ts";
+import { settingsOf } from "../env.ts";
 import type { PageContext } from "./page.ts";
 
 const LISTED_PER_READ = 100;
@@ -16,7 +17,7 @@ const PRIVATE_PATHS = [
 ];
 
 export function showRobots(c: PageContext): Response {
-  const { origin } = new URL(c.req.url);
+  const { PUBLIC_ORIGIN: origin } = settingsOf(c.env);
   const lines = [
     "User-agent: *",
     ...PRIVATE_PATHS.map((path) => `Disallow: ${path}`),
@@ -26,7 +27,7 @@ export function showRobots(c: PageContext): Response {
 }
 
 export async function showSitemap(c: PageContext): Promise<Response> {
-  const { origin } = new URL(c.req.url);
+  const { PUBLIC_ORIGIN: origin } = settingsOf(c.env);
   const { catalog } = c.var.services;
   const departments = await catalog.categories();
   const paths = [

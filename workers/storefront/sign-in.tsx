@@ -1,5 +1,6 @@
 import { getCookie } from "hono/cookie";
 import type { FormState } from "../../web/storefront/form-state.ts";
+import { readLocalPath } from "../../web/storefront/local-path.ts";
 import { SignInPage } from "../../web/storefront/pages/sign-in.tsx";
 import { SignInCodePage } from "../../web/storefront/pages/sign-in-code.tsx";
 import { applySignIn } from "../http/apply-sign-in.ts";
@@ -7,7 +8,6 @@ import { DEVICE_COOKIE } from "../http/session-cookies.ts";
 import type { AuthRefusal } from "../services/auth/auth-service.ts";
 import { CODE_FAULT, statusOf, wordsForAuth } from "./auth-words.ts";
 import { lineOf } from "./form-text.ts";
-import { localPath } from "./local-path.ts";
 import { messageOf } from "./outcome.ts";
 import { type PageContext, readForm, receive, show, type Visit } from "./page.ts";
 
@@ -15,7 +15,7 @@ const ARRIVAL_PATH = "/account";
 
 export async function showSignIn(c: PageContext): Promise<Response> {
   const visit = await receive(c);
-  const next = localPath(c, c.req.query("next"), ARRIVAL_PATH);
+  const next = readLocalPath(c.req.query("next"), ARRIVAL_PATH);
   if (visit.user !== undefined) return c.redirect(next, 303);
   return showForm(c, visit, { form: { values: { email: "" } }, next });
 }
@@ -24,7 +24,7 @@ export async function signIn(c: PageContext): Promise<Response> {
   const posted = await readForm(c);
   const email = lineOf(posted.email);
   const { password = "" } = posted;
-  const next = localPath(c, posted.next, ARRIVAL_PATH);
+  const next = readLocalPath(posted.next, ARRIVAL_PATH);
   const values = { email };
   const faults = {
     ...(email === "" ? { email: "Enter your e-mail address" } : {}),
@@ -62,7 +62,7 @@ export async function signInWithCode(c: PageContext): Promise<Response> {
   const posted = await readForm(c);
   const { ticket = "" } = posted;
   const code = lineOf(posted.code);
-  const next = localPath(c, posted.next, ARRIVAL_PATH);
+  const next = readLocalPath(posted.next, ARRIVAL_PATH);
   const values = { ticket, next };
   if (code === "") return showCodeForm(c, { values, faults: { code: CODE_FAULT } }, 422);
   const signedIn = await c.var.services.auth.loginWithCode({ ticket, code, ...fromHere(c) });

@@ -1,5 +1,5 @@
 import { setCookie } from "hono/cookie";
-import { localPath } from "./local-path.ts";
+import { readLocalPath } from "../../web/storefront/local-path.ts";
 import { type PageContext, readForm, THEME_COOKIE } from "./page.ts";
 
 const YEAR_SECONDS = 31_536_000;
@@ -16,5 +16,5 @@ export async function chooseTheme(c: PageContext): Promise<Response> {
       maxAge: YEAR_SECONDS,
     });
   }
-  return c.redirect(localPath(c, c.req.query("back")), 303);
+  return c.redirect(readLocalPath(c.req.query("back")), 303);
 }

@@ -11,7 +11,7 @@ import { createListeningWorker } from "../../support/listening.ts";
 import { bearer, openAccount } from "../../support/people.ts";
 import type { Headers } from "../../support/shopper.ts";
 
-const ORIGIN = "http://shop.test";
+const ORIGIN = "http://shop.localhost";
 
 interface Declared {
   readonly method: string;

@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from "vitest";
 import { version } from "../../../package.json";
 import { answers, createHealthService } from "../../../workers/services/health/health-service.ts";
 
-const get = (path: string) => exports.default.fetch(`http://shop.test${path}`);
+const get = (path: string) => exports.default.fetch(`http://shop.localhost${path}`);
 
 describe("health, readiness and version", () => {
   it("says that the Worker is up", async () => {

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { app } from "../../../workers/app.ts";
 import { bearer, openAccount } from "../../support/people.ts";
 
-const ORIGIN = "https://shop.test";
+const ORIGIN = "https://shop.localhost";
 
 /** A limit nobody is within, and how often it was asked. */
 function fullLimit() {

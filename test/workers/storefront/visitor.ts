@@ -2,7 +2,7 @@
 
 import { exports } from "cloudflare:workers";
 
-export const ORIGIN = "https://shop.test";
+export const ORIGIN = "https://shop.localhost";
 
 /** A post, its 303 and the page behind it. */
 const REDIRECTS_MAX = 3;

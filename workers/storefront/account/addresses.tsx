@@ -15,6 +15,7 @@ import { type Fields, faultOfText, textOf } from "../form-text.ts";
 import { showNotFound } from "../message.tsx";
 import { leadTo, messageOf } from "../outcome.ts";
 import { type PageContext, readForm, show } from "../page.ts";
+import { pathIdOf } from "../path-ids.ts";
 import { ownChange, ownPage } from "./own-page.tsx";
 
 const ADDRESSES_PATH = "/account/addresses";
@@ -62,7 +63,7 @@ export async function addAddress(c: PageContext): Promise<Response> {
 }
 
 export async function changeAddress(c: PageContext): Promise<Response> {
-  const addressId = idOf(c);
+  const addressId = pathIdOf(c);
   const form = checked(await readForm(c));
   if (hasFaults(form)) return showForm(c, { addressId, form, status: 422 });
   const { values } = form;
@@ -78,13 +79,13 @@ export async function changeAddress(c: PageContext): Promise<Response> {
 export async function makeDefault(c: PageContext): Promise<Response> {
   const { purpose } = await readForm(c);
   const claim = purpose === "billing" ? "isDefaultBilling" : "isDefaultShipping";
-  const change = { ...ownChange(c, callerOf(c)), addressId: idOf(c), wish: { [claim]: true } };
+  const change = { ...ownChange(c, callerOf(c)), addressId: pathIdOf(c), wish: { [claim]: true } };
   const changed = await c.var.services.account.changeAddress(change);
   return changed.ok ? leadTo(c, ADDRESSES_PATH, "address-saved") : showNotFound(c);
 }
 
 export async function removeAddress(c: PageContext): Promise<Response> {
-  const removal = { ...ownChange(c, callerOf(c)), addressId: idOf(c) };
+  const removal = { ...ownChange(c, callerOf(c)), addressId: pathIdOf(c) };
   const removed = await c.var.services.account.removeAddress(removal);
   return removed.ok ? leadTo(c, ADDRESSES_PATH, "address-removed") : showNotFound(c);
 }
@@ -136,9 +137,5 @@ function showForm(c: PageContext, { addressId, form, status }: Shown): Promise<R
 
 async function findOwn(c: PageContext): Promise<AddressView | undefined> {
   const addresses = await c.var.services.account.addresses(callerOf(c).userId);
-  return addresses.find(({ id }) => id === idOf(c));
-}
-
-function idOf(c: PageContext): string {
-  return c.req.param("id") ?? "";
+  return addresses.find(({ id }) => id === pathIdOf(c));
 }

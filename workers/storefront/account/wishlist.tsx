@@ -1,6 +1,6 @@
+import { readLocalPath } from "../../../web/storefront/local-path.ts";
 import { WishlistPage } from "../../../web/storefront/pages/account/wishlist.tsx";
 import { signInHref } from "../../../web/storefront/sign-in-href.ts";
-import { localPath } from "../local-path.ts";
 import { leadTo, messageOf } from "../outcome.ts";
 import { type PageContext, readForm, show } from "../page.ts";
 import { ownPage } from "./own-page.tsx";
@@ -17,7 +17,7 @@ export function showWishlist(c: PageContext): Promise<Response> {
 
 export async function addWish(c: PageContext): Promise<Response> {
   const { productId = "", back } = await readForm(c);
-  const path = localPath(c, back, WISHLIST_PATH);
+  const path = readLocalPath(back, WISHLIST_PATH);
   const { principal, services } = c.var;
   if (principal === undefined) return c.redirect(signInHref(path), 303);
   const wished = await services.account.wish({ userId: principal.userId, productId });
@@ -27,7 +27,7 @@ export async function addWish(c: PageContext): Promise<Response> {
 
 export async function removeWish(c: PageContext): Promise<Response> {
   const { productId = "", back } = await readForm(c);
-  const path = localPath(c, back, WISHLIST_PATH);
+  const path = readLocalPath(back, WISHLIST_PATH);
   const { principal, services } = c.var;
   if (principal === undefined) return c.redirect(signInHref(path), 303);
   await services.account.unwish({ userId: principal.userId, productId });

@@ -143,7 +143,7 @@ describe("the account's addresses", () => {
   });
 
   it("say which methods they take", async () => {
-    const response = await exports.default.fetch("http://shop.test/api/v1/account", {
+    const response = await exports.default.fetch("http://shop.localhost/api/v1/account", {
       method: "PUT",
     });
     expect(await problemOf(response)).toMatchObject({ code: "method-not-allowed" });

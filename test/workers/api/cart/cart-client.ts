@@ -3,7 +3,7 @@
 import { exports } from "cloudflare:workers";
 import type { CartView } from "../../../../domain/cart/cart-view.ts";
 
-export const ORIGIN = "http://shop.test";
+export const ORIGIN = "http://shop.localhost";
 
 export interface Ask {
   readonly token?: string | undefined;

@@ -11,7 +11,7 @@ const leaf = (slug: string, name: string, productCount: number) => ({
 
 describe("GET /api/v1/categories", () => {
   it("answers departments with their trees, each counting all below it", async () => {
-    const response = await exports.default.fetch("http://shop.test/api/v1/categories");
+    const response = await exports.default.fetch("http://shop.localhost/api/v1/categories");
     expect(response.headers.get("ETag")).not.toBeNull();
     expect(await response.json()).toEqual({
       items: [
@@ -38,7 +38,7 @@ describe("GET /api/v1/categories", () => {
 
 describe("GET /api/v1/storefront/home", () => {
   it("answers departments, best sellers and the newest products at once", async () => {
-    const response = await exports.default.fetch("http://shop.test/api/v1/storefront/home");
+    const response = await exports.default.fetch("http://shop.localhost/api/v1/storefront/home");
     expect(response.status).toBe(200);
     expect(await response.json()).toMatchObject({
       departments: [{ slug: "apparel" }, { slug: "home" }],

@@ -11,7 +11,7 @@ const WEBP = new TextEncoder().encode("RIFF\0\0\0\0WEBPpicture");
 const [shirt] = PRODUCTS;
 if (shirt === undefined) throw new Error("the fixture has products");
 
-const url = (path: string) => `http://shop.test/_/seed/${path}`;
+const url = (path: string) => `http://shop.localhost/_/seed/${path}`;
 
 function post(path: string, body: unknown): Promise<Response> {
   return exports.default.fetch(url(path), {
@@ -47,7 +47,9 @@ describe("seeding", () => {
 
   it("fills the shop", async () => {
     expect(await report(await exports.default.fetch(url("state")))).toEqual({ products: 10 });
-    const product = await exports.default.fetch("http://shop.test/api/v1/products/linen-shirt");
+    const product = await exports.default.fetch(
+      "http://shop.localhost/api/v1/products/linen-shirt",
+    );
     expect(await product.json()).toMatchObject({ id: shirt.id, version: 1 });
   });
 
@@ -79,18 +81,20 @@ describe("seeding", () => {
     expect(await report(await post("products", { products: [changed] }))).toMatchObject({
       written: 1,
     });
-    const found = await exports.default.fetch("http://shop.test/api/v1/products?q=overshirt");
+    const found = await exports.default.fetch("http://shop.localhost/api/v1/products?q=overshirt");
     expect(await found.json()).toMatchObject({ items: [{ id: shirt.id }], page: { total: 1 } });
-    const shelf = await exports.default.fetch("http://shop.test/api/v1/products?category=shirts");
+    const shelf = await exports.default.fetch(
+      "http://shop.localhost/api/v1/products?category=shirts",
+    );
     expect(await shelf.json()).toMatchObject({ page: { total: 1 } });
-    const one = await exports.default.fetch(`http://shop.test/api/v1/products/${shirt.id}`);
+    const one = await exports.default.fetch(`http://shop.localhost/api/v1/products/${shirt.id}`);
     expect(await one.json()).toMatchObject({ version: 2, name: "Linen Overshirt" });
   });
 
   it("moves the products of a category that gets another parent", async () => {
     const shoes = { slug: "shoes", name: "Shoes", parentSlug: "home", position: 1 };
     await post("categories", { categories: [shoes] });
-    const home = await exports.default.fetch("http://shop.test/api/v1/products?category=home");
+    const home = await exports.default.fetch("http://shop.localhost/api/v1/products?category=home");
     expect(await home.json()).toMatchObject({ page: { total: 7 } });
   });
 });
@@ -115,7 +119,9 @@ describe("what seeding refuses", () => {
 describe("seeding pictures", () => {
   it("stores a picture where the shop serves it", async () => {
     expect((await putImage("products/new-400.webp", WEBP)).status).toBe(204);
-    const served = await exports.default.fetch("http://shop.test/images/products/new-400.webp");
+    const served = await exports.default.fetch(
+      "http://shop.localhost/images/products/new-400.webp",
+    );
     expect(new Uint8Array(await served.arrayBuffer())).toEqual(WEBP);
   });
 

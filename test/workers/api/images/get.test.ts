@@ -2,7 +2,7 @@ import { env, exports } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
 
 const ask = (key: string, headers = {}) =>
-  exports.default.fetch(`http://shop.test/images/${key}`, { headers });
+  exports.default.fetch(`http://shop.localhost/images/${key}`, { headers });
 
 beforeAll(() => env.IMAGES.put("products/mug-800.webp", "a picture"));
 

@@ -2,7 +2,7 @@ import { env, exports } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
 import { seedCatalog } from "../../../support/catalog.ts";
 
-const BASE = "http://shop.test/api/v1/inventory";
+const BASE = "http://shop.localhost/api/v1/inventory";
 
 const ask = (sku: string) => exports.default.fetch(`${BASE}/${sku}`);
 

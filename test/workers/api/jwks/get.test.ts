@@ -6,7 +6,7 @@ import { keyRingObject } from "../../../../durable-objects/stubs.ts";
 import { servicesOf } from "../../../../workers/services/registry.ts";
 
 const fetchPath = (path: string, init?: RequestInit) =>
-  exports.default.fetch(`http://shop.test${path}`, init);
+  exports.default.fetch(`http://shop.localhost${path}`, init);
 
 const fetchKeys = async () =>
   (await (await fetchPath("/.well-known/jwks.json")).json()) as JSONWebKeySet;

@@ -1,7 +1,7 @@
 import { exports } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 
-const OPEN_CART = "http://shop.test/api/v1/cart/guest";
+const OPEN_CART = "http://shop.localhost/api/v1/cart/guest";
 
 describe("the body guard", () => {
   it("takes an empty body that came as a stream for none", async () => {

@@ -2,7 +2,8 @@ import { env, exports } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
 import { PRODUCTS, seedCatalog } from "../../../support/catalog.ts";
 
-const ask = (path: string) => exports.default.fetch(`http://shop.test/api/v1/products/${path}`);
+const ask = (path: string) =>
+  exports.default.fetch(`http://shop.localhost/api/v1/products/${path}`);
 
 beforeAll(() => seedCatalog(env));
 

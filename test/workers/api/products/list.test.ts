@@ -8,7 +8,8 @@ interface Page {
   facets: { name: string; values: { value: string; label: string; count: number }[] }[];
 }
 
-const ask = (query: string) => exports.default.fetch(`http://shop.test/api/v1/products${query}`);
+const ask = (query: string) =>
+  exports.default.fetch(`http://shop.localhost/api/v1/products${query}`);
 
 async function read(query: string): Promise<Page> {
   const response = await ask(query);
@@ -192,7 +193,7 @@ describe("keeping GET /api/v1/products", () => {
       "public, max-age=30, stale-while-revalidate=300",
     );
     expect(tag).toMatch(/^"[^"]+"$/);
-    const url = "http://shop.test/api/v1/products?limit=2";
+    const url = "http://shop.localhost/api/v1/products?limit=2";
     const again = await exports.default.fetch(url, { headers: { "If-None-Match": tag } });
     expect(again.status).toBe(304);
     expect(again.headers.get("Cache-Control")).toMatch(/^public/);

@@ -14,7 +14,7 @@ async function tokenOf(...roles: readonly Role[]): Promise<string> {
 }
 
 function rotate(token: string | undefined, body: unknown = { reason: "a laptop was stolen" }) {
-  return exports.default.fetch("http://shop.test/api/v1/admin/keys/rotate", {
+  return exports.default.fetch("http://shop.localhost/api/v1/admin/keys/rotate", {
     method: "POST",
     headers: {
       "Content-Type": "application/json",
