@@ -61,6 +61,19 @@ export function changedRoles(before: Standing, after: Standing): Role[] {
   return [...gone, ...come];
 }
 
+/**
+ * Why the change ends every session of the account, or undefined where it ends none. A role that is
+ * lost ends them, because access tokens carry the roles of the moment they were issued.
+ */
+export function reasonToSignOut(
+  before: Standing,
+  after: Standing,
+): "suspended" | "second-factor-changed" | "role-lost" | undefined {
+  if (losesSecondFactor(before, after)) return "second-factor-changed";
+  if (after.state === "suspended") return "suspended";
+  return before.roles.every((role) => after.roles.includes(role)) ? undefined : "role-lost";
+}
+
 /** Whether the account is an active admin. */
 export function isActiveAdmin({ roles, state }: Pick<Standing, "roles" | "state">): boolean {
   return state === "active" && roles.includes("admin");

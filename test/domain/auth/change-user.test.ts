@@ -3,6 +3,7 @@ import {
   changeStanding,
   isActiveAdmin,
   losesSecondFactor,
+  reasonToSignOut,
   type Standing,
 } from "../../../domain/auth/change-user.ts";
 import type { Role } from "../../../domain/auth/permissions.ts";
@@ -60,6 +61,27 @@ describe("changing how somebody stands", () => {
   it.each([undefined, standing(["customer"], "deleted")])("knows nobody who is gone", (user) => {
     const changed = changeStanding(ADMIN, user, { state: "active" });
     expect(changed).toEqual({ ok: false, refusal: { code: "user-not-found" } });
+  });
+});
+
+describe("the reason to end every session", () => {
+  const guarded = { ...SHOPPER, secondFactorAtMs: 7 };
+
+  it.each<[string, Standing, Standing, ReturnType<typeof reasonToSignOut>]>([
+    ["a lost role", standing(["customer", "support"]), SHOPPER, "role-lost"],
+    ["a role exchanged for another", standing(["support"]), standing(["seller"]), "role-lost"],
+    ["a new role", SHOPPER, standing(["customer", "support"]), undefined],
+    [
+      "the same roles in another order",
+      standing(["seller", "support"]),
+      standing(["support", "seller"]),
+      undefined,
+    ],
+    ["suspension", SHOPPER, standing(["customer"], "suspended"), "suspended"],
+    ["an end of the suspension", standing(["customer"], "suspended"), SHOPPER, undefined],
+    ["a lost second factor", guarded, SHOPPER, "second-factor-changed"],
+  ])("after %s", (_, before, after, reason) => {
+    expect(reasonToSignOut(before, after)).toBe(reason);
   });
 });
 

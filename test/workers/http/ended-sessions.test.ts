@@ -87,6 +87,12 @@ async function suspend({ here, userId }: Scene): Promise<Response> {
   return done(await here("PATCH", `/admin/users/${userId}`, { headers, json }));
 }
 
+async function takeRole({ here, userId }: Scene): Promise<Response> {
+  const headers = await bearer(await openAccount({ roles: ["admin"] }));
+  const json = { roles: ["seller"], version: 1 };
+  return done(await here("PATCH", `/admin/users/${userId}`, { headers, json }));
+}
+
 const ENDINGS: readonly (readonly [string, Ending])[] = [
   [
     "signing out",
@@ -109,6 +115,7 @@ const ENDINGS: readonly (readonly [string, Ending])[] = [
   ["a reset password", reset],
   ["a refresh token used twice", replay],
   ["suspension", suspend],
+  ["a role taken away", takeRole],
   [
     "deletion of the account",
     async ({ here, actor }) => {

@@ -5,6 +5,7 @@ import {
   changedRoles,
   changeStanding,
   losesSecondFactor,
+  reasonToSignOut,
   type Standing,
   type UserChangeRefusal,
   type UserChangeWish,
@@ -60,8 +61,9 @@ export interface UserAdminService {
   list(filter: UserFilter, page: PageRequest): Promise<ManagedUserPage | "invalid-cursor">;
   find(userId: string): Promise<ManagedUser | undefined>;
   /**
-   * Suspension and loss of the second factor end all sessions of the user. One's own second factor
-   * cannot be removed here, since that would avoid the password. A change without effect succeeds.
+   * Suspension and loss of a role or of the second factor end all sessions of the user. One's own
+   * second factor cannot be removed here, since that would avoid the password. A change without
+   * effect succeeds.
    */
   change(request: {
     readonly granterId: string;
@@ -142,12 +144,12 @@ async function write(
     envelope(fact, about, { context, id: newId("event"), nowMs: atMs }),
   );
   const isWithout = losesSecondFactor(user, after);
-  const isShutOut = isWithout || after.state === "suspended";
-  const because = isWithout ? "second-factor-changed" : "suspended";
+  const reason = reasonToSignOut(user, after);
+  const ending = { because: reason ?? "role-lost", when: reason === undefined ? NEVER : when };
   const everywhere = { userId: user.id, nowMs: atMs };
   const answers = await db.batch([
     outboxStatement(db, events, when),
-    endSessionsStatement(db, everywhere, { because, when: isShutOut ? when : NEVER }),
+    endSessionsStatement(db, everywhere, ending),
     removeSecondFactorStatement(db, user.id, isWithout ? when : NEVER),
     changeStandingStatement(db, standing, { when, nowMs: atMs }),
   ]);

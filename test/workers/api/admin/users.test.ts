@@ -101,6 +101,25 @@ describe("changing a user", () => {
     expect(await answerOf(refreshed)).toMatchObject({ user: { roles: ["customer", "support"] } });
   });
 
+  it("takes a role away: every session ends at once, and the old token does nothing", async () => {
+    const ada = await openAccount({ roles: ["customer", "support"] });
+    const browser = createBrowser();
+    const { accessToken } = await browser.signIn(ada.email);
+    const headers = { Authorization: `Bearer ${accessToken}` };
+    const refund = () =>
+      call("POST", "/admin/orders/ord_01JD0000000000000000000000/refunds", {
+        headers: { ...headers, "Idempotency-Key": "refund-1" },
+        json: { amount: { amountMinor: 100, currency: "USD" }, reason: "sorry" },
+      });
+    expect((await refund()).status).toBe(404);
+    await answerOf(await change(ada, { roles: ["customer"] }));
+    expect((await refund()).status).toBe(401);
+    expect((await call("GET", "/admin/orders", { headers })).status).toBe(401);
+    expect((await browser.send("POST", "/auth/refresh")).status).toBe(401);
+    await browser.signIn(ada.email);
+    expect((await browser.send("GET", "/admin/orders")).status).toBe(403);
+  });
+
   it("suspends: every session ends and none begins, until they are brought back", async () => {
     const browser = createBrowser();
     const ada = await openAccount();

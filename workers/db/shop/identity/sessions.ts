@@ -17,6 +17,7 @@ export type SessionEnd =
   | "password-changed"
   | "email-verified"
   | "second-factor-changed"
+  | "role-lost"
   | "suspended"
   | "deleted";
 
