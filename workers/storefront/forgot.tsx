@@ -1,4 +1,5 @@
 import { ForgotPage } from "../../web/storefront/pages/forgot.tsx";
+import { afterAnswer } from "../http/equal-time.ts";
 import { faultOfEmail } from "./auth-words.ts";
 import { lineOf } from "./form-text.ts";
 import { leadTo, messageOf } from "./outcome.ts";
@@ -14,7 +15,8 @@ export async function mailReset(c: PageContext): Promise<Response> {
   const email = lineOf((await readForm(c)).email);
   const fault = faultOfEmail(email);
   if (fault === undefined) {
-    await c.var.services.auth.forgotPassword(email, c.var.action);
+    const { services, action } = c.var;
+    afterAnswer(c, "password reset", () => services.auth.forgotPassword(email, action));
     return leadTo(c, "/forgot", "mail-sent");
   }
   const { chrome } = await receive(c);

@@ -2,6 +2,7 @@ import { isId } from "../../domain/ids.ts";
 import { readPersonName } from "../../domain/person-name.ts";
 import type { FormState } from "../../web/storefront/form-state.ts";
 import { RegisterPage } from "../../web/storefront/pages/register.tsx";
+import { inWholeSteps } from "../http/equal-time.ts";
 import { mayReadOrder } from "../http/order-token.ts";
 import { faultOfEmail, wordsForAuth } from "./auth-words.ts";
 import { faultOfText, lineOf, textOf } from "./form-text.ts";
@@ -33,7 +34,7 @@ export async function register(c: PageContext): Promise<Response> {
     return showForm(c, { values, faults });
   }
   const request = { ...values, password, context: c.var.action };
-  const registered = await c.var.services.auth.register(request);
+  const registered = await inWholeSteps(() => c.var.services.auth.register(request));
   if (registered.ok) return leadTo(c, "/verify");
   return showForm(c, { values, ...wordsForAuth(registered.refusal) });
 }

@@ -1,5 +1,6 @@
 import type { FormState } from "../../web/storefront/form-state.ts";
 import { ConfirmEmailPage, MailboxPage } from "../../web/storefront/pages/verify.tsx";
+import { afterAnswer } from "../http/equal-time.ts";
 import { faultOfEmail, wordsForAuth } from "./auth-words.ts";
 import { lineOf } from "./form-text.ts";
 import { leadTo, messageOf } from "./outcome.ts";
@@ -41,7 +42,8 @@ export async function resendVerification(c: PageContext): Promise<Response> {
   const email = lineOf((await readForm(c)).email);
   const fault = faultOfEmail(email);
   if (fault === undefined) {
-    await c.var.services.auth.resendVerification(email, c.var.action);
+    const { services, action } = c.var;
+    afterAnswer(c, "verification mail", () => services.auth.resendVerification(email, action));
     return leadTo(c, "/verify", "mail-sent");
   }
   const { chrome } = await receive(c);

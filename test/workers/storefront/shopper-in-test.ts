@@ -2,6 +2,7 @@
 
 import { env } from "cloudflare:workers";
 import { and, desc, eq } from "drizzle-orm";
+import { vi } from "vitest";
 import { databaseOf } from "../../../workers/db/database.ts";
 import { oneTimeTokens, type TokenPurpose } from "../../../workers/db/shop/identity/schema.ts";
 import { oneTimeTokenOf } from "../../../workers/services/auth/one-time-token.ts";
@@ -22,8 +23,12 @@ export async function signedIn(
   return { person, visitor };
 }
 
-/** The token of the last link that was mailed to somebody. */
-export async function mailedToken(userId: string, purpose: TokenPurpose): Promise<string> {
+/** The token of the newest mailed link, which is made behind the answer. */
+export function mailedToken(userId: string, purpose: TokenPurpose): Promise<string> {
+  return vi.waitFor(() => readToken(userId, purpose));
+}
+
+async function readToken(userId: string, purpose: TokenPurpose): Promise<string> {
   const [row] = await databaseOf(env.DB)
     .select()
     .from(oneTimeTokens)

@@ -1,3 +1,4 @@
+import { afterAnswer } from "../../http/equal-time.ts";
 import { defineRoute } from "../access.ts";
 import { createRouter } from "../router.ts";
 import { json, jsonBody, problems } from "../shapes.ts";
@@ -17,7 +18,9 @@ const route = defineRoute({
   },
 });
 
-export const forgotPassword = createRouter().openapi(route, async (c) => {
-  await c.var.services.auth.forgotPassword(c.req.valid("json").email, c.var.action);
+export const forgotPassword = createRouter().openapi(route, (c) => {
+  const { email } = c.req.valid("json");
+  const { services, action } = c.var;
+  afterAnswer(c, "password reset", () => services.auth.forgotPassword(email, action));
   return c.json({ message: "If this address has an account, a mail is on its way." }, 202);
 });

@@ -1,3 +1,4 @@
+import { afterAnswer } from "../../http/equal-time.ts";
 import { defineRoute } from "../access.ts";
 import { createRouter } from "../router.ts";
 import { json, jsonBody, problems } from "../shapes.ts";
@@ -17,7 +18,9 @@ const route = defineRoute({
   },
 });
 
-export const resendVerification = createRouter().openapi(route, async (c) => {
-  await c.var.services.auth.resendVerification(c.req.valid("json").email, c.var.action);
+export const resendVerification = createRouter().openapi(route, (c) => {
+  const { email } = c.req.valid("json");
+  const { services, action } = c.var;
+  afterAnswer(c, "verification mail", () => services.auth.resendVerification(email, action));
   return c.json({ message: "If this address waits to be verified, a mail is on its way." }, 202);
 });

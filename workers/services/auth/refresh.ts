@@ -1,6 +1,6 @@
 // Rotation of refresh tokens: each is exchanged for a successor. A token that comes back after the
-// after the overlap was copied if a successor of it was used, so the session ends and its owner is
-// mailed. If none was used, the answer was lost: another successor replaces the unused ones.
+// overlap was copied if a successor of it was used: the session ends and its owner is mailed. If
+// none was used, the answer was lost: another successor replaces the unused ones.
 
 import { judgeRefreshToken } from "../../../domain/auth/refresh-token.ts";
 import type { ActionContext } from "../../../domain/events/envelope.ts";

@@ -1,12 +1,14 @@
 // Somebody of whom the shop holds something in every place there is.
 
 import { env } from "cloudflare:workers";
+import { eq } from "drizzle-orm";
 import { expect, vi } from "vitest";
 import type { OrderView } from "../../../../domain/order/views/order-view.ts";
 import { newId } from "../../../../workers/adapters/ids.ts";
 import { databaseOf } from "../../../../workers/db/database.ts";
 import { storeDeadLetter } from "../../../../workers/db/log/dead-letters.ts";
 import { queueNotification, recordAttempt } from "../../../../workers/db/log/notifications.ts";
+import { oneTimeTokens } from "../../../../workers/db/shop/identity/schema.ts";
 import { outboxStatement } from "../../../../workers/db/shop/outbox/outbox-rows.ts";
 import type { UserView } from "../../../../workers/services/auth/auth-service.ts";
 import { createBrowser } from "../../../support/browser.ts";
@@ -81,9 +83,11 @@ async function buy(ask: WholePerson["ask"], { email }: Person): Promise<OrderVie
   return order;
 }
 
-async function askForPassword({ email }: Person): Promise<void> {
+async function askForPassword({ id, email }: Person): Promise<void> {
   const response = await call("POST", "/auth/password/forgot", { json: { email } });
   expect(response.status).toBe(202);
+  const mailed = eq(oneTimeTokens.userId, id);
+  await vi.waitFor(async () => expect(await shopDb.$count(oneTimeTokens, mailed)).toBe(1));
 }
 
 /** What the queues would have stored by now, and a fact that still waits. */

@@ -2,7 +2,7 @@
 
 import { env } from "cloudflare:workers";
 import { and, desc, eq } from "drizzle-orm";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { databaseOf } from "../../../../workers/db/database.ts";
 import {
   oneTimeTokens,
@@ -19,8 +19,12 @@ const OTHER_PASSWORD = "seven gulls at noon";
 const register = (email: string) =>
   call("POST", "/auth/register", { json: { email, password: PASSWORD, name: "Ada" } });
 
-/** The token of the newest mail of a kind. */
-async function mailedToken(email: string, purpose: TokenPurpose): Promise<string> {
+/** The token of the newest mail of a kind, which is made behind the answer. */
+function mailedToken(email: string, purpose: TokenPurpose): Promise<string> {
+  return vi.waitFor(() => readToken(email, purpose));
+}
+
+async function readToken(email: string, purpose: TokenPurpose): Promise<string> {
   const [row] = await databaseOf(env.DB)
     .select({ id: oneTimeTokens.id })
     .from(oneTimeTokens)
@@ -28,7 +32,8 @@ async function mailedToken(email: string, purpose: TokenPurpose): Promise<string
     .where(and(eq(users.emailKey, email), eq(oneTimeTokens.purpose, purpose)))
     .orderBy(desc(oneTimeTokens.createdAtMs), desc(oneTimeTokens.id))
     .limit(1);
-  return oneTimeTokenOf(env.TOKEN_SECRET, purpose, row?.id ?? "none");
+  if (row === undefined) throw new Error(`no mail to ${purpose} yet`);
+  return oneTimeTokenOf(env.TOKEN_SECRET, purpose, row.id);
 }
 
 describe("opening an account", () => {
