@@ -9,7 +9,8 @@ export interface CartLineView {
   readonly slug: string;
   readonly name: string;
   readonly options: Readonly<Record<string, string>>;
-  readonly image: Image;
+  /** Absent when the product has no picture. */
+  readonly image?: Image | undefined;
   readonly quantity: number;
   readonly unitPrice: Money;
   readonly lineTotal: Money;

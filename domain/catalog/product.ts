@@ -22,7 +22,8 @@ export interface ProductCard {
   readonly department: string;
   /** Slug of the product's category. */
   readonly category: string;
-  readonly image: Image;
+  /** The leading picture; absent when the product has none. */
+  readonly image?: Image | undefined;
   readonly price: Money;
   readonly compareAtPrice?: Money | undefined;
   readonly rating: Rating;
@@ -43,10 +44,18 @@ export interface Variant {
   readonly availability: Availability;
 }
 
+/** A property that products are compared by, for instance Material: Linen. */
+export interface Attribute {
+  readonly name: string;
+  readonly value: string;
+}
+
 export interface Product extends ProductCard {
   readonly description: string;
   readonly images: readonly Image[];
   readonly options: readonly ProductOption[];
+  /** In the merchant's order; a name may occur more than once, each time with another value. */
+  readonly attributes: readonly Attribute[];
   readonly variants: readonly Variant[];
   readonly version: number;
   readonly seller?: { readonly id: string; readonly name: string } | undefined;

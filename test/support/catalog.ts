@@ -1,9 +1,19 @@
 // A small catalog for tests of routes and services: two departments, ten products, known skus.
 // Written as a seed is, with its stock levels in D1 at once instead of a moment later.
 
+import { env } from "cloudflare:workers";
+import { eq } from "drizzle-orm";
 import { categoriesSchema, productsSchema, toRecord } from "../../workers/api/dev/schema.ts";
 import { databaseOf } from "../../workers/db/database.ts";
+import {
+  type ProductRecord,
+  readProductRecords,
+} from "../../workers/db/shop/catalog/product-records.ts";
+import { variants } from "../../workers/db/shop/catalog/schema.ts";
 import { stockLevels } from "../../workers/db/shop/stock/schema.ts";
+import { createCatalogCaches } from "../../workers/services/caches/catalog-caches.ts";
+import { createCatalogWriter } from "../../workers/services/catalog/catalog-writer.ts";
+import { servicesOf } from "../../workers/services/registry.ts";
 import { createSeedService } from "../../workers/services/seed/seed-service.ts";
 
 export const DAY_MS = 86_400_000;
@@ -134,20 +144,46 @@ const context = { correlationId: "seed-catalog", actor: "system" };
 
 /** Fills the databases and the stock counters of this test file. */
 export async function seedCatalog(env: Env): Promise<void> {
-  const seed = createSeedService(env);
+  const db = databaseOf(env.DB);
+  const catalogWriter = createCatalogWriter({ db, caches: createCatalogCaches(db) });
+  const seed = createSeedService({ db, bindings: env, catalogWriter });
   const { categories } = categoriesSchema.parse({ categories: CATEGORIES });
   const { products } = productsSchema.parse({ products: PRODUCTS });
   await seed.categories(categories);
-  await seed.products(products.map(toRecord));
   const stock = PRODUCTS.flatMap(({ variants }) => variants).map(({ sku, stockUnits }) => ({
     sku,
     units: stockUnits,
   }));
   await projectLevels(env, stock);
+  await seed.products(products.map(toRecord));
   await seed.openStock(stock, context);
 }
 
-/** Version 0 gives way to whatever a stock object says. */
+/** Writes a product of these goods anew, as the catalog's writer does: caches hear of it. */
+export async function changeProduct(
+  sku: string,
+  change: (record: ProductRecord) => Partial<ProductRecord>,
+): Promise<void> {
+  const db = databaseOf(env.DB);
+  const [variant] = await db.select().from(variants).where(eq(variants.sku, sku));
+  const { productId = "" } = variant ?? {};
+  const record = (await readProductRecords(db, [productId])).get(productId);
+  if (record === undefined) throw new Error(`${sku} is of no product`);
+  const written = await servicesOf(env).catalogWriter.putProducts([
+    { ...record, ...change(record) },
+  ]);
+  if (!written.ok) throw new Error(written.refusal.code);
+}
+
+export function setPrice(sku: string, priceMinor: number): Promise<void> {
+  return changeProduct(sku, ({ product, variants: rows }) => {
+    const priced = rows.map((row) => (row.sku === sku ? { ...row, priceMinor } : row));
+    const lowest = Math.min(...priced.map((row) => row.priceMinor));
+    return { product: { ...product, priceMinor: lowest }, variants: priced };
+  });
+}
+
+/** Levels of version 0, which any level of a stock object replaces. */
 async function projectLevels(
   env: Env,
   stock: readonly { readonly sku: string; readonly units: number }[],

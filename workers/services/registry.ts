@@ -19,10 +19,12 @@ import { createAuthService } from "./auth/create-auth-service.ts";
 import { withoutDemoAccounts } from "./auth/demo-accounts.ts";
 import { createLoginThrottle } from "./auth/login-throttle.ts";
 import type { AuthParts } from "./auth/parts.ts";
+import { createCatalogCaches } from "./caches/catalog-caches.ts";
 import { createEndedSessions, type EndedSessions } from "./caches/ended-sessions.ts";
 import { KeyCache } from "./caches/key-cache.ts";
 import { type CartService, createCartService } from "./cart/cart-service.ts";
 import { type CatalogService, createCatalogService } from "./catalog/catalog-service.ts";
+import { type CatalogWriter, createCatalogWriter } from "./catalog/catalog-writer.ts";
 import { type CheckoutService, createCheckoutService } from "./checkout/checkout-service.ts";
 import {
   createDeadLetterService,
@@ -59,6 +61,7 @@ export interface Services {
   readonly audit: AuditService;
   readonly auth: AuthService;
   readonly catalog: CatalogService;
+  readonly catalogWriter: CatalogWriter;
   readonly carts: CartService;
   readonly checkout: CheckoutService;
   readonly deadLetters: DeadLetterService;
@@ -98,7 +101,10 @@ export function beginIsolate(): void {
 
 export function createServices(env: Env): Services {
   const settings = settingsOf(env);
-  const catalog = createCatalogService(databaseOf(env.DB));
+  const db = databaseOf(env.DB);
+  const catalogCaches = createCatalogCaches(db);
+  const catalog = createCatalogService(db, catalogCaches);
+  const catalogWriter = createCatalogWriter({ db, caches: catalogCaches });
   const tokens = createTokenService(settings.TOKEN_SECRET);
   const keys = new KeyCache(createKeySource(env, settings.KEY_ENCRYPTION_SECRET));
   const orderNumbers = createOrderNumbers(env, settings.ORDER_NUMBER_KEY);
@@ -114,6 +120,7 @@ export function createServices(env: Env): Services {
     audit: createAuditService(env),
     auth,
     catalog,
+    catalogWriter,
     carts,
     checkout: createCheckoutService({
       ...{ bindings: env, catalog, orderNumbers, tokens },
@@ -132,7 +139,7 @@ export function createServices(env: Env): Services {
     reconciliation: createReconciliationService(outboxPartsOf(env)),
     secondFactor: createSecondFactorService(authParts),
     security: createSecurityLog(env),
-    seed: createSeedService(env),
+    seed: createSeedService({ db, bindings: env, catalogWriter }),
     signingKeys: createSigningKeyService(env, keys),
     tokens,
     userAdmin: createUserAdminService(env, endedSessions),

@@ -49,7 +49,7 @@ import { register, showRegister } from "./register.tsx";
 import { resetPassword, showReset } from "./reset.tsx";
 import { requestReturn, showReturn } from "./return.tsx";
 import { pageSecurity } from "./security.ts";
-import { showRobots, showSitemap } from "./seo.ts";
+import { showPagesSitemap, showProductsSitemap, showRobots, showSitemap } from "./seo.ts";
 import { showSignIn, signIn, signInWithCode } from "./sign-in.tsx";
 import { signOut } from "./sign-out.ts";
 import { chooseTheme } from "./theme.ts";
@@ -113,6 +113,8 @@ export function createStorefront(readApiDescription: ReadApiDescription): Hono<P
   storefront.get("/docs/errors", showErrors);
   storefront.get("/robots.txt", showRobots);
   storefront.get("/sitemap.xml", showSitemap);
+  storefront.get("/sitemaps/pages.xml", showPagesSitemap);
+  storefront.get("/sitemaps/:file{products-[1-9][0-9]{0,3}[.]xml}", showProductsSitemap);
   storefront.all("*", showUnknown);
   return storefront;
 }

@@ -12,14 +12,17 @@ export async function showList(c: PageContext): Promise<Response> {
   const { department, category } = c.req.param() as Readonly<Record<string, string>>;
   const state = readListState(c.req.query(), { department, category });
   const { catalog } = c.var.services;
-  const [{ chrome }, page] = await Promise.all([
+  const { sort, cursor, ...filter } = state;
+  const [{ chrome }, tree, page, summary] = await Promise.all([
     receive(c),
-    catalog.list({ ...state, limit: CARDS_PER_PAGE }),
+    catalog.categories(),
+    catalog.listCards({ ...filter, sort, cursor, limit: CARDS_PER_PAGE }),
+    catalog.summarize(filter),
   ]);
-  if (!isPlace(state, chrome.departments)) return showNotFound(c);
+  if (!isPlace(state, tree)) return showNotFound(c);
   if (page === "invalid-cursor") return c.redirect(listHref({ ...state, cursor: undefined }), 303);
-  const { items, page: place, facets } = page;
-  return show(c, <ListPage {...{ chrome, state, cards: items, facets, ...place }} />);
+  const { items: cards, nextCursor } = page;
+  return show(c, <ListPage {...{ chrome, state, cards, nextCursor, summary }} />);
 }
 
 function isPlace({ department, category }: ListState, departments: readonly Category[]): boolean {

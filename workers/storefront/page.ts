@@ -36,7 +36,7 @@ export interface Visit {
 export async function receive(c: PageContext): Promise<Visit> {
   const [cart, departments, user] = await Promise.all([
     readCart(c),
-    c.var.services.catalog.categories(),
+    c.var.services.catalog.menu(),
     readUser(c),
   ]);
   const cartCount = cart?.itemCount ?? 0;

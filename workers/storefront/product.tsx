@@ -40,7 +40,7 @@ async function relatedTo(
   departments: readonly Category[],
 ): Promise<readonly ProductCard[]> {
   const trail = findTrail(departments, product.department, product.category);
-  const page = await c.var.services.catalog.list({
+  const page = await c.var.services.catalog.listCards({
     department: product.department,
     category: trail?.at(1)?.slug,
     limit: RELATED_CARDS + 1,

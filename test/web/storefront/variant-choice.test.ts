@@ -18,6 +18,7 @@ function product(variants: readonly (readonly [string, string, string, Availabil
     availability: "in-stock",
     description: "",
     version: 1,
+    attributes: [],
     options: [
       { name: "Size", values: ["S", "M"] },
       { name: "Colour", values: ["Blue", "Red", "Gold"] },

@@ -1,10 +1,6 @@
 import { env } from "cloudflare:workers";
-import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
-import { databaseOf } from "../../../workers/db/database.ts";
-import { variants } from "../../../workers/db/shop/catalog/schema.ts";
-import { expireCatalogCaches } from "../../../workers/services/caches/catalog-caches.ts";
-import { seedCatalog } from "../../support/catalog.ts";
+import { seedCatalog, setPrice } from "../../support/catalog.ts";
 import { createVisitor, textOf } from "./visitor.ts";
 
 beforeAll(() => seedCatalog(env));
@@ -77,11 +73,7 @@ describe("the cart by forms", () => {
   it("says when a price changed since it was added", async () => {
     const visitor = createVisitor();
     await visitor.submit("/cart/add", { sku: "KNIFE", quantity: 1 });
-    await databaseOf(env.DB)
-      .update(variants)
-      .set({ priceMinor: 2700 })
-      .where(eq(variants.sku, "KNIFE"));
-    expireCatalogCaches();
+    await setPrice("KNIFE", 2700);
     const { html } = await visitor.visit("/cart");
     expect(textOf(html)).toContain("The price changed from $25.00 since you added it.");
     expect(textOf(html)).toContain("1 item $27.00");

@@ -7,13 +7,12 @@ const THUMB_SIZES = "5rem";
 /** The first picture large; the others open by link, or in place where there is script. */
 export function Gallery({ images }: { images: readonly Image[] }) {
   const [first] = images;
-  if (first === undefined) return null;
   return (
     <div class="gallery">
       <div class="gallery-main" data-gallery-main>
         <Picture image={first} sizes={MAIN_SIZES} priority />
       </div>
-      {images.length === 1 ? null : (
+      {images.length <= 1 ? null : (
         <ul class="gallery-thumbs" data-gallery aria-label="Pictures">
           {images.map((image, index) => (
             <li>

@@ -1,7 +1,9 @@
 import type { Image } from "../../../domain/image.ts";
+import { Icon } from "./icon.tsx";
 
 interface PictureProps {
-  readonly image: Image;
+  /** A product may have none: a placeholder stands in its place. */
+  readonly image: Image | undefined;
   /** How wide the picture is shown, for the browser's choice from `srcset`. */
   readonly sizes: string;
   /** The first picture of a page is fetched at once; the rest when they come into view. */
@@ -12,6 +14,13 @@ interface PictureProps {
 
 /** A picture that never moves the page: its size is always given. */
 export function Picture({ image, sizes, priority, decorative }: PictureProps) {
+  if (image === undefined) {
+    return (
+      <span class="no-picture">
+        <Icon name="compass" />
+      </span>
+    );
+  }
   return (
     <img
       src={image.url}

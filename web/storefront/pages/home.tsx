@@ -8,14 +8,13 @@ import { formatCount } from "../format.ts";
 
 interface HomeProps {
   readonly chrome: Chrome;
-  readonly home: {
-    readonly departments: readonly Category[];
+  readonly front: {
     readonly trending: readonly ProductCard[];
     readonly newest: readonly ProductCard[];
+    readonly bargains: readonly ProductCard[];
+    /** One product for each department that has one, by the department's slug. */
+    readonly showpieces: ReadonlyMap<string, ProductCard>;
   };
-  /** One product for each department, by its slug: what stands in its window. */
-  readonly showcase: ReadonlyMap<string, ProductCard>;
-  readonly bargains: readonly ProductCard[];
   /** What this visitor opened before, the latest first. */
   readonly recent: readonly ProductCard[];
 }
@@ -24,20 +23,21 @@ const DESCRIPTION =
   "A general store at the edge of the network: useful things, described honestly, " +
   "with the whole price shown before you pay.";
 
-export function HomePage({ chrome, home, showcase, bargains, recent }: HomeProps) {
+export function HomePage({ chrome, front, recent }: HomeProps) {
   const head = {
     title: "Tradewind",
     description: DESCRIPTION,
     structured: [{ "@type": "Organization", name: "Tradewind", url: chrome.origin }],
   };
-  const newest = without(home.newest, home.trending);
-  const cheap = without(bargains, [...home.trending, ...newest]).slice(0, BARGAINS);
+  const { trending, showpieces } = front;
+  const newest = without(front.newest, trending);
+  const cheap = without(front.bargains, [...trending, ...newest]).slice(0, BARGAINS);
   return (
     <Document chrome={chrome} head={head}>
-      <Hero cards={[...showcase.values()]} />
-      <Departments departments={home.departments} showcase={showcase} />
+      <Hero cards={[...showpieces.values()].filter(({ image }) => image !== undefined)} />
+      <Departments departments={chrome.departments} showpieces={showpieces} />
       <div class="wrap">
-        <CardRow title="What people buy" cards={home.trending} href="/products" />
+        <CardRow title="What people buy" cards={trending} href="/products" />
         <CardRow title="You looked at" cards={recent} />
         <CardRow title="Just arrived" cards={newest} href="/products?sort=newest" />
         <CardRow title="Under ten dollars" cards={cheap} href="/products?maxPrice=10" />
@@ -87,7 +87,7 @@ function Hero({ cards }: { cards: readonly ProductCard[] }) {
 
 const TILE_SIZES = "6rem";
 
-function Departments({ departments, showcase }: DepartmentsProps) {
+function Departments({ departments, showpieces }: DepartmentsProps) {
   return (
     <section class="wrap" aria-labelledby="departments-title">
       <div class="section-head">
@@ -97,7 +97,7 @@ function Departments({ departments, showcase }: DepartmentsProps) {
         {departments.map(({ slug, name, productCount }) => (
           <li>
             <a class="department" href={`/c/${slug}`}>
-              <DepartmentPicture card={showcase.get(slug)} />
+              <DepartmentPicture card={showpieces.get(slug)} />
               <span class="department-name">
                 <strong>{name}</strong>
                 <span class="soft small">{formatCount(productCount, "thing", "things")}</span>
@@ -112,9 +112,9 @@ function Departments({ departments, showcase }: DepartmentsProps) {
 
 interface DepartmentsProps {
   readonly departments: readonly Category[];
-  readonly showcase: HomeProps["showcase"];
+  readonly showpieces: HomeProps["front"]["showpieces"];
 }
 
 function DepartmentPicture({ card }: { card: ProductCard | undefined }) {
-  return card === undefined ? null : <Picture image={card.image} sizes={TILE_SIZES} decorative />;
+  return card?.image && <Picture image={card.image} sizes={TILE_SIZES} decorative />;
 }

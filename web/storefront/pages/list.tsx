@@ -20,16 +20,23 @@ interface ListProps {
   readonly chrome: Chrome;
   readonly state: ListState;
   readonly cards: readonly ProductCard[];
-  readonly total: number;
   readonly nextCursor: string | null;
-  readonly facets: readonly Facet[];
+  readonly summary: {
+    readonly total: number;
+    readonly isTotalLowerBound?: true | undefined;
+    readonly facets: readonly Facet[];
+  };
 }
 
 /** Cards likely in view before any scrolling. */
 const EAGER_CARDS = 4;
 
 export function ListPage(props: ListProps) {
-  const { chrome, state, facets } = props;
+  const {
+    chrome,
+    state,
+    summary: { facets },
+  } = props;
   const place = placeOf(state, chrome.departments);
   return (
     <Document chrome={chrome} head={headOf(chrome, state, place)}>
@@ -48,7 +55,7 @@ export function ListPage(props: ListProps) {
   );
 }
 
-function Results({ chrome, state, cards, total, nextCursor }: ListProps) {
+function Results({ chrome, state, cards, nextCursor, summary }: ListProps) {
   if (cards.length === 0) return <NothingFound state={state} />;
   return (
     <section aria-labelledby="results">
@@ -57,7 +64,7 @@ function Results({ chrome, state, cards, total, nextCursor }: ListProps) {
       </h2>
       <div class="list-bar">
         <p class="soft" role="status">
-          {formatCount(total, "product", "products")}
+          {describeTotal(summary)}
         </p>
         <SortForm state={state} />
       </div>
@@ -66,6 +73,12 @@ function Results({ chrome, state, cards, total, nextCursor }: ListProps) {
       <Pager state={state} nextCursor={nextCursor} />
     </section>
   );
+}
+
+function describeTotal({ total, isTotalLowerBound }: ListProps["summary"]): string {
+  return isTotalLowerBound
+    ? `More than ${total} products`
+    : formatCount(total, "product", "products");
 }
 
 function SortForm({ state }: { state: ListState }) {

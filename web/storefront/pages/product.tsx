@@ -29,7 +29,7 @@ export function ProductPage(props: ProductProps) {
       <div class="wrap">
         <Breadcrumbs crumbs={crumbs} />
         <div class="product">
-          <Gallery images={product.images.length === 0 ? [product.image] : product.images} />
+          <Gallery images={product.images} />
           <div class="product-facts">
             <div class="product-head">
               {product.brand === undefined ? null : <p class="soft small">{product.brand}</p>}

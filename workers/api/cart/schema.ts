@@ -20,7 +20,7 @@ const lineSchema = z
     slug: z.string(),
     name: z.string(),
     options: optionsSchema,
-    image: imageSchema,
+    image: imageSchema.optional(),
     quantity: quantitySchema,
     unitPrice: moneySchema,
     lineTotal: moneySchema,

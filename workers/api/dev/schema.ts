@@ -3,8 +3,9 @@
 import { z } from "@hono/zod-openapi";
 import { PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from "../../../domain/auth/password-rules.ts";
 import { ROLES } from "../../../domain/auth/permissions.ts";
+import type { Attribute } from "../../../domain/catalog/product.ts";
 import { idPattern } from "../../../domain/ids.ts";
-import { type ProductRecord, RECORDS_MAX } from "../../services/seed/seed-service.ts";
+import { type ProductRecord, RECORDS_MAX } from "../../services/catalog/catalog-writer.ts";
 import { slugSchema } from "../products/schema.ts";
 import { emailSchema, optionsSchema, skuSchema } from "../shapes.ts";
 
@@ -14,6 +15,7 @@ const CATEGORIES_MAX = 500;
 const IMAGES_MAX = 10;
 const WIDTHS_MAX = 8;
 const VARIANTS_MAX = 100;
+const ATTRIBUTES_MAX = 30;
 const OPTIONS_MAX = 5;
 const OPTION_VALUES_MAX = 50;
 const STOCK_UNITS_MAX = 1_000_000;
@@ -55,6 +57,12 @@ const variantSchema = z.strictObject({
   stockUnits: z.int().min(0).max(STOCK_UNITS_MAX),
 });
 
+function areDistinct(attributes: readonly Attribute[]): boolean {
+  return (
+    new Set(attributes.map(({ name, value }) => `${name}\0${value}`)).size === attributes.length
+  );
+}
+
 const productSchema = z.strictObject({
   id: z.string().regex(idPattern("product")),
   slug: slugSchema,
@@ -70,8 +78,13 @@ const productSchema = z.strictObject({
       z.strictObject({ name: shortText, values: z.array(shortText).min(1).max(OPTION_VALUES_MAX) }),
     )
     .max(OPTIONS_MAX),
-  images: z.array(imageSchema).min(1).max(IMAGES_MAX),
+  images: z.array(imageSchema).max(IMAGES_MAX),
   variants: z.array(variantSchema).min(1).max(VARIANTS_MAX),
+  attributes: z
+    .array(z.strictObject({ name: shortText, value: shortText }))
+    .max(ATTRIBUTES_MAX)
+    .refine(areDistinct, "The same name and value occur twice")
+    .default([]),
   createdAtMs: z.int().min(0),
 });
 
@@ -106,6 +119,9 @@ export function toRecord(sent: z.infer<typeof productSchema>): ProductRecord {
     })),
     variants: sent.variants.map(({ id, sku, options, priceMinor }, position) => ({
       ...{ id, productId: sent.id, sku, options, priceMinor, position },
+    })),
+    attributes: sent.attributes.map(({ name, value }, position) => ({
+      ...{ productId: sent.id, position, name, value },
     })),
   };
 }

@@ -16,6 +16,16 @@ const route = defineRoute({
 });
 
 export const list = createRouter().openapi(route, async (c) => {
-  const page = await c.var.services.catalog.list(c.req.valid("query"));
-  return page === "invalid-cursor" ? refuseCursor(c) : c.json(page, 200);
+  const { facets: wantsFacets, ...query } = c.req.valid("query");
+  const { sort: _, limit: __, cursor: ___, ...filter } = query;
+  const { catalog } = c.var.services;
+  const [page, summary] = await Promise.all([
+    catalog.listCards(query),
+    wantsFacets ? catalog.summarize(filter) : undefined,
+  ]);
+  if (page === "invalid-cursor") return refuseCursor(c);
+  const { items, nextCursor } = page;
+  if (summary === undefined) return c.json({ items, page: { nextCursor } }, 200);
+  const { facets, ...totals } = summary;
+  return c.json({ items, page: { nextCursor, ...totals }, facets }, 200);
 });

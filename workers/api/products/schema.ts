@@ -1,6 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { limitSchema, pageFields, wholeNumber } from "../../http/paging.ts";
 import { PRODUCT_SORTS } from "../../services/catalog/catalog-service.ts";
+import { COUNTED_MAX } from "../../services/catalog/summarize.ts";
 import {
   availabilitySchema,
   imageSchema,
@@ -9,7 +10,7 @@ import {
   skuSchema,
 } from "../shapes.ts";
 
-/** Long enough for any question, short enough to match cheaply. */
+/** Longer than any search text in use, short enough to match cheaply. */
 const SEARCH_TEXT_LENGTH_MAX = 200;
 
 const MINOR_MAX = 999_999_999;
@@ -29,7 +30,7 @@ const starsSchema = z
 
 const truthSchema = z.enum(["true", "false"]).transform((text) => text === "true");
 
-export const productQuerySchema = z.strictObject({
+const filterFields = {
   q: z.string().trim().min(1).max(SEARCH_TEXT_LENGTH_MAX).optional(),
   department: slugSchema.optional(),
   category: slugSchema.optional(),
@@ -37,9 +38,18 @@ export const productQuerySchema = z.strictObject({
   maxPrice: minorSchema.optional(),
   minRating: starsSchema.optional(),
   inStock: truthSchema.optional(),
+};
+
+export const productQuerySchema = z.strictObject({
+  ...filterFields,
   sort: z.enum(PRODUCT_SORTS).optional(),
+  facets: truthSchema.default(true).openapi({
+    description: "`false` leaves out `total` and `facets`: the page alone is the quickest answer",
+  }),
   ...pageFields,
 });
+
+export const facetsQuerySchema = z.strictObject(filterFields);
 
 export const trendingQuerySchema = z.strictObject({ limit: limitSchema });
 
@@ -58,7 +68,7 @@ export const productCardSchema = z
     brand: z.string().optional(),
     department: z.string(),
     category: z.string(),
-    image: imageSchema,
+    image: imageSchema.optional(),
     price: moneySchema,
     compareAtPrice: moneySchema.optional(),
     rating: z.object({ average: z.number(), count: z.int() }),
@@ -83,6 +93,7 @@ export const productSchema = productCardSchema
     options: z
       .array(z.object({ name: z.string(), values: z.array(z.string()).readonly() }))
       .readonly(),
+    attributes: z.array(z.object({ name: z.string(), value: z.string() })).readonly(),
     version: z.int(),
     seller: z.object({ id: z.string(), name: z.string() }).optional(),
     variants: z.array(variantSchema).readonly(),
@@ -98,14 +109,34 @@ const facetSchema = z
 
 export const cardsSchema = z.array(productCardSchema).readonly();
 
+const totalFields = {
+  total: z.int(),
+  isTotalLowerBound: z
+    .literal(true)
+    .optional()
+    .openapi({
+      description:
+        "Present where there are more than `total`: search texts and filters are counted up to " +
+        `${COUNTED_MAX} products`,
+    }),
+};
+
+const facetsSchema = z.array(facetSchema).readonly().openapi({
+  description: "Choices that narrow this query further, with the products that remain",
+});
+
 export const productPageSchema = z
   .object({
     items: cardsSchema,
-    page: z.object({ nextCursor: z.string().nullable(), total: z.int() }),
-    facets: z.array(facetSchema).readonly().openapi({
-      description: "What narrows this query further; at most 10,000 products are counted.",
-    }),
+    page: z
+      .object({ nextCursor: z.string().nullable() })
+      .extend(z.object(totalFields).partial().shape),
+    facets: facetsSchema.optional(),
   })
   .openapi("ProductPage");
+
+export const productSummarySchema = z
+  .object({ ...totalFields, facets: facetsSchema })
+  .openapi("ProductSummary");
 
 export const productCardsSchema = z.object({ items: cardsSchema }).openapi("ProductCards");

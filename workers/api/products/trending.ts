@@ -9,7 +9,7 @@ const route = defineRoute({
   access: "public",
   operationId: "listTrendingProducts",
   tags: ["Catalog"],
-  summary: "What sells best; the newest first among equals",
+  summary: "Best sellers of the last two weeks; the newest first among equals",
   request: { query: trendingQuerySchema },
   responses: { 200: json(productCardsSchema, "The best sellers"), ...problems(400) },
 });

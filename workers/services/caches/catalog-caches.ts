@@ -1,18 +1,21 @@
-// Caches of catalog reads in the memory of one isolate, and their limits.
+// Catalog reads that one isolate keeps in memory, and for how long.
 
 import type { Category } from "../../../domain/catalog/product.ts";
 import { nowMs } from "../../adapters/clock.ts";
+import type { Database } from "../../db/database.ts";
+import { DATABASE_PATIENCE_MS } from "../../db/in-time.ts";
+import { readCategoryTree } from "../../db/shop/catalog/categories.ts";
 import type { CatalogVariant } from "../catalog/catalog-variant.ts";
-import type { Facet } from "../catalog/facets.ts";
-import { createTtlCache, type TtlCache } from "./ttl-cache.ts";
+import { type Front, readFront } from "../catalog/front.ts";
+import type { Summary } from "../catalog/summarize.ts";
+import { type HoldingLimits, StaleWhileRevalidate } from "./stale-while-revalidate.ts";
+import { createTtlCache } from "./ttl-cache.ts";
 
-/** A summary costs as much as there are products; this long it may lag behind a change. */
+/** A narrowed summary counts up to a thousand products; it may lag behind a change for so long. */
 const SUMMARY_TTL_MS = 10_000;
 
 /** Distinct filters in use at a time in one place; each summary is a few kilobytes. */
 const SUMMARIES_MAX = 200;
-
-const TREE_TTL_MS = 10_000;
 
 /** Carts are priced from this; checkout asks for fresh prices. */
 const VARIANT_TTL_MS = 5_000;
@@ -20,29 +23,47 @@ const VARIANT_TTL_MS = 5_000;
 /** About a kilobyte each: a few megabytes of an isolate's 128. */
 const VARIANTS_MAX = 5_000;
 
-/** What does not depend on the page: how many products match, and how they fall apart. */
-export interface Summary {
-  readonly total: number;
-  readonly facets: readonly Facet[];
-}
+/** Every page shows the tree; it changes seldom, and pages must survive without the database. */
+const TREE_LIMITS: HoldingLimits = {
+  freshMs: 10_000,
+  staleMs: 60_000,
+  outageMs: Number.POSITIVE_INFINITY,
+  askIntervalMs: 2_000,
+  waitMs: DATABASE_PATIENCE_MS,
+};
 
-export interface CatalogCaches {
-  readonly summaries: TtlCache<Summary>;
-  readonly trees: TtlCache<readonly Category[]>;
-  readonly variants: TtlCache<CatalogVariant>;
-}
+/** Best sellers change with a cron every ten minutes. */
+const FRONT_LIMITS: HoldingLimits = { ...TREE_LIMITS, freshMs: 30_000, staleMs: 5 * 60_000 };
 
-export function createCatalogCaches(clock: () => number): CatalogCaches {
+export type CatalogCaches = ReturnType<typeof createCatalogCaches>;
+
+export function createCatalogCaches(db: Database, clock: () => number = nowMs) {
+  const tree = hold<readonly Category[]>("category tree", TREE_LIMITS, () => readCategoryTree(db));
+  const front = hold<Front>("home page", FRONT_LIMITS, async () =>
+    readFront(db, (await tree.current()) ?? []),
+  );
+  const summaries = createTtlCache<Summary>(
+    { ttlMs: SUMMARY_TTL_MS, entriesMax: SUMMARIES_MAX },
+    clock,
+  );
+  const variants = createTtlCache<CatalogVariant>(
+    { ttlMs: VARIANT_TTL_MS, entriesMax: VARIANTS_MAX },
+    clock,
+  );
+
+  /** Undefined while the database was never reached. */
+  function hold<T>(name: string, limits: HoldingLimits, ask: () => Promise<T>) {
+    return new StaleWhileRevalidate<T | undefined>({ name, ask, nowMs: clock }, limits, undefined);
+  }
+
   return {
-    summaries: createTtlCache({ ttlMs: SUMMARY_TTL_MS, entriesMax: SUMMARIES_MAX }, clock),
-    trees: createTtlCache({ ttlMs: TREE_TTL_MS, entriesMax: 1 }, clock),
-    variants: createTtlCache({ ttlMs: VARIANT_TTL_MS, entriesMax: VARIANTS_MAX }, clock),
+    tree,
+    front,
+    summaries,
+    variants,
+    /** To be called after every write of the catalog, so that this isolate reads what it wrote. */
+    expire: () => {
+      for (const cache of [tree, front, summaries, variants]) cache.expire();
+    },
   };
-}
-
-export const isolateCaches = createCatalogCaches(nowMs);
-
-/** Whoever writes to the catalog calls this, so that its own isolate reads what was written. */
-export function expireCatalogCaches(): void {
-  for (const cache of Object.values(isolateCaches)) cache.expire();
 }

@@ -81,6 +81,14 @@ export class StaleWhileRevalidate<T> {
     await this.#within(this.#ask());
   }
 
+  /** Makes what is held stale: the next caller waits for a new answer, or gets it in an outage. */
+  expire(): void {
+    const { value, atMs } = this.#held;
+    this.#held = { value, atMs: Math.min(atMs, this.#source.nowMs() - this.#limits.staleMs) };
+    this.#asking = undefined;
+    this.#askedAtMs = NEVER_MS;
+  }
+
   /** Asked a moment ago, with an answer or without one: it is too soon to ask again. */
   #rests(): boolean {
     const sinceMs = this.#source.nowMs() - this.#askedAtMs;

@@ -9,9 +9,9 @@ export interface CatalogVariant {
   readonly slug: string;
   readonly name: string;
   readonly options: Readonly<Record<string, string>>;
-  readonly image: Image;
+  readonly image?: Image | undefined;
   readonly price: Money;
   readonly availability: Availability;
-  /** A moment behind the counter. Not for shoppers. */
+  /** Of the projection, at most some seconds behind the counter. Not for shoppers. */
   readonly availableUnits: number;
 }

@@ -9,7 +9,7 @@ import { newId } from "../../adapters/ids.ts";
 import type { Database } from "../../db/database.ts";
 import { findUserByEmail, insertUserStatement } from "../../db/shop/identity/users.ts";
 import { newUser } from "../auth/new-user.ts";
-import type { SeedReport } from "./seed-service.ts";
+import type { WriteReport } from "../catalog/catalog-writer.ts";
 
 export interface AccountRecord {
   readonly email: string;
@@ -20,7 +20,7 @@ export interface AccountRecord {
 
 export interface AccountSeedService {
   /** One after the other: hashing a password takes all the memory one wants to spend. */
-  accounts(records: readonly AccountRecord[]): Promise<SeedReport>;
+  accounts(records: readonly AccountRecord[]): Promise<WriteReport>;
 }
 
 export function createAccountSeedService(

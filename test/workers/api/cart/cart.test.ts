@@ -2,8 +2,7 @@ import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { CartView } from "../../../../domain/cart/cart-view.ts";
 import { cartObject } from "../../../../durable-objects/stubs.ts";
-import { expireCatalogCaches } from "../../../../workers/services/caches/catalog-caches.ts";
-import { seedCatalog } from "../../../support/catalog.ts";
+import { changeProduct, seedCatalog, setPrice } from "../../../support/catalog.ts";
 import { add, ask, newGuest, problemOf, readCart } from "./cart-client.ts";
 
 beforeAll(() => seedCatalog(env));
@@ -77,8 +76,7 @@ describe("the cart over HTTP", () => {
     const { token } = await newGuest();
     await add(token, "VEST", 2);
     expect((await readCart(token)).lines[0]).not.toHaveProperty("priceChangedFrom");
-    await env.DB.prepare("UPDATE variants SET price_minor = 6500 WHERE sku = 'VEST'").run();
-    expireCatalogCaches();
+    await setPrice("VEST", 6500);
     expect(await readCart(token)).toMatchObject({
       subtotal: usd(13000),
       lines: [{ unitPrice: usd(6500), lineTotal: usd(13000), priceChangedFrom: usd(7000) }],
@@ -89,10 +87,9 @@ describe("the cart over HTTP", () => {
     const { token } = await newGuest();
     await add(token, "CUPS");
     await add(token, "KNIFE", 3);
-    await env.DB.prepare(
-      "UPDATE products SET status = 'archived' WHERE name = 'Bread Knife'",
-    ).run();
-    expireCatalogCaches();
+    await changeProduct("KNIFE", ({ product }) => ({
+      product: { ...product, status: "archived" },
+    }));
     expect(await readCart(token)).toMatchObject({
       itemCount: 1,
       subtotal: usd(2499),

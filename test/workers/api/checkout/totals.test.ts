@@ -3,8 +3,7 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Quote } from "../../../../domain/pricing/quote.ts";
-import { expireCatalogCaches } from "../../../../workers/services/caches/catalog-caches.ts";
-import { seedCatalog } from "../../../support/catalog.ts";
+import { seedCatalog, setPrice } from "../../../support/catalog.ts";
 import { countPlaced, paymentRecord, setStock, stockOf } from "../../../support/order-records.ts";
 import {
   ADDRESS,
@@ -26,9 +25,6 @@ const NOWHERE = { postalCode: "00000" };
 const ABROAD = { region: undefined };
 const LAS_PALMAS = { country: "ES", postalCode: "E-35001" };
 const FUNCHAL = { country: "PT", postalCode: "9000001" };
-
-const setPrice = (sku: string, priceMinor: number) =>
-  env.DB.prepare("UPDATE variants SET price_minor = ? WHERE sku = ?").bind(priceMinor, sku).run();
 
 beforeAll(async () => {
   await seedCatalog(env);
@@ -121,7 +117,6 @@ describe("an order", () => {
     const cartToken = await fillCart({ LAMP: 1 });
     const { total } = await quoteCart(cartToken);
     await setPrice("LAMP", 10_900);
-    expireCatalogCaches();
     const before = [await countPlaced(), await readCart(cartToken), await stockOf("LAMP")];
     const stale = checkoutOf({ expectedTotal: total });
     const key = "stale-total";

@@ -6,6 +6,7 @@ import { app } from "../../../../workers/app.ts";
 import { CATEGORIES, PRODUCTS } from "../../../support/catalog.ts";
 import { DEPLOYED } from "../../../support/deployed.ts";
 
+const FIT = { name: "Fit", value: "Loose" };
 const WEBP = new TextEncoder().encode("RIFF\0\0\0\0WEBPpicture");
 
 const [shirt] = PRODUCTS;
@@ -30,7 +31,10 @@ async function report(response: Response): Promise<unknown> {
 }
 
 async function contents(): Promise<unknown[]> {
-  const tables = ["categories", "products", "product_images", "variants", "shelf_places"];
+  const tables = [
+    ...["categories", "products", "product_images", "variants", "product_attributes"],
+    ...["shelf_places", "listing_facets"],
+  ];
   const answers = await env.DB.batch(
     [...tables, "product_search"].map((table) => env.DB.prepare(`SELECT * FROM ${table}`)),
   );
@@ -104,7 +108,7 @@ describe("what seeding refuses", () => {
     ["a category nobody sent", "products", { products: [{ ...shirt, category: "unheard-of" }] }],
     ["an unknown field", "products", { products: [{ ...shirt, colour: "blue" }] }],
     ["a malformed id", "products", { products: [{ ...shirt, id: "prd_1" }] }],
-    ["no picture", "products", { products: [{ ...shirt, images: [] }] }],
+    ["an attribute twice", "products", { products: [{ ...shirt, attributes: [FIT, FIT] }] }],
     ["more than 50", "products", { products: Array(51).fill(shirt) }],
     ["an unknown parent", "categories", { categories: [{ ...CATEGORIES[0], parentSlug: "x" }] }],
   ])("%s", async (_, path, body) => {

@@ -5,16 +5,19 @@ import {
   type CatalogCaches,
   createCatalogCaches,
 } from "../../../../workers/services/caches/catalog-caches.ts";
-import {
-  CHARGED_PRICE_AGE_MAX_MS,
-  createCatalogService,
-} from "../../../../workers/services/catalog/catalog-service.ts";
+import { createCatalogService } from "../../../../workers/services/catalog/catalog-service.ts";
+import { CHARGED_PRICE_AGE_MAX_MS } from "../../../../workers/services/catalog/read-variants.ts";
 import { seedCatalog } from "../../../support/catalog.ts";
 
 const LATER_MS = 60_000;
 
 /** D1 as it is, counting what is prepared, until it is down. */
-function createFlakyDatabase(): { db: Database; prepared: () => number; goDown: () => void } {
+function createFlakyDatabase(): {
+  db: Database;
+  prepared: () => number;
+  goDown: () => void;
+  comeBack: () => void;
+} {
   let prepared = 0;
   let down = false;
   const binding = {
@@ -31,6 +34,9 @@ function createFlakyDatabase(): { db: Database; prepared: () => number; goDown: 
     goDown: () => {
       down = true;
     },
+    comeBack: () => {
+      down = false;
+    },
   };
 }
 
@@ -41,8 +47,8 @@ let flaky: ReturnType<typeof createFlakyDatabase>;
 beforeAll(() => seedCatalog(env));
 beforeEach(() => {
   nowMs = 1_000_000;
-  caches = createCatalogCaches(() => nowMs);
   flaky = createFlakyDatabase();
+  caches = createCatalogCaches(flaky.db, () => nowMs);
 });
 
 const catalog = () => createCatalogService(flaky.db, caches);
@@ -106,12 +112,48 @@ describe("the variants behind cart lines", () => {
 });
 
 describe("a list", () => {
-  it("counts its filter once for all its pages", async () => {
-    const first = await catalog().list({ limit: 4 });
+  it("counts a filter once for all its pages, and apart from them", async () => {
+    const filter = { minPrice: 1000 };
+    const first = await catalog().listCards({ ...filter, limit: 4 });
     if (first === "invalid-cursor") throw new Error("no cursor was sent");
+    expect(flaky.prepared()).toBe(1);
+    const summary = await catalog().summarize(filter);
+    expect(summary).toMatchObject({ total: 10 });
     const before = flaky.prepared();
-    const next = await catalog().list({ limit: 4, cursor: first.page.nextCursor ?? "" });
-    expect(next).toMatchObject({ page: { total: 10 }, facets: first.facets });
+    const cursor = first.nextCursor ?? "";
+    expect(await catalog().listCards({ ...filter, limit: 4, cursor })).toMatchObject({
+      items: expect.any(Array),
+    });
     expect(flaky.prepared()).toBe(before + 1);
+    expect(await catalog().summarize(filter)).toBe(summary);
+    expect(flaky.prepared()).toBe(before + 1);
+  });
+});
+
+describe("the category tree", () => {
+  const LONG_MS = 24 * 60 * 60_000;
+
+  it("is shown as it was seen last while the database is away, however long ago", async () => {
+    const before = await catalog().menu();
+    expect(before).toHaveLength(2);
+    flaky.goDown();
+    nowMs += LONG_MS;
+    expect(await catalog().menu()).toEqual(before);
+    expect(await catalog().categories()).toEqual(before);
+  });
+
+  it("is empty in menus, and unknown to lists, while the database was never reached", async () => {
+    flaky.goDown();
+    expect(await catalog().menu()).toEqual([]);
+    await expect(catalog().categories()).rejects.toThrow("not reached");
+  });
+
+  it("is asked for seldom during an outage, and again once it is over", async () => {
+    flaky.goDown();
+    await catalog().menu();
+    flaky.comeBack();
+    expect(await catalog().menu()).toEqual([]);
+    nowMs += 10_000;
+    expect(await catalog().menu()).toHaveLength(2);
   });
 });

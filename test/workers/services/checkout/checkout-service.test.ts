@@ -1,15 +1,13 @@
 // The shop while its database does not answer: what was seen before is still sold, at the price it
 // was seen at; what was not is a clear 503. Never half an order.
 
-import { createExecutionContext, waitOnExecutionContext } from "cloudflare:test";
-import { env } from "cloudflare:workers";
-import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { env, exports } from "cloudflare:workers";
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { cartObject } from "../../../../durable-objects/stubs.ts";
 import { newId } from "../../../../workers/adapters/ids.ts";
-import { app } from "../../../../workers/app.ts";
-import { expireCatalogCaches } from "../../../../workers/services/caches/catalog-caches.ts";
 import { createTokenService } from "../../../../workers/services/tokens/token-service.ts";
 import { seedCatalog } from "../../../support/catalog.ts";
+import { type Failure, failDatabases } from "../../../support/failing-databases.ts";
 import { countPlaced, paymentRecord, stockOf } from "../../../support/order-records.ts";
 import {
   type ApiRequest,
@@ -23,28 +21,29 @@ import {
   toRequest,
 } from "../../../support/shopper.ts";
 
-/** A D1 whose every statement ends like this. */
-function databaseThat(ends: () => Promise<never>): D1Database {
-  const statement = { bind: () => statement, all: ends, raw: ends, run: ends, first: ends };
-  return { prepare: () => statement, batch: ends } as unknown as D1Database;
+/** Longer than a price is kept as fresh. */
+const STALE_AFTER_MS = 10_000;
+
+let failure: Failure | undefined;
+let aheadMs = 0;
+
+/** What caches hold is stale from here on, and is held for an outage. */
+function letCachesExpire(): void {
+  aheadMs += STALE_AFTER_MS;
 }
 
-const failing = (message: string) => databaseThat(() => Promise.reject(new Error(message)));
-
-const AWAY = failing("D1_ERROR: Network connection lost.");
-const AT_FAULT = failing("D1_ERROR: no such table: variants: SQLITE_ERROR");
-const SILENT = databaseThat(() => new Promise(() => {}));
-
-async function askWith(DB: D1Database, request: Request): Promise<Response> {
-  const ctx = createExecutionContext();
-  const response = await app.fetch(request, { ...env, DB }, ctx);
-  await waitOnExecutionContext(ctx);
-  return response;
+async function askWith(failing: Failure, request: Request): Promise<Response> {
+  failure = failing;
+  try {
+    return await exports.default.fetch(request);
+  } finally {
+    failure = undefined;
+  }
 }
 
 /** Asks the Worker while its database is away; what its objects keep is theirs. */
 const askInOutage = (method: string, path: string, request: ApiRequest) =>
-  askWith(AWAY, toRequest(method, path, request));
+  askWith("away", toRequest(method, path, request));
 
 /** A cart filled behind the catalog's back: no cache of this isolate hears of its skus. */
 async function fillCartUnseen(...skus: readonly string[]): Promise<string> {
@@ -63,12 +62,18 @@ const named = (cartToken: string) => ({ "X-Cart-Token": cartToken, "Idempotency-
 const QUOTE = { shippingAddress: { country: "US" } };
 
 beforeAll(() => seedCatalog(env));
-beforeEach(() => expireCatalogCaches());
+beforeEach(() => {
+  const real = Date.now.bind(Date);
+  vi.spyOn(Date, "now").mockImplementation(() => real() + aheadMs);
+  failDatabases(() => failure);
+  letCachesExpire();
+});
+afterEach(() => vi.restoreAllMocks());
 
 describe("while the database is away", () => {
   it("goods seen before are quoted, sold and paid for at the price they were seen at", async () => {
     const cartToken = await fillCart({ MUG: 2 });
-    expireCatalogCaches();
+    letCachesExpire();
     const headers = named(cartToken);
     const quote = await askInOutage("POST", "/checkout/quote", { headers, json: QUOTE });
     expect(await answerOf(quote)).toMatchObject({ total: { amountMinor: 3099 } });
@@ -85,7 +90,7 @@ describe("while the database is away", () => {
 
   it("a cart of goods seen before is read and changed", async () => {
     const cartToken = await fillCart({ MUG: 1 });
-    expireCatalogCaches();
+    letCachesExpire();
     const headers = { "X-Cart-Token": cartToken };
     const json = { sku: "MUG", quantity: 2 };
     expect((await askInOutage("POST", "/cart/items", { headers, json })).status).toBe(201);
@@ -132,17 +137,17 @@ describe("while the database is away", () => {
 
 it("a statement at fault is ours to mend, and is not called an outage", async () => {
   const request = { headers: named(await fillCartUnseen("VEST")), json: QUOTE };
-  const response = await askWith(AT_FAULT, toRequest("POST", "/checkout/quote", request));
+  const response = await askWith("at-fault", toRequest("POST", "/checkout/quote", request));
   expect(await problemOf(response)).toMatchObject({ status: 500, code: "internal" });
 });
 
 describe("while the database says nothing at all", () => {
   it("goods seen before are quoted after a moment's patience, others are a clear 503", async () => {
     const [seen, unseen] = [await fillCart({ MUG: 2 }), await fillCartUnseen("LAMP")];
-    expireCatalogCaches();
+    letCachesExpire();
     const quoteOf = (cartToken: string) =>
       askWith(
-        SILENT,
+        "silent",
         toRequest("POST", "/checkout/quote", { headers: named(cartToken), json: QUOTE }),
       );
     const [held, missing] = await Promise.all([quoteOf(seen), quoteOf(unseen)]);

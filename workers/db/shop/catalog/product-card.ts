@@ -1,34 +1,14 @@
-// A product in a list, from rows to words; the picture of position 0 is the one that is shown.
+// Product rows as cards: a card is made from one row of `products`, without joins.
 
-import { and, eq, type SQLWrapper } from "drizzle-orm";
-import type { Availability, ProductCard } from "../../../../domain/catalog/product.ts";
+import type { ProductCard } from "../../../../domain/catalog/product.ts";
 import type { Image } from "../../../../domain/image.ts";
 import { money } from "../../../../domain/money.ts";
-import { availabilityAt, bestAvailabilityRank } from "../stock/availability.ts";
-import { productImages, products } from "./schema.ts";
+import { availabilityAt } from "../stock/availability.ts";
+import type { products, StoredImage } from "./schema.ts";
 
 export type ProductRow = typeof products.$inferSelect;
-export type ImageRow = typeof productImages.$inferSelect;
 
-/** To be selected with `products` and `product_images` joined by `leadingImage`. */
-export const cardColumns = {
-  product: products,
-  image: productImages,
-  rank: bestAvailabilityRank(products.id),
-};
-
-export const leadingImage = (productId: SQLWrapper) =>
-  and(eq(productImages.productId, productId), eq(productImages.position, 0));
-
-export function toCard(row: {
-  readonly product: ProductRow;
-  readonly image: ImageRow;
-  readonly rank: number | null;
-}): ProductCard {
-  return cardOf(row.product, toImage(row.image), availabilityAt(row.rank));
-}
-
-export function cardOf(row: ProductRow, image: Image, availability: Availability): ProductCard {
+export function toCard(row: ProductRow): ProductCard {
   return {
     id: row.id,
     slug: row.slug,
@@ -36,22 +16,22 @@ export function cardOf(row: ProductRow, image: Image, availability: Availability
     brand: row.brand ?? undefined,
     department: row.departmentSlug,
     category: row.categorySlug,
-    image,
+    image: row.image === null ? undefined : toImage(row.image),
     price: money(row.priceMinor, row.currency),
     compareAtPrice:
       row.compareAtMinor === null ? undefined : money(row.compareAtMinor, row.currency),
     rating: { average: row.ratingAverageTenths / 10, count: row.ratingCount },
-    availability,
+    availability: availabilityAt(row.availabilityRank),
   };
 }
 
-export function toImage(row: ImageRow): Image {
-  const urlAt = (width: number) => `/images/${row.key}-${width}.webp`;
+export function toImage({ key, alt, width, height, widths }: StoredImage): Image {
+  const urlAt = (pixels: number) => `/images/${key}-${pixels}.webp`;
   return {
-    url: urlAt(Math.max(...row.widths)),
-    alt: row.alt,
-    width: row.width,
-    height: row.height,
-    srcset: row.widths.map((width) => `${urlAt(width)} ${width}w`).join(", "),
+    url: urlAt(Math.max(...widths)),
+    alt,
+    width,
+    height,
+    srcset: widths.map((pixels) => `${urlAt(pixels)} ${pixels}w`).join(", "),
   };
 }

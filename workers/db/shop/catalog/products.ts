@@ -1,4 +1,5 @@
-// Reading products outside lists: one in full, the best sold, and the variants behind cart lines.
+// Reading products outside listings: one in full, best sellers, showpieces of departments, cards by
+// id, and the variants behind cart lines.
 
 import { and, asc, desc, eq, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import type { Product, ProductCard } from "../../../../domain/catalog/product.ts";
@@ -7,22 +8,20 @@ import { money } from "../../../../domain/money.ts";
 import type { Database } from "../../database.ts";
 import { availabilityAt, availabilityRank } from "../stock/availability.ts";
 import { stockLevels } from "../stock/schema.ts";
-import { cardColumns, cardOf, leadingImage, toCard, toImage } from "./product-card.ts";
-import { productImages, products, variants } from "./schema.ts";
+import { toCard, toImage } from "./product-card.ts";
+import { listingIndex, productAttributes, productImages, products, variants } from "./schema.ts";
 
-/** An active product with all its pictures and variants. */
+/** An active product with its pictures, variants and attributes. */
 export async function findProduct(db: Database, idOrSlug: string): Promise<Product | undefined> {
-  const [productRows, imageRows, variantRows] = await db.batch(productStatements(db, idOrSlug));
-  const row = productRows[0];
-  const images = imageRows.map(({ image }) => toImage(image));
-  const [leading] = images;
-  if (row === undefined || leading === undefined) return undefined;
-  const best = Math.max(0, ...variantRows.map(({ rank }) => rank));
+  const statements = productStatements(db, idOrSlug);
+  const [[row], imageRows, variantRows, attributeRows] = await db.batch(statements);
+  if (row === undefined) return undefined;
   return {
-    ...cardOf(row, leading, availabilityAt(best)),
+    ...toCard(row),
     description: row.description,
-    images,
+    images: imageRows.map(({ image }) => toImage(image)),
     options: row.options,
+    attributes: attributeRows,
     version: row.version,
     variants: variantRows.map(({ variant, rank }) => ({
       id: variant.id,
@@ -35,7 +34,7 @@ export async function findProduct(db: Database, idOrSlug: string): Promise<Produ
 }
 
 function productStatements(db: Database, idOrSlug: string) {
-  const wanted = and(isNamed(idOrSlug), eq(products.status, "active"));
+  const wanted = and(isNamed(idOrSlug), isActive);
   return [
     db.select().from(products).where(wanted),
     db
@@ -51,19 +50,46 @@ function productStatements(db: Database, idOrSlug: string) {
       .leftJoin(stockLevels, eq(stockLevels.sku, variants.sku))
       .where(wanted)
       .orderBy(asc(variants.position)),
+    db
+      .select({ name: productAttributes.name, value: productAttributes.value })
+      .from(products)
+      .innerJoin(productAttributes, eq(productAttributes.productId, products.id))
+      .where(wanted)
+      .orderBy(asc(productAttributes.position)),
   ] as const;
 }
 
 /** The most sold products, the newer first among equals. */
 export async function bestSellers(db: Database, limit: number): Promise<readonly ProductCard[]> {
   const rows = await db
-    .select(cardColumns)
+    .select()
     .from(products)
-    .innerJoin(productImages, leadingImage(products.id))
     .where(eq(products.status, "active"))
     .orderBy(desc(products.unitsSold), desc(products.createdAtMs), desc(products.id))
     .limit(limit);
   return rows.map(toCard);
+}
+
+/** The dearest available product of each of these departments that has one, by department. */
+export async function showpiecesOf(
+  db: Database,
+  departments: readonly string[],
+): Promise<ReadonlyMap<string, ProductCard>> {
+  const { productId, categorySlug, isAvailable, priceMinor } = listingIndex;
+  const dearest = sql`(SELECT ${productId} FROM ${listingIndex}
+    WHERE ${categorySlug} = department.value AND ${isAvailable} = 1
+    ORDER BY ${priceMinor} DESC, ${productId} DESC LIMIT 1)`;
+  const rows = await db
+    .select({ department: sql<string>`department.value`, product: products })
+    .from(sql`json_each(${JSON.stringify(departments)}) AS department`)
+    .innerJoin(products, eq(products.id, dearest));
+  const cards = new Map(rows.map(({ department, product }) => [department, toCard(product)]));
+  return new Map(
+    departments.flatMap((slug) => {
+      const card = cards.get(slug);
+      return card === undefined ? [] : [[slug, card] as const];
+    }),
+  );
 }
 
 /** The active products among these ids, in no order. One parameter however many ids. */
@@ -72,10 +98,9 @@ export async function cardsById(
   ids: readonly string[],
 ): Promise<readonly ProductCard[]> {
   const rows = await db
-    .select(cardColumns)
+    .select()
     .from(products)
-    .innerJoin(productImages, leadingImage(products.id))
-    .where(and(among(products.id, ids), eq(products.status, "active")));
+    .where(and(among(products.id, ids), isActive));
   return rows.map(toCard);
 }
 
@@ -93,28 +118,29 @@ async function readVariants(db: Database, which: SQL) {
   const rows = await db
     .select({
       product: products,
-      image: productImages,
       variant: variants,
       rank: availabilityRank,
       units: stockLevels.availableUnits,
     })
     .from(variants)
     .innerJoin(products, eq(products.id, variants.productId))
-    .innerJoin(productImages, leadingImage(variants.productId))
     .leftJoin(stockLevels, eq(stockLevels.sku, variants.sku))
-    .where(and(which, eq(products.status, "active")));
-  return rows.map(({ product, image, variant, rank, units }) => ({
+    .where(and(which, isActive));
+  return rows.map(({ product, variant, rank, units }) => ({
     sku: variant.sku,
     productId: product.id,
     slug: product.slug,
     name: product.name,
     options: variant.options,
-    image: toImage(image),
+    image: product.image === null ? undefined : toImage(product.image),
     price: money(variant.priceMinor, product.currency),
     availability: availabilityAt(rank),
     availableUnits: units ?? 0,
   }));
 }
+
+/** The unary plus keeps SQLite from walking the index of all active products. */
+const isActive = sql`+${products.status} = 'active'`;
 
 function isNamed(idOrSlug: string): SQL {
   return eq(isId("product", idOrSlug) ? products.id : products.slug, idOrSlug);

@@ -1,5 +1,6 @@
-// The catalog's tables (migrations/shop/0001_catalog.sql).
+// The catalog's tables (migrations/shop/0001_catalog.sql, 0012_listing_index.sql).
 
+import { type SQL, sql } from "drizzle-orm";
 import {
   type AnySQLiteColumn,
   integer,
@@ -16,11 +17,25 @@ export const categories = sqliteTable("categories", {
   name: text("name").notNull(),
   description: text("description"),
   position: integer("position").notNull(),
+  /** Active products in the category and all below it; kept by `indexStatements`. */
+  productCount: integer("product_count").notNull().default(0),
 });
 
 export const PRODUCT_STATUSES = ["active", "draft", "archived"] as const;
 
-/** `priceMinor` is that of the cheapest variant; `seq` is the row's number in `product_search`. */
+/** A picture is stored in R2 once per width, under `<key>-<width>.webp`; sizes in pixels. */
+export interface StoredImage {
+  readonly key: string;
+  readonly alt: string;
+  readonly width: number;
+  readonly height: number;
+  readonly widths: readonly number[];
+}
+
+/**
+ * `priceMinor` is that of the cheapest variant, `image` the picture of position 0, and
+ * `availabilityRank` that of the best variant; `seq` is the row's number in `product_search`.
+ */
 export const products = sqliteTable("products", {
   seq: integer("seq").primaryKey(),
   id: text("id").notNull().unique(),
@@ -41,9 +56,10 @@ export const products = sqliteTable("products", {
   version: integer("version").notNull().default(1),
   createdAtMs: timeMs("created_at_ms").notNull(),
   updatedAtMs: timeMs("updated_at_ms").notNull(),
+  image: jsonText<StoredImage>("image"),
+  availabilityRank: integer("availability_rank").notNull().default(0),
 });
 
-/** A picture is stored in R2 once per width, under `<key>-<width>.webp`; position 0 leads. */
 export const productImages = sqliteTable(
   "product_images",
   {
@@ -67,17 +83,29 @@ export const variants = sqliteTable("variants", {
   position: integer("position").notNull(),
 });
 
-/** The shelf that every active product stands on. */
+/** Properties that shoppers compare products by, in the merchant's order. */
+export const productAttributes = sqliteTable(
+  "product_attributes",
+  {
+    productId: text("product_id").notNull(),
+    position: integer("position").notNull(),
+    name: text("name").notNull(),
+    value: text("value").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.productId, table.position] })],
+);
+
+/** The `categorySlug` of the listing of all active products. */
 export const WHOLE_SHOP = "";
 
 /** `ratingRank` is the average in tenths times this, plus the number of reviews. */
 export const RATING_RANK_SCALE = 1_000_000;
 
 /**
- * One row for every shelf an active product stands on: its category, each ancestor, the whole shop.
- * Carries what lists are sorted by; written by `shelveProducts` and nobody else.
+ * The listing index: one row for every listing an active product belongs to (its category, each
+ * ancestor, the whole shop), with the columns that listings are sorted and filtered by.
  */
-export const shelfPlaces = sqliteTable(
+export const listingIndex = sqliteTable(
   "shelf_places",
   {
     productId: text("product_id").notNull(),
@@ -86,8 +114,25 @@ export const shelfPlaces = sqliteTable(
     priceMinor: integer("price_minor").notNull(),
     ratingRank: integer("rating_rank").notNull(),
     name: text("name").notNull(),
+    availabilityRank: integer("availability_rank").notNull().default(0),
+    isAvailable: integer("is_available").generatedAlwaysAs((): SQL => sql`availability_rank > 0`),
   },
   (table) => [primaryKey({ columns: [table.productId, table.categorySlug] })],
+);
+
+export const KEPT_FACETS = ["availability", "price", "rating"] as const;
+
+/** How many products of a listing have each value of a facet; kept by `indexStatements`. */
+export const listingFacets = sqliteTable(
+  "listing_facets",
+  {
+    categorySlug: text("category_slug").notNull(),
+    facet: text("facet", { enum: KEPT_FACETS }).notNull(),
+    /** A rank of availability, a price band, or whole stars. */
+    value: integer("value").notNull(),
+    productCount: integer("product_count").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.categorySlug, table.facet, table.value] })],
 );
 
 /** The full-text index (FTS5) over active products; `rowid` is `products.seq`. */

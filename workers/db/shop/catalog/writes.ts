@@ -1,40 +1,35 @@
-// Every statement that changes the catalog. Whoever writes a product also puts it on its shelves
-// and into the search index, in the same batch: nothing reads a product that is half there.
+// The statements that change categories and products. The catalog's writer puts them into one batch
+// with `presentStatements`, so that no reader finds a product that is only half written.
 
-import { eq, type SQL, sql } from "drizzle-orm";
-import type { BatchItem } from "drizzle-orm/batch";
+import { eq, inArray, type SQL, sql } from "drizzle-orm";
 import { insertable } from "../../chunks.ts";
 import type { Database } from "../../database.ts";
-import type { ProductRecord } from "./product-records.ts";
+import { indexStatements, type Statement } from "./listing-index.ts";
+import type { CategoryRecord, ProductRecord } from "./product-records.ts";
 import {
   categories,
+  productAttributes,
   productImages,
   productSearch,
   products,
-  RATING_RANK_SCALE,
-  shelfPlaces,
+  type StoredImage,
   variants,
 } from "./schema.ts";
 
-export type Statement = BatchItem<"sqlite">;
-
-export function categoryStatement(
-  db: Database,
-  { slug, ...fields }: typeof categories.$inferSelect,
-): Statement {
+export function categoryStatement(db: Database, { slug, ...fields }: CategoryRecord): Statement {
   return db
     .insert(categories)
     .values({ slug, ...fields })
     .onConflictDoUpdate({ target: categories.slug, set: fields });
 }
 
-/** Makes or replaces one product; a replaced one gets the next version. */
+/** Inserts or replaces one product; a replaced one gets the next version. */
 export function productStatements(
   db: Database,
-  { product, images, variants: variantRows }: ProductRecord,
+  { product, images, variants: variantRows, attributes }: ProductRecord,
   nowMs: number,
 ): Statement[] {
-  const row = { ...product, updatedAtMs: nowMs };
+  const row = { ...product, image: leadingImage(images), updatedAtMs: nowMs };
   return [
     db
       .insert(products)
@@ -47,45 +42,52 @@ export function productStatements(
     ...insertable(images).map((rows) => db.insert(productImages).values(rows)),
     db.delete(variants).where(eq(variants.productId, product.id)),
     ...insertable(variantRows).map((rows) => db.insert(variants).values(rows)),
+    db.delete(productAttributes).where(eq(productAttributes.productId, product.id)),
+    ...insertable(attributes).map((rows) => db.insert(productAttributes).values(rows)),
   ];
 }
 
-/** Puts these products where lists and searches find them, or takes them away when not active. */
-export function presentStatements(db: Database, ids: readonly string[]): Statement[] {
-  const wanted = sql`(SELECT value FROM json_each(${JSON.stringify(ids)}))`;
-  return [...shelveStatements(db, wanted), ...indexStatements(db, wanted)];
+function leadingImage([leading]: ProductRecord["images"]): StoredImage | null {
+  if (leading === undefined) return null;
+  const { key, alt, width, height, widths } = leading;
+  return { key, alt, width, height, widths };
 }
 
-/** The same for every product below these categories: for when one moves in the tree. */
-export function reshelveStatements(db: Database, slugs: readonly string[]): Statement[] {
-  const wanted = sql`(WITH RECURSIVE below(slug) AS (
+/** Brings the listing index, the kept counts and the search index in line with these products. */
+export function presentStatements(db: Database, ids: readonly string[]): Statement[] {
+  const wanted = sql`(SELECT value FROM json_each(${JSON.stringify(ids)}))`;
+  return [...indexStatements(db, wanted), ...searchStatements(db, wanted)];
+}
+
+/** The same for all products below these categories, which moved in the tree. */
+export function relistStatements(db: Database, slugs: readonly string[]): Statement[] {
+  const below = sql`WITH RECURSIVE below(slug) AS (
       SELECT value FROM json_each(${JSON.stringify(slugs)})
       UNION
       SELECT child.slug FROM ${categories} AS child JOIN below ON child.parent_slug = below.slug
-    )
+    )`;
+  const wanted = sql`(${below}
     SELECT id FROM ${products} WHERE category_slug IN (SELECT slug FROM below))`;
-  return shelveStatements(db, wanted);
-}
-
-function shelveStatements(db: Database, wanted: SQL): Statement[] {
   return [
-    db.delete(shelfPlaces).where(sql`${shelfPlaces.productId} IN ${wanted}`),
-    db.insert(shelfPlaces).select(sql`
-      WITH RECURSIVE standing(product_id, category_slug) AS (
-        SELECT id, category_slug FROM ${products} WHERE id IN ${wanted} AND status = 'active'
-        UNION
-        SELECT standing.product_id, coalesce(category.parent_slug, '')
-        FROM standing JOIN ${categories} AS category ON category.slug = standing.category_slug
-      )
-      SELECT product.id, standing.category_slug, product.created_at_ms, product.price_minor,
-        product.rating_average_tenths * ${RATING_RANK_SCALE}
-          + min(product.rating_count, ${RATING_RANK_SCALE - 1}),
-        product.name
-      FROM standing JOIN ${products} AS product ON product.id = standing.product_id`),
+    db
+      .update(products)
+      .set({ departmentSlug: departmentOf(sql`${products.categorySlug}`) })
+      .where(inArray(products.id, wanted)),
+    ...indexStatements(db, wanted),
   ];
 }
 
-function indexStatements(db: Database, wanted: SQL): Statement[] {
+function departmentOf(categorySlug: SQL): SQL {
+  return sql`(WITH RECURSIVE above(slug, parent_slug) AS (
+      SELECT slug, parent_slug FROM ${categories} WHERE slug = ${categorySlug}
+      UNION
+      SELECT parent.slug, parent.parent_slug
+      FROM above JOIN ${categories} AS parent ON parent.slug = above.parent_slug
+    )
+    SELECT slug FROM above WHERE parent_slug IS NULL)`;
+}
+
+function searchStatements(db: Database, wanted: SQL): Statement[] {
   return [
     db.delete(productSearch).where(sql`${productSearch.rowid} IN
       (SELECT seq FROM ${products} WHERE id IN ${wanted})`),

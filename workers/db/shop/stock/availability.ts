@@ -1,12 +1,16 @@
 // `availabilityOf` (domain/catalog/availability.ts) in SQL, as a rank, so that the best variant of
-// a product is a maximum. A test keeps the two the same. A sku without a level has no units.
+// a product is a maximum. A test compares the two. A sku without a level has no units.
 
 import { type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import type { Availability } from "../../../../domain/catalog/product.ts";
 import { variants } from "../catalog/schema.ts";
 import { stockLevels } from "./schema.ts";
 
-const RANKS = ["sold-out", "low-stock", "in-stock"] as const satisfies readonly Availability[];
+export const AVAILABILITY_RANKS = [
+  "sold-out",
+  "low-stock",
+  "in-stock",
+] as const satisfies readonly Availability[];
 
 /** The rank of one row of `stock_levels`, joined or missing: 0 sold out, 1 low, 2 in stock. */
 export const availabilityRank: SQL<number> = sql<number>`CASE
@@ -21,12 +25,6 @@ export function bestAvailabilityRank(productId: SQLWrapper): SQL<number> {
     WHERE ${variants.productId} = ${productId})`;
 }
 
-export function hasUnits(productId: SQLWrapper): SQL {
-  return sql`EXISTS (SELECT 1 FROM ${variants}
-    JOIN ${stockLevels} ON ${stockLevels.sku} = ${variants.sku}
-    WHERE ${variants.productId} = ${productId} AND ${stockLevels.availableUnits} > 0)`;
-}
-
 export function availabilityAt(rank: number | null): Availability {
-  return RANKS[rank ?? 0] ?? "sold-out";
+  return AVAILABILITY_RANKS[rank ?? 0] ?? "sold-out";
 }

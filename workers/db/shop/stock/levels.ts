@@ -1,19 +1,24 @@
-// The projection of stock: written by the stock objects, read by inventory pages.
+// The projection of stock: written by the stock objects, read by listings and inventory routes.
 
 import { and, eq, inArray, sql } from "drizzle-orm";
 import type { StockLevel } from "../../../../domain/stock/stock-level.ts";
 import type { Database } from "../../database.ts";
+import { indexStatements, selectMisaligned } from "../catalog/listing-index.ts";
 import { products, variants } from "../catalog/schema.ts";
 import { stockLevels } from "./schema.ts";
 
-/** Upserts a level. One older than the stored changes nothing; the same again mends the row. */
+/**
+ * Upserts a level. An older version than the stored one changes nothing; the same version repairs
+ * the row. When the best availability of the product changes, its listings and counts follow in a
+ * batch of their own; after a crash between the two, saving the level again brings them in line.
+ */
 export async function saveStockLevel(
   db: Database,
   level: StockLevel,
   nowMs: number,
 ): Promise<void> {
   const row = { ...level, updatedAtMs: nowMs };
-  await db
+  const upsert = db
     .insert(stockLevels)
     .values(row)
     .onConflictDoUpdate({
@@ -21,16 +26,20 @@ export async function saveStockLevel(
       set: row,
       setWhere: sql`${stockLevels.version} <= ${level.version}`,
     });
+  const [, [misaligned]] = await db.batch([upsert, selectMisaligned(db, level.sku)]);
+  if (misaligned === undefined) return;
+  const [first, ...rest] = indexStatements(db, sql`(${misaligned.id})`);
+  if (first !== undefined) await db.batch([first, ...rest]);
 }
 
 export interface VariantStock {
   readonly sku: string;
-  /** Null for a variant nobody stocked. */
+  /** Null for a variant that was never stocked. */
   readonly availableUnits: number | null;
   readonly lowStockThresholdUnits: number | null;
 }
 
-/** What is left of these skus; those that are not for sale are absent. In no order. */
+/** Available units of these skus, in no order; skus that are not for sale are absent. */
 export async function findVariantStock(
   db: Database,
   skus: readonly string[],
@@ -45,5 +54,5 @@ export async function findVariantStock(
     .from(variants)
     .innerJoin(products, eq(products.id, variants.productId))
     .leftJoin(stockLevels, eq(stockLevels.sku, variants.sku))
-    .where(and(inArray(variants.sku, asked), eq(products.status, "active")));
+    .where(and(inArray(variants.sku, asked), sql`+${products.status} = 'active'`));
 }

@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { searchExpression } from "../../../../../workers/db/shop/catalog/search-text.ts";
+import { searchExpression } from "../../../../../workers/db/shop/catalog/product-search.ts";
 
 describe("a search text", () => {
   it("asks for every word, and takes the last as a beginning", () => {
