@@ -9,7 +9,7 @@ import type { AppEnv } from "./app-env.ts";
 export const BOOKMARK_COOKIE = "__Host-bookmark";
 export const BOOKMARK_HEADER = "X-Bookmark";
 
-/** Less than carts remember orders: whoever comes later reads anew what there is by then. */
+/** Shorter than carts remember their orders, which covers reads without a bookmark. */
 const COOKIE_MAX_AGE_SECONDS = 10 * 60;
 
 /** As D1 writes them; anything else is not one. */

@@ -15,7 +15,7 @@ import { isSafeMethod } from "./same-origin.ts";
 import { recordSecurityEvent } from "./security-event.ts";
 import { ACCESS_COOKIE } from "./session-cookies.ts";
 
-/** Answered alike to everybody, or proving the caller by something else: nobody is looked up. */
+/** Paths whose response does not depend on a session: the caller is not identified. */
 const ANONYMOUS_PATHS = [
   /^\/(?:images|_|\.well-known)\//,
   /^\/(?:health|ready|version|[^/]+\.(?:json|xml|txt))$/,
@@ -50,7 +50,7 @@ export function identify(refuse: RefuseForNow = refuseApiCall) {
   });
 }
 
-/** A visitor who only looks is served as a guest; who wants to change something must be known. */
+/** While identity is unavailable, reads are served as a guest's and writes are refused. */
 export type RefuseForNow = (c: Context<AppEnv>) => Response | Promise<Response>;
 
 /** From here on the request acts for this person. */

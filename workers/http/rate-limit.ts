@@ -32,7 +32,7 @@ export function rateLimit(binding?: LimitBinding, refuse: Refuse = refuseApiCall
   });
 }
 
-/** Counts this request of its network, as whoever has one IPv6 address has 2^64 of them. */
+/** Counts a request by its network, since one customer has 2^64 IPv6 addresses. */
 export async function isWithinLimit(
   c: Context<AppEnv>,
   binding: LimitBinding,

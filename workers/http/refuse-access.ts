@@ -1,4 +1,4 @@
-// What is answered to somebody who may not come in.
+// The responses for callers without access: 401 and 403.
 
 import type { Context } from "hono";
 import type { AccessVerdict } from "../../domain/auth/access.ts";

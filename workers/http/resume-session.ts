@@ -7,10 +7,10 @@ import type { Principal, SignedIn } from "../services/auth/auth-service.ts";
 import type { AppEnv } from "./app-env.ts";
 import { forgetSession, keepSession, REFRESH_COOKIE } from "./session-cookies.ts";
 
-/** 32 bytes in base64url; nothing else was ever a token of ours, and nobody is asked about it. */
+/** 32 bytes in base64url. Other values cannot be tokens and are not looked up. */
 const REFRESH_TOKEN = /^[\w-]{43}$/;
 
-/** Who the browser's refresh token stands for. Undefined without one, or when its session ended. */
+/** Signs in by the refresh cookie; undefined without one, or when its session ended. */
 export async function resumeSession(c: Context<AppEnv>): Promise<Principal | undefined> {
   const refreshToken = getCookie(c, REFRESH_COOKIE);
   if (refreshToken === undefined) return undefined;

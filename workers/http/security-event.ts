@@ -1,5 +1,5 @@
-// Tells the audit log, after the answer has gone, that somebody was turned away. One address fills
-// a few lines a minute and no more: whoever is shut out must not flood the log instead.
+// Records refused requests in the audit log, after the response. The entries of one address are
+// limited a minute, so that refused requests cannot flood the log.
 
 import type { Context } from "hono";
 import { logError } from "../adapters/log-error.ts";
@@ -11,7 +11,7 @@ export function recordSecurityEvent(c: Context<AppEnv>, event: Omit<SecurityEven
   c.executionCtx.waitUntil(tellWithinLimit(c, event));
 }
 
-/** Nobody is let in or turned away because the log does not answer. */
+/** A failing log changes no decision about access. */
 async function tellWithinLimit(
   c: Context<AppEnv>,
   event: Omit<SecurityEvent, "path">,

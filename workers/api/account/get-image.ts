@@ -6,12 +6,12 @@ import { createRouter } from "../router.ts";
 import { problems } from "../shapes.ts";
 
 /**
- * A key never shows another picture, so nobody asks again while they keep it. But a picture of a
+ * The picture of a key never changes, so browsers need no revalidation. But a picture of a
  * person may be erased: only browsers keep it, no cache in between, and those for a day.
  */
 const KEPT_A_DAY = "private, max-age=86400, immutable";
 
-/** Opened as a page, what somebody uploaded may do nothing at all. */
+/** Policy for an upload that is opened as a page: everything is blocked. */
 const NOTHING_ALLOWED = "default-src 'none'; sandbox";
 
 const picture = { schema: z.string().openapi({ format: "binary" }) };

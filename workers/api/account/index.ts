@@ -1,4 +1,4 @@
-// A person's own account, mounted at /api/v1/account; and their picture, for everybody.
+// The signed-in account, mounted at /api/v1/account, and public profile pictures.
 
 import { createRouter } from "../router.ts";
 import { createAddress } from "./create-address.ts";

@@ -126,7 +126,7 @@ export type AccountRefusal =
 
 export type AccountResult<T> = Result<T, AccountRefusal>;
 
-/** Who changes something of their own. */
+/** A change by the owner of the account. */
 export interface OwnChange {
   readonly userId: string;
   readonly context: ActionContext;

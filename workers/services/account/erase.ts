@@ -20,7 +20,7 @@ import type { AccountResult, AccountService, OwnChange } from "./account-service
 import { deletePicture } from "./image.ts";
 import { type AccountParts, tellOf } from "./parts.ts";
 
-/** A thousand orders in one request, ten objects at a time; who has more asks again. */
+/** Orders a request, ten objects at a time; more need another request. */
 const ORDERS_PER_PAGE = 50;
 const ORDER_PAGES_MAX = 20;
 const ORDERS_AT_ONCE = 10;

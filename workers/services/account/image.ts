@@ -64,7 +64,7 @@ async function replaceKey(
   return accept(toUserView(changed));
 }
 
-/** Whether it is gone. One that cannot be deleted now is one that nobody can find any more. */
+/** Deletes a picture; returns whether it is gone. A picture that remains is unreachable. */
 export async function deletePicture(
   { bindings }: AccountParts,
   key: string | null,

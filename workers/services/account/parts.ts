@@ -25,7 +25,7 @@ export interface AccountParts {
   nowMs(): number;
 }
 
-/** A fact about the account of whoever acts. */
+/** Wraps a fact about the actor's own account. */
 export function tellOf(
   parts: Pick<AccountParts, "nowMs">,
   fact: Fact,

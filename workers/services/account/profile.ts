@@ -1,4 +1,4 @@
-// The name somebody goes by.
+// Changes the name of an account.
 
 import { accept, refuse } from "../../../domain/result.ts";
 import { changeProfileStatement, profileIsAt } from "../../db/shop/account/profile.ts";

@@ -4,7 +4,7 @@ import type { Role } from "../../../domain/auth/permissions.ts";
 import type { ActionContext } from "../../../domain/events/envelope.ts";
 import type { Result } from "../../../domain/result.ts";
 
-/** Who a request acts for, read from its access token alone: no I/O. */
+/** The caller of a request, read from the access token without I/O. */
 export interface Principal {
   readonly userId: string;
   readonly sessionId: string;
@@ -88,7 +88,7 @@ export interface AuthService {
   }): Promise<AuthResult<null>>;
   /**
    * Every session but `principal`'s ends. `password` becomes the account's, unless `principal` is
-   * signed in to it: what a page asks of whoever may not be the one who registered.
+   * signed in to it; pages require it, since another person may have registered the address.
    */
   verifyEmail(request: {
     readonly token: string;
@@ -108,7 +108,7 @@ export interface AuthService {
     readonly deviceToken?: string | undefined;
     readonly context: ActionContext;
   }): Promise<AuthResult<LoggedIn>>;
-  /** The second step of who gave the password a moment ago, and holds the ticket for it. */
+  /** The second step of a sign-in: the ticket proves the password, the code the second factor. */
   loginWithCode(request: {
     readonly ticket: string;
     readonly code: string;

@@ -1,4 +1,4 @@
-// A new password by whoever knows the old one, in a session that is still alive.
+// Changes the password: requires the current one and a live session.
 
 import { choosePassword } from "../../../domain/auth/password-rules.ts";
 import { accept, refuse } from "../../../domain/result.ts";

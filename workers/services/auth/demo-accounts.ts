@@ -1,10 +1,10 @@
-// The demo people have a password that everybody knows: outside development nobody signs in as one.
+// Refuses sign-ins of demo accounts outside development, because their password is public.
 
 import { readEmail } from "../../../domain/email.ts";
 import { refuse } from "../../../domain/result.ts";
 import type { AuthService } from "./auth-service.ts";
 
-/** Reserved by RFC 2606: nobody can have a mailbox there. */
+/** Reserved by RFC 2606: no mailbox can exist there. */
 const DEMO_DOMAIN = "@tradewind.test";
 
 export function withoutDemoAccounts(auth: AuthService): AuthService {

@@ -10,7 +10,7 @@ export interface KnownDevice {
   /** The account's fingerprint. */
   readonly account: string;
   readonly deviceId: string;
-  /** When the password was chosen that somebody signed in with, in epoch milliseconds. */
+  /** When the password used for the sign-in was set, in epoch milliseconds. */
   readonly passwordAtMs: number;
 }
 

@@ -9,7 +9,7 @@ import { type AuthParts, tell } from "./parts.ts";
 
 export const CREDENTIALS_INVALID = { code: "credentials-invalid" } as const;
 
-/** For whole seconds, rounded up: whoever waits that long is let through. */
+/** Seconds, rounded up, so that a retry after them is accepted. */
 export function throttled({ retryAfterMs }: { readonly retryAfterMs: number }): AuthRefusal {
   return { code: "login-throttled", retryAfterSeconds: Math.ceil(retryAfterMs / 1000) };
 }

@@ -5,7 +5,7 @@ import type { ThrottleBucket, ThrottleRefusal } from "../../../domain/auth/throt
 import { accept, type Result } from "../../../domain/result.ts";
 import { loginThrottleObject, type ObjectBindings } from "../../../durable-objects/stubs.ts";
 
-/** Who tries. Nothing in it says whether there is such an account. */
+/** The source of the attempts; it does not reveal whether the account exists. */
 export interface Attempt {
   /** Fingerprint of the address's key. */
   readonly account: string;

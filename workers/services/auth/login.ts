@@ -41,7 +41,7 @@ export async function login(parts: AuthParts, asked: Login): Promise<AuthResult<
   return completeLogin(parts, { user, password, deviceId, account, code, context });
 }
 
-/** The ticket says that the password was right; whose it is, and that it is the same still. */
+/** The ticket proves that the password was correct, for which user, and that it is unchanged. */
 export async function loginWithCode(
   parts: AuthParts,
   { ticket, code, deviceToken, context }: SecondStep,
@@ -65,7 +65,7 @@ async function openDevice(
   return device?.account === account ? device : undefined;
 }
 
-/** A device is known as long as the password is the one that somebody signed in with there. */
+/** A device is known as long as the password of its sign-in is unchanged. */
 function deviceIfKnown(
   device: KnownDevice | undefined,
   user: User | undefined,

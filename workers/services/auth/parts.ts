@@ -26,7 +26,7 @@ export interface AuthParts {
   nowMs(): number;
 }
 
-/** Puts facts about an account in their envelopes; `context` says who acted. */
+/** Wraps facts about an account in envelopes; `context` names the actor. */
 export function tell(
   parts: Pick<AuthParts, "nowMs">,
   facts: readonly Fact[],
@@ -37,12 +37,12 @@ export function tell(
   return facts.map((fact) => envelope(fact, about, { context, id: newId("event"), nowMs }));
 }
 
-/** The context of what somebody does who has just proved to be this person. */
+/** The context of an action by a user who was authenticated in this request. */
 export function actingAs(userId: string, context: ActionContext): ActionContext {
   return { ...context, actor: `user/${userId}` };
 }
 
-/** Whom a mail is written to. */
+/** The recipient of a mail. */
 export function personOf({ id, email, name }: User) {
   return { userId: id, email, name };
 }

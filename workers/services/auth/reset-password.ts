@@ -1,4 +1,4 @@
-// A new password by mail, for whoever has the mailbox: that proves it too.
+// Resets a password by a mailed link, which also confirms the email address.
 
 import { choosePassword } from "../../../domain/auth/password-rules.ts";
 import { readEmail } from "../../../domain/email.ts";

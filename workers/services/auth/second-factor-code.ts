@@ -1,4 +1,4 @@
-// Whether a code that somebody typed proves the second factor of an account.
+// Verifies a typed code against the second factor of an account.
 
 import { readCode, stepsThatCount } from "../../../domain/auth/second-factor.ts";
 import type { ActionContext } from "../../../domain/events/envelope.ts";
@@ -19,12 +19,12 @@ interface Check {
   readonly user: User;
   readonly factor: SecondFactor;
   readonly code: string;
-  /** A device that is known for the account, or the session somebody is signed in with. */
+  /** A known device of the account, or the current session. */
   readonly deviceId: string | undefined;
   readonly context: ActionContext;
 }
 
-/** What using the code takes. Guessed at by who has the password, so every attempt is counted. */
+/** Statements that consume the code. Every attempt counts, since the password is already known. */
 export async function checkCode(
   parts: AuthParts,
   { user, factor, code, deviceId, context }: Check,

@@ -13,7 +13,7 @@ import type { AuthResult, Principal, SessionView } from "./auth-service.ts";
 import { type AuthParts, tell } from "./parts.ts";
 import { requireRecentPassword } from "./recent-password.ts";
 
-/** More than anybody has devices; the least recently used are not shown. */
+/** Sessions listed; the least recently used beyond it are left out. */
 const SESSIONS_SHOWN_MAX = 100;
 
 export async function listSessions(
@@ -32,7 +32,7 @@ export async function listSessions(
   }));
 }
 
-/** Another session than the caller's own ends for who gave the password lately. */
+/** Ending another session requires a recent password confirmation. */
 export async function endSession(
   parts: AuthParts,
   principal: Principal,

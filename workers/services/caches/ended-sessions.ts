@@ -55,7 +55,7 @@ export class EndedSessions {
     return (await this.#list.current()).has(sessionId);
   }
 
-  /** For who has just ended sessions: this isolate knows at once. */
+  /** Adds sessions that this isolate has just ended. */
   add(ended: readonly Pick<EndedSession, "id">[]): void {
     const endedAtMs = this.#nowMs();
     this.#absorb(ended.map(({ id }) => ({ id, endedAtMs })));

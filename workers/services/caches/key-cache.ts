@@ -1,5 +1,5 @@
-// The ring's keys, held by this isolate. Who signs or verifies reads memory and waits on nothing;
-// the object is asked in the background, seldom, and never more because somebody invents key ids.
+// Caches the keys of the key ring in this isolate. Signing and verifying read memory; the object is
+// asked in the background, and unknown key ids do not cause more requests.
 
 import { signersOf, verifiersOf } from "../../../domain/auth/key-rotation.ts";
 import { nowMs } from "../../adapters/clock.ts";
@@ -50,7 +50,7 @@ export class KeyCache {
     return verifiersOf(await this.#keys.current(), this.#nowMs());
   }
 
-  /** Fetches keys anew, whatever is held and asked: for who has just changed the ring. */
+  /** Fetches keys anew in any case, for a caller that has just changed the ring. */
   renew(): Promise<void> {
     return this.#keys.renew();
   }

@@ -1,5 +1,5 @@
-// What an isolate holds of an answer somebody else gives. Who needs it reads memory and waits on
-// nothing; the source is asked in the background, seldom, and left alone while it is away.
+// Caches one value of a source in the memory of an isolate. A fresh value is returned at once, a
+// stale one while the next is fetched in the background; requests to the source are rate-limited.
 
 import { waitUntil } from "cloudflare:workers";
 import { logError } from "../../adapters/log-error.ts";
@@ -13,7 +13,7 @@ export interface HoldingLimits {
   readonly outageMs: number;
   /** Between two askings, unless nothing that serves is held. */
   readonly askIntervalMs: number;
-  /** The longest somebody waits for the source. */
+  /** The longest that a caller waits for the source. */
   readonly waitMs: number;
 }
 
@@ -69,13 +69,13 @@ export class StaleWhileRevalidate<T> {
     }
   }
 
-  /** Asks again for who missed something in `current`; what is held when it is too soon to. */
+  /** Fetches anew for a caller that misses something in `current`, unless it is too soon. */
   async asked(): Promise<T> {
     if (this.#rests()) return this.#held.value;
     return (await this.#within(this.#ask()).catch(() => this.#held)).value;
   }
 
-  /** Fetches anew, whatever is held and asked: for who has just changed the source. */
+  /** Fetches anew in any case, for a caller that has just changed the source. */
   async renew(): Promise<void> {
     this.#asking = undefined;
     await this.#within(this.#ask());
@@ -95,7 +95,7 @@ export class StaleWhileRevalidate<T> {
     return this.#asking === undefined && sinceMs < this.#limits.askIntervalMs;
   }
 
-  /** Joins the asking that runs. One whose request was given up may never end: it is left alone. */
+  /** Joins the running fetch. One that exceeds the wait limit is abandoned. */
   #ask(): Promise<Held<T>> {
     const atMs = this.#source.nowMs();
     const isRunning = atMs - this.#askedAtMs < this.#limits.waitMs;

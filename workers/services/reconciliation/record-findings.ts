@@ -1,5 +1,5 @@
 // Writes what a pass came to, in one batch: findings with what is told of them, how far each walk
-// has come, and which payments nobody needs to remember any more.
+// has come, and the deletion of judged unknown payments.
 
 import type { BatchItem } from "drizzle-orm/batch";
 import {
@@ -29,7 +29,7 @@ interface Recorded {
   readonly event: EventEnvelope | undefined;
 }
 
-/** Gives what was stored to be told. A finding that somebody else changed meanwhile is left. */
+/** Returns the stored events. A finding that changed concurrently is left as it is. */
 export async function recordFindings(
   db: Database,
   changes: readonly FindingChange[],

@@ -71,7 +71,7 @@ const payloadSchema = z.object({
   jti: z.string().min(1),
 });
 
-/** `publicOrigin` is where the shop is: it issues the tokens, and its API is whom they are for. */
+/** `publicOrigin` is the issuer of the tokens; its API is their audience. */
 export function createAccessTokenService(
   keys: KeyCache,
   publicOrigin: string,

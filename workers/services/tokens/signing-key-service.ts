@@ -1,4 +1,4 @@
-// The shop's signing keys, for who is in charge of them.
+// Rotates the signing keys, for staff.
 
 import type { KeyRingCommands } from "../../../durable-objects/key-ring/key-ring-commands.ts";
 import { keyRingObject, type ObjectBindings } from "../../../durable-objects/stubs.ts";

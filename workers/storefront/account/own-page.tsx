@@ -28,7 +28,7 @@ export async function ownPage(
   return user === undefined ? c.redirect("/signin", 303) : show({ ...visit, user });
 }
 
-/** Who changes something of their own. */
+/** A change by the owner of the account. */
 export function ownChange(c: PageContext, { userId }: Principal) {
   return { userId, context: c.var.action };
 }

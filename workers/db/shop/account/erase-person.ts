@@ -1,5 +1,4 @@
-// Emptying an account. Its row stays, so that what it did still has somebody who did it; nothing in
-// the row says who that was.
+// Erases the personal data of an account. The row stays, so that references to its id remain valid.
 
 import type { AnyColumn } from "drizzle-orm";
 import { and, asc, eq, gt, inArray, ne, or, type SQL, sql } from "drizzle-orm";
@@ -20,7 +19,7 @@ import { orders } from "../orders/schema.ts";
 /** No password gives this hash. */
 const NO_PASSWORD = "erased";
 
-/** Whose sessions are that were forgotten. */
+/** The user id that erased sessions are assigned to. */
 const NOBODY = "";
 
 /** What is a condition of every statement of the batch, and when it runs. */
@@ -49,7 +48,7 @@ export function erasePossessionsStatements(db: Database, userId: string, { when,
   ] as const;
 }
 
-/** What stays of a session is its id, as nobody's, until the purge: its access tokens bear it. */
+/** Keeps the ids of erased sessions until the purge, because their access tokens carry them. */
 function endForgottenSessionsStatement(db: Database, userId: string, { when, nowMs }: Moment) {
   const endedAtMs = sql`coalesce(${sessions.endedAtMs}, ${nowMs})`;
   const emptied = { userId: NOBODY, device: "", ip: null, createdAtMs: 0, lastUsedAtMs: 0 };
@@ -82,13 +81,13 @@ export function eraseUserStatement(db: Database, userId: string, { when, nowMs }
     .returning({ id: users.id });
 }
 
-/** A stored event that names nobody any more; what it says of anything else is untouched. */
+/** Removes the personal fields of a stored event; other fields stay. */
 export function withoutPerson(event: AnyColumn): SQL {
   return sql`json_replace(${event}, '$.data.email', ${ERASED_EMAIL},
     '$.data.to', ${ERASED_EMAIL}, '$.data.name', ${ERASED_NAME})`;
 }
 
-/** Whether whoever an event is about has been forgotten since it was told. */
+/** Whether the person of an event was erased after it was stored. */
 export async function isForgotten(
   db: Database,
   about: { readonly email: string; readonly userId?: string; readonly orderId?: string },
@@ -110,7 +109,7 @@ export interface OrderPlace {
   readonly createdAtMs: number;
 }
 
-/** The oldest orders after `after` that still say who placed them. */
+/** The oldest orders after `after` that still contain personal data. */
 export function listOrdersToForget(
   db: Database,
   userId: string,

@@ -41,7 +41,7 @@ export function tokenExists(db: Database, id: string): SQL {
   return exists(db.select({ one: sql`1` }).from(oneTimeTokens).where(eq(oneTimeTokens.id, id)));
 }
 
-/** A token that can be used now, and whose it is. */
+/** Finds an unused, unexpired token with its user. */
 export async function findUsableToken(
   db: Database,
   { hash, purpose }: Pick<OneTimeToken, "hash" | "purpose">,

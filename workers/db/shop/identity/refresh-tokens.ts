@@ -52,7 +52,7 @@ function successors(what: SQL, hash: string): SQL {
 interface Succession {
   /** Knows its parent by `parentHash`. */
   readonly successor: RefreshToken;
-  /** Whether it takes the place of successors that nobody used; otherwise it stands beside them. */
+  /** Whether it replaces successors that were never used; otherwise both stay valid. */
   readonly isLost: boolean;
   readonly nowMs: number;
 }

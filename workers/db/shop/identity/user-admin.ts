@@ -15,7 +15,7 @@ export interface UserFilter {
   readonly state?: "active" | "suspended" | undefined;
 }
 
-/** Newest first; who was deleted is not listed. */
+/** The newest first; erased accounts are left out. */
 export function listUsers(
   db: Database,
   { text, role, state }: UserFilter,
