@@ -1,11 +1,13 @@
-// Three projects. Pure rules and checks of the house run in Node. Parts run inside workerd, file
-// after file in one runtime that is wiped before each. The shop runs inside workerd too, and each
-// test file has a runtime of its own: loading it takes longer than most of its tests.
+// Two projects. Pure rules and checks of the house run in Node. Everything that touches a binding
+// runs inside workerd: one runtime a core, which loads the Worker once and is wiped before each
+// test file (test/support/fresh-storage.ts). Loading takes longer than most files' tests.
 
 import { existsSync, statfsSync } from "node:fs";
 import { join } from "node:path";
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
+import { importAtOnce } from "./test/support/import-at-once.ts";
+import { EVENTUALLY, PATIENCE } from "./test/support/patience.ts";
 
 /** Linux's file system in memory. */
 const MEMORY_DISK = "/dev/shm";
@@ -20,48 +22,29 @@ if (hasRoom(MEMORY_DISK)) process.env.TMPDIR ??= MEMORY_DISK;
 /** Objects run in Node too, in the simulation. */
 const WORKERS_MODULE = join(import.meta.dirname, "test/simulation/runtime/cloudflare-workers.ts");
 
-/** The first test of a file waits for all of the Worker; on a busy computer that takes seconds. */
-const PATIENCE = { testTimeout: 30_000, hookTimeout: 30_000 };
-
-/** Tests of parts, inside workerd: they ask objects, consumers and services, never the shop. */
-const PARTS = [
-  "contract",
-  "durable-objects",
-  ...["adapters", "cron", "db", "dev", "mails", "queues", "services"].map(
-    (room) => `workers/${room}`,
-  ),
-];
-
-/** Tests of the shop as it runs, inside workerd. What it does behind an answer goes on and on. */
-const SHOP = ["workers"];
+/** Rooms whose tests run inside workerd. */
+const WORKERD = ["contract", "durable-objects", "workers"];
 
 const testsIn = (rooms: readonly string[]) =>
   rooms.map((room) => `test/${room}/**/*.test.{ts,tsx}`);
 const filesIn = (rooms: readonly string[]) => rooms.map((room) => `test/${room}/**`);
 
-/** Queues that keep what they are given until the next wipe: as long as the platform allows. */
-const KEEPING = { maxBatchSize: 100, maxBatchTimeout: 60 };
-
-const inWorkerd = (queueConsumers: Record<string, typeof KEEPING> = {}) =>
+const inWorkerd = () =>
   cloudflareTest(async () => ({
+    main: "./test/support/worker.ts",
     wrangler: { configPath: "./wrangler.toml" },
     miniflare: {
-      queueConsumers,
       bindings: {
         SHOP_MIGRATIONS: await readD1Migrations("migrations/shop"),
         LOG_MIGRATIONS: await readD1Migrations("migrations/log"),
         // The provider answers at once, and its webhooks come when a test delivers them.
         PAYMENT_LATENCY_MS: "0",
         PAYMENT_WEBHOOK_DELAY_MS: "3600000",
+        // A hash at full cost is a quarter of a second of work; tests sign in hundreds of times.
+        PASSWORD_COST: "low",
       },
     },
   }));
-
-const workerdTest = {
-  ...PATIENCE,
-  setupFiles: ["test/support/fresh-storage.ts"],
-  server: { deps: { inline: ["itty-durable"] } },
-};
 
 export default defineConfig({
   test: {
@@ -76,16 +59,20 @@ export default defineConfig({
           isolate: false,
           ...PATIENCE,
           include: ["test/**/*.test.{ts,tsx}"],
-          exclude: filesIn(["e2e", ...PARTS, ...SHOP]),
+          exclude: filesIn(["e2e", ...WORKERD]),
         },
       },
       {
-        plugins: [inWorkerd({ audit: KEEPING, notifications: KEEPING })],
-        test: { name: "parts", isolate: false, include: testsIn(PARTS), ...workerdTest },
-      },
-      {
-        plugins: [inWorkerd()],
-        test: { name: "shop", include: testsIn(SHOP), exclude: filesIn(PARTS), ...workerdTest },
+        plugins: [inWorkerd(), importAtOnce()],
+        test: {
+          name: "workerd",
+          isolate: false,
+          ...PATIENCE,
+          expect: { poll: EVENTUALLY },
+          include: testsIn(WORKERD),
+          setupFiles: ["test/support/fresh-storage.ts"],
+          server: { deps: { inline: ["itty-durable"] } },
+        },
       },
     ],
   },

@@ -40,6 +40,8 @@ const settingsSchema = z
     PAYMENT_WEBHOOK_DELAY_MS: durationMs,
     /** Optional. Once set it must stay: passwords hashed with it cannot be checked without it. */
     PASSWORD_PEPPER: secret.optional(),
+    /** The work of one password hash; `low` is for tests. */
+    PASSWORD_COST: z.enum(["full", "low"]).default("full"),
   })
   .refine(
     (settings) =>
@@ -51,6 +53,10 @@ const settingsSchema = z
     ({ ENVIRONMENT, PUBLIC_ORIGIN }) =>
       ENVIRONMENT === "development" || PUBLIC_ORIGIN.startsWith("https://"),
     "PUBLIC_ORIGIN is https outside development",
+  )
+  .refine(
+    ({ ENVIRONMENT, PASSWORD_COST }) => ENVIRONMENT === "development" || PASSWORD_COST === "full",
+    "PASSWORD_COST is full outside development",
   )
   .refine(
     ({ ENVIRONMENT, RATE_LIMITS }) => ENVIRONMENT !== "production" || RATE_LIMITS === "production",

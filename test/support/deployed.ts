@@ -8,4 +8,5 @@ export const DEPLOYED = {
   PUBLIC_ORIGIN: "https://shop.test",
   RATE_LIMITS: "production",
   STAFF_SECOND_FACTOR: "required",
+  PASSWORD_COST: "full",
 } as const;

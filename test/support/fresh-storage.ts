@@ -1,10 +1,9 @@
-// Gives every test file databases with tables and nothing else: what earlier files left is gone.
+// Set-up of every test file in workerd, which share a runtime: real time, and databases with tables
+// and nothing else.
 
-import { applyD1Migrations, reset } from "cloudflare:test";
-import { env } from "cloudflare:workers";
-import { beginIsolate } from "../../workers/services/registry.ts";
+import { vi } from "vitest";
+import { wipe } from "./wipe.ts";
 
-await reset();
-beginIsolate();
-await applyD1Migrations(env.DB, env.SHOP_MIGRATIONS);
-await applyD1Migrations(env.LOG_DB, env.LOG_MIGRATIONS);
+vi.useRealTimers();
+vi.unstubAllGlobals();
+await wipe();

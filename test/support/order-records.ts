@@ -1,10 +1,11 @@
 // What the objects behind an order keep of it: the counters, the journal, the provider's books.
 
-import { listDurableObjectIds, runInDurableObject } from "cloudflare:test";
+import { runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import type { OrderCommand } from "../../domain/order/commands/command.ts";
 import type { OrderCommands } from "../../durable-objects/order/order-commands.ts";
 import { orderObject, stockObject } from "../../durable-objects/stubs.ts";
+import { listStored } from "./named-objects.ts";
 
 interface ProviderRecord {
   readonly capturedMinor: number;
@@ -75,8 +76,8 @@ export function paymentRecord(orderId: string): Promise<ProviderRecord> {
 /** How many orders were placed, and payments asked for, in this test file's world. */
 export async function countPlaced() {
   const [orders, payments] = await Promise.all([
-    listDurableObjectIds(env.ORDER_OBJECT),
-    listDurableObjectIds(env.PAYMENT_SIMULATOR_OBJECT),
+    listStored(env.ORDER_OBJECT),
+    listStored(env.PAYMENT_SIMULATOR_OBJECT),
   ]);
   const read = await Promise.all(orders.map((id) => orderAt(id).read()));
   return { orders: read.filter((order) => order !== undefined).length, payments: payments.length };

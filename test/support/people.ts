@@ -6,6 +6,7 @@ import { createPasswordHasher } from "../../workers/adapters/crypto/passwords.ts
 import { newId } from "../../workers/adapters/ids.ts";
 import { databaseOf } from "../../workers/db/database.ts";
 import { insertUserStatement, type User } from "../../workers/db/shop/identity/users.ts";
+import { settingsOf } from "../../workers/env.ts";
 import { newUser } from "../../workers/services/auth/new-user.ts";
 import { servicesOf } from "../../workers/services/registry.ts";
 import { type Headers, ORIGIN } from "./shopper.ts";
@@ -14,8 +15,8 @@ export const PASSWORD = "quiet harbour lantern";
 
 const CREATED_AT_MS = Date.UTC(2026, 10, 21, 12);
 
-/** Hashed once: it is the same password for everybody. */
-const passwordHash = createPasswordHasher(undefined).hash(PASSWORD);
+/** One hash for every account, of the cost that the shop under test takes. */
+const passwordHash = createPasswordHasher(undefined, settingsOf(env).PASSWORD_COST).hash(PASSWORD);
 
 let people = 0;
 

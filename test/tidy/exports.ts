@@ -6,6 +6,7 @@ import { exportsOf, type Fault, isCode, lineAt, programOf, type Rule } from "./s
 const DEFAULT_DEMANDED = [
   /^workers\/index\.ts$/,
   /^bench\/[^/]+\/worker\.ts$/,
+  /^test\/support\/worker\.ts$/,
   /^(?:web\/admin\/)?[^/]+\.config\.ts$/,
 ];
 

@@ -14,6 +14,7 @@ const real = {
   PUBLIC_ORIGIN: "https://shop.test",
   RATE_LIMITS: "production",
   STAFF_SECOND_FACTOR: "required",
+  PASSWORD_COST: "full",
 };
 
 const envWith = (changes: object) => ({ ...env, ...changes }) as unknown as Env;
@@ -40,6 +41,13 @@ describe("the environment", () => {
       "development secrets are refused",
     );
     expect(settingsOf(envWith({ PASSWORD_PEPPER })).PASSWORD_PEPPER).toBe(PASSWORD_PEPPER);
+  });
+
+  it.each(["staging", "production"])("of %s hashes passwords at full cost", (ENVIRONMENT) => {
+    const low = envWith({ ...real, PASSWORD_COST: "low", ENVIRONMENT });
+    expect(() => settingsOf(low)).toThrow("PASSWORD_COST");
+    const unset = envWith({ ...real, PASSWORD_COST: undefined, ENVIRONMENT });
+    expect(settingsOf(unset).PASSWORD_COST).toBe("full");
   });
 
   it("of production counts every request", () => {

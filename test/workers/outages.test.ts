@@ -1,7 +1,7 @@
 // What stands behind the shop fails, and the shop does not: real objects, databases and consumers,
 // on a clock of the test's own. Afterwards every order has its verdict, and is told of once.
 
-import { listDurableObjectIds, runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
+import { runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { asc, eq } from "drizzle-orm";
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
@@ -12,7 +12,7 @@ import { auditEntries, deadLetters, notifications } from "../../workers/db/log/s
 import { orders } from "../../workers/db/shop/orders/schema.ts";
 import { stockLevels } from "../../workers/db/shop/stock/schema.ts";
 import { Prng } from "../simulation/runtime/prng.ts";
-import { seedCatalog } from "../support/catalog.ts";
+import { PRODUCTS, seedCatalog } from "../support/catalog.ts";
 import { failDatabases } from "../support/failing-databases.ts";
 import {
   type Deliver,
@@ -21,6 +21,7 @@ import {
   type HeldQueues,
   holdQueues,
 } from "../support/held-queues.ts";
+import { listStored } from "../support/named-objects.ts";
 import { paymentRecord, setStock, stockOf } from "../support/order-records.ts";
 import { bearer } from "../support/people.ts";
 import {
@@ -31,6 +32,8 @@ import {
   type PlacedView,
   placeOrder,
 } from "../support/shopper.ts";
+
+const SKUS = PRODUCTS.flatMap(({ variants }) => variants.map(({ sku }) => sku));
 
 /** Every way a card behaves that ends well or badly by itself; each buys twice. */
 const CARDS = [
@@ -80,16 +83,19 @@ afterEach(() => vi.restoreAllMocks());
 async function pass(seconds: number): Promise<void> {
   for (let second = 0; second < seconds; second += 1) {
     nowMs += 1_000;
-    await ringAll(env.ORDER_OBJECT);
-    await ringAll(env.STOCK_OBJECT);
-    await ringAll(env.CART_OBJECT);
+    await ringAll(env.ORDER_OBJECT, await listStored(env.ORDER_OBJECT));
+    await ringAll(
+      env.STOCK_OBJECT,
+      SKUS.map((sku) => env.STOCK_OBJECT.idFromName(sku)),
+    );
+    await ringAll(env.CART_OBJECT, await listStored(env.CART_OBJECT));
   }
 }
 
 async function ringAll<T extends Rpc.DurableObjectBranded>(
   objects: DurableObjectNamespace<T>,
+  ids: readonly DurableObjectId[],
 ): Promise<void> {
-  const ids = await listDurableObjectIds(objects);
   await Promise.all(ids.map((id) => runDurableObjectAlarm(objects.get(id))));
 }
 

@@ -193,6 +193,6 @@ function accountOf(
   });
 }
 
-function passwordsOf({ PASSWORD_PEPPER }: Settings) {
-  return createPasswordHasher(PASSWORD_PEPPER);
+function passwordsOf({ PASSWORD_PEPPER, PASSWORD_COST }: Settings) {
+  return createPasswordHasher(PASSWORD_PEPPER, PASSWORD_COST);
 }

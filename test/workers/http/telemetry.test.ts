@@ -4,6 +4,7 @@
 import { env, exports } from "cloudflare:workers";
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { seedCatalog } from "../../support/catalog.ts";
+import { eventually } from "../../support/eventually.ts";
 import { holdQueues } from "../../support/held-queues.ts";
 import { answerOf, askToBuy, call, ORIGIN } from "../../support/shopper.ts";
 
@@ -31,7 +32,7 @@ async function idsOf(headers: Record<string, string>) {
 /** What the queues were given of this type, and the wait for it. */
 async function factOf(queues: ReturnType<typeof holdQueues>, type: string) {
   const facts = () => queues.waiting.map(({ body }) => body as Record<string, unknown>);
-  return vi.waitFor(() => {
+  return eventually(() => {
     const fact = facts().find((each) => each.type === type);
     if (fact === undefined) throw new Error(`no ${type} yet`);
     return fact;
@@ -80,7 +81,7 @@ describe("the ids of a request", () => {
     expect(correlationId).toMatch(UUID);
     const subject = `order/${id}`;
     const facts = () => queues.waiting.map(({ body }) => body as Record<string, unknown>);
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(facts()).toContainEqual(expect.objectContaining({ type: "order.completed" })),
     );
     const mine = facts().filter((fact) => fact.subject === subject);

@@ -24,17 +24,27 @@ interface Recipe {
 
 const SALT_BYTES = 16;
 const KEY_BYTES = 32;
-const TODAY = { costLog2: 14, blockSize: 8, parallelism: 5 } as const;
 
-/** scrypt needs 128 N r bytes, 16 MB today; refuse to spend much more on a stored string. */
+export type PasswordCost = "full" | "low";
+
+/** `low` protects nothing: workers/env.ts refuses it outside development. */
+const PARAMETERS = {
+  full: { costLog2: 14, blockSize: 8, parallelism: 5 },
+  low: { costLog2: 1, blockSize: 8, parallelism: 1 },
+} as const satisfies Record<PasswordCost, Omit<Recipe, "isPeppered">>;
+
+/** scrypt needs 128 N r bytes, 16 MB at full cost; refuse to spend much more on a stored string. */
 const MEMORY_BYTES_MAX = 64 * 1024 * 1024;
 
 /** `$scrypt$v=1$ln=14,r=8,p=5,k=0$<salt>$<key>`, both in base64url; `k=1` with a pepper. */
 const STORED =
   /^\$scrypt\$v=1\$ln=(\d{1,2}),r=(\d{1,2}),p=(\d{1,2}),k=([01])\$([\w-]{22})\$([\w-]{43})$/;
 
-export function createPasswordHasher(pepper: string | undefined): PasswordHasher {
-  const today: Recipe = { ...TODAY, isPeppered: pepper !== undefined };
+export function createPasswordHasher(
+  pepper: string | undefined,
+  cost: PasswordCost = "full",
+): PasswordHasher {
+  const today: Recipe = { ...PARAMETERS[cost], isPeppered: pepper !== undefined };
 
   async function keyOf(password: string, salt: Uint8Array, recipe: Recipe): Promise<Buffer> {
     const seasoned =

@@ -44,6 +44,13 @@ describe("a password hash", () => {
     expect(await createPasswordHasher("another pepper").verify(PASSWORD, renewed)).toBe(false);
   });
 
+  it("of low cost is outdated at full cost", async () => {
+    const stored = await createPasswordHasher(undefined, "low").hash(PASSWORD);
+    expect(stored).toContain("$ln=1,r=8,p=1,k=0$");
+    expect(await plain.verify(PASSWORD, stored)).toBe(true);
+    expect(plain.isOutdated(stored)).toBe(true);
+  });
+
   it("with weaker parameters still verifies, and is outdated", async () => {
     const salt = Buffer.alloc(16, 7);
     const key = scryptSync(PASSWORD, salt, 32, { N: 2 ** 10, r: 8, p: 1 });

@@ -2,8 +2,8 @@
 // it.
 
 import { env } from "cloudflare:workers";
-import { vi } from "vitest";
 import type { UserView } from "../../../../workers/services/auth/auth-service.ts";
+import { eventually } from "../../../support/eventually.ts";
 import { createListeningWorker } from "../../../support/listening.ts";
 import { bearer, openAccount, type Person } from "../../../support/people.ts";
 import { type ApiRequest, answerOf, toRequest } from "../../../support/shopper.ts";
@@ -35,7 +35,7 @@ export async function suspend({ person }: Owner): Promise<void> {
 
 /** The facts told about somebody, once the last of them is of this type. */
 export function factsUntil({ person }: Owner, type: string) {
-  return vi.waitFor(() => {
+  return eventually(() => {
     const facts = told.filter(({ subject }) => subject === `user/${person.id}`);
     if (facts.at(-1)?.type !== type) throw new Error(`${type} was not told`);
     return facts;

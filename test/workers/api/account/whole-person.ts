@@ -2,7 +2,7 @@
 
 import { env } from "cloudflare:workers";
 import { eq } from "drizzle-orm";
-import { expect, vi } from "vitest";
+import { expect } from "vitest";
 import type { OrderView } from "../../../../domain/order/views/order-view.ts";
 import { newId } from "../../../../workers/adapters/ids.ts";
 import { databaseOf } from "../../../../workers/db/database.ts";
@@ -15,6 +15,7 @@ import { createBrowser } from "../../../support/browser.ts";
 import { PRODUCTS } from "../../../support/catalog.ts";
 import { deliverTo } from "../../../support/deliveries.ts";
 import { eventOf, orderSummary } from "../../../support/events.ts";
+import { eventually } from "../../../support/eventually.ts";
 import { staffDo } from "../../../support/order-records.ts";
 import { openAccount, type Person } from "../../../support/people.ts";
 import { exifSegment, withSegments } from "../../../support/pictures.ts";
@@ -77,7 +78,7 @@ async function buy(ask: WholePerson["ask"], { email }: Person): Promise<OrderVie
   const json = checkoutOf({ email, address, note: "Mind the canary" });
   const request = { headers: { "Idempotency-Key": newKey() }, json };
   const order = await answerOf<OrderView>(await ask("POST", "/orders", request), 201);
-  await vi.waitFor(async () => expect(await placesOf(order.number)).not.toEqual([]));
+  await eventually(async () => expect(await placesOf(order.number)).not.toEqual([]));
   await staffDo(order.id, { kind: "ship" }, { kind: "deliver" });
   await answerOf(await ask("POST", "/cart/items", { json: { sku: "LAMP", quantity: 1 } }), 201);
   return order;
@@ -87,7 +88,7 @@ async function askForPassword({ id, email }: Person): Promise<void> {
   const response = await call("POST", "/auth/password/forgot", { json: { email } });
   expect(response.status).toBe(202);
   const mailed = eq(oneTimeTokens.userId, id);
-  await vi.waitFor(async () => expect(await shopDb.$count(oneTimeTokens, mailed)).toBe(1));
+  await eventually(async () => expect(await shopDb.$count(oneTimeTokens, mailed)).toBe(1));
 }
 
 /** What the queues would have stored by now, and a fact that still waits. */

@@ -17,6 +17,7 @@ import {
   problemOf,
   readCart,
   readOrder,
+  readVerdict,
 } from "../../../support/shopper.ts";
 
 const buy = async (product: string, buying?: Buying): Promise<PlacedView> =>
@@ -65,6 +66,7 @@ describe("buying now", () => {
     const headers = { Prefer: "respond-async" };
     const placed = await answerOf<PlacedView>(await askToBuy("stoneware-mug", { headers }), 202);
     expect(placed.status).toBe("Pending");
+    expect((await readVerdict(placed)).saga.verdict).toBe("COMPLETED");
   });
 });
 

@@ -1,10 +1,11 @@
 // The service as requests get it: real keys, real hashes, real throttle, real queues.
 
 import { env } from "cloudflare:workers";
-import { expect, it, vi } from "vitest";
+import { expect, it } from "vitest";
 import { databaseOf } from "../../../../workers/db/database.ts";
 import { outbox } from "../../../../workers/db/shop/identity/schema.ts";
 import { createServices } from "../../../../workers/services/registry.ts";
+import { eventually } from "../../../support/eventually.ts";
 import { accepted, CONTEXT, newEmail, PASSWORD, principalOf } from "./auth-in-test.ts";
 
 it("signs in with an access token the shop accepts, and leaves no fact untold", async () => {
@@ -20,5 +21,5 @@ it("signs in with an access token the shop accepts, and leaves no fact untold", 
     emailVerified: false,
     secondFactor: false,
   });
-  await vi.waitFor(async () => expect(await databaseOf(env.DB).$count(outbox)).toBe(0));
+  await eventually(async () => expect(await databaseOf(env.DB).$count(outbox)).toBe(0));
 });
