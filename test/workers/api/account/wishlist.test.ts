@@ -1,5 +1,5 @@
 import { env } from "cloudflare:workers";
-import { beforeAll, describe, expect, it } from "vitest";
+import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { WISHLIST_ITEMS_MAX } from "../../../../domain/account/limits.ts";
 import { newId } from "../../../../workers/adapters/ids.ts";
 import { insertable } from "../../../../workers/db/chunks.ts";
@@ -36,12 +36,14 @@ async function fill({ person }: Owner, count: number): Promise<void> {
 }
 
 beforeAll(() => seedCatalog(env));
+afterEach(() => vi.useRealTimers());
 
 describe("the wishlist", () => {
   it("holds what was wished for, the newest first, as cards", async () => {
     const ada = await owner();
+    vi.useFakeTimers({ toFake: ["Date"] });
     expect((await put(ada, MUG)).status).toBe(204);
-    await new Promise((resolve) => setTimeout(resolve, 2));
+    vi.setSystemTime(Date.now() + 1);
     expect((await put(ada, LAMP)).status).toBe(204);
     expect(await wishes(ada)).toEqual([LAMP, MUG]);
     const { items } = await answerOf<{ items: WishView[] }>(await ada.ask("GET", "/wishlist"));

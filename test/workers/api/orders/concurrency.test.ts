@@ -13,6 +13,7 @@ import {
   call,
   checkoutOf,
   fillCart,
+  newKey,
   type PlacedView,
   placeOrder,
   problemOf,
@@ -31,6 +32,27 @@ const crowd = <T>(count: number, act: () => Promise<T>): Promise<T[]> =>
 async function takeCart(sku: string): Promise<string> {
   const response = await call("POST", "/cart/items", { json: { sku, quantity: 1 } });
   return response.headers.get("X-Cart-Token") ?? "";
+}
+
+/** Placing gives up after seconds, which a busy machine may need: then a buyer sends it again. */
+const TRIES_MAX = 10;
+
+async function insist(ask: () => Promise<Response>): Promise<Response> {
+  for (let tries = 1; ; tries += 1) {
+    const answer = await ask();
+    if (answer.status !== 409 || tries === TRIES_MAX) return answer;
+    const { code } = await answer.clone().json<{ code: string }>();
+    if (code !== "cart-being-ordered") return answer;
+  }
+}
+
+/** One unit from the cart and one by buying now, at once. */
+function buyBoth(cartToken: string): Promise<Response>[] {
+  const [key, keyNow] = [newKey(), newKey()];
+  return [
+    insist(() => askForOrder({ cartToken, key })),
+    insist(() => askToBuy("desk-lamp", { key: keyNow })),
+  ];
 }
 
 /** The orders that were made of these answers, and how many of all ended each way. */
@@ -69,30 +91,23 @@ const paymentIdOf = ({ id }: PlacedView) => String(env.PAYMENT_SIMULATOR_OBJECT.
 
 beforeAll(() => seedCatalog(env));
 
-describe(`${BUYERS} buyers of one unit each, and ${UNITS} units`, () => {
-  const ways = [
-    { way: "from carts of their own", sku: "MUG", take: () => takeCart("MUG") },
-    { way: "by buying it now", sku: "LAMP", take: async () => undefined },
-  ];
-
-  it.each(ways)("sell out exactly, $way", { timeout: CROWD_TIMEOUT_MS }, async ({ sku, take }) => {
-    await setStock(sku, UNITS);
-    const carts = await crowd(BUYERS, take);
+it(
+  `${BUYERS} buyers of one unit each, from carts and by buying now, sell out ${UNITS} exactly`,
+  async () => {
+    await setStock("LAMP", UNITS);
+    const carts = await crowd(BUYERS / 2, () => takeCart("LAMP"));
     const paidBefore = await paymentIds();
-    const { orders, ends } = await settle(
-      carts.map((cartToken) =>
-        cartToken === undefined ? askToBuy("desk-lamp") : askForOrder({ cartToken }),
-      ),
-    );
+    const { orders, ends } = await settle(carts.flatMap(buyBoth));
     expect(ends).toEqual({ COMPLETED: UNITS, "insufficient-stock": BUYERS - UNITS });
     expect(new Set(orders.map(({ number }) => number)).size).toBe(orders.length);
-    expect(await stockOf(sku)).toEqual(soldOut(UNITS));
+    expect(await stockOf("LAMP")).toEqual(soldOut(UNITS));
     const winners = orders.filter(({ saga }) => saga.verdict === "COMPLETED");
     const paid = await paymentIds();
     expect(paid.size - paidBefore.size).toBe(UNITS);
     for (const winner of winners) expect(paid).toContain(paymentIdOf(winner));
-  });
-});
+  },
+  CROWD_TIMEOUT_MS,
+);
 
 describe("buyers who meet at one counter", () => {
   it("two carts with the last unit: one gets it", async () => {

@@ -102,14 +102,15 @@ describe("[OE5] a stream", () => {
     expect(object.faults).toHaveLength(faults);
   });
 
-  it("nobody reads any more asks for nothing more", async () => {
-    const object = objectOf(() => story());
-    const reader = streamStory(story(), HEARD_ID, object.parts).getReader();
+  it("nobody reads any more asks for nothing more, while another is told to its end", async () => {
+    const [given, followed] = [objectOf(() => story()), objectOf(() => story())];
+    const reader = streamStory(story(), HEARD_ID, given.parts).getReader();
     await reader.read();
     await reader.cancel();
-    const { length } = object.asked;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-    expect(object.asked).toHaveLength(length);
+    const { length } = given.asked;
+    await told(story(), followed);
+    expect(followed.asked).toHaveLength(STREAM_LIFE_MS / HEARTBEAT_MS);
+    expect(given.asked).toHaveLength(length);
     expect(length).toBeLessThanOrEqual(1);
   });
 });

@@ -6,6 +6,7 @@ import {
   ENDED_SESSION_LIMITS,
   EndedSessions,
 } from "../../../../workers/services/caches/ended-sessions.ts";
+import { eventually } from "../../../support/eventually.ts";
 
 const { freshMs, staleMs, askIntervalMs } = ENDED_SESSION_LIMITS;
 const START_MS = Date.UTC(2100, 0, 1);
@@ -17,9 +18,6 @@ beforeEach(() => {
 afterEach(() => {
   vi.restoreAllMocks();
 });
-
-/** Lets what was begun behind a request end. */
-const settle = () => scheduler.wait(10);
 
 function createWorld() {
   let nowMs = START_MS;
@@ -73,8 +71,7 @@ describe("a session that ended", () => {
     world.end("ses_1");
     world.pass(staleMs - 1);
     expect(await isolate.has("ses_1")).toBe(false);
-    await settle();
-    expect(await isolate.has("ses_1")).toBe(true);
+    await expect.poll(() => isolate.has("ses_1")).toBe(true);
     world.end("ses_2");
     world.pass(staleMs);
     expect(await isolate.has("ses_2")).toBe(true);
@@ -88,9 +85,7 @@ describe("a session that ended", () => {
     world.pass(freshMs - 1);
     expect(await isolate.has("ses_1")).toBe(false);
     world.pass(1);
-    await isolate.has("ses_1");
-    await settle();
-    expect(await isolate.has("ses_1")).toBe(true);
+    await expect.poll(() => isolate.has("ses_1")).toBe(true);
     expect(world.asked).toHaveLength(2);
   });
 
@@ -123,11 +118,12 @@ describe("while the database is away", () => {
     const world = createWorld();
     world.isDown = true;
     expect(await world.isolate().has("ses_1")).toBe(false);
-    await settle();
-    expect(told).toHaveBeenCalledWith(
-      "ended sessions not fetched",
-      "Error: D1_ERROR: no answer",
-      expect.anything(),
+    await eventually(() =>
+      expect(told).toHaveBeenCalledWith(
+        "ended sessions not fetched",
+        "Error: D1_ERROR: no answer",
+        expect.anything(),
+      ),
     );
   });
 
