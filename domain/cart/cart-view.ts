@@ -15,8 +15,15 @@ export interface CartLineView {
   readonly unitPrice: Money;
   readonly lineTotal: Money;
   readonly availability: "in-stock" | "low-stock" | "sold-out";
+  /** Present when fewer units are left than the line wants, a sold-out line included. */
+  readonly shortage?: LineShortage | undefined;
   /** The price when the line was added; present only when it differs from `unitPrice`. */
   readonly priceChangedFrom?: Money | undefined;
+}
+
+export interface LineShortage {
+  /** Units left; absent when there are more than shoppers may learn of. */
+  readonly availableUnits?: number | undefined;
 }
 
 export interface CartView {

@@ -1,5 +1,6 @@
 // Prices a cart from the catalog on every read; stored prices are never charged.
 
+import { disclosedUnits } from "../disclosed-units.ts";
 import { type Money, sum, times } from "../money.ts";
 import type { Cart, CartLine } from "./cart.ts";
 import type { CartLineView, CartView } from "./cart-view.ts";
@@ -8,7 +9,11 @@ import type { CartLineView, CartView } from "./cart-view.ts";
 export type CartVariant = Pick<
   CartLineView,
   "sku" | "productId" | "slug" | "name" | "options" | "image" | "availability"
-> & { readonly price: Money };
+> & {
+  readonly price: Money;
+  /** Units left by the catalog, a moment behind the counter. */
+  readonly availableUnits: number;
+};
 
 /**
  * The view of a cart. A line whose sku left the catalog has no price and no name: it is left out
@@ -48,9 +53,15 @@ function priceLine(line: CartLine, variant: CartVariant | undefined): CartLineVi
       quantity: line.quantity,
       unitPrice: price,
       lineTotal: times(price, line.quantity),
+      ...shortageOf(line, variant),
       ...(isSame(price, line.addedUnitPrice) ? {} : { priceChangedFrom: line.addedUnitPrice }),
     },
   ];
+}
+
+function shortageOf({ quantity }: CartLine, { availableUnits }: CartVariant) {
+  if (availableUnits >= quantity) return {};
+  return { shortage: { availableUnits: disclosedUnits(availableUnits) } };
 }
 
 function isSame(a: Money, b: Money): boolean {

@@ -16,32 +16,39 @@ export async function addToCart(c: PageContext): Promise<Response> {
   const edit = { cartId, owner, context: c.var.action, sku, quantity: units };
   const result = await c.var.services.carts.addItem(edit);
   if (result.ok && access.kind !== "open") await handOverCart(c, cartId);
-  return toCart(c, result.ok ? "added" : result.refusal.code);
+  return toCart(c, result.ok ? (shortageOf(result, sku) ?? "added") : result.refusal.code);
 }
 
 export async function updateCart(c: PageContext): Promise<Response> {
   const { sku = "", quantity } = await readForm(c);
   const units = unitsOf(quantity);
   if (units === undefined) return toCart(c, "quantity-invalid");
-  return changeCart(c, (edit) =>
+  return changeCart(c, sku, (edit) =>
     c.var.services.carts.setQuantity({ ...edit, sku, quantity: units }),
   );
 }
 
 export async function removeFromCart(c: PageContext): Promise<Response> {
   const { sku = "" } = await readForm(c);
-  return changeCart(c, (edit) => c.var.services.carts.removeItem({ ...edit, sku }));
+  return changeCart(c, sku, (edit) => c.var.services.carts.removeItem({ ...edit, sku }));
 }
 
 async function changeCart(
   c: PageContext,
+  sku: string,
   change: (edit: CartEdit) => Promise<CartResult>,
 ): Promise<Response> {
   const access = await findCart(c);
   if (access.kind !== "open") return toCart(c);
   const { cartId, owner } = access;
   const result = await change({ cartId, owner, context: c.var.action });
-  return toCart(c, result.ok ? undefined : result.refusal.code);
+  return toCart(c, result.ok ? shortageOf(result, sku) : result.refusal.code);
+}
+
+/** The change was made, but the line wants more units than there are. */
+function shortageOf({ value }: CartResult & { readonly ok: true }, sku: string) {
+  const line = value.cart.lines.find((candidate) => candidate.sku === sku);
+  return line?.shortage === undefined ? undefined : "insufficient-stock";
 }
 
 function toCart(c: PageContext, outcome?: CartOutcome): Response {

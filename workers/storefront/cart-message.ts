@@ -4,10 +4,11 @@ import { CART_LINES_MAX, LINE_UNITS_MAX } from "../../domain/cart/cart.ts";
 import type { CartMessage } from "../../web/storefront/pages/cart.tsx";
 import type { CartProblem } from "../services/cart/cart-service.ts";
 
-export type CartOutcome = "added" | "quantity-invalid" | CartProblem["code"];
+export type CartOutcome = "added" | "insufficient-stock" | "quantity-invalid" | CartProblem["code"];
 
 const MESSAGES: Readonly<Record<CartOutcome, CartMessage>> = {
   added: { tone: "done", text: "It is in your cart" },
+  "insufficient-stock": { tone: "alert", text: "Not enough in stock. Adjust the quantity below" },
   "quantity-invalid": {
     tone: "alert",
     text: `Nothing changed: choose a whole number from 1 to ${LINE_UNITS_MAX}`,

@@ -108,7 +108,9 @@ async function showForm(
   if (!hasLines(cart)) return c.redirect(EMPTY_CART_PATH, 303);
   const quoted = await quote(c, cart.id, form.values);
   const faults = { ...quoted.faults, ...form.faults };
-  const props = { chrome, cart, form: { ...quoted, ...form, faults } };
+  // Whatever keeps the total from being known comes first: the form cannot be sent until then.
+  const notice = quoted.notice ?? form.notice;
+  const props = { chrome, cart, form: { ...quoted, ...form, faults, notice } };
   return show(c, <CheckoutPage {...props} />, status);
 }
 

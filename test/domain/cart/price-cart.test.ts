@@ -13,6 +13,7 @@ const variant = (sku: string, amountMinor: number): CartVariant => ({
   image: { url: `/images/${sku}`, alt: sku, width: 800, height: 800 },
   price: price(amountMinor),
   availability: "in-stock",
+  availableUnits: 512,
 });
 
 const variants = (...list: readonly CartVariant[]) => new Map(list.map((one) => [one.sku, one]));
@@ -23,8 +24,8 @@ const priced = (cart: Cart, known: ReadonlyMap<string, CartVariant>) =>
 describe("pricing a cart", () => {
   it("[CT12] takes prices and names from the catalog, and says which price changed", () => {
     const known = variants(variant("MUG", 1000), variant("LAMP", 1999));
-    const { price: _, ...mug } = variant("MUG", 1000);
-    const { price: __, ...lamp } = variant("LAMP", 1999);
+    const { price: _, availableUnits: __, ...mug } = variant("MUG", 1000);
+    const { price: ___, availableUnits: ____, ...lamp } = variant("LAMP", 1999);
     const lampLine = { unitPrice: price(1999), lineTotal: price(5997), quantity: 3 };
     expect(priced(cartOf(line("MUG", 2), line("LAMP", 3)), known)).toEqual({
       id: "crt_A",
@@ -40,9 +41,23 @@ describe("pricing a cart", () => {
   });
 
   it("tells nothing else the catalog knows of a variant", () => {
-    const known = { ...variant("MUG", 1000), availableUnits: 512 };
+    const known = variant("MUG", 1000);
     const [shown] = priced(cartOf(line("MUG", 2)), variants(known)).lines;
     expect(shown).not.toHaveProperty("availableUnits");
+    expect(shown).not.toHaveProperty("shortage");
+  });
+
+  it.each([
+    [4, 50, { availableUnits: 4 }],
+    [0, 1, { availableUnits: 0 }],
+    [12, 13, { availableUnits: 12 }],
+    [13, 14, { availableUnits: undefined }],
+    [4, 4, undefined],
+    [5, 4, undefined],
+  ])("[CT21] with %i left, a line of %i has the shortage %j", (availableUnits, units, shortage) => {
+    const known = { ...variant("MUG", 1000), availableUnits };
+    const [shown] = priced(cartOf(line("MUG", units)), variants(known)).lines;
+    expect(shown?.shortage).toEqual(shortage);
   });
 
   it("[CT13] leaves a line no longer sold out of the sum and names it as withdrawn", () => {

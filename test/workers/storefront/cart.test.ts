@@ -66,8 +66,23 @@ describe("the cart by forms", () => {
   it("does not lead on to checkout while something in it is sold out", async () => {
     const visitor = createVisitor();
     const { html } = await visitor.submit("/cart/add", { sku: "SHIRT-S", quantity: 1 });
-    expect(textOf(html)).toContain("Remove what is sold out to go on.");
+    expect(textOf(html)).toContain("Remove sold-out items to check out");
     expect(html).not.toContain('href="/checkout"');
+  });
+
+  it("says that it wants more than is left, before anything is ordered", async () => {
+    const visitor = createVisitor();
+    const { html, path } = await visitor.submit("/cart/add", { sku: "SHIRT-M", quantity: 50 });
+    expect(path).toBe("/cart?outcome=insufficient-stock");
+    expect(textOf(html)).toMatch(/Only \d+ left in stock/);
+    expect(textOf(html)).toContain("Adjust the quantities to check out");
+    expect(html).not.toContain('href="/checkout"');
+    const checkout = await visitor.visit("/checkout");
+    expect(textOf(checkout.html)).toContain("There is not enough left");
+    expect(checkout.html).not.toContain("expectedTotal");
+    const updated = await visitor.submit("/cart/update", { sku: "SHIRT-M", quantity: 1 });
+    expect(textOf(updated.html)).not.toContain("left in stock");
+    expect(updated.html).toContain('href="/checkout"');
   });
 
   it("says when a price changed since it was added", async () => {

@@ -1,8 +1,9 @@
 import type { CartLineView } from "../../../domain/cart/cart-view.ts";
 import { formatMoney } from "../format.ts";
-import { describeOptions } from "../words.ts";
+import { describeOptions, describeShortage } from "../words.ts";
 import { StockLine } from "./buy-box.tsx";
 import { PostForm } from "./form.tsx";
+import { Icon } from "./icon.tsx";
 import { Picture } from "./picture.tsx";
 import { Stepper } from "./stepper.tsx";
 
@@ -22,7 +23,7 @@ export function CartLineItem({ line }: { line: CartLineView }) {
         {options === "" ? null : <p class="soft small">{options}</p>}
         <p class="soft small">{formatMoney(line.unitPrice)} each</p>
         <PriceChange line={line} />
-        {line.availability === "in-stock" ? null : <StockLine availability={line.availability} />}
+        <LineStock line={line} />
       </div>
       <p class="cart-total">{formatMoney(line.lineTotal)}</p>
       <div class="cart-edit">
@@ -35,6 +36,18 @@ export function CartLineItem({ line }: { line: CartLineView }) {
         </PostForm>
       </div>
     </li>
+  );
+}
+
+function LineStock({ line: { availability, shortage } }: { line: CartLineView }) {
+  if (availability === "sold-out" || shortage === undefined) {
+    return availability === "in-stock" ? null : <StockLine availability={availability} />;
+  }
+  return (
+    <p class="stock stock-alert">
+      <Icon name="alert" />
+      {describeShortage(shortage)}
+    </p>
   );
 }
 

@@ -4,6 +4,7 @@ import type { CheckoutForm } from "../checkout-form.ts";
 import { formatMoney } from "../format.ts";
 import { isRegionMissing, regionWord } from "../regions.ts";
 import { AskForTotal } from "./ask-for-total.tsx";
+import { Icon } from "./icon.tsx";
 import { MiniLine } from "./mini-line.tsx";
 import { Picture } from "./picture.tsx";
 import { Totals } from "./totals.tsx";
@@ -26,8 +27,27 @@ export function CheckoutSummary({ cart, form }: SummaryProps) {
           </MiniLine>
         ))}
       </ul>
-      {quote === undefined ? <TotalUnknown form={form} /> : <TotalAndPay quote={quote} />}
+      {quote === undefined ? <NoTotal form={form} /> : <TotalAndPay quote={quote} />}
     </section>
+  );
+}
+
+/** The notice stands here too, because a form that follows its fields swaps nothing else. */
+function NoTotal({ form }: Pick<SummaryProps, "form">) {
+  const { notice } = form;
+  if (notice === undefined) return <TotalUnknown form={form} />;
+  return (
+    <>
+      <p class="stock stock-alert">
+        <Icon name="alert" /> {notice.title}
+      </p>
+      <p class="soft">{notice.text}</p>
+      <div class="pay">
+        <a class="button button-wide" id="to-cart" href="/cart">
+          Go to cart
+        </a>
+      </div>
+    </>
   );
 }
 

@@ -49,7 +49,7 @@ function EmptyCart() {
 }
 
 function FilledCart({ cart }: { cart: CartView }) {
-  const soldOut = cart.lines.some(({ availability }) => availability === "sold-out");
+  const obstacle = obstacleOf(cart);
   return (
     <div class="purchase">
       <div>
@@ -71,9 +71,9 @@ function FilledCart({ cart }: { cart: CartView }) {
         <p class="soft small">
           Delivery and tax depend on where it goes. You see the whole total before you pay.
         </p>
-        {soldOut || cart.lines.length === 0 ? (
+        {obstacle !== undefined ? (
           <p class="stock stock-alert" role="status">
-            <Icon name="alert" /> Remove what is sold out to go on.
+            <Icon name="alert" /> {obstacle}
           </p>
         ) : (
           <a class="button button-wide" id="to-checkout" href="/checkout">
@@ -83,6 +83,14 @@ function FilledCart({ cart }: { cart: CartView }) {
       </section>
     </div>
   );
+}
+
+/** What keeps the cart from being ordered as it is. */
+function obstacleOf({ lines }: CartView): string | undefined {
+  const isSoldOut = lines.some(({ availability }) => availability === "sold-out");
+  if (isSoldOut || lines.length === 0) return "Remove sold-out items to check out";
+  const isShort = lines.some(({ shortage }) => shortage !== undefined);
+  return isShort ? "Adjust the quantities to check out" : undefined;
 }
 
 function Withdrawn({ lines }: { lines: NonNullable<CartView["withdrawn"]> }) {

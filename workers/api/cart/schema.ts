@@ -25,6 +25,9 @@ const lineSchema = z
     unitPrice: moneySchema,
     lineTotal: moneySchema,
     availability: availabilitySchema,
+    shortage: z.object({ availableUnits: z.int().optional() }).optional().openapi({
+      description: "Fewer units are left than the line wants; the number, where it is small",
+    }),
     priceChangedFrom: moneySchema
       .optional()
       .openapi({ description: "The price when the line was added, if it was another" }),

@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { DISCLOSED_UNITS_MAX } from "../../../domain/catalog/availability.ts";
+import { DISCLOSED_UNITS_MAX } from "../../../domain/disclosed-units.ts";
 import { availabilitySchema, skuSchema } from "../shapes.ts";
 
 /** As many skus as a cart has lines: one call tells a whole cart's availability. */

@@ -1,7 +1,7 @@
 // Maps the result of placing an order to a response, for all routes that place one.
 
 import type { Context, TypedResponse } from "hono";
-import { disclosedUnits } from "../../../domain/catalog/availability.ts";
+import { disclosedUnits } from "../../../domain/disclosed-units.ts";
 import type { OrderView } from "../../../domain/order/views/order-view.ts";
 import type { Result } from "../../../domain/result.ts";
 import type { AppEnv } from "../../http/app-env.ts";

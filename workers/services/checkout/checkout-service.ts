@@ -101,8 +101,15 @@ async function quoteBasket(
   if (!located.ok) return located;
   const priced = await priceBasket(parts, basket);
   if (!priced.ok) return priced;
-  return quoteLines(priced.value.lines, { destination: located.value, shippingMethod });
+  const { lines, scarce } = priced.value;
+  const quote = quoteLines(lines, { destination: located.value, shippingMethod });
+  if (!quote.ok) return quote;
+  const shortage = await findShortage(parts.bindings, NO_ORDER, scarce);
+  return shortage === undefined ? quote : refuse(shortage);
 }
+
+/** The order of a quote: no counter holds stock for it. */
+const NO_ORDER = "quote";
 
 function quoteLines(
   lines: readonly PricedLine[],

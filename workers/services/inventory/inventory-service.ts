@@ -1,15 +1,16 @@
 // What shoppers may know of stock: a word, and the number when it is small. Read from the
 // projection, so it may be a second old; only the stock object says what can be sold.
 
-import { availabilityOf, disclosedUnits } from "../../../domain/catalog/availability.ts";
+import { availabilityOf } from "../../../domain/catalog/availability.ts";
 import type { Availability } from "../../../domain/catalog/product.ts";
+import { disclosedUnits } from "../../../domain/disclosed-units.ts";
 import type { Database } from "../../db/database.ts";
 import { findVariantStock, type VariantStock } from "../../db/shop/stock/levels.ts";
 
 export interface InventoryItem {
   readonly sku: string;
   readonly availability: Availability;
-  /** Told only when it is at most `DISCLOSED_UNITS_MAX` (domain/catalog/availability.ts). */
+  /** Told only when it is at most `DISCLOSED_UNITS_MAX` (domain/disclosed-units.ts). */
   readonly availableUnits?: number | undefined;
 }
 

@@ -83,6 +83,25 @@ describe("a quote", () => {
     }
   });
 
+  it("is refused for more units than are left, and says how many there are", async () => {
+    await setStock("SHIRT-M", 3);
+    const cartToken = await fillCart({ MUG: 1, "SHIRT-M": 50 });
+    const { lines } = await readCart(cartToken);
+    expect(lines.map(({ sku, shortage }) => [sku, shortage])).toEqual([
+      ["MUG", undefined],
+      ["SHIRT-M", { availableUnits: 3 }],
+    ]);
+    const headers = { "X-Cart-Token": cartToken };
+    const json = { shippingAddress: ADDRESS };
+    const refusal = await problemOf(await call("POST", "/checkout/quote", { headers, json }));
+    expect(refusal).toMatchObject({
+      ...{ status: 409, code: "insufficient-stock", sku: "SHIRT-M", availableUnits: 3 },
+    });
+    expect(await quoteCart(await fillCart({ "SHIRT-M": 3 }))).toMatchObject({
+      subtotal: usd(13_500),
+    });
+  });
+
   it("stores nothing", async () => {
     const cartToken = await fillCart({ MUG: 2 });
     const before = [await countPlaced(), await readCart(cartToken), await stockOf("MUG")];
