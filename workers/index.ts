@@ -6,6 +6,7 @@ import { KeyRingObject as KeyRingObjectBase } from "../durable-objects/key-ring/
 import { LoginThrottleObject as LoginThrottleObjectBase } from "../durable-objects/login-throttle/login-throttle-object.ts";
 import { OrderObject as OrderObjectBase } from "../durable-objects/order/order-object.ts";
 import { PaymentSimulatorObject as PaymentSimulatorObjectBase } from "../durable-objects/payment-simulator/payment-simulator-object.ts";
+import { RecentlyViewedObject as RecentlyViewedObjectBase } from "../durable-objects/recently-viewed/recently-viewed-object.ts";
 import { StockObject as StockObjectBase } from "../durable-objects/stock/stock-object.ts";
 import { UsageLimitObject as UsageLimitObjectBase } from "../durable-objects/usage-limit/usage-limit-object.ts";
 import { nowMs } from "./adapters/clock.ts";
@@ -18,7 +19,6 @@ import { createOrderPorts } from "./adapters/objects/order-ports.ts";
 import { createPaymentSimulatorPorts } from "./adapters/payments/simulator-ports.ts";
 
 export { OrderNumberObject } from "../durable-objects/order-number/order-number-object.ts";
-export { RecentlyViewedObject } from "../durable-objects/recently-viewed/recently-viewed-object.ts";
 
 export class CartObject extends CartObjectBase {
   constructor(ctx: DurableObjectState, env: Env) {
@@ -38,6 +38,11 @@ export class OrderObject extends OrderObjectBase<Env> {
 export class KeyRingObject extends KeyRingObjectBase {
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env, createKeyRingPorts(env));
+  }
+}
+export class RecentlyViewedObject extends RecentlyViewedObjectBase {
+  constructor(ctx: DurableObjectState) {
+    super(ctx, { nowMs });
   }
 }
 export class UsageLimitObject extends UsageLimitObjectBase<Env> {

@@ -18,7 +18,10 @@ export const IDLE_MAX_MS: Readonly<Record<CartOwner, number>> = {
  */
 export const ABANDONED_AFTER_MS = DAY_MS;
 
-/** A cart and the state needed for its expiry. */
+/** How long a closed cart stays closed, in milliseconds: as long as a cookie can name it. */
+export const CLOSED_KEPT_MS = 400 * DAY_MS;
+
+/** A cart with the data of its lifetime. */
 export interface KeptCart {
   readonly cart: Cart;
   readonly owner: CartOwner;
@@ -35,12 +38,14 @@ export interface IdleMove {
 }
 
 /** The next effect of idleness on this cart, unless it is changed before. */
-export function nextIdleMove(kept: KeptCart): IdleMove | undefined {
+export function nextIdleMove(kept: KeptCart): IdleMove {
   const { cart, owner, changedAtMs } = kept;
   const expiresAtMs = changedAtMs + IDLE_MAX_MS[owner];
   const hasLines = cart.lines.length > 0;
   if (cart.mergedIntoCartId !== undefined) {
-    return hasLines ? { kind: "forget-lines", dueAtMs: expiresAtMs } : undefined;
+    return hasLines
+      ? { kind: "forget-lines", dueAtMs: expiresAtMs }
+      : { kind: "delete", dueAtMs: changedAtMs + CLOSED_KEPT_MS };
   }
   if (owner === "user" && hasLines && !kept.abandonedReported) {
     return { kind: "report-abandoned", dueAtMs: changedAtMs + ABANDONED_AFTER_MS };

@@ -174,7 +174,7 @@ export class CartObject extends DurableObject<Env> implements CartCommands {
 
   async #endIdle(kept: KeptCart): Promise<void> {
     const move = nextIdleMove(kept);
-    if (move === undefined || move.dueAtMs > this.#ports.nowMs()) return;
+    if (move.dueAtMs > this.#ports.nowMs()) return;
     switch (move.kind) {
       case "report-abandoned":
         this.#store.save({ ...kept, abandonedReported: true });
@@ -196,7 +196,7 @@ export class CartObject extends DurableObject<Env> implements CartCommands {
     const { kept } = this.#store;
     if (kept === undefined) return;
     const factsDueAtMs = this.#outbox.dueAtMs();
-    if (factsDueAtMs === undefined) this.#clock.arm(nextIdleMove(kept)?.dueAtMs);
+    if (factsDueAtMs === undefined) this.#clock.arm(nextIdleMove(kept).dueAtMs);
     else this.#flusher.flushSoon(factsDueAtMs);
   }
 

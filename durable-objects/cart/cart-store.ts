@@ -8,7 +8,7 @@ import {
   type OrderMark,
 } from "../../domain/cart/cart.ts";
 import type { KeptCart } from "../../domain/cart/idle.ts";
-import { hasTables, migrate } from "../runtime/migrate.ts";
+import { LazyTables } from "../runtime/lazy-tables.ts";
 import { CART_MIGRATIONS } from "./cart-migrations.ts";
 
 /** A command that takes effect once: its name and the digest of its content. */
@@ -32,15 +32,13 @@ type CartRow = {
 
 export class CartStore {
   readonly #storage: DurableObjectStorage;
-  #hasTables: boolean;
+  readonly #tables: LazyTables;
   #kept: KeptCart | undefined;
 
   constructor(storage: DurableObjectStorage) {
     this.#storage = storage;
-    this.#hasTables = hasTables(storage);
-    if (!this.#hasTables) return;
-    migrate(storage, CART_MIGRATIONS);
-    this.#kept = this.#readRow();
+    this.#tables = new LazyTables(storage, CART_MIGRATIONS);
+    if (this.#tables.exist) this.#kept = this.#readRow();
   }
 
   /** Undefined for a cart that was never written, or was deleted. */
@@ -54,8 +52,7 @@ export class CartStore {
 
   /** Stores the cart. Must be the first write of a turn, because it makes the tables. */
   save(kept: KeptCart): void {
-    if (!this.#hasTables) migrate(this.#storage, CART_MIGRATIONS);
-    this.#hasTables = true;
+    this.#tables.make();
     this.#storage.sql.exec(
       `INSERT INTO cart (only, version, lines, merged_into_cart_id, owner, changed_at_ms,
           abandoned_told, ordered_by, lately_ordered)
@@ -78,7 +75,7 @@ export class CartStore {
 
   /** The digest stored when the command took effect; undefined if it never did. */
   fingerprintOf(command: string): string | undefined {
-    if (!this.#hasTables) return undefined;
+    if (!this.#tables.exist) return undefined;
     return this.#storage.sql
       .exec<{ fingerprint: string }>("SELECT fingerprint FROM applied WHERE command = ?", command)
       .toArray()[0]?.fingerprint;
@@ -100,8 +97,7 @@ export class CartStore {
   /** Deletes all data, including tables and alarm. */
   async erase(): Promise<void> {
     this.#kept = undefined;
-    this.#hasTables = false;
-    await this.#storage.deleteAll();
+    await this.#tables.deleteAll();
   }
 
   #readRow(): KeptCart | undefined {

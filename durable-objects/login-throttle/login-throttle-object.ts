@@ -10,14 +10,12 @@ import {
 } from "../../domain/auth/throttle.ts";
 import { accept } from "../../domain/result.ts";
 import { AlarmClock } from "../runtime/alarm-clock.ts";
-import { migrate } from "../runtime/migrate.ts";
 import type { RuntimePorts } from "../runtime/ports.ts";
 import {
   BUCKETS_PER_COMMAND_MAX,
   type LoginThrottleCommands,
   type ThrottleOutcome,
 } from "./login-throttle-commands.ts";
-import { LOGIN_THROTTLE_MIGRATIONS } from "./login-throttle-migrations.ts";
 import { LoginThrottleStore } from "./login-throttle-store.ts";
 
 /**
@@ -35,9 +33,8 @@ export class LoginThrottleObject<Env = unknown>
 
   constructor(ctx: DurableObjectState, env: Env, ports: Pick<RuntimePorts, "nowMs">) {
     super(ctx, env);
-    migrate(ctx.storage, LOGIN_THROTTLE_MIGRATIONS);
     this.#ports = ports;
-    this.#store = new LoginThrottleStore(ctx.storage.sql);
+    this.#store = new LoginThrottleStore(ctx.storage);
     this.#clock = new AlarmClock(ctx.storage);
   }
 
@@ -63,6 +60,7 @@ export class LoginThrottleObject<Env = unknown>
   override alarm(): Promise<void> {
     return this.#clock.ring(this.#ports.nowMs, async () => {
       this.#store.dropQuietSince(this.#ports.nowMs() - THROTTLE_FORGETS_AFTER_MS);
+      if (this.#store.oldestAtMs() === undefined) await this.#store.deleteAll();
       this.#arm();
     });
   }

@@ -8,7 +8,7 @@ import type { JobCommand, OrderJob } from "../../domain/order/jobs.ts";
 import type { OrderState } from "../../domain/order/order-state.ts";
 import { EMPTY_RECORD, type OrderRecord } from "../../domain/order/record.ts";
 import type { SagaJournal } from "../../domain/saga/journal.ts";
-import { hasTables, migrate } from "../runtime/migrate.ts";
+import { LazyTables } from "../runtime/lazy-tables.ts";
 import { ORDER_MIGRATIONS } from "./order-migrations.ts";
 
 type JobRow = {
@@ -20,19 +20,16 @@ type JobRow = {
 };
 
 export class OrderJournalStore {
-  readonly #storage: DurableObjectStorage;
   readonly #sql: SqlStorage;
-  #hasTables: boolean;
+  readonly #tables: LazyTables;
 
   constructor(storage: DurableObjectStorage) {
-    this.#storage = storage;
     this.#sql = storage.sql;
-    this.#hasTables = hasTables(storage);
-    if (this.#hasTables) migrate(storage, ORDER_MIGRATIONS);
+    this.#tables = new LazyTables(storage, ORDER_MIGRATIONS);
   }
 
   placed(): PlacedOrder | undefined {
-    if (!this.#hasTables) return undefined;
+    if (!this.#tables.exist) return undefined;
     const [row] = this.#sql.exec<{ document: string }>("SELECT document FROM placed").toArray();
     return row === undefined ? undefined : (JSON.parse(row.document) as PlacedOrder);
   }
@@ -46,8 +43,7 @@ export class OrderJournalStore {
 
   /** The first write of an order; it makes the tables. */
   insert({ placed, saga }: OrderState): void {
-    migrate(this.#storage, ORDER_MIGRATIONS);
-    this.#hasTables = true;
+    this.#tables.make();
     this.#sql.exec("INSERT INTO placed (single, document) VALUES (1, ?)", JSON.stringify(placed));
     this.#sql.exec("INSERT INTO saga (single, journal) VALUES (1, ?)", JSON.stringify(saga));
   }

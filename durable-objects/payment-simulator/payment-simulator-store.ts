@@ -1,6 +1,7 @@
 // The rows of the simulated provider for one order: the payment, and every operation by its key.
 
-import { hasTables, migrate, type ObjectMigration } from "../runtime/migrate.ts";
+import { LazyTables } from "../runtime/lazy-tables.ts";
+import type { ObjectMigration } from "../runtime/migrate.ts";
 import { NO_PAYMENT, type PaymentRecord } from "./payment-record.ts";
 import type { Operation, ProviderOutcome } from "./payment-simulator-commands.ts";
 import { WEBHOOK_SCHEMA } from "./webhook-mailbox.ts";
@@ -43,16 +44,15 @@ export interface OperationRecord {
 
 export class PaymentSimulatorStore {
   readonly #storage: DurableObjectStorage;
-  #hasTables: boolean;
+  readonly #tables: LazyTables;
 
   constructor(storage: DurableObjectStorage) {
     this.#storage = storage;
-    this.#hasTables = hasTables(storage);
-    if (this.#hasTables) migrate(storage, MIGRATIONS);
+    this.#tables = new LazyTables(storage, MIGRATIONS);
   }
 
   payment(): PaymentRecord {
-    if (!this.#hasTables) return NO_PAYMENT;
+    if (!this.#tables.exist) return NO_PAYMENT;
     const [row] = this.#storage.sql
       .exec<{ record: string }>("SELECT record FROM payment")
       .toArray();
@@ -68,7 +68,7 @@ export class PaymentSimulatorStore {
   }
 
   operation(operation: Operation, idempotencyKey: string): OperationRecord | undefined {
-    if (!this.#hasTables) return undefined;
+    if (!this.#tables.exist) return undefined;
     const [row] = this.#storage.sql
       .exec<{ attempts: number; outcome: string | null; decidedAtMs: number | null }>(
         `SELECT attempts, answer AS outcome, decided_at_ms AS decidedAtMs FROM operations
@@ -87,7 +87,7 @@ export class PaymentSimulatorStore {
   }
 
   savePayment(record: PaymentRecord): void {
-    this.#makeTables();
+    this.#tables.make();
     this.#storage.sql.exec(
       "INSERT OR REPLACE INTO payment (single, record) VALUES (1, ?)",
       JSON.stringify(record),
@@ -99,7 +99,7 @@ export class PaymentSimulatorStore {
     idempotencyKey: string,
     { attempts, outcome, decidedAtMs }: OperationRecord,
   ): void {
-    this.#makeTables();
+    this.#tables.make();
     this.#storage.sql.exec(
       `INSERT OR REPLACE INTO operations
       (operation, idempotency_key, attempts, answer, decided_at_ms) VALUES (?, ?, ?, ?, ?)`,
@@ -109,12 +109,5 @@ export class PaymentSimulatorStore {
       outcome === undefined ? null : JSON.stringify(outcome),
       decidedAtMs ?? null,
     );
-  }
-
-  /** Makes the tables on the first write: a lookup of an unknown payment must store nothing. */
-  #makeTables(): void {
-    if (this.#hasTables) return;
-    migrate(this.#storage, MIGRATIONS);
-    this.#hasTables = true;
   }
 }

@@ -14,7 +14,7 @@ import { ship } from "../../domain/stock/ship.ts";
 import type { StockAct, StockClaim, StockDecision } from "../../domain/stock/stock-change.ts";
 import type { StockLevel } from "../../domain/stock/stock-level.ts";
 import { AlarmClock } from "../runtime/alarm-clock.ts";
-import { migrate } from "../runtime/migrate.ts";
+import { LazyTables } from "../runtime/lazy-tables.ts";
 import { Outbox } from "../runtime/outbox.ts";
 import type {
   StockBalances,
@@ -35,6 +35,7 @@ type Asked<Name extends keyof StockCommands> = Parameters<StockCommands[Name]>[0
 export class StockObject extends DurableObject<Env> implements StockCommands {
   readonly #ports: StockPorts;
   readonly #sku: string;
+  readonly #tables: LazyTables;
   readonly #store: StockStore;
   readonly #outbox: Outbox;
   readonly #projection: StockProjection;
@@ -44,10 +45,10 @@ export class StockObject extends DurableObject<Env> implements StockCommands {
     super(ctx, env);
     if (ctx.id.name === undefined) throw new Error("a stock object is named by its sku");
     const { storage } = ctx;
-    migrate(storage, STOCK_MIGRATIONS);
     this.#ports = ports;
     this.#sku = ctx.id.name;
-    this.#store = new StockStore(storage.sql, this.#sku);
+    this.#tables = new LazyTables(storage, STOCK_MIGRATIONS);
+    this.#store = new StockStore(storage.sql, this.#tables, this.#sku);
     this.#outbox = new Outbox(storage.sql, ports);
     this.#projection = new StockProjection(storage.sql, ports);
     this.#clock = new AlarmClock(storage);
@@ -62,12 +63,13 @@ export class StockObject extends DurableObject<Env> implements StockCommands {
   }
 
   async balances(page: StockBalancesPage): Promise<StockBalances> {
-    const isOnItsWay = this.#projection.dueAtMs() !== undefined;
+    const isOnItsWay = this.#tables.exist && this.#projection.dueAtMs() !== undefined;
     return { level: this.#store.level(), isOnItsWay, ...this.#store.claimants(page) };
   }
 
   /** [ST11] Writes the projection again; idempotent. */
   async project(): Promise<void> {
+    if (!this.#tables.exist) return this.#ports.projectLevel(this.#store.level());
     await this.#projection.write(this.#store.level());
     this.#arm();
   }
@@ -110,6 +112,7 @@ export class StockObject extends DurableObject<Env> implements StockCommands {
 
   override alarm(): Promise<void> {
     return this.#clock.ring(this.#ports.nowMs, async () => {
+      if (!this.#tables.exist) return;
       this.#expireHolds();
       await Promise.all([this.#outbox.drain(), this.#projection.run(this.#store.level())]);
       this.#arm();
@@ -146,6 +149,7 @@ export class StockObject extends DurableObject<Env> implements StockCommands {
   }
 
   #arm(): void {
+    if (!this.#tables.exist) return;
     this.#clock.arm(
       this.#outbox.dueAtMs(),
       this.#projection.dueAtMs(),

@@ -5,6 +5,7 @@ import { LOW_STOCK_THRESHOLD_UNITS } from "../../domain/catalog/availability.ts"
 import type { LedgerRow } from "../../domain/stock/ledger.ts";
 import type { ClaimedStock, StockChange, StockClaim } from "../../domain/stock/stock-change.ts";
 import { levelOf, NO_POOLS, type StockLevel } from "../../domain/stock/stock-level.ts";
+import type { LazyTables } from "../runtime/lazy-tables.ts";
 import type { StockBalancesPage } from "./stock-commands.ts";
 
 type BalanceRow = {
@@ -26,23 +27,24 @@ const CLAIMS_SCANNED_MAX = 10_000;
 
 type HoldRow = { orderId: string; units: number; untilMs: number };
 
+interface Claimants {
+  readonly orderIds: readonly string[];
+  readonly nextAfterOrderId?: string | undefined;
+}
+
 export class StockStore {
   readonly #sql: SqlStorage;
+  readonly #tables: Pick<LazyTables, "exist" | "make">;
   readonly #sku: string;
 
-  constructor(sql: SqlStorage, sku: string) {
+  constructor(sql: SqlStorage, tables: Pick<LazyTables, "exist" | "make">, sku: string) {
     this.#sql = sql;
+    this.#tables = tables;
     this.#sku = sku;
   }
 
   level(): StockLevel {
-    const [last] = this.#sql
-      .exec<BalanceRow>(
-        `SELECT version, on_hand_units AS onHandUnits, held_units AS heldUnits,
-          reserved_units AS reservedUnits
-        FROM ledger ORDER BY version DESC LIMIT 1`,
-      )
-      .toArray();
+    const last = this.#tables.exist ? this.#lastBalance() : undefined;
     return levelOf(last ?? NO_POOLS, {
       sku: this.#sku,
       version: last?.version ?? 0,
@@ -59,6 +61,7 @@ export class StockStore {
     movement: "ship" | "restock" | "adjust",
     reference: string,
   ): { level: StockLevel; applied: boolean } {
+    if (!this.#tables.exist) return { level: this.level(), applied: false };
     const rows = this.#sql.exec(
       `SELECT 1 FROM ledger
       WHERE movement IN ('adjust', 'restock', 'ship') AND movement = ? AND reference = ?`,
@@ -68,7 +71,10 @@ export class StockStore {
     return { level: this.level(), applied: rows.toArray().length > 0 };
   }
 
+  /** Stores a change; the first one makes the tables. */
   apply({ row, claim }: StockChange): void {
+    if (row === undefined && claim === undefined) return;
+    this.#tables.make();
     if (row !== undefined) this.#append(row);
     if (claim !== undefined) this.#saveClaim(claim);
   }
@@ -87,7 +93,8 @@ export class StockStore {
   }
 
   /** Ids of the orders with units held or reserved. Claims are kept forever; few are active. */
-  claimants({ afterOrderId = "", limit }: StockBalancesPage) {
+  claimants({ afterOrderId = "", limit }: StockBalancesPage): Claimants {
+    if (!this.#tables.exist) return { orderIds: [] };
     const scanned = this.#sql
       .exec<{ orderId: string; state: StockClaim["state"] }>(
         `SELECT order_id AS orderId, state FROM claims
@@ -111,7 +118,18 @@ export class StockStore {
     return due ?? undefined;
   }
 
+  #lastBalance(): BalanceRow | undefined {
+    return this.#sql
+      .exec<BalanceRow>(
+        `SELECT version, on_hand_units AS onHandUnits, held_units AS heldUnits,
+          reserved_units AS reservedUnits
+        FROM ledger ORDER BY version DESC LIMIT 1`,
+      )
+      .toArray()[0];
+  }
+
   #claim(orderId: string): StockClaim | undefined {
+    if (!this.#tables.exist) return undefined;
     const [row] = this.#sql
       .exec<ClaimRow>(
         `SELECT units, state, until_ms AS untilMs, shipped_units AS shippedUnits

@@ -2,18 +2,20 @@
 // so that an object that was only asked, or is no longer needed, stores nothing.
 
 import type { Use } from "../../domain/usage/usage-limit.ts";
-import { hasTables, migrate } from "../runtime/migrate.ts";
+import { LazyTables } from "../runtime/lazy-tables.ts";
 import { USAGE_LIMIT_MIGRATIONS } from "./usage-limit-migrations.ts";
 
 export class UsageLimitStore {
   readonly #storage: DurableObjectStorage;
+  readonly #tables: LazyTables;
 
   constructor(storage: DurableObjectStorage) {
     this.#storage = storage;
+    this.#tables = new LazyTables(storage, USAGE_LIMIT_MIGRATIONS);
   }
 
   uses(): readonly Use[] {
-    if (!hasTables(this.#storage)) return [];
+    if (!this.#tables.exist) return [];
     return this.#storage.sql
       .exec<{ id: string; untilMs: number }>("SELECT id, until_ms AS untilMs FROM uses")
       .toArray();
@@ -21,7 +23,7 @@ export class UsageLimitStore {
 
   /** Stores the difference between two sets of uses. */
   save(before: readonly Use[], after: readonly Use[]): void {
-    migrate(this.#storage, USAGE_LIMIT_MIGRATIONS);
+    this.#tables.make();
     const { sql } = this.#storage;
     for (const { id } of without(before, after)) sql.exec("DELETE FROM uses WHERE id = ?", id);
     for (const { id, untilMs } of without(after, before)) {
@@ -30,7 +32,7 @@ export class UsageLimitStore {
   }
 
   deleteAll(): Promise<void> {
-    return this.#storage.deleteAll();
+    return this.#tables.deleteAll();
   }
 }
 

@@ -6,6 +6,7 @@ import type { Judgement } from "../../domain/reconciliation/finding.ts";
 import { judgeOrder, type OrderRow } from "../../domain/reconciliation/judge-order.ts";
 import { judgeStock } from "../../domain/reconciliation/judge-stock.ts";
 import { describePayment } from "../../durable-objects/payment-simulator/payment-record.ts";
+import { hasTables } from "../../durable-objects/runtime/migrate.ts";
 import { StockStore } from "../../durable-objects/stock/stock-store.ts";
 import { databaseOf } from "../../workers/db/database.ts";
 import { levelsOf, ordersById } from "../../workers/db/shop/reconciliation/scans.ts";
@@ -26,7 +27,9 @@ export async function judgedAmiss(shop: Shop): Promise<string[]> {
       return sentences(id, judgeOrderIn(shop, id, row));
     }),
     ...skus.flatMap((sku) => {
-      const level = new StockStore(shop.host("STOCK_OBJECT", sku).kept.readOnly.sql, sku).level();
+      const storage = shop.host("STOCK_OBJECT", sku).kept.readOnly;
+      const tables = { exist: hasTables(storage), make: () => undefined };
+      const level = new StockStore(storage.sql, tables, sku).level();
       const row = levels.find((known) => known.sku === sku);
       return sentences(sku, judgeStock({ level, row, isOnItsWay: false }));
     }),

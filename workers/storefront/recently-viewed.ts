@@ -1,9 +1,11 @@
-// What a visitor looked at before. They are known by a random name in a cookie, which says nothing
-// about them and opens nothing else. It is a nicety: no page fails or waits for long because of it.
+// The products a visitor viewed last. The cookie holds the first viewed product, and from the second
+// on a random id under which an object stores them: a client that keeps no cookies makes no object.
+// Optional content: no page fails or waits for long because of it.
 
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import type { CookieOptions } from "hono/utils/cookie";
 import type { ProductCard } from "../../domain/catalog/product.ts";
+import { isId } from "../../domain/ids.ts";
 import { wait } from "../adapters/clock.ts";
 import { newUuid } from "../adapters/ids.ts";
 import type { PageContext } from "./page.ts";
@@ -20,11 +22,17 @@ const CARDS_SHOWN = 4;
 /** After this long the page is shown without them. */
 const PATIENCE_MS = 300;
 
-/** Remembers after the answer has gone. */
+/** Stores the view after the response; the first view is stored in the cookie alone. */
 export function rememberViewed(c: PageContext, productId: string): void {
-  const viewerId = viewerOf(c) ?? newUuid();
-  setCookie(c, VIEWER_COOKIE, viewerId, { ...COOKIE, maxAge: MONTH_SECONDS });
-  c.executionCtx.waitUntil(c.var.services.recentlyViewed.remember(viewerId, productId));
+  const viewer = viewerOf(c);
+  if (viewer === undefined || ("firstId" in viewer && viewer.firstId === productId)) {
+    setCookie(c, VIEWER_COOKIE, productId, { ...COOKIE, maxAge: MONTH_SECONDS });
+    return;
+  }
+  const { id = newUuid(), firstId } = viewer;
+  const productIds = firstId === undefined ? [productId] : [firstId, productId];
+  setCookie(c, VIEWER_COOKIE, id, { ...COOKIE, maxAge: MONTH_SECONDS });
+  c.executionCtx.waitUntil(c.var.services.recentlyViewed.remember(id, ...productIds));
 }
 
 export function forgetViewer(c: PageContext): void {
@@ -36,19 +44,30 @@ export async function recentlyViewed(
   c: PageContext,
   productId?: string,
 ): Promise<readonly ProductCard[]> {
-  const viewerId = viewerOf(c);
-  if (viewerId === undefined) return [];
-  const { recentlyViewed, catalog } = c.var.services;
-  const ids = await Promise.race([
-    recentlyViewed.list(viewerId),
+  const ids = await viewedIds(c);
+  return c.var.services.catalog.cards(ids.filter((id) => id !== productId).slice(0, CARDS_SHOWN));
+}
+
+async function viewedIds(c: PageContext): Promise<readonly string[]> {
+  const { id, firstId } = viewerOf(c) ?? {};
+  if (id === undefined) return firstId === undefined ? [] : [firstId];
+  return Promise.race([
+    c.var.services.recentlyViewed.list(id),
     wait(PATIENCE_MS).then((): readonly string[] => []),
   ]);
-  return catalog.cards(ids.filter((id) => id !== productId).slice(0, CARDS_SHOWN));
 }
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-function viewerOf(c: PageContext): string | undefined {
-  const viewerId = getCookie(c, VIEWER_COOKIE);
-  return viewerId !== undefined && UUID.test(viewerId) ? viewerId : undefined;
+/** The id of the viewer's object, or the product of a first view. */
+interface Viewer {
+  readonly id?: string;
+  readonly firstId?: string;
+}
+
+function viewerOf(c: PageContext): Viewer | undefined {
+  const value = getCookie(c, VIEWER_COOKIE);
+  if (value === undefined) return undefined;
+  if (UUID.test(value)) return { id: value };
+  return isId("product", value) ? { firstId: value } : undefined;
 }

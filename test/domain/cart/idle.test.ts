@@ -28,7 +28,8 @@ describe("an idle cart", () => {
     expect(nextIdleMove(cart)).toEqual({ kind, dueAtMs: CHANGED_AT_MS + afterHours * HOUR_MS });
   });
 
-  it("[CT6] a closed one without lines stays closed for good", () => {
-    expect(nextIdleMove(kept("guest", { cart: { ...closed, lines: [] } }))).toBeUndefined();
+  it("[CT6] a closed one without lines is deleted when no cookie can name it", () => {
+    const move = nextIdleMove(kept("guest", { cart: { ...closed, lines: [] } }));
+    expect(move).toEqual({ kind: "delete", dueAtMs: CHANGED_AT_MS + 400 * 24 * HOUR_MS });
   });
 });

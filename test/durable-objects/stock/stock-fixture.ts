@@ -59,7 +59,10 @@ export function opening(units: number) {
   return { adjustmentId: "opening", change, reason: "opening stock", context: CONTEXT };
 }
 
+/** Empty for a counter of which nothing was ever stored. */
 export function ledgerOf(sql: SqlStorage): LedgerRow[] {
+  const tables = sql.exec("SELECT 1 FROM sqlite_master WHERE name = 'ledger'").toArray();
+  if (tables.length === 0) return [];
   return sql
     .exec(
       `SELECT version, movement, units, reference, reason, actor, at_ms AS atMs,

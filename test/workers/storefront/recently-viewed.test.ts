@@ -1,3 +1,4 @@
+import { listDurableObjectIds } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { app } from "../../../workers/app.ts";
@@ -40,10 +41,24 @@ describe("recently viewed products", () => {
     expect(textOf((await createVisitor().visit("/")).html)).not.toContain(SHOWN);
   });
 
-  it("are kept under a name that says nothing, and a made-up one is replaced", async () => {
+  it("are stored under a random id from the second view on, and a made-up id is replaced", async () => {
     const visitor = createVisitor(new Map([[VIEWER, "mara@example.com"]]));
     await visitor.visit("/p/stoneware-mug");
+    expect(visitor.cookies.get(VIEWER)).toMatch(/^prd_/);
+    await visitor.visit("/p/oxford-shirt");
     expect(visitor.cookies.get(VIEWER)).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it("make no object for a client that keeps no cookies, nor for the same product again", async () => {
+    const count = async () => (await listDurableObjectIds(env.RECENTLY_VIEWED_OBJECT)).length;
+    const before = await count();
+    for (let views = 0; views < 3; views += 1) await createVisitor().visit("/p/stoneware-mug");
+    const visitor = createVisitor();
+    await visitor.visit("/p/stoneware-mug");
+    await visitor.visit("/p/stoneware-mug");
+    expect(await count()).toBe(before);
+    await visitor.visit("/p/oxford-shirt");
+    await expect.poll(count).toBe(before + 1);
   });
 
   it("cost no page when they cannot be read", async () => {

@@ -5,7 +5,8 @@ import { type ObjectBindings, recentlyViewedObject } from "../../../durable-obje
 import { logError } from "../log-error.ts";
 
 export interface RecentlyViewed {
-  remember(viewerId: string, productId: string): Promise<void>;
+  /** Notes viewed products, the oldest view first. */
+  remember(viewerId: string, ...productIds: readonly string[]): Promise<void>;
   /** Product ids, the newest first. */
   list(viewerId: string): Promise<readonly string[]>;
 }
@@ -14,9 +15,9 @@ export function createRecentlyViewed(
   bindings: Pick<ObjectBindings, "RECENTLY_VIEWED_OBJECT">,
 ): RecentlyViewed {
   return {
-    remember: async (viewerId, productId) => {
+    remember: async (viewerId, ...productIds) => {
       try {
-        await recentlyViewedObject(bindings, viewerId).remember(productId);
+        await recentlyViewedObject(bindings, viewerId).remember(...productIds);
       } catch (error) {
         logError("recently viewed product not remembered", error);
       }
