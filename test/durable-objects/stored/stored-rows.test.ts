@@ -87,7 +87,7 @@ it("a completed order that was cancelled is cancelled, with its money given back
   expect(await order.expectedBalances()).toMatchObject({ units: { lines: [] } });
 });
 
-it("an order that awaits payment keeps the declined card, and is over once its hold ended", async () => {
+it("an order that awaits payment keeps the declined card, and can be cancelled", async () => {
   const order = orderObject(env, await restoreOrder(awaiting));
   expect(await order.read()).toMatchObject({
     payment: { state: "awaited" },

@@ -41,7 +41,7 @@ describe("recently viewed products", () => {
     expect(textOf((await createVisitor().visit("/")).html)).not.toContain(SHOWN);
   });
 
-  it("are stored under a random id from the second view on, and a made-up id is replaced", async () => {
+  it("are stored under a random id from the second view on; a made-up id is replaced", async () => {
     const visitor = createVisitor(new Map([[VIEWER, "mara@example.com"]]));
     await visitor.visit("/p/stoneware-mug");
     expect(visitor.cookies.get(VIEWER)).toMatch(/^prd_/);
@@ -49,7 +49,7 @@ describe("recently viewed products", () => {
     expect(visitor.cookies.get(VIEWER)).toMatch(/^[0-9a-f-]{36}$/);
   });
 
-  it("make no object for a client that keeps no cookies, nor for the same product again", async () => {
+  it("make no object for a client without cookies, nor for the same product again", async () => {
     const count = async () => (await listDurableObjectIds(env.RECENTLY_VIEWED_OBJECT)).length;
     const before = await count();
     for (let views = 0; views < 3; views += 1) await createVisitor().visit("/p/stoneware-mug");
