@@ -1,5 +1,5 @@
 // The products a visitor viewed last. The cookie holds the first viewed product, and from the
-// second on a random id under which an object stores them, so that a client without cookies makes no
+// second on a random id under which an object stores them: a client without cookies makes no
 // object. Optional content: no page fails or waits for long because of it.
 
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
