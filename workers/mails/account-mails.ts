@@ -8,7 +8,7 @@ import {
 } from "../../domain/auth/lifetimes.ts";
 import type { DomainEvent } from "../../domain/events/parse-envelope.ts";
 import { formatCount, formatMoment } from "../../web/storefront/format.ts";
-import type { MailContent, MailDetail } from "./mail-content.ts";
+import { type MailContent, type MailDetail, typed } from "./mail-content.ts";
 
 type EventOf<T extends DomainEvent["type"]> = Extract<DomainEvent, { type: T }>;
 type PasswordEvent = EventOf<"auth.password.changed" | "auth.password.reset.completed">;
@@ -39,7 +39,7 @@ export function welcome(name: string, url: string): MailContent {
   return {
     subject: "Welcome to Tradewind",
     preview: "Your address is confirmed and your account is ready.",
-    heading: `Welcome, ${name}`,
+    heading: `Welcome, ${typed(name)}`,
     paragraphs: [
       "Your address is confirmed and your account is ready.",
       "Your orders, addresses and wishlist are kept there, wherever you sign in.",

@@ -2,7 +2,7 @@
 
 import type { EventData } from "../../domain/events/catalogue.ts";
 import { formatMoney } from "../../web/storefront/format.ts";
-import type { MailContent, MailDetail } from "./mail-content.ts";
+import { type MailContent, type MailDetail, typed } from "./mail-content.ts";
 import { ORDER_MAIL_FOOTER } from "./order-mails.ts";
 
 export function orderShipped(parcel: EventData<"order.shipped">, orderUrl: string): MailContent {
@@ -11,7 +11,7 @@ export function orderShipped(parcel: EventData<"order.shipped">, orderUrl: strin
     subject: `Your order ${number} is on its way`,
     preview: `${carrier} has your parcel, tracking number ${trackingNumber}.`,
     heading: "It is on its way",
-    paragraphs: [`${carrier} has a parcel of order ${number} for you, ${name}.`],
+    paragraphs: [`${carrier} has a parcel of order ${number} for you, ${typed(name)}.`],
     details: [
       { label: "Carrier", value: carrier },
       { label: "Tracking number", value: trackingNumber },
@@ -29,7 +29,7 @@ export function orderDelivered(order: EventData<"order.delivered">, url: string)
     preview: "Everything you ordered has been delivered.",
     heading: "It has arrived",
     paragraphs: [
-      `Everything of order ${number} has been delivered, ${name}. We hope you like it.`,
+      `Everything of order ${number} has been delivered, ${typed(name)}. We hope you like it.`,
       "If something is not right, you can send it back: the page of your order says how.",
     ],
     action: { label: "See your order", url },
@@ -44,7 +44,7 @@ export function orderCancelled(order: EventData<"order.cancelled">, url: string)
     preview: "Nothing will be sent, and nothing is owed.",
     heading: "Your order is cancelled",
     paragraphs: [
-      `Order ${number} is cancelled, ${name}: nothing will be sent, and nothing is owed.`,
+      `Order ${number} is cancelled, ${typed(name)}: nothing will be sent, and nothing is owed.`,
       "What you had paid goes back the way it came. Your bank may take some days to show it.",
     ],
     action: { label: "See your order", url },
@@ -60,12 +60,12 @@ export function orderRefunded(refund: EventData<"payment.refunded">, url: string
     preview: `We gave back ${amount}. Your bank may take some days to show it.`,
     heading: `${amount} is on its way back`,
     paragraphs: [
-      `We gave back ${amount} for order ${number}, ${name}, the way it was paid.`,
+      `We gave back ${amount} for order ${number}, ${typed(name)}, the way it was paid.`,
       "Your bank may take some days to show it.",
     ],
     details: [
       { label: "Amount", value: amount },
-      { label: "For", value: reason },
+      { label: "For", value: typed(reason) },
     ],
     action: { label: "See your order", url },
     footer: ORDER_MAIL_FOOTER,
@@ -82,7 +82,7 @@ export function returnRequested(
     preview: "We have your request, and answer it soon.",
     heading: "We have your request",
     paragraphs: [
-      `You asked to send back something of order ${number}, ${name}.`,
+      `You asked to send back something of order ${number}, ${typed(name)}.`,
       "We look at it and write again. Please wait for that before you send anything.",
     ],
     details: contentsOf(lines),
@@ -95,9 +95,10 @@ export function returnRequested(
 export function returnAnswered(answer: EventData<"order.updated">, url: string): MailContent {
   const { number, name, message } = answer;
   const isYes = answer.change === "return-approved";
-  const said = message === undefined ? [] : [message];
-  const yes = `Please send it back, ${name}: as soon as it is here, you get your money back.`;
-  const no = `We are sorry, ${name}: we cannot take it back.`;
+  const said = message === undefined ? [] : [typed(message)];
+  const whom = name === undefined ? "" : `, ${typed(name)}`;
+  const yes = `Please send it back${whom}: as soon as it is here, you get your money back.`;
+  const no = `We are sorry${whom}: we cannot take it back.`;
   return {
     subject: isYes ? `Yes: send it back (${number})` : `About your return of order ${number}`,
     preview: isYes ? "We take it back." : "We cannot take it back.",
@@ -111,6 +112,6 @@ export function returnAnswered(answer: EventData<"order.updated">, url: string):
 function contentsOf(
   lines: readonly { readonly name: string; readonly quantity: number }[],
 ): MailDetail[] {
-  const value = lines.map(({ name, quantity }) => `${quantity} × ${name}`).join(", ");
+  const value = lines.map(({ name, quantity }) => `${quantity} × ${typed(name)}`).join(", ");
   return [{ label: "In it", value }];
 }

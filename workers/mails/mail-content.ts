@@ -20,6 +20,17 @@ export interface MailDetail {
   readonly value: string;
 }
 
+/**
+ * A person's words within a sentence, between the marks that isolate their direction (U+2068 and
+ * U+2069). In HTML the marks become an element.
+ */
+export function typed(words: string): string {
+  return `\u2068${words}\u2069`;
+}
+
+/** A run of typed words, with the words as the first group. */
+export const TYPED_WORDS = /\u2068([^\u2069]*)\u2069/g;
+
 export interface MailContent {
   /** Short enough for one line of a header: under 78 characters (RFC 5322, 2.1.1). */
   readonly subject: string;

@@ -3,7 +3,7 @@
 
 import { raw } from "hono/html";
 import type { Child } from "hono/jsx";
-import type { Bill, MailContent, MailDetail } from "./mail-content.ts";
+import { type Bill, type MailContent, type MailDetail, TYPED_WORDS } from "./mail-content.ts";
 import { DARK, LIGHT } from "./palette.ts";
 
 const TEXT_FONT = "'Hanken Grotesk', 'Segoe UI', Helvetica, Arial, sans-serif";
@@ -82,11 +82,11 @@ function Mail({ content }: { content: MailContent }) {
         <div style={STYLE.preview}>{preview}</div>
         <Page footer={footer}>
           <h1 class="ink" style={STYLE.heading}>
-            {heading}
+            <Words text={heading} />
           </h1>
           {paragraphs.map((paragraph) => (
             <p class="ink" style={STYLE.paragraph}>
-              {paragraph}
+              <Words text={paragraph} />
             </p>
           ))}
           {details === undefined ? null : <Details details={details} />}
@@ -103,6 +103,12 @@ function Mail({ content }: { content: MailContent }) {
       </body>
     </html>
   );
+}
+
+/** A sentence, with the words that people typed in elements of their own direction. */
+function Words({ text }: { text: string }) {
+  const parts = text.split(TYPED_WORDS);
+  return <>{parts.map((part, index) => (index % 2 === 0 ? part : <bdi dir="auto">{part}</bdi>))}</>;
 }
 
 function Page({ footer, children }: { footer: string; children: Child }) {
@@ -142,7 +148,7 @@ function Details({ details }: { details: readonly MailDetail[] }) {
             {label}
           </th>
           <td class="ink" style={STYLE.detailValue}>
-            {value}
+            <Words text={value} />
           </td>
         </tr>
       ))}
@@ -156,7 +162,7 @@ function BillTable({ bill: { lines, sums, total } }: { bill: Bill }) {
       {lines.map(({ label, note, amount }) => (
         <tr>
           <td class="ink line" style={STYLE.label}>
-            {label}
+            <Words text={label} />
             <div class="soft" style={STYLE.note}>
               {note}
             </div>

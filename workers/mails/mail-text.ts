@@ -1,8 +1,18 @@
 // A mail in plain text.
 
-import type { Bill, MailContent } from "./mail-content.ts";
+import { type Bill, type MailContent, TYPED_WORDS } from "./mail-content.ts";
 
 export function mailText(content: MailContent): string {
+  return textOf(content).replaceAll(TYPED_WORDS, (isolated, words: string) =>
+    RIGHT_TO_LEFT.test(words) ? isolated : words,
+  );
+}
+
+/** The blocks of scripts written from right to left; other words need no marks around them. */
+const RIGHT_TO_LEFT =
+  /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+
+function textOf(content: MailContent): string {
   const { heading, paragraphs, details = [], bill, action, afterword, footer } = content;
   return [
     heading,

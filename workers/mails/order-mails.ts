@@ -3,7 +3,7 @@
 import type { EventData } from "../../domain/events/catalogue.ts";
 import type { Money } from "../../domain/money.ts";
 import { formatCount, formatMoney } from "../../web/storefront/format.ts";
-import type { Bill, MailContent } from "./mail-content.ts";
+import { type Bill, type MailContent, typed } from "./mail-content.ts";
 
 type Summary = EventData<"order.created">;
 
@@ -13,7 +13,7 @@ export function orderConfirmation(order: Summary, orderUrl: string): MailContent
   return {
     subject: `We have your order ${order.number}`,
     preview: `${unitCount(order)} for ${formatMoney(order.total)}. We are getting it ready.`,
-    heading: `Thank you, ${order.name}`,
+    heading: `Thank you, ${typed(order.name)}`,
     paragraphs: [
       `Your order ${order.number} has reached us and we are getting it ready.`,
       "A receipt follows as soon as your payment has gone through.",
@@ -31,7 +31,7 @@ export function orderReceipt(order: Summary, orderUrl: string): MailContent {
     preview: `${total} paid. Your parcel is ready for the carrier.`,
     heading: "Paid, and ready to ship",
     paragraphs: [
-      `Your payment of ${total} for order ${order.number} has gone through, ${order.name}.`,
+      `Your payment of ${total} for order ${order.number} has gone through, ${typed(order.name)}.`,
       "Your parcel is ready for the carrier. This is your receipt.",
     ],
     bill: billOf(order, "Paid"),
@@ -46,7 +46,7 @@ export function orderFailed(order: EventData<"order.failed">, orderUrl: string):
     preview: order.failure.message,
     heading: "We could not complete your order",
     paragraphs: [
-      `We are sorry, ${order.name}: order ${order.number} did not go through.`,
+      `We are sorry, ${typed(order.name)}: order ${order.number} did not go through.`,
       order.failure.message,
       "No money was taken. If your bank set an amount aside, it is released on its own.",
     ],
@@ -63,7 +63,7 @@ function unitCount({ lines }: Summary): string {
 function billOf(order: Summary, totalLabel: string): Bill {
   return {
     lines: order.lines.map(({ name, quantity, unitPrice, lineTotal }) => ({
-      label: name,
+      label: typed(name),
       note: `${quantity} × ${formatMoney(unitPrice)}`,
       amount: formatMoney(lineTotal),
     })),

@@ -1,9 +1,11 @@
 // What holds for every mail the shop sends, whatever it is about.
 
 import { describe, expect, it } from "vitest";
+import type { Fact } from "../../../domain/events/envelope.ts";
 import { parseEnvelope } from "../../../domain/events/parse-envelope.ts";
 import { isMailedEvent, renderMail } from "../../../workers/mails/render-mail.ts";
 import { eventOf } from "../../support/events.ts";
+import { withoutIsolation } from "../../support/mail-words.ts";
 import { MAILED_FACTS } from "../../support/mailed-facts.ts";
 
 const URL = "https://shop.example/somewhere?token=a.b-c_d";
@@ -12,15 +14,24 @@ const URL = "https://shop.example/somewhere?token=a.b-c_d";
 const HTML_BYTES_MAX = 100_000;
 const SUBJECT_LENGTH_MAX = 78;
 
-const mails = MAILED_FACTS.map(({ template, fact }) => {
+function rendered(fact: Fact) {
   const parsed = parseEnvelope(eventOf(fact));
   if (!parsed.ok || !isMailedEvent(parsed.value)) throw new Error(`no mail for ${fact.type}`);
-  return { template, type: fact.type, mail: renderMail(parsed.value, URL) };
+  return renderMail(parsed.value, URL);
+}
+
+const mails = MAILED_FACTS.map(({ template, fact }) => {
+  return { template, type: fact.type, fact, mail: rendered(fact) };
 });
+
+function withName(fact: Fact, name: string): Fact {
+  const named: unknown = JSON.parse(JSON.stringify(fact).replaceAll("Ada Lovelace", name));
+  return named as Fact;
+}
 
 /** What is read in a mail, without its markup; the preview is for lists of mails alone. */
 function wordsOf(html: string): string {
-  return html
+  return withoutIsolation(html)
     .replace(/^.*?<h1/s, "<h1")
     .replaceAll(/<[^>]*>/g, " ")
     .replaceAll("&#39;", "'")
@@ -29,7 +40,7 @@ function wordsOf(html: string): string {
     .join(" ");
 }
 
-describe.each(mails)("the mail $template after $type", ({ mail }) => {
+describe.each(mails)("the mail $template after $type", ({ fact, mail }) => {
   it("has a subject of one line", () => {
     expect(mail.subject.length).toBeGreaterThan(10);
     expect(mail.subject.length).toBeLessThan(SUBJECT_LENGTH_MAX);
@@ -51,6 +62,17 @@ describe.each(mails)("the mail $template after $type", ({ mail }) => {
 
   it("fetches nothing when it is opened, so nobody learns that it was", () => {
     expect(mail.html).not.toMatch(/<script|<img|<link|<iframe|url\(|src=/i);
+  });
+
+  it("isolates the direction of the words of people", () => {
+    const named = rendered(withName(fact, "محمد علي"));
+    const names = named.html.match(/محمد علي/g) ?? [];
+    expect(named.html.match(/<bdi dir="auto">محمد علي<\/bdi>/g) ?? []).toEqual(
+      names.map((name) => `<bdi dir="auto">${name}</bdi>`),
+    );
+    expect(named.text.match(/محمد علي/g) ?? []).toHaveLength(names.length);
+    expect(named.text.match(/\u2068محمد علي\u2069/g) ?? []).toHaveLength(names.length);
+    expect(mail.text).not.toMatch(/[\u2066-\u2069]/);
   });
 
   it("says the same in HTML and in text", () => {

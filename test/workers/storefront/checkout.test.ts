@@ -153,7 +153,8 @@ describe("paying", () => {
     const note = "Ring twice,\r\nplease.";
     const { html } = await visitor.submit("/checkout", await filled(visitor, { ...billing, note }));
     expect(textOf(html)).toContain("Billed to Lind &amp; Co 1 Dock Road Berlin, 10115 Germany");
-    expect(html).toContain("Ring twice,\nplease.");
+    expect(html).toContain('<dd class="as-typed" dir="auto">Ring twice,\nplease.</dd>');
+    expect(html).toContain('<bdi dir="auto">Lind &amp; Co</bdi>');
   });
 
   it("asks for a billing address when it is not that of the delivery", async () => {

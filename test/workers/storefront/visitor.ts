@@ -79,6 +79,7 @@ export function fieldOf(html: string, name: string): string | undefined {
 /** The words of a page, without its markup. */
 export function textOf(html: string): string {
   return html
+    .replaceAll(/<\/?bdi\b[^>]*>/g, "")
     .replaceAll(/<[^>]+>/g, " ")
     .replaceAll(/\s+/g, " ")
     .trim();

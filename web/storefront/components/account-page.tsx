@@ -9,19 +9,21 @@ import { Notice } from "./notice.tsx";
 interface AccountProps {
   readonly chrome: Chrome;
   readonly title: string;
+  /** The heading, where it is more than the title. */
+  readonly heading?: Child;
   readonly message?: PageMessage | undefined;
   readonly children?: Child;
 }
 
-/** A page of somebody's account: the ways through it beside, sign-out at their end. */
-export function AccountPage({ chrome, title, message, children }: AccountProps) {
+/** The frame of an account page: its navigation, with sign-out at the end, and the heading. */
+export function AccountPage({ chrome, title, heading, message, children }: AccountProps) {
   const head = { title, description: "Your account at Tradewind.", noindex: true };
   return (
     <Document chrome={chrome} head={head}>
       <div class="wrap account">
         <AccountNavigation path={chrome.path} />
         <div class="account-main">
-          <h1>{title}</h1>
+          <h1>{heading ?? title}</h1>
           {message === undefined ? null : <Notice tone={message.tone} title={message.text} focus />}
           {children}
         </div>

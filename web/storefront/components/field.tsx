@@ -24,6 +24,7 @@ export function TextField(props: FieldProps) {
         class="input"
         {...describedBy(props)}
         type={props.type ?? "text"}
+        dir={props.type === undefined ? "auto" : undefined}
         value={props.value}
         maxlength={props.maxlength}
         autocomplete={props.autocomplete}
@@ -74,6 +75,7 @@ export function TextAreaField(props: Omit<FieldProps, "type" | "inputmode">) {
       <textarea
         class="input"
         {...describedBy(props)}
+        dir="auto"
         rows={TEXT_ROWS}
         maxlength={props.maxlength}
         autocomplete={props.autocomplete}

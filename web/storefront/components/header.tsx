@@ -4,6 +4,7 @@ import { signInHref } from "../sign-in-href.ts";
 import { PostForm } from "./form.tsx";
 import { Icon } from "./icon.tsx";
 import { PersonPicture } from "./person-picture.tsx";
+import { TypedText } from "./typed-text.tsx";
 
 export function Header({ chrome }: { chrome: Chrome }) {
   return (
@@ -56,6 +57,7 @@ function Search({ text }: { text: string | undefined }) {
           id="search"
           type="search"
           name="q"
+          dir="auto"
           value={text ?? ""}
           placeholder="Search the shop"
           maxlength={100}
@@ -105,7 +107,9 @@ function PersonLink({ chrome: { person, path } }: { chrome: Chrome }) {
   }
   return (
     <a class="icon-button" href="/account">
-      <span class="visually-hidden">Your account, {person.name}</span>
+      <span class="visually-hidden">
+        Your account, <TypedText>{person.name}</TypedText>
+      </span>
       <PersonPicture name={person.name} imageUrl={person.imageUrl} />
     </a>
   );

@@ -8,6 +8,7 @@ import type {
 import { formatMoment, formatMoney } from "../format.ts";
 import { PARCEL_WORDS, RETURN_WORDS } from "../order-words.ts";
 import { describeUnits } from "../return-form.ts";
+import { TypedText } from "./typed-text.tsx";
 
 export function OrderParcels({ order }: { order: OrderView }) {
   if (order.shipments.length === 0) return null;
@@ -70,7 +71,11 @@ function Return({ order, asked }: { order: OrderView; asked: OrderReturn }) {
     <>
       <div>
         <p>{describeUnits(order, lines)}</p>
-        {answer === undefined ? null : <p class="soft small">{answer}</p>}
+        {answer === undefined ? null : (
+          <p class="soft small" dir="auto">
+            {answer}
+          </p>
+        )}
       </div>
       <div class="row-end">
         <p>{RETURN_WORDS[state]}</p>
@@ -91,7 +96,8 @@ export function OrderRefunds({ refunds }: Pick<OrderView, "refunds">) {
       {paid.map(({ amount, reason, state }) => (
         <div>
           <dt>
-            {state === "succeeded" ? "Refunded" : "On its way back"}: {reason}
+            {state === "succeeded" ? "Refunded" : "On its way back"}:{" "}
+            <TypedText>{reason}</TypedText>
           </dt>
           <dd>−{formatMoney(amount)}</dd>
         </div>

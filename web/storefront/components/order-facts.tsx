@@ -22,7 +22,9 @@ export function OrderFacts({ order }: { order: OrderView }) {
       {order.note === undefined ? null : (
         <div>
           <dt>Your note</dt>
-          <dd class="as-typed">{order.note}</dd>
+          <dd class="as-typed" dir="auto">
+            {order.note}
+          </dd>
         </div>
       )}
     </dl>

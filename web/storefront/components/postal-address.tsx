@@ -1,5 +1,6 @@
 import type { Address } from "../../../domain/address.ts";
 import { SERVED_COUNTRIES } from "../../../domain/pricing/destinations.ts";
+import { TypedText } from "./typed-text.tsx";
 
 export function PostalAddress({ address }: { address: Address }) {
   const { name, line1, line2, city, region, postalCode, country } = address;
@@ -9,7 +10,7 @@ export function PostalAddress({ address }: { address: Address }) {
     <address>
       {[...lines, countryName].filter(Boolean).map((line) => (
         <>
-          {line}
+          <TypedText>{line}</TypedText>
           <br />
         </>
       ))}

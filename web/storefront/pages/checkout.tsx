@@ -13,6 +13,7 @@ import { Document } from "../components/document.tsx";
 import { FaultSummary } from "../components/fault-summary.tsx";
 import { PostForm } from "../components/form.tsx";
 import { PaymentChoice } from "../components/payment-choice.tsx";
+import { TypedText } from "../components/typed-text.tsx";
 import { signInHref } from "../sign-in-href.ts";
 
 interface CheckoutProps {
@@ -39,7 +40,9 @@ export function CheckoutPage({ chrome, cart, form }: CheckoutProps) {
                 No account needed. <a href={signInHref("/checkout")}>Sign in</a> if you have one.
               </>
             ) : (
-              `Signed in as ${chrome.person.name}.`
+              <>
+                Signed in as <TypedText>{chrome.person.name}</TypedText>.
+              </>
             )}
           </p>
         </div>

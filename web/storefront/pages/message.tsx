@@ -38,7 +38,7 @@ export function NotFoundPage({ chrome }: MessageProps) {
       <search>
         <form action="/products" class="stack">
           <label for="lost-search">What were you looking for?</label>
-          <input class="input" id="lost-search" type="search" name="q" maxlength={100} />
+          <input class="input" id="lost-search" type="search" name="q" dir="auto" maxlength={100} />
           <button class="button" type="submit">
             Search
           </button>

@@ -39,7 +39,7 @@ function AddressCard({ saved }: { saved: SavedAddress }) {
   const path = `/account/addresses/${saved.id}`;
   return (
     <article class="panel">
-      <h2>{title}</h2>
+      <h2 dir="auto">{title}</h2>
       <p class="cluster">
         {saved.isDefaultShipping ? <span class="badge badge-plain">Delivery</span> : null}
         {saved.isDefaultBilling ? <span class="badge badge-plain">Bills</span> : null}

@@ -9,6 +9,7 @@ import { Icon } from "../../components/icon.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { OrderList } from "../../components/order-list.tsx";
 import { PersonPicture } from "../../components/person-picture.tsx";
+import { TypedText } from "../../components/typed-text.tsx";
 import type { PageMessage } from "../../form-state.ts";
 
 interface OverviewProps {
@@ -22,7 +23,16 @@ interface OverviewProps {
 
 export function OverviewPage({ chrome, person, orders, wishes, message }: OverviewProps) {
   return (
-    <AccountPage chrome={chrome} title={`Hello, ${person.name}`} message={message}>
+    <AccountPage
+      chrome={chrome}
+      title={`Hello, ${person.name}`}
+      heading={
+        <>
+          Hello, <TypedText>{person.name}</TypedText>
+        </>
+      }
+      message={message}
+    >
       {person.emailVerified ? null : <Unverified email={person.email} />}
       <div class="cluster">
         <PersonPicture name={person.name} imageUrl={person.imageUrl} large />
