@@ -14,12 +14,19 @@ export const SIMULATED_PROVIDER = "simulated";
 
 const WORDS_LENGTH_MAX = 255;
 
-/** The fields of a webhook that the shop reads; all others are ignored. */
-const webhookSchema = z.object({
+/** The envelope of every webhook. Unknown fields are allowed and never trusted. */
+const envelopeSchema = z.object({
   id: z.string().min(1).max(WORDS_LENGTH_MAX),
   type: z.string().max(WORDS_LENGTH_MAX),
+  operation: z.string().max(WORDS_LENGTH_MAX).optional(),
+});
+
+const OPERATIONS = ["authorize", "capture", "void", "refund"] as const;
+
+/** A webhook about an operation that the shop has asked for. */
+const webhookSchema = envelopeSchema.extend({
   orderId: z.string().refine((id) => isId("order", id)),
-  operation: z.enum(["authorize", "capture", "void", "refund"]),
+  operation: z.enum(OPERATIONS),
   idempotencyKey: z.string().min(1).max(WORDS_LENGTH_MAX),
 });
 
@@ -37,10 +44,26 @@ export function createSimulatedProvider(env: Env): PaymentProvider {
       const signature = header(SIGNATURE_HEADER);
       const verified = await verifyWebhook(secret, { body, signature }, nowMs);
       if (!verified.ok) return verified;
-      const read = webhookSchema.safeParse(parseJson(body));
-      return read.success ? accept(read.data) : refuse({ code: "webhook-unreadable" });
+      return readPaymentHint(parseJson(body));
     },
   };
+}
+
+/**
+ * A provider adds kinds of webhooks without asking, and repeats what is not acknowledged: one about
+ * an unknown operation, or about none, is accepted and logged.
+ */
+function readPaymentHint(body: unknown): Awaited<ReturnType<PaymentProvider["readWebhook"]>> {
+  const envelope = envelopeSchema.safeParse(body);
+  if (!envelope.success) return refuse({ code: "webhook-unreadable" });
+  const { id, type, operation } = envelope.data;
+  if (!OPERATIONS.some((known) => known === operation)) {
+    const facts = { provider: SIMULATED_PROVIDER, id, type, operation };
+    console.info(JSON.stringify({ level: "info", message: "webhook ignored", ...facts }));
+    return accept(undefined);
+  }
+  const read = webhookSchema.safeParse(body);
+  return read.success ? accept(read.data) : refuse({ code: "webhook-unreadable" });
 }
 
 function parseJson(text: string): unknown {

@@ -3,7 +3,7 @@
 
 import { runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import { signWebhook } from "../../../../workers/adapters/payments/webhook-signature.ts";
 import { seedCatalog } from "../../../support/catalog.ts";
 import { newOrderId } from "../../../support/order-ids.ts";
@@ -90,6 +90,22 @@ describe("a genuine webhook", () => {
   });
 });
 
+describe("a genuine webhook of an unknown kind", () => {
+  it.each([
+    ["operation", { type: "payment.disputed", operation: "dispute" }],
+    ["subject", { type: "payout.paid", operation: undefined, orderId: undefined }],
+  ])("is acknowledged and logged, since it would be repeated: another %s", async (_, change) => {
+    const { id } = await aMug();
+    const logged = vi.spyOn(console, "info");
+    const response = await send(JSON.stringify(eventOf(id, change)));
+    expect([response.status, await hintsOf(id)]).toEqual([204, []]);
+    const lines = logged.mock.calls.map(([line]) => JSON.parse(String(line)));
+    expect(lines).toContainEqual(
+      expect.objectContaining({ message: "webhook ignored", id: "whk_1", type: change.type }),
+    );
+  });
+});
+
 describe("a webhook is refused, and nothing is kept,", () => {
   const refusalOf = async (response: Response) => {
     const { status, code } = await problemOf(response);
@@ -136,7 +152,6 @@ describe("a webhook is refused, and nothing is kept,", () => {
     ["no JSON", "payment.captured"],
     ["a list", "[]"],
     ["about no order", JSON.stringify(eventOf("crt_1"))],
-    ["about no operation", JSON.stringify(eventOf(newOrderId(), { operation: "charge" }))],
     ["without an id", JSON.stringify(eventOf(newOrderId(), { id: "" }))],
   ])("signed, but %s", async (_, body) => {
     expect(await refusalOf(await send(body))).toEqual({ status: 400, code: "webhook-unreadable" });
