@@ -2,6 +2,7 @@
 // validation and published as `x-access`. Routes cannot be declared without it.
 
 import { createRoute, type RouteConfig } from "@hono/zod-openapi";
+import type { Context } from "hono";
 import { createMiddleware } from "hono/factory";
 import { type Access, isForStaff, judgeAccess } from "../../domain/auth/access.ts";
 import { settingsOf } from "../env.ts";
@@ -32,7 +33,13 @@ function withAccess({ access, responses, ...config }: Declaration<string>) {
   });
 }
 
-/** Events of staff actions name the actor as `admin`. */
+/** Whether the caller has the access, for a public route that answers some callers with more. */
+export function mayAccess(c: Context<AppEnv>, access: Access): boolean {
+  const { STAFF_SECOND_FACTOR } = settingsOf(c.env);
+  return judgeAccess(access, c.var.principal, STAFF_SECOND_FACTOR) === "allowed";
+}
+
+/** Acts of the staff are told as such. */
 function requireAccess(access: Access) {
   return createMiddleware<AppEnv>(async (c, next) => {
     const { principal, action } = c.var;

@@ -131,7 +131,7 @@ export function createServices(env: Env): Services {
     eventLog: createEventLogService(env),
     health: createHealthService(env, settings.ENVIRONMENT),
     images: createImageService(env),
-    inventory: createInventoryService(databaseOf(env.DB)),
+    inventory: createInventoryService(env, databaseOf(env.DB)),
     orderHistory: createOrderHistory(env),
     orders: createOrderService(env),
     payments: createPaymentService(env),

@@ -18,6 +18,18 @@ export const inventoryItemSchema = z
   })
   .openapi("InventoryItem");
 
+/** What staff see of a sku, in units. */
+export const levelSchema = z
+  .object({
+    sku: skuSchema,
+    onHand: z.int().min(0),
+    available: z.int().min(0),
+    held: z.int().min(0),
+    reserved: z.int().min(0),
+    version: z.int().min(0),
+  })
+  .openapi("Level");
+
 export const inventoryParamsSchema = z.object({ sku: skuSchema });
 
 export const inventoryBatchSchema = z.strictObject({

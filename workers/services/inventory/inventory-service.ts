@@ -1,11 +1,13 @@
-// What shoppers may know of stock: a word, and the number when it is small. Read from the
-// projection, so it may be a second old; only the stock object says what can be sold.
+// Stock as shoppers and staff see it. Shoppers get a word, and the number when it is small, from
+// the projection, which may be a second old. Staff get the level of the stock object itself.
 
 import { availabilityOf } from "../../../domain/catalog/availability.ts";
 import type { Availability } from "../../../domain/catalog/product.ts";
 import { disclosedUnits } from "../../../domain/disclosed-units.ts";
+import type { StockLevel } from "../../../domain/stock/stock-level.ts";
+import { type ObjectBindings, stockObject } from "../../../durable-objects/stubs.ts";
 import type { Database } from "../../db/database.ts";
-import { findVariantStock, type VariantStock } from "../../db/shop/stock/levels.ts";
+import { findVariantStock, type VariantStock, variantExists } from "../../db/shop/stock/levels.ts";
 
 export interface InventoryItem {
   readonly sku: string;
@@ -18,10 +20,17 @@ export interface InventoryService {
   find(sku: string): Promise<InventoryItem | undefined>;
   /** In the order asked for, each sku once; those that are not for sale are absent. */
   findAll(skus: readonly string[]): Promise<InventoryItem[]>;
+  /** For staff, whether or not the sku is on sale; undefined for one that no variant has. */
+  findLevel(sku: string): Promise<StockLevel | undefined>;
 }
 
-export function createInventoryService(db: Database): InventoryService {
+export function createInventoryService(
+  bindings: Pick<ObjectBindings, "STOCK_OBJECT">,
+  db: Database,
+): InventoryService {
   return {
+    findLevel: async (sku) =>
+      (await variantExists(db, sku)) ? stockObject(bindings, sku).level() : undefined,
     find: async (sku) => {
       const [row] = await findVariantStock(db, [sku]);
       return row === undefined ? undefined : toItem(row);

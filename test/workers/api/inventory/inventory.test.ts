@@ -1,6 +1,8 @@
 import { env, exports } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
 import { seedCatalog } from "../../../support/catalog.ts";
+import { setStock } from "../../../support/order-records.ts";
+import { bearer, type Claims } from "../../../support/people.ts";
 
 const BASE = "http://shop.localhost/api/v1/inventory";
 
@@ -44,6 +46,35 @@ describe("GET /inventory/{sku}", () => {
   it.each(["%20", "..%2F..", "a".repeat(65), "'--"])("refuses the sku %s", async (sku) => {
     const [fault] = await expectProblem(await ask(sku), 400, "invalid-request");
     expect(fault).toMatchObject({ path: "sku" });
+  });
+});
+
+describe("GET /inventory/{sku} as staff", () => {
+  const askAs = async (claims: Claims, sku: string) =>
+    exports.default.fetch(`${BASE}/${sku}`, { headers: await bearer(claims) });
+  const MERCHANDISER: Claims = { roles: ["merchandiser"] };
+
+  it("answers the level of the counter", async () => {
+    await setStock("SHOES", 40);
+    const response = await askAs(MERCHANDISER, "SHOES");
+    expect(response.headers.get("Cache-Control")).toBe("private, no-store");
+    const { version, ...level } = await response.json<{ version: number }>();
+    expect(level).toEqual({ sku: "SHOES", onHand: 40, available: 40, held: 0, reserved: 0 });
+    expect(version).toBeGreaterThan(0);
+  });
+
+  it.each<[string, Claims]>([
+    ["a customer", { roles: ["customer"] }],
+    ["support, which may not read stock", { roles: ["support"] }],
+    ["an address that is not verified", { ...MERCHANDISER, emailVerifiedAtMs: null }],
+  ])("tells %s no more than a guest", async (_, claims) => {
+    expect(await (await askAs(claims, "SHIRT-M")).json()).toEqual({
+      ...{ sku: "SHIRT-M", availability: "low-stock", availableUnits: 3 },
+    });
+  });
+
+  it("touches no counter of a sku that no variant has", async () => {
+    await expectProblem(await askAs(MERCHANDISER, "NO-SUCH-SKU"), 404, "sku-not-found");
   });
 });
 

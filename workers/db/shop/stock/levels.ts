@@ -56,3 +56,8 @@ export async function findVariantStock(
     .leftJoin(stockLevels, eq(stockLevels.sku, variants.sku))
     .where(and(inArray(variants.sku, asked), sql`+${products.status} = 'active'`));
 }
+
+export async function variantExists(db: Database, sku: string): Promise<boolean> {
+  const found = await db.select({ sku: variants.sku }).from(variants).where(eq(variants.sku, sku));
+  return found.length > 0;
+}
