@@ -1,14 +1,20 @@
-// Turns passwords into what may be stored of them, with scrypt. A stored hash says how it was made,
-// so that parameters can grow and a pepper can come: old ones still verify, and are made anew at
-// the next sign-in. Parameters: OWASP Password Storage Cheat Sheet.
+// Hashes passwords with scrypt. A stored hash has its parameters, so that they can grow and a
+// pepper can be added: old hashes still verify, and are replaced at the next sign-in. Parameters:
+// OWASP Password Storage Cheat Sheet.
 
 import { createHmac, scrypt, timingSafeEqual } from "node:crypto";
 import { randomBytes } from "../ids.ts";
 
 export interface PasswordHasher {
-  /** `password` as typed; domain/auth/password-rules.ts bounds its length. */
+  /**
+   * Hashes the NFC form: keyboards differ in how they compose letters. `password` is what was
+   * typed; domain/auth/password-rules.ts bounds its length.
+   */
   hash(password: string): Promise<string>;
-  /** Takes equal time for every stored value; `undefined` stands for an unknown account. */
+  /**
+   * Tries the typed form first, because older hashes are of that form, then NFC. The same work
+   * whatever is stored; undefined stands for an account that does not exist.
+   */
   verify(password: string, stored: string | undefined): Promise<boolean>;
   /** Whether the hash was made with other parameters than those of today. */
   isOutdated(stored: string): boolean;
@@ -57,13 +63,17 @@ export function createPasswordHasher(
   return {
     hash: async (password) => {
       const salt = randomBytes(SALT_BYTES);
-      return write(today, salt, await keyOf(password, salt, today));
+      return write(today, salt, await keyOf(password.normalize("NFC"), salt, today));
     },
     verify: async (password, stored) => {
       const known = stored === undefined ? undefined : read(stored);
-      const { recipe, salt, key } = known ?? { recipe: today, ...NOBODY };
-      const derived = await keyOf(password, salt, recipe);
-      return timingSafeEqual(derived, key) && known !== undefined;
+      const { recipe, salt, key } = known ?? { recipe: today, ...NO_ACCOUNT };
+      const forms = new Set([password, password.normalize("NFC")]);
+      for (const form of forms) {
+        const isRight = timingSafeEqual(await keyOf(form, salt, recipe), key);
+        if (isRight && known !== undefined) return true;
+      }
+      return false;
     },
     isOutdated: (stored) => {
       const { recipe } = read(stored) ?? {};
@@ -72,8 +82,8 @@ export function createPasswordHasher(
   };
 }
 
-/** Compared with the password of an unknown account; no password produces this key. */
-const NOBODY = { salt: new Uint8Array(SALT_BYTES), key: new Uint8Array(KEY_BYTES) };
+/** The comparison for an account that does not exist: no password gives this key. */
+const NO_ACCOUNT = { salt: new Uint8Array(SALT_BYTES), key: new Uint8Array(KEY_BYTES) };
 
 function derive(password: Buffer, salt: Uint8Array, recipe: Recipe): Promise<Buffer> {
   const { costLog2, blockSize: r, parallelism: p } = recipe;

@@ -51,6 +51,24 @@ describe("a password hash", () => {
     expect(plain.isOutdated(stored)).toBe(true);
   });
 
+  it("is of the composed form, whichever keyboard typed the password", async () => {
+    const [composed, decomposed] = ["caf\u00e9 am hafen", "cafe\u0301 am hafen"];
+    for (const typed of [composed, decomposed]) {
+      const stored = await plain.hash(typed);
+      expect(await plain.verify(composed, stored)).toBe(true);
+      expect(await plain.verify(decomposed, stored)).toBe(true);
+      expect(await plain.verify("cafe am hafen", stored)).toBe(false);
+    }
+  });
+
+  it("of a decomposed form, as older hashes are, still verifies as it was typed", async () => {
+    const typed = "cafe\u0301 am hafen";
+    const salt = Buffer.alloc(16, 7);
+    const key = scryptSync(typed, salt, 32, { N: 2 ** 14, r: 8, p: 5 });
+    const encoded = [salt, key].map((part) => part.toString("base64url")).join("$");
+    expect(await plain.verify(typed, `$scrypt$v=1$ln=14,r=8,p=5,k=0$${encoded}`)).toBe(true);
+  });
+
   it("with weaker parameters still verifies, and is outdated", async () => {
     const salt = Buffer.alloc(16, 7);
     const key = scryptSync(PASSWORD, salt, 32, { N: 2 ** 10, r: 8, p: 1 });
