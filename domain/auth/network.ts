@@ -19,6 +19,14 @@ export function wideNetworkOf(ip: string): string {
   return ipv4.replace(/\d+$/, "0/24");
 }
 
+/**
+ * The text that the addresses of an IPv6 /64 begin with, for instance `2001:db8:0:1:`, to be
+ * matched in a query. Undefined for IPv4, and for an address that abbreviates one of these groups.
+ */
+export function networkTextOf(ip: string): string | undefined {
+  return /^(?:[\da-f]{1,4}:){4}/i.exec(ip)?.[0];
+}
+
 function ipv4Of(ip: string): string | undefined {
   return IPV4.exec(ip)?.[0];
 }

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { networkOf, wideNetworkOf } from "../../../domain/auth/network.ts";
+import { networkOf, networkTextOf, wideNetworkOf } from "../../../domain/auth/network.ts";
 
 it.each([
   ["192.0.2.7", "192.0.2.7"],
@@ -22,4 +22,13 @@ it.each([
   ["2001:db8::1", "2001:db8:0::/48"],
 ])("%s counts widely as %s", (ip, network) => {
   expect(wideNetworkOf(ip)).toBe(network);
+});
+
+it.each([
+  ["2001:db8:1:2:3:4:5:6", "2001:db8:1:2:"],
+  ["2001:db8:1:2::9", "2001:db8:1:2:"],
+  ["2001:db8::1", undefined],
+  ["192.0.2.7", undefined],
+])("%s begins like its network with %s", (ip, text) => {
+  expect(networkTextOf(ip)).toBe(text);
 });

@@ -14,6 +14,7 @@ import {
   useCodeStatement,
 } from "../../db/shop/identity/second-factors.ts";
 import {
+  hadSessionOf,
   type Session,
   sessionExists,
   startSessionStatement,
@@ -56,7 +57,9 @@ export async function completeLogin(
   const session = newSession(attempt, { hasSecondFactor: use !== undefined, nowMs });
   const first = newRefreshToken(session, { parentHash: null, nowMs });
   const entered = await signedIn(parts, { user, session }, first);
-  if (!(await begin(parts, attempt, { session, row: first.row, use }))) {
+  const isNewDevice =
+    attempt.deviceId === undefined && !(await isKnownClient(parts, user, session));
+  if (!(await begin(parts, attempt, { session, row: first.row, use, isNewDevice }))) {
     return refuse(use === undefined ? CREDENTIALS_INVALID : CODE_INVALID);
   }
   const device = {
@@ -92,21 +95,28 @@ function newSession(
   return { ...session, ...times, secondFactorAtMs: hasSecondFactor ? nowMs : null, ip: ip ?? null };
 }
 
+/** A client without a cookie jar has no device token, but signs in from where it did before. */
+function isKnownClient({ db }: AuthParts, user: User, session: ReturnType<typeof newSession>) {
+  return hadSessionOf(db, { ...session, sinceMs: user.passwordAtMs });
+}
+
 interface Beginning {
   readonly session: Omit<Session, "expiresAtMs" | "endedAtMs" | "endedBecause">;
   readonly row: ReturnType<typeof newRefreshToken>["row"];
   readonly use: CodeUse | undefined;
+  /** Told to the owner by mail. */
+  readonly isNewDevice: boolean;
 }
 
 /** Whether the session began: a password changed meanwhile, or a code used, opens nothing. */
 async function begin(
   parts: AuthParts,
-  { user, password, deviceId, context }: LoginAttempt,
-  { session, row, use }: Beginning,
+  { user, password, context }: LoginAttempt,
+  { session, row, use, isNewDevice }: Beginning,
 ): Promise<boolean> {
   const { db, passwords, outbox } = parts;
   const { id: sessionId, device } = session;
-  const data = { ...personOf(user), sessionId, device, newDevice: deviceId === undefined };
+  const data = { ...personOf(user), sessionId, device, newDevice: isNewDevice };
   const act = { userId: user.id, context: actingAs(user.id, context) };
   const events = tell(parts, [{ type: "auth.login", data }], act);
   const stored = { ...session, expiresAtMs: row.expiresAtMs, endedAtMs: null, endedBecause: null };

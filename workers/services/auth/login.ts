@@ -1,6 +1,6 @@
-// Signing in: the password first. Whether there is such an account shows in nothing: not in the
-// answer, not in the work. Beside the hashing it costs one read and one batch, and one read more
-// where there is a second factor.
+// The first step of a login: the password. An unknown account gets the same answer by the same work
+// as a wrong password. A login costs one read and one batch beside the hashing, one read more for a
+// second factor, and one more for a device without a token.
 
 import { readPassword } from "../../../domain/auth/password-rules.ts";
 import { readEmail } from "../../../domain/email.ts";

@@ -67,11 +67,11 @@ describe("signing in", () => {
     await expectToldIsStored(world);
   });
 
-  it("costs one read and one batch beside the hashing", async () => {
+  it("costs two reads and one batch beside the hashing on a device without a token", async () => {
     const world = createWorld();
     const email = await registered(world);
     const cost = await world.workOf(() => signIn(world, email));
-    expect(cost).toEqual({ reads: 1, batches: 1, statements: 3, hashes: 1, attempts: 1 });
+    expect(cost).toEqual({ reads: 2, batches: 1, statements: 3, hashes: 1, attempts: 1 });
   });
 
   it("refuses a wrong password and an unknown address in equal words, by equal work", async () => {
@@ -174,7 +174,7 @@ describe("signing in", () => {
     const email = await registered(plain);
     const before = await hashOf(email);
     const cost = await peppered.workOf(() => signIn(peppered, email));
-    expect(cost).toEqual({ reads: 1, batches: 1, statements: 4, hashes: 2, attempts: 1 });
+    expect(cost).toEqual({ reads: 2, batches: 1, statements: 4, hashes: 2, attempts: 1 });
     const after = await hashOf(email);
     expect(after).not.toBe(before);
     await signIn(peppered, email);
@@ -195,6 +195,29 @@ describe("a device", () => {
       { newDevice: false },
       { newDevice: false },
     ]);
+  });
+
+  it.each([
+    ["the same address", "192.0.2.7", "192.0.2.7"],
+    ["the same IPv6 network", "2001:db8:1:2:3:4:5:6", "2001:db8:1:2:ffff::1"],
+  ])("without a token is known by its kind and %s", async (_, ip, again) => {
+    const world = createWorld();
+    const email = await registered(world);
+    const from = async (from: string, userAgent = CONTEXT.userAgent) =>
+      accepted(
+        await world.auth.login({
+          ...{ email, password: PASSWORD },
+          context: { ...CONTEXT, ip: from, userAgent },
+        }),
+      );
+    const first = await from(ip);
+    await world.auth.logout(principalOf(first), CONTEXT);
+    await from(again);
+    await from(again, "curl/8.5.0");
+    await from("192.0.2.70");
+    await from("2001:db8:1:3::1");
+    const news = world.factsOf("auth.login").map(({ newDevice }) => newDevice);
+    expect(news).toEqual([true, false, true, true, true]);
   });
 
   it("is new again after the password was changed or reset", async () => {
@@ -230,13 +253,17 @@ describe("a device", () => {
     const { deviceToken } = await arrived(world);
     const email = await registered(world);
     const mine = await signIn(world, email);
+    let away = 0;
     const [head, body] = mine.deviceToken.split(".");
     const forged = [`${head}.${body}.`, `${head}.${body}.AAAA`, "nonsense", "x".repeat(1_000_000)];
-    for (const token of [deviceToken, ...forged]) {
-      accepted(await loginFrom(world, email, token));
-    }
+    const elsewhere = (deviceToken: string) => {
+      away += 1;
+      const context = { ...CONTEXT, ip: `198.51.100.${away}` };
+      return world.auth.login({ email, password: PASSWORD, deviceToken, context });
+    };
+    for (const token of [deviceToken, ...forged]) accepted(await elsewhere(token));
     world.pass(400 * 86_400_000 + 1);
-    accepted(await loginFrom(world, email, mine.deviceToken));
+    accepted(await elsewhere(mine.deviceToken));
     expect(world.factsOf("auth.login").every(({ newDevice }) => newDevice)).toBe(true);
   });
 });

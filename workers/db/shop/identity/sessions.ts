@@ -1,6 +1,20 @@
 // Sessions: started, gone on with, ended.
 
-import { and, desc, eq, exists, gt, inArray, isNull, lt, ne, type SQL, sql } from "drizzle-orm";
+import {
+  and,
+  desc,
+  eq,
+  exists,
+  gt,
+  gte,
+  inArray,
+  isNull,
+  lt,
+  ne,
+  type SQL,
+  sql,
+} from "drizzle-orm";
+import { networkTextOf } from "../../../../domain/auth/network.ts";
 import type { Database } from "../../database.ts";
 import { insertWhen } from "../../insert-when.ts";
 import { sessions, users } from "./schema.ts";
@@ -96,6 +110,36 @@ export async function findLiveSession(
     .innerJoin(users, eq(users.id, sessions.userId))
     .where(and(...liveOf(which), eq(users.state, "active")));
   return found;
+}
+
+/** Whether the account had a session on the same kind of device, from the same network, since. */
+export async function hadSessionOf(
+  db: Database,
+  { userId, device, ip, sinceMs }: Pick<Session, "userId" | "device" | "ip"> & SinceMs,
+): Promise<boolean> {
+  const [known] = await db
+    .select({ id: sessions.id })
+    .from(sessions)
+    .where(
+      and(
+        eq(sessions.userId, userId),
+        eq(sessions.device, device),
+        gte(sessions.createdAtMs, sinceMs),
+        ip === null ? isNull(sessions.ip) : isFrom(ip),
+      ),
+    )
+    .limit(1);
+  return known !== undefined;
+}
+
+function isFrom(ip: string): SQL | undefined {
+  const network = networkTextOf(ip);
+  if (network === undefined) return eq(sessions.ip, ip);
+  return eq(sql`substr(${sessions.ip}, 1, ${network.length})`, network);
+}
+
+interface SinceMs {
+  readonly sinceMs: number;
 }
 
 export function hasLiveSession(db: Database, which: LiveSessions): SQL {
