@@ -39,7 +39,7 @@ export function mayAccess(c: Context<AppEnv>, access: Access): boolean {
   return judgeAccess(access, c.var.principal, STAFF_SECOND_FACTOR) === "allowed";
 }
 
-/** Acts of the staff are told as such. */
+/** Events of staff actions name the actor as `admin`. */
 function requireAccess(access: Access) {
   return createMiddleware<AppEnv>(async (c, next) => {
     const { principal, action } = c.var;
