@@ -1,5 +1,6 @@
 // `npm run deploy -- <environment>`: databases first (migrations only add, so the running Worker
-// does not notice), then the Worker, then the dashboard. `--dry-run` bundles and stops.
+// does not notice), the lifecycle of mail bodies, then the Worker, then the dashboard. `--dry-run`
+// bundles and stops.
 
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
@@ -22,6 +23,9 @@ if (dryRun) {
   for (const database of ["DB", "LOG_DB"]) {
     wrangler(["d1", "migrations", "apply", database, "--remote", "--env", environment]);
   }
+  const lifecycle = `${root}scripts/deploy/mail-bodies-lifecycle.json`;
+  const mailBodies = `tradewind-mail-bodies-${environment}`;
+  wrangler(["r2", "bucket", "lifecycle", "set", mailBodies, "--file", lifecycle, "--force"]);
   wrangler(["deploy", "--env", environment]);
   const branch = environment === "production" ? "main" : environment;
   wrangler(["pages", "deploy", "--branch", branch], `${root}web/admin`);

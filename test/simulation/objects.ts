@@ -7,6 +7,7 @@ import type { OrderPorts } from "../../durable-objects/order/order-ports.ts";
 import { PaymentSimulatorObject } from "../../durable-objects/payment-simulator/payment-simulator-object.ts";
 import type { RuntimePorts } from "../../durable-objects/runtime/ports.ts";
 import { StockObject } from "../../durable-objects/stock/stock-object.ts";
+import { UsageLimitObject } from "../../durable-objects/usage-limit/usage-limit-object.ts";
 import { createCartPorts, createStockPorts } from "../../workers/adapters/objects/object-ports.ts";
 import { createOrderPorts } from "../../workers/adapters/objects/order-ports.ts";
 import type { Making, Surroundings } from "./making.ts";
@@ -54,6 +55,8 @@ export const OBJECTS = {
       },
     });
   },
+  USAGE_LIMIT_OBJECT: ({ ctx, env, shop }: Making) =>
+    new UsageLimitObject(ctx, env, { nowMs: () => shop.parts.timeline.nowMs }),
 } as const;
 
 export type ObjectKind = keyof typeof OBJECTS;

@@ -109,6 +109,7 @@ export class Shop implements Surroundings {
       LOG_DB: database(this.logDisk, "LOG_DB"),
       AUDIT_QUEUE: queue(this.#queues.audit, "audit"),
       NOTIFICATIONS_QUEUE: queue(this.#queues.notifications, "notification"),
+      MAIL_BODIES: { put: () => this.#network.send("mail body", async () => null, sender) },
       EMAIL: { send: () => this.#network.send("mail", async () => ({ messageId: "" }), sender) },
     };
     return env as unknown as Env;

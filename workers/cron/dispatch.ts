@@ -10,6 +10,7 @@ import { purgeIdentity } from "./purge-identity.ts";
 import { rankTrending } from "./rank-trending.ts";
 import { reconcile } from "./reconcile.ts";
 import { sweepOutbox } from "./sweep-outbox.ts";
+import { watchSpace } from "./watch-space.ts";
 
 /** `nowMs` is the time the job was due. */
 type Job = (env: Env, nowMs: number) => Promise<void>;
@@ -22,6 +23,7 @@ const JOBS: Readonly<Record<string, readonly Job[]>> = {
       const outbox = createD1Outbox(db, createEventSender(env));
       return sweepOutbox({ db, outbox, parkEvent: createEventParker(env) }, nowMs);
     },
+    watchSpace,
   ],
   "3-58/5 * * * *": [(env, nowMs) => reconcile(servicesOf(env).reconciliation, nowMs)],
   "17 3 * * *": [

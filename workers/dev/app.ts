@@ -3,12 +3,11 @@
 
 import { type Context, Hono } from "hono";
 import type { AuditEntry } from "../../domain/events/audit-entry.ts";
-import type { Notification } from "../db/log/notifications.ts";
 import { settingsOf } from "../env.ts";
 import type { AppEnv } from "../http/app-env.ts";
-import { wholeNumber } from "../http/paging.ts";
+import { refuseCursor } from "../http/paging.ts";
 import { problem } from "../http/problem.ts";
-import { MAILS_MAX } from "../services/event-log/event-log-service.ts";
+import type { WholeMail } from "../services/notifications/notification-service.ts";
 import { mailPage } from "./mail-page.tsx";
 
 /** Mails are shown as they are: styles on their elements, pictures from anywhere, no script. */
@@ -23,18 +22,20 @@ devTools.use("/_/*", async (c, next) => {
 });
 
 devTools.get("/_/mail", async (c) => {
-  const skip = readSkip(c);
-  if (skip === undefined) return problem(c, "invalid-request", { errors: [BAD_SKIP] });
-  const mails = await c.var.services.eventLog.mails({}, skip);
+  const page = await readMails(c);
+  if (page === "invalid-cursor") return refuseCursor(c);
   c.header("Content-Security-Policy", PAGE_POLICY);
-  return c.html(mailPage(mails, mails.length < MAILS_MAX ? undefined : skip + MAILS_MAX));
+  return c.html(mailPage(page.mails, page.nextCursor));
 });
 
+/** An array, with the address of older mails in a `Link` header. */
 devTools.get("/_/mail.json", async (c) => {
-  const skip = readSkip(c);
-  if (skip === undefined) return problem(c, "invalid-request", { errors: [BAD_SKIP] });
-  const mails = await c.var.services.eventLog.mails({ to: c.req.query("to") }, skip);
-  return c.json(mails.map(mailShape));
+  const page = await readMails(c);
+  if (page === "invalid-cursor") return refuseCursor(c);
+  if (page.nextCursor !== null) {
+    c.header("Link", `</_/mail.json?${olderMails(c, page.nextCursor)}>; rel="next"`);
+  }
+  return c.json(page.mails.map(mailShape));
 });
 
 devTools.get("/_/audit.json", async (c) => {
@@ -44,17 +45,23 @@ devTools.get("/_/audit.json", async (c) => {
   return c.json({ entries: entries.map(entryShape) });
 });
 
-const BAD_SKIP = { path: "skip", code: "invalid", message: "Give a whole number of mails to skip" };
+/** Each takes a read of its body. */
+const MAILS_PER_PAGE = 100;
 
-const MAILS_SKIPPED_MAX = 999_999_999;
-const skipSchema = wholeNumber(0, MAILS_SKIPPED_MAX).default(0);
-
-/** How many mails to leave out; undefined where that is no number of mails. */
-function readSkip(c: Context<AppEnv>): number | undefined {
-  return skipSchema.safeParse(c.req.query("skip")).data;
+async function readMails(c: Context<AppEnv>) {
+  const { notifications } = c.var.services;
+  const { to: recipient, cursor } = c.req.query();
+  const page = await notifications.list({ recipient }, { limit: MAILS_PER_PAGE, cursor });
+  if (page === "invalid-cursor") return page;
+  const mails = await notifications.withBodies(page.items);
+  return { mails, nextCursor: page.nextCursor };
 }
 
-function mailShape(mail: Notification) {
+function olderMails(c: Context<AppEnv>, cursor: string): URLSearchParams {
+  return new URLSearchParams({ ...c.req.query(), cursor });
+}
+
+function mailShape(mail: WholeMail) {
   const { id, recipient: to, subject, template, html, text, state, failure, attempts } = mail;
   return {
     ...{ id, to, subject, template, html, text, state, failure, attempts },

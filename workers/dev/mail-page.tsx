@@ -1,7 +1,7 @@
 // The mailbox of the development shop: each mail as its reader would see it, newest first.
 
 import { raw } from "hono/html";
-import type { Notification } from "../db/log/notifications.ts";
+import type { WholeMail } from "../services/notifications/notification-service.ts";
 
 const STYLES = `
   :root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif; }
@@ -13,16 +13,16 @@ const STYLES = `
 `;
 
 interface Page {
-  readonly mails: readonly Notification[];
-  /** Where the older ones begin; undefined where there are none. */
-  readonly olderSkip: number | undefined;
+  readonly mails: readonly WholeMail[];
+  /** Null where there are no older ones. */
+  readonly nextCursor: string | null;
 }
 
-export function mailPage(mails: Page["mails"], olderSkip: Page["olderSkip"]): string {
-  return `<!doctype html>${(<MailPage mails={mails} olderSkip={olderSkip} />).toString()}`;
+export function mailPage(mails: Page["mails"], nextCursor: Page["nextCursor"]): string {
+  return `<!doctype html>${(<MailPage mails={mails} nextCursor={nextCursor} />).toString()}`;
 }
 
-function MailPage({ mails, olderSkip }: Page) {
+function MailPage({ mails, nextCursor }: Page) {
   return (
     <html lang="en">
       <head>
@@ -37,14 +37,14 @@ function MailPage({ mails, olderSkip }: Page) {
         {mails.map((mail) => (
           <MailCard mail={mail} />
         ))}
-        {olderSkip === undefined ? null : <a href={`/_/mail?skip=${olderSkip}`}>Older mails</a>}
+        {nextCursor === null ? null : <a href={`/_/mail?cursor=${nextCursor}`}>Older mails</a>}
       </body>
     </html>
   );
 }
 
 /** The sandbox keeps a mail's scripts and links from acting in the shop's name. */
-function MailCard({ mail }: { mail: Notification }) {
+function MailCard({ mail }: { mail: WholeMail }) {
   return (
     <article>
       <h2>{mail.subject}</h2>

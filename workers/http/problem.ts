@@ -44,6 +44,7 @@ export const PROBLEMS = {
   "cart-line-unknown": { status: 404, title: "The cart has no such line" },
   "user-not-found": { status: 404, title: "There is no such user" },
   "finding-not-found": { status: 404, title: "There is no such finding" },
+  "notification-not-found": { status: 404, title: "There is no such email" },
   "dead-letter-not-found": { status: 404, title: "There is no such dead letter" },
   "method-not-allowed": { status: 405, title: "This address does not take that method" },
   "return-not-found": { status: 404, title: "The order has no such return" },

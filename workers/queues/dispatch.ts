@@ -1,13 +1,13 @@
 // Hands the platform's batches to consumers and maps their verdicts to ack and retry, message by
 // message. The consumer is found by the prefix of the queue's name: `audit`, `audit-staging`.
 
-import { nowMs } from "../adapters/clock.ts";
-import { createEventSender } from "../adapters/events/event-queues.ts";
-import { createBindingMail } from "../adapters/mail/binding-mail.ts";
-import { databaseOf } from "../db/database.ts";
 import { settingsOf } from "../env.ts";
 import { createAuditService } from "../services/audit/audit-service.ts";
 import { createLetterStore } from "../services/dead-letters/store-letter.ts";
+import {
+  createNotificationService,
+  notificationPartsOf,
+} from "../services/notifications/notification-service.ts";
 import { servicesOf } from "../services/registry.ts";
 import { createTokenService } from "../services/tokens/token-service.ts";
 import { createAuditConsumer } from "./audit.ts";
@@ -46,7 +46,7 @@ function consumerOf(queue: string): ConsumerFactory {
   return row[1];
 }
 
-/** A parked message is acked only when its letter is stored. */
+/** A parked message is acked only once its dead letter is stored. */
 async function parkFirst(
   env: Env,
   judged: { readonly queue: string; readonly message: Message; readonly verdict: Verdict },
@@ -74,17 +74,12 @@ function deadLetters(env: Env, queue: string): Consumer {
 function notifications(env: Env): Consumer {
   const settings = settingsOf(env);
   return createNotificationConsumer({
-    db: databaseOf(env.LOG_DB),
-    shopDb: databaseOf(env.DB),
-    mail: createBindingMail(env.EMAIL),
+    notifications: createNotificationService(notificationPartsOf(env)),
     links: {
       origin: settings.PUBLIC_ORIGIN,
       secret: settings.TOKEN_SECRET,
       tokens: createTokenService(settings.TOKEN_SECRET),
     },
     keepsTokens: settings.ENVIRONMENT === "development",
-    from: settings.MAIL_FROM,
-    sendEvents: createEventSender(env),
-    nowMs,
   });
 }

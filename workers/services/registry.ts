@@ -30,10 +30,14 @@ import {
   createDeadLetterService,
   type DeadLetterService,
 } from "./dead-letters/dead-letter-service.ts";
-import { createEventLogService, type EventLogService } from "./event-log/event-log-service.ts";
 import { createHealthService, type HealthService } from "./health/health-service.ts";
 import { createImageService, type ImageService } from "./images/image-service.ts";
 import { createInventoryService, type InventoryService } from "./inventory/inventory-service.ts";
+import {
+  createNotificationService,
+  type NotificationService,
+  notificationPartsOf,
+} from "./notifications/notification-service.ts";
 import { createOrderHistory, type OrderHistory } from "./orders/order-history.ts";
 import { createOrderService, type OrderService } from "./orders/order-service.ts";
 import { createPaymentService, type PaymentService } from "./payments/payment-service.ts";
@@ -66,10 +70,10 @@ export interface Services {
   readonly checkout: CheckoutService;
   readonly deadLetters: DeadLetterService;
   readonly endedSessions: EndedSessions;
-  readonly eventLog: EventLogService;
   readonly health: HealthService;
   readonly images: ImageService;
   readonly inventory: InventoryService;
+  readonly notifications: NotificationService;
   readonly orderHistory: OrderHistory;
   readonly orders: OrderService;
   readonly payments: PaymentService;
@@ -113,9 +117,10 @@ export function createServices(env: Env): Services {
   const authParts = authPartsOf(env, settings, { accessTokens, endedSessions });
   const auth = authOf(settings, authParts);
   const carts = createCartService(env, catalog);
+  const notifications = createNotificationService(notificationPartsOf(env));
   return {
     accessTokens,
-    account: accountOf(env, { auth, carts, catalog, endedSessions }),
+    account: accountOf(env, { auth, carts, catalog, endedSessions, notifications }),
     accountSeed: createAccountSeedService(databaseOf(env.DB), passwordsOf(settings)),
     audit: createAuditService(env),
     auth,
@@ -128,10 +133,10 @@ export function createServices(env: Env): Services {
     }),
     deadLetters: createDeadLetterService(outboxPartsOf(env)),
     endedSessions,
-    eventLog: createEventLogService(env),
     health: createHealthService(env, settings.ENVIRONMENT),
     images: createImageService(env),
     inventory: createInventoryService(env, databaseOf(env.DB)),
+    notifications,
     orderHistory: createOrderHistory(env),
     orders: createOrderService(env),
     payments: createPaymentService(env),
@@ -179,7 +184,7 @@ function authOf({ ENVIRONMENT }: Settings, parts: AuthParts): AuthService {
 
 function accountOf(
   env: Env,
-  used: Pick<Services, "auth" | "carts" | "catalog" | "endedSessions">,
+  used: Pick<Services, "auth" | "carts" | "catalog" | "endedSessions" | "notifications">,
 ): AccountService {
   const db = databaseOf(env.DB);
   return createAccountService({

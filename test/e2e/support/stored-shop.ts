@@ -13,6 +13,7 @@ const CLASS_NAMES: Readonly<Record<ObjectKind, string>> = {
   STOCK_OBJECT: "StockObject",
   ORDER_OBJECT: "OrderObject",
   PAYMENT_SIMULATOR_OBJECT: "PaymentSimulatorObject",
+  USAGE_LIMIT_OBJECT: "UsageLimitObject",
 };
 
 /** The runtime's own book-keeping lies beside the objects. */

@@ -2,6 +2,7 @@ import { env, exports } from "cloudflare:workers";
 import { describe, expect, it, vi } from "vitest";
 import { version } from "../../../package.json";
 import { answers, createHealthService } from "../../../workers/services/health/health-service.ts";
+import { databaseOfSize } from "../../support/sized-database.ts";
 
 const get = (path: string) => exports.default.fetch(`http://shop.localhost${path}`);
 
@@ -19,8 +20,8 @@ describe("health, readiness and version", () => {
     expect(await response.json()).toEqual({
       status: "ready",
       checks: [
-        { name: "shop-database", ok: true },
-        { name: "log-database", ok: true },
+        { name: "shop-database", ok: true, space: "enough" },
+        { name: "log-database", ok: true, space: "enough" },
         { name: "images", ok: true },
       ],
     });
@@ -42,6 +43,17 @@ describe("health, readiness and version", () => {
       "development",
     );
     expect(await service.checks()).toContainEqual({ name: "shop-database", ok: false });
+  });
+
+  it("says which database is nearly full, and is ready all the same", async () => {
+    const service = createHealthService(
+      { DB: env.DB, LOG_DB: databaseOfSize(8_000_000_000), IMAGES: env.IMAGES },
+      "development",
+    );
+    expect(await service.checks()).toContainEqual({
+      ...{ name: "log-database", ok: true },
+      space: "nearly-full",
+    });
   });
 
   it("takes a silent dependency for one that does not answer", async () => {

@@ -1,5 +1,6 @@
 import { createScheduledController } from "cloudflare:test";
 import { env } from "cloudflare:workers";
+import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { BODY_KEPT_MS } from "../../../workers/cron/empty-sent-mails.ts";
 import { databaseOf } from "../../../workers/db/database.ts";
@@ -10,6 +11,7 @@ import worker from "../../../workers/index.ts";
 const NOW_MS = Date.UTC(2026, 10, 21, 3, 17);
 const db = databaseOf(env.LOG_DB);
 
+/** As rows were before bodies had a bucket. */
 async function storeMail(id: string, sentAtMs?: number): Promise<void> {
   await queueNotification(db, {
     id,
@@ -17,12 +19,12 @@ async function storeMail(id: string, sentAtMs?: number): Promise<void> {
     template: "order-receipt",
     recipient: "ada@example.com",
     subject: "Receipt",
-    html: "<p>Receipt</p>",
-    text: "Receipt",
     createdAtMs: 0,
     orderId: "ord_1",
     correlationId: "corr-0001",
   });
+  const body = { html: "<p>Receipt</p>", text: "Receipt" };
+  await db.update(notifications).set(body).where(eq(notifications.id, id));
   if (sentAtMs !== undefined) await recordAttempt(db, id, { state: "sent", sentAtMs });
 }
 

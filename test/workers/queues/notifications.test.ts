@@ -1,42 +1,16 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
-import type { EventEnvelope } from "../../../domain/events/envelope.ts";
 import { databaseOf } from "../../../workers/db/database.ts";
 import { notifications } from "../../../workers/db/log/schema.ts";
-import { ATTEMPTS_MAX, createNotificationConsumer } from "../../../workers/queues/notifications.ts";
-import { createTokenService } from "../../../workers/services/tokens/token-service.ts";
+import { ATTEMPTS_MAX } from "../../../workers/services/notifications/deliver-mail.ts";
 import { eventOf, orderSummary, PLACED_AT_MS } from "../../support/events.ts";
-import { createFakeMail } from "../../support/fake-mail.ts";
+import { bodies, createMailing, tokens } from "./mailing.ts";
 
 const ORDER_ID = "ord_01KAJ2M3N4P5Q6R7S8T9V0W1X2";
 const db = databaseOf(env.LOG_DB);
-const secret = "a secret of this test, long enough";
-const tokens = createTokenService(secret, () => PLACED_AT_MS);
 
 const created = () => eventOf({ type: "order.created", data: orderSummary(ORDER_ID) });
 const rows = () => db.select().from(notifications);
-
-/** A consumer on a fake carrier, and everything it said and sent. */
-function setUp({ keepsTokens = true } = {}) {
-  const mail = createFakeMail();
-  const told: EventEnvelope[] = [];
-  const broken = { queue: false };
-  const consume = createNotificationConsumer({
-    db,
-    shopDb: databaseOf(env.DB),
-    mail,
-    links: { origin: "https://shop.example", secret, tokens },
-    keepsTokens,
-    from: "Tradewind <hello@shop.example>",
-    nowMs: () => PLACED_AT_MS,
-    sendEvents: async (events) => {
-      if (broken.queue) throw new Error("the queue is down");
-      told.push(...events);
-    },
-  });
-  const deliver = (body: unknown, attempts = 1) => consume([{ id: "m0", body, attempts }]);
-  return { mail, told, broken, consume, deliver };
-}
 
 beforeEach(async () => {
   await db.delete(notifications);
@@ -44,7 +18,7 @@ beforeEach(async () => {
 
 describe("the notification consumer", () => {
   it("sends the mail, keeps what it said, and tells the audit log", async () => {
-    const { mail, told, deliver } = setUp();
+    const { mail, told, deliver } = createMailing({ keepsTokens: true });
     const event = created();
     expect(await deliver(event)).toEqual([{ kind: "done" }]);
     const [sent] = mail.sent;
@@ -56,8 +30,8 @@ describe("the notification consumer", () => {
         template: "order-confirmation",
         recipient: "ada@example.com",
         subject: sent?.subject,
-        html: sent?.html,
-        text: sent?.text,
+        html: "",
+        text: "",
         state: "sent",
         attempts: 1,
         failure: null,
@@ -66,6 +40,8 @@ describe("the notification consumer", () => {
         correlationId: event.correlationid,
       },
     ]);
+    const { html, text } = sent ?? {};
+    expect(await bodies.get(`${event.id}.order-confirmation`)).toEqual({ html, text });
     expect(told).toMatchObject([
       {
         type: "notification.sent",
@@ -78,7 +54,7 @@ describe("the notification consumer", () => {
   });
 
   it("sends one mail when the message comes three times", async () => {
-    const { mail, told, consume } = setUp();
+    const { mail, told, consume } = createMailing();
     const delivery = { id: "m0", body: created(), attempts: 1 };
     await consume([delivery, delivery]);
     await consume([delivery]);
@@ -87,7 +63,7 @@ describe("the notification consumer", () => {
   });
 
   it("gives a guest a link that opens this order alone", async () => {
-    const { mail, deliver } = setUp();
+    const { mail, deliver } = createMailing();
     await deliver(created());
     const [link = ""] = /https:\/\/shop\.example\S+/.exec(mail.sent[0]?.text ?? "") ?? [];
     const url = new URL(link);
@@ -97,7 +73,7 @@ describe("the notification consumer", () => {
   });
 
   it("tries again, later and later, and sends when the carrier is back", async () => {
-    const { mail, told, deliver } = setUp();
+    const { mail, told, deliver } = createMailing();
     const event = created();
     mail.failNext(2);
     expect(await deliver(event, 1)).toEqual([{ kind: "retryIn", delaySeconds: 10 }]);
@@ -111,7 +87,7 @@ describe("the notification consumer", () => {
   });
 
   it("gives up after its last attempt: failed, told, and parked for a person", async () => {
-    const { mail, told, deliver } = setUp();
+    const { mail, told, deliver } = createMailing();
     mail.failNext(1);
     const [verdict] = await deliver(created(), ATTEMPTS_MAX);
     expect(verdict).toEqual({ kind: "park", reason: "Error: the carrier is busy" });
@@ -120,7 +96,7 @@ describe("the notification consumer", () => {
   });
 
   it("sends after all when a parked message is replayed", async () => {
-    const { mail, deliver } = setUp();
+    const { mail, deliver } = createMailing();
     const event = created();
     mail.failNext(1);
     await deliver(event, ATTEMPTS_MAX);
@@ -129,7 +105,7 @@ describe("the notification consumer", () => {
   });
 
   it("keeps no address that the carrier quotes", async () => {
-    const { mail, told, deliver } = setUp();
+    const { mail, told, deliver } = createMailing();
     mail.failNext(1, "550 <ada@example.com> is unknown, try bob@example.com");
     const reason = "Error: 550 <(address)> is unknown, try (address)";
     expect(await deliver(created(), ATTEMPTS_MAX)).toEqual([{ kind: "park", reason }]);
@@ -138,7 +114,7 @@ describe("the notification consumer", () => {
   });
 
   it("does not insist on an address that can never be reached", async () => {
-    const { mail, told, deliver } = setUp();
+    const { mail, told, deliver } = createMailing();
     mail.refuseRecipient("ada@example.com");
     expect(await deliver(created())).toEqual([{ kind: "done" }]);
     expect(await rows()).toMatchObject([
@@ -150,7 +126,7 @@ describe("the notification consumer", () => {
   });
 
   it("tells of a sent mail later, without sending again, when the queue was down", async () => {
-    const { mail, told, broken, deliver } = setUp();
+    const { mail, told, broken, deliver } = createMailing();
     const event = created();
     broken.queue = true;
     expect(await deliver(event)).toMatchObject([{ kind: "retryIn" }]);
@@ -161,11 +137,88 @@ describe("the notification consumer", () => {
   });
 
   it("judges message by message: poison is parked, the mail beside it is sent", async () => {
-    const { mail, consume } = setUp();
+    const { mail, consume } = createMailing();
     const other = eventOf({ type: "saga.retried", data: { orderId: ORDER_ID } });
     const bodies = [{ type: "order.created" }, created(), other];
     const verdicts = await consume(bodies.map((body, at) => ({ id: `m${at}`, body, attempts: 1 })));
     expect(verdicts.map(({ kind }) => kind)).toEqual(["park", "done", "done"]);
     expect(mail.sent).toHaveLength(1);
+  });
+});
+
+describe("while the log refuses", () => {
+  const everything = () => true;
+  const nothing = () => false;
+  const updates = (statement: string) => statement.startsWith("update");
+
+  it("waits once, then sends the mail without a row, once", async () => {
+    const { mail, told, broken, deliver } = createMailing({ nowMs: Date.now });
+    const event = created();
+    broken.log = everything;
+    expect(await deliver(event, 1)).toMatchObject([{ kind: "retryIn" }]);
+    expect(mail.sent).toEqual([]);
+    for (let attempt = 2; attempt < ATTEMPTS_MAX; attempt += 1) {
+      expect(await deliver(event, attempt)).toMatchObject([{ kind: "retryIn" }]);
+    }
+    expect(await deliver(event, ATTEMPTS_MAX)).toEqual([{ kind: "done" }]);
+    expect(mail.sent).toHaveLength(1);
+    expect(told).toMatchObject([{ type: "notification.sent" }]);
+  });
+
+  it("writes the row when the log is back, and does not send again", async () => {
+    const { mail, told, broken, deliver } = createMailing({ nowMs: Date.now });
+    const event = created();
+    broken.log = everything;
+    await deliver(event, 1);
+    await deliver(event, 2);
+    broken.log = nothing;
+    expect(await deliver(event, 3)).toEqual([{ kind: "done" }]);
+    expect(mail.sent).toHaveLength(1);
+    expect(await rows()).toMatchObject([{ state: "sent", attempts: 1 }]);
+    expect(told).toMatchObject([{ type: "notification.sent" }]);
+  });
+
+  it("does not send again a mail whose row could not be marked sent", async () => {
+    const { mail, broken, deliver } = createMailing({ nowMs: Date.now });
+    const event = created();
+    broken.log = updates;
+    expect(await deliver(event, 1)).toMatchObject([{ kind: "retryIn" }]);
+    expect(await rows()).toMatchObject([{ state: "queued" }]);
+    broken.log = nothing;
+    expect(await deliver(event, 2)).toEqual([{ kind: "done" }]);
+    expect(mail.sent).toHaveLength(1);
+    expect(await rows()).toMatchObject([{ state: "sent" }]);
+  });
+
+  it("tries again what the carrier did not take", async () => {
+    const { mail, broken, deliver } = createMailing({ nowMs: Date.now });
+    const event = created();
+    broken.log = everything;
+    await deliver(event, 1);
+    mail.failNext(2);
+    await deliver(event, 2);
+    await deliver(event, 3);
+    expect(mail.sent).toEqual([]);
+    await deliver(event, 4);
+    expect(mail.sent).toHaveLength(1);
+  });
+
+  it("gives up and parks a mail that the carrier never takes", async () => {
+    const { mail, told, broken, deliver } = createMailing({ nowMs: Date.now });
+    broken.log = everything;
+    mail.failNext(1);
+    const verdict = { kind: "park", reason: "Error: the carrier is busy" };
+    expect(await deliver(created(), ATTEMPTS_MAX)).toEqual([verdict]);
+    expect(told).toMatchObject([{ type: "notification.failed" }]);
+  });
+});
+
+describe("while the bucket of bodies refuses", () => {
+  it("sends the mail and records it", async () => {
+    const put = () => Promise.reject(new Error("R2 is away"));
+    const { mail, deliver } = createMailing({ bodies: { ...bodies, put } });
+    expect(await deliver(created())).toEqual([{ kind: "done" }]);
+    expect(mail.sent).toHaveLength(1);
+    expect(await rows()).toMatchObject([{ state: "sent" }]);
   });
 });

@@ -1,4 +1,4 @@
-// Asks the shop, through this origin, whether it and what it stands on answer.
+// Asks the shop, through this origin, whether it and its dependencies answer.
 
 const NAMES = {
   "shop-database": "Catalog and orders",
@@ -25,11 +25,12 @@ async function readJson(path) {
   return (await fetch(path)).json();
 }
 
-function toItem({ name, ok }) {
+function toItem({ name, ok, space }) {
   const item = document.createElement("li");
   const state = document.createElement("span");
-  state.textContent = ok ? "answers" : "does not answer";
-  state.classList.toggle("fault", !ok);
+  const isFull = space === "nearly-full";
+  state.textContent = ok ? (isFull ? "answers, nearly full" : "answers") : "does not answer";
+  state.classList.toggle("fault", !ok || isFull);
   item.append(NAMES[name] ?? name, state);
   return item;
 }

@@ -6,7 +6,14 @@ export const readinessSchema = z
   .object({
     status: z.literal("ready"),
     checks: z.array(
-      z.object({ name: z.enum(["shop-database", "log-database", "images"]), ok: z.boolean() }),
+      z.object({
+        name: z.enum(["shop-database", "log-database", "images"]),
+        ok: z.boolean(),
+        space: z
+          .enum(["enough", "nearly-full"])
+          .optional()
+          .openapi({ description: "Of a database; `nearly-full` needs staff and is still ready" }),
+      }),
     ),
   })
   .openapi("Readiness");

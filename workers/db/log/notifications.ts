@@ -1,15 +1,20 @@
-// One row a mail: what it says, to whom, and how far it came.
+// One row per mail: to whom, because of what event, and what became of it. Bodies have a bucket.
 
-import { and, desc, eq, inArray, lt, ne, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, lt, ne, or, type SQL, sql } from "drizzle-orm";
+import { isListedAfter, type RowsAfter } from "../cursor-page.ts";
 import type { Database } from "../database.ts";
+import { listOf } from "../list-of.ts";
 import { notifications } from "./schema.ts";
 
 export type Notification = typeof notifications.$inferSelect;
 
 /** A mail before its first attempt. */
-export type NotificationDraft = Omit<Notification, "state" | "attempts" | "failure" | "sentAtMs">;
+export type NotificationDraft = Omit<
+  Notification,
+  "html" | "text" | "state" | "attempts" | "failure" | "sentAtMs"
+>;
 
-/** Stores the draft unless this mail is known already; answers with what is stored. */
+/** Stores the draft unless this mail has a row; returns the row. */
 export async function queueNotification(
   db: Database,
   draft: NotificationDraft,
@@ -17,7 +22,7 @@ export async function queueNotification(
   const [, [stored]] = await db.batch([
     db
       .insert(notifications)
-      .values({ ...draft, state: "queued" })
+      .values({ ...draft, html: "", text: "", state: "queued" })
       .onConflictDoNothing(),
     db.select().from(notifications).where(eq(notifications.id, draft.id)),
   ]);
@@ -42,22 +47,74 @@ export async function recordAttempt(
     .where(eq(notifications.id, id));
 }
 
-/** Newest first; `to` is the whole address. */
+export interface NotificationFilter {
+  readonly state?: Notification["state"] | undefined;
+  /** The whole address. */
+  readonly recipient?: string | undefined;
+  readonly orderId?: string | undefined;
+}
+
+/** The newest first. `state` alone scans back in time. */
 export function listNotifications(
   db: Database,
-  filter: { readonly to?: string | undefined },
-  { limit, skip }: { readonly limit: number; readonly skip: number },
+  { state, recipient, orderId }: NotificationFilter,
+  { after, limit }: RowsAfter,
 ): Promise<Notification[]> {
+  const { createdAtMs, id } = notifications;
   return db
     .select()
     .from(notifications)
-    .where(filter.to === undefined ? undefined : eq(notifications.recipient, filter.to))
-    .orderBy(desc(notifications.createdAtMs), desc(notifications.id))
-    .limit(limit)
-    .offset(skip);
+    .where(
+      and(
+        state === undefined ? undefined : eq(notifications.state, state),
+        recipient === undefined ? undefined : eq(notifications.recipient, recipient),
+        orderId === undefined ? undefined : eq(notifications.orderId, orderId),
+        isListedAfter({ atMs: createdAtMs, id }, after),
+      ),
+    )
+    .orderBy(desc(createdAtMs), desc(id))
+    .limit(limit);
 }
 
-/** Empties the bodies of up to `limit` mails sent before `sentBeforeMs`; says how many. */
+export async function findNotification(
+  db: Database,
+  id: string,
+): Promise<Notification | undefined> {
+  const [found] = await db.select().from(notifications).where(eq(notifications.id, id));
+  return found;
+}
+
+/** Ids of the mails to a person or about their orders, in the order of ids. */
+export async function listMailIds(
+  db: Database,
+  person: MailedPerson,
+  { afterId, limit }: { readonly afterId: string; readonly limit: number },
+): Promise<string[]> {
+  const { id } = notifications;
+  const rows = await db
+    .select({ id })
+    .from(notifications)
+    .where(and(isMailOf(person), gt(id, afterId)))
+    .orderBy(asc(id))
+    .limit(limit);
+  return rows.map((row) => row.id);
+}
+
+export interface MailedPerson {
+  readonly email: string;
+  readonly orderIds: readonly string[];
+}
+
+/** Mails to a person or about their orders. */
+export function isMailOf({ email, orderIds }: MailedPerson): SQL | undefined {
+  const { recipient, orderId } = notifications;
+  return or(eq(recipient, email), inArray(orderId, listOf(orderIds)));
+}
+
+/**
+ * Empties up to `limit` bodies of mails sent before `sentBeforeMs`, in rows from before bodies had a
+ * bucket; returns how many.
+ */
 export async function emptySentBodies(
   db: Database,
   sentBeforeMs: number,

@@ -1,8 +1,8 @@
 // Rows of the log database about one person, for the export of their account.
 
-import { and, desc, eq, inArray, or, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, sql } from "drizzle-orm";
 import type { Database } from "../database.ts";
-import type { LoggedPerson } from "./forget-person.ts";
+import { isMailOf, type MailedPerson } from "./notifications.ts";
 import { auditTrail, notifications } from "./schema.ts";
 
 /**
@@ -11,18 +11,16 @@ import { auditTrail, notifications } from "./schema.ts";
  */
 export function readPersonLog(
   db: Database,
-  { userId, email, orderIds }: Pick<LoggedPerson, "email" | "orderIds"> & { userId: string },
+  { userId, ...person }: MailedPerson & { readonly userId: string },
   limit: number,
 ) {
   const { actor, subject, atMs } = auditTrail;
-  const { recipient, orderId } = notifications;
-  const orders = sql`(SELECT value FROM json_each(${JSON.stringify(orderIds)}))`;
   const isTheirs = inArray(actor, [`user/${userId}`, `admin/${userId}`]);
   return db.batch([
     db
       .select()
       .from(notifications)
-      .where(or(eq(recipient, email), inArray(orderId, orders)))
+      .where(isMailOf(person))
       .orderBy(desc(notifications.createdAtMs))
       .limit(limit),
     db

@@ -4,8 +4,9 @@
 
 import { accept, refuse } from "../../../domain/result.ts";
 import { orderObject } from "../../../durable-objects/stubs.ts";
+import { logError } from "../../adapters/log-error.ts";
 import { chunked } from "../../db/chunks.ts";
-import { forgetLoggedPerson } from "../../db/log/forget-person.ts";
+import { forgetLoggedPerson, type LoggedPerson } from "../../db/log/forget-person.ts";
 import {
   erasePossessionsStatements,
   eraseUserStatement,
@@ -36,8 +37,8 @@ export async function erase(
   if (user?.state !== "active") return refuse({ code: "unauthorized" });
   if (await isLastAdmin(parts, user)) return refuse({ code: "last-admin" });
   if (!(await forgetOrders(parts, user))) return refuse({ code: "erasure-unfinished" });
-  const subjects = [`user/${userId}`];
-  await forgetLoggedPerson(parts.logDb, { email: user.email, subjects, orderIds: [] });
+  const logged = { email: user.email, subjects: [`user/${userId}`], orderIds: [] };
+  if (!(await forgetInLog(parts, logged))) return refuse({ code: "erasure-unfinished" });
   await parts.carts.clear({ ...(await userCartOf(userId)), context });
   if (!(await deletePicture(parts, user.imageKey))) return refuse({ code: "erasure-unfinished" });
   const erased = await eraseAccount(parts, user, { userId, context });
@@ -55,13 +56,15 @@ async function isLastAdmin({ db }: AccountParts, { id, roles }: User): Promise<b
  * Whether none is left. The log goes first: a forgotten order is not listed again. One that
  * reaches the database only after the account is erased forgets by itself (OS15).
  */
-async function forgetOrders({ db, logDb, bindings }: AccountParts, user: User): Promise<boolean> {
+async function forgetOrders(parts: AccountParts, user: User): Promise<boolean> {
+  const { db, bindings } = parts;
   let after: OrderPlace | undefined;
   for (let pages = 0; pages < ORDER_PAGES_MAX; pages += 1) {
     const page = await listOrdersToForget(db, user.id, { after, limit: ORDERS_PER_PAGE });
     const orderIds = page.map(({ id }) => id);
     const subjects = orderIds.map((id) => `order/${id}`);
-    if (page.length > 0) await forgetLoggedPerson(logDb, { email: user.email, subjects, orderIds });
+    const logged = { email: user.email, subjects, orderIds };
+    if (page.length > 0 && !(await forgetInLog(parts, logged))) return false;
     for (const some of chunked(orderIds, ORDERS_AT_ONCE)) {
       await Promise.all(some.map((id) => orderObject(bindings, id).forgetPerson()));
     }
@@ -69,6 +72,21 @@ async function forgetOrders({ db, logDb, bindings }: AccountParts, user: User): 
     after = page.at(-1);
   }
   return false;
+}
+
+/** Bodies go first, as the rows that name them forget the recipient. False when one is left. */
+async function forgetInLog(
+  { logDb, notifications }: AccountParts,
+  person: LoggedPerson,
+): Promise<boolean> {
+  try {
+    await notifications.removeBodies(person);
+  } catch (error) {
+    logError("bodies of mails not deleted", error);
+    return false;
+  }
+  await forgetLoggedPerson(logDb, person);
+  return true;
 }
 
 async function eraseAccount(

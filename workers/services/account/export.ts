@@ -5,6 +5,7 @@ import { readPersonLog } from "../../db/log/person-log.ts";
 import { readHoldings } from "../../db/shop/account/account-export.ts";
 import { toUserView } from "../auth/parts.ts";
 import { userCartOf } from "../cart/cart-service.ts";
+import type { WholeMail } from "../notifications/notification-service.ts";
 import type {
   AccountExport,
   Held,
@@ -46,7 +47,7 @@ export async function exportAccount(
     })),
     cart,
     orders: held(orders, ({ document }) => document),
-    mails: held(mails, toMail),
+    mails: held(await parts.notifications.withBodies(mails), toMail),
     auditEntries: held(newestOf([...done, ...about]), toEntry),
   };
 }
@@ -107,7 +108,7 @@ function toLink({
 }
 
 /** A link in a mail may still open something: the text is given without its secrets. */
-function toMail(row: PersonLog[0][number]): HeldMail {
+function toMail(row: WholeMail): HeldMail {
   const { id, template, recipient, subject, text, state } = row;
   return {
     id,

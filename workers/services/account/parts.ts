@@ -9,6 +9,7 @@ import type { AuthService } from "../auth/auth-service.ts";
 import type { EndedSessions } from "../caches/ended-sessions.ts";
 import type { CartService } from "../cart/cart-service.ts";
 import type { CatalogService } from "../catalog/catalog-service.ts";
+import type { NotificationService } from "../notifications/notification-service.ts";
 import type { OwnChange } from "./account-service.ts";
 
 export interface AccountParts {
@@ -20,6 +21,7 @@ export interface AccountParts {
   readonly auth: Pick<AuthService, "confirmPassword">;
   readonly carts: Pick<CartService, "read" | "clear">;
   readonly catalog: Pick<CatalogService, "cards">;
+  readonly notifications: Pick<NotificationService, "withBodies" | "removeBodies">;
   /** Taken though they lie in no state; only a simulated carrier has some. */
   readonly testPostalCodes: ReadonlySet<string>;
   nowMs(): number;

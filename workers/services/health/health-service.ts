@@ -1,7 +1,8 @@
-// Probes the dependencies of this Worker.
+// Whether this Worker and its dependencies answer, and whether its databases have space left.
 
 import { name, version } from "../../../package.json";
 import type { Settings } from "../../env.ts";
+import { type DatabaseSpace, readSizeBytes, spaceOf } from "./database-space.ts";
 
 /** A dependency that is silent for this long counts as not answering, in milliseconds. */
 const PROBE_TIMEOUT_MS = 2000;
@@ -9,6 +10,8 @@ const PROBE_TIMEOUT_MS = 2000;
 export interface DependencyCheck {
   readonly name: "shop-database" | "log-database" | "images";
   readonly ok: boolean;
+  /** Of a database that answers. One that is nearly full is still ready. */
+  readonly space?: DatabaseSpace;
 }
 
 export interface VersionFacts {
@@ -27,21 +30,33 @@ export function createHealthService(
   env: Pick<Env, "DB" | "LOG_DB" | "IMAGES">,
   environment: Settings["ENVIRONMENT"],
 ): HealthService {
-  const probes: Record<DependencyCheck["name"], () => Promise<unknown>> = {
-    "shop-database": () => env.DB.prepare("SELECT 1").run(),
-    "log-database": () => env.LOG_DB.prepare("SELECT 1").run(),
-    images: () => env.IMAGES.head("ready"),
-  };
   return {
     checks: () =>
-      Promise.all(
-        (Object.keys(probes) as DependencyCheck["name"][]).map(async (dependency) => ({
-          name: dependency,
-          ok: await answers(probes[dependency]),
-        })),
-      ),
+      Promise.all([
+        checkDatabase("shop-database", env.DB),
+        checkDatabase("log-database", env.LOG_DB),
+        check("images", () => env.IMAGES.head("ready")),
+      ]),
     version: () => ({ name, version, environment }),
   };
+}
+
+async function checkDatabase(
+  name: DependencyCheck["name"],
+  database: D1Database,
+): Promise<DependencyCheck> {
+  let sizeBytes = 0;
+  const checked = await check(name, async () => {
+    sizeBytes = await readSizeBytes(database);
+  });
+  return checked.ok ? { ...checked, space: spaceOf(sizeBytes) } : checked;
+}
+
+async function check(
+  name: DependencyCheck["name"],
+  probe: () => Promise<unknown>,
+): Promise<DependencyCheck> {
+  return { name, ok: await answers(probe) };
 }
 
 /** True when the probe resolves in time. */

@@ -12,9 +12,11 @@ import { userCartOf } from "../../../../workers/services/cart/cart-service.ts";
 import { servicesOf } from "../../../../workers/services/registry.ts";
 import { createBrowser } from "../../../support/browser.ts";
 import { seedCatalog } from "../../../support/catalog.ts";
+import { deliverTo } from "../../../support/deliveries.ts";
+import { eventOf } from "../../../support/events.ts";
 import { holdQueues } from "../../../support/held-queues.ts";
 import { createListeningWorker } from "../../../support/listening.ts";
-import { openAccount, PASSWORD } from "../../../support/people.ts";
+import { openAccount, PASSWORD, type Person } from "../../../support/people.ts";
 import { call, problemOf, toRequest } from "../../../support/shopper.ts";
 import { owner } from "./account-client.ts";
 import {
@@ -34,6 +36,9 @@ beforeAll(() => seedCatalog(env));
 const stateOf = async (id: string) =>
   env.DB.prepare("SELECT * FROM users WHERE id = ?").bind(id).first<Record<string, unknown>>();
 
+const mailedTo = ({ id, email, name }: Person) =>
+  eventOf({ type: "auth.password.changed", data: { userId: id, email, name } });
+
 describe("a person who deletes their account", () => {
   let whole: WholePerson;
   let found: readonly (readonly string[])[];
@@ -44,7 +49,7 @@ describe("a person who deletes their account", () => {
     expect((await whole.ask("DELETE", "/account", WITH_PASSWORD)).status).toBe(204);
   });
 
-  it("is nowhere any more in either database, where they were in many places", async () => {
+  it("is nowhere any more in databases and bodies of mails, where they were in many places", async () => {
     const [email = [], name = [], line = []] = found;
     for (const places of [email, name, line]) expect(places.length).toBeGreaterThan(1);
     for (const word of whole.words) expect(await placesOf(word), word).toEqual([]);
@@ -184,14 +189,18 @@ describe("DELETE /account", () => {
     expect(await stateOf(person.id)).toMatchObject({ state: "active" });
   });
 
-  it("is not done while the picture cannot be deleted", async () => {
+  it.each([
+    ["the picture", "IMAGES"],
+    ["the bodies of mails", "MAIL_BODIES"],
+  ])("is not done while %s cannot be deleted", async (_what, bucket) => {
     const person = await openAccount({ imageKey: "avatars/img_01JD0000000000000000000000" });
+    await deliverTo("notifications", [mailedTo(person)]);
     const { accessToken } = await createBrowser().signIn(person.email);
     const headers = { Authorization: `Bearer ${accessToken}` };
     const away = async () => {
       throw new Error("R2 does not answer");
     };
-    const { fetch } = createListeningWorker({ IMAGES: { delete: away } });
+    const { fetch } = createListeningWorker({ [bucket]: { delete: away } });
     const response = await fetch(toRequest("DELETE", "/account", { headers, ...WITH_PASSWORD }));
     expect(await problemOf(response)).toMatchObject({ status: 503, code: "unavailable" });
     expect(await stateOf(person.id)).toMatchObject({ state: "active" });

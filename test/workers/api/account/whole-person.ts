@@ -5,6 +5,7 @@ import { eq } from "drizzle-orm";
 import { expect } from "vitest";
 import type { OrderView } from "../../../../domain/order/views/order-view.ts";
 import { newId } from "../../../../workers/adapters/ids.ts";
+import { createMailBodies } from "../../../../workers/adapters/mail/mail-bodies.ts";
 import { databaseOf } from "../../../../workers/db/database.ts";
 import { storeDeadLetter } from "../../../../workers/db/log/dead-letters.ts";
 import { queueNotification, recordAttempt } from "../../../../workers/db/log/notifications.ts";
@@ -127,12 +128,11 @@ async function storeMail(mail: {
     template: "order-confirmation",
     recipient: email,
     subject: `${NAME}, thank you`,
-    html: `<p>${text}</p>`,
-    text,
     createdAtMs: 1,
     orderId: order.id,
     correlationId: order.correlationId,
   });
+  await createMailBodies(env.MAIL_BODIES).put(id, { html: `<p>${text}</p>`, text });
   await recordAttempt(logDb, id, { state: "failed", failure: `550 ${email} is unknown` });
 }
 
@@ -173,9 +173,14 @@ export async function rowsOf({ name }: Table, { id }: Person): Promise<Record<st
   return (await statement.all<Record<string, unknown>>()).results;
 }
 
-/** `table: row` of every row that holds the word, in both databases. */
+/** `table: row` of every row that holds the word, in both databases, and bodies of mails. */
 export async function placesOf(word: string): Promise<string[]> {
-  const found: string[] = [];
+  const { objects } = await env.MAIL_BODIES.list();
+  const bodies = objects.map(async ({ key }) => {
+    const text = await (await env.MAIL_BODIES.get(key))?.text();
+    return text?.includes(word) ? [`mail body: ${key}`] : [];
+  });
+  const found = (await Promise.all(bodies)).flat();
   for (const db of [env.DB, env.LOG_DB]) {
     for (const { name } of await tablesOf(db)) {
       const { results } = await db.prepare(`SELECT * FROM ${name}`).all();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { withoutAddresses } from "../../../workers/queues/failure-text.ts";
+import { withoutAddresses } from "../../../../workers/services/notifications/failure-text.ts";
 
 const ADA = "ada.lovelace@example.com";
 

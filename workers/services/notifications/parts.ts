@@ -1,0 +1,37 @@
+// What the parts of the notification service share.
+
+import type { DomainEvent } from "../../../domain/events/parse-envelope.ts";
+import type { MailTemplate } from "../../../domain/events/routing.ts";
+import type { ObjectBindings } from "../../../durable-objects/stubs.ts";
+import type { SendEvents } from "../../adapters/events/event-queues.ts";
+import type { MailBodies, MailBody } from "../../adapters/mail/mail-bodies.ts";
+import type { MailPort } from "../../adapters/mail/mail-port.ts";
+import type { Database } from "../../db/database.ts";
+
+export interface NotificationParts {
+  readonly logDb: Database;
+  readonly shopDb: Database;
+  readonly carrier: MailPort;
+  readonly bodies: MailBodies;
+  readonly bindings: Pick<ObjectBindings, "USAGE_LIMIT_OBJECT">;
+  /** The sender: `Name <address>` or an address alone. */
+  readonly from: string;
+  readonly sendEvents: SendEvents;
+  nowMs(): number;
+}
+
+/** A rendered mail with the event that causes it. */
+export interface OutgoingMail {
+  readonly event: DomainEvent;
+  readonly template: MailTemplate;
+  readonly recipient: string;
+  readonly subject: string;
+  readonly body: MailBody;
+  /** The body as it is stored: outside development, its link opens nothing. */
+  readonly storedBody: MailBody;
+}
+
+/** One mail per event and template, however often the event is delivered. */
+export function mailIdOf({ event, template }: Pick<OutgoingMail, "event" | "template">): string {
+  return `${event.id}.${template}`;
+}
