@@ -136,7 +136,10 @@ describe.each(["staging", "production"] as const)("in %s", (ENVIRONMENT) => {
 
   it.each(PATHS)("there is no %s", async (path) => {
     const answer = await get(path, bindings);
-    expect(await problemOf(answer)).toMatchObject({ status: 404, code: "route-not-found" });
+    expect(await problemOf(answer, DEPLOYED.PUBLIC_ORIGIN)).toMatchObject({
+      status: 404,
+      code: "route-not-found",
+    });
     expect(answer.headers.get("Cache-Control")).toBe("private, no-store");
   });
 });

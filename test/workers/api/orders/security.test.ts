@@ -59,10 +59,10 @@ describe("an order is read by whoever holds its token, and is unknown to everybo
     let Cookie = `${ORDERS_COOKIE}=`;
     const ids: string[] = [];
     for (let orders = 0; orders < 11; orders += 1) {
-      const headers = { Cookie };
+      const headers = { Cookie, Origin: ORIGIN };
       const response = await askForOrder({ cartToken: await fillCart({ MUG: 1 }), headers });
       Cookie = cookieOf(response);
-      ids.push((await response.json<PlacedView>()).id);
+      ids.push((await answerOf<PlacedView>(response, 201)).id);
     }
     expect(Cookie.length).toBeLessThan(4096);
     const statuses = await Promise.all(ids.map(async (id) => (await read(id, { Cookie })).status));

@@ -15,13 +15,17 @@ describe.each(["staging", "production"])("in %s", (ENVIRONMENT) => {
     async (email) => {
       await openAccount({ email: "admin@tradewind.test" });
       const response = await fetch(loginAs(email));
-      expect(await problemOf(response)).toMatchObject({ status: 401, code: "credentials-invalid" });
+      expect(await problemOf(response, DEPLOYED.PUBLIC_ORIGIN)).toMatchObject({
+        status: 401,
+        code: "credentials-invalid",
+      });
     },
   );
 
   it("everybody else's password is looked at", async () => {
     const { email } = await openAccount({ state: "suspended" });
-    expect(await problemOf(await fetch(loginAs(email)))).toMatchObject({
+    const response = await fetch(loginAs(email));
+    expect(await problemOf(response, DEPLOYED.PUBLIC_ORIGIN)).toMatchObject({
       code: "account-suspended",
     });
   });
