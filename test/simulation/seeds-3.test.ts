@@ -1,0 +1,3 @@
+import { testSeeds } from "./seeds-in-test.ts";
+
+testSeeds(3);

@@ -1,0 +1,45 @@
+// Stories by their seed: those that are told in every run, and that a seed is one story.
+
+import { describe, expect, it } from "vitest";
+import { fatesIn, ordersIn } from "./fates.ts";
+import { FAULTS } from "./faults.ts";
+import { PINNED } from "./pinned.ts";
+import { Prng } from "./runtime/prng.ts";
+import { type StoryTold, tellStory } from "./story.ts";
+
+const PINNED_TIMEOUT_MS = 30_000;
+
+/** Every order's verdict and jobs, in the order in which they were placed. */
+const endings = ({ shop }: StoryTold) =>
+  ordersIn(shop).map(({ saga, jobs }) => ({ verdict: saga.verdict, jobs }));
+
+const retold = (story: StoryTold) =>
+  JSON.stringify([story.steps, [...story.tally], endings(story)]);
+
+describe("a story that is told by name", () => {
+  it.each(Object.entries(PINNED))(
+    "holds: %s",
+    async (name, seed) => {
+      const story = await tellStory({ seed });
+      const told = [...FAULTS, ...story.tally.keys(), ...fatesIn(story.shop)];
+      expect(told).toContain(name);
+    },
+    PINNED_TIMEOUT_MS,
+  );
+});
+
+describe("a seed", () => {
+  it("tells the same story for the same seed, and another for another", async () => {
+    const one = await tellStory({ seed: 1 });
+    expect(retold(await tellStory({ seed: 1 }))).toBe(retold(one));
+    expect(retold(await tellStory({ seed: 2 }))).not.toBe(retold(one));
+  });
+});
+
+describe("the world's chance", () => {
+  it("stays in its bounds and reaches both ends", () => {
+    const prng = new Prng(7);
+    const drawn = Array.from({ length: 1_000 }, () => prng.between(2, 5));
+    expect([...new Set(drawn)].toSorted()).toEqual([2, 3, 4, 5]);
+  });
+});
