@@ -112,8 +112,8 @@ export function isMailOf({ email, orderIds }: MailedPerson): SQL | undefined {
 }
 
 /**
- * Empties up to `limit` bodies of mails sent before `sentBeforeMs`, in rows from before bodies had a
- * bucket; returns how many.
+ * Empties up to `limit` bodies of mails sent before `sentBeforeMs`, in rows that are older than the
+ * bucket of bodies; returns how many.
  */
 export async function emptySentBodies(
   db: Database,

@@ -1,6 +1,6 @@
 // Delivers a mail at most once, as far as possible. Its row in the log is keyed by event and
-// template, and a mail whose row says sent is not sent again. While the log does not answer, a claim
-// takes the row's place: docs/decisions/0025-mails-are-sent-without-their-log.md.
+// template, and a mail whose row says sent is not sent again. A claim takes the place of the row
+// while the log does not answer: docs/decisions/0025-mails-are-sent-without-their-log.md.
 
 import { logError } from "../../adapters/log-error.ts";
 import {
@@ -18,8 +18,8 @@ import { claimMail } from "./sent-claims.ts";
 export const ATTEMPTS_MAX = 5;
 
 /**
- * `done`: the mail was sent, or is refused for good. `retry`: deliver it again later. `given-up`: no
- * attempt is left, and the message waits for staff.
+ * `done`: the mail was sent, or is refused for good. `retry`: deliver it again later. `given-up`:
+ * no attempt is left, and the message waits for staff.
  */
 export type MailOutcome =
   | { readonly kind: "done" }

@@ -49,7 +49,7 @@ describe("a person who deletes their account", () => {
     expect((await whole.ask("DELETE", "/account", WITH_PASSWORD)).status).toBe(204);
   });
 
-  it("is nowhere any more in databases and bodies of mails, where they were in many places", async () => {
+  it("leaves nothing of the person in databases and bodies of mails", async () => {
     const [email = [], name = [], line = []] = found;
     for (const places of [email, name, line]) expect(places.length).toBeGreaterThan(1);
     for (const word of whole.words) expect(await placesOf(word), word).toEqual([]);
