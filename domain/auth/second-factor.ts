@@ -46,3 +46,14 @@ export function stepsThatCount(nowMs: number, lastUsedStep: number): number[] {
   const steps = new Set(moments.map((atMs) => Math.floor(atMs / CODE_STEP_MS)));
   return [...steps].filter((step) => step > lastUsedStep);
 }
+
+/** Consecutive wrong codes after which the owner is mailed: more than a person mistypes. */
+export const WRONG_CODES_TOLERATED = 3;
+
+/** Further wrong codes between two mails: about a day's, as guessing is slowed. */
+const WRONG_CODES_PER_MAIL = 300;
+
+/** Whether the owner is mailed about this wrong code, the `failures`-th in a row of one count. */
+export function warnsOfGuessing(failures: number): boolean {
+  return failures % WRONG_CODES_PER_MAIL === WRONG_CODES_TOLERATED;
+}

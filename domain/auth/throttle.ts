@@ -42,8 +42,9 @@ export const THROTTLE_POLICIES = {
     successClears: false,
   },
   /**
-   * Second-factor codes of one account from unknown devices. There are a million codes, so that
-   * half an hour of tries must stay few. It affects only callers with the right password.
+   * Second-factor codes of one account: one count for its known devices, one for all others. There
+   * are a million codes, so that half an hour of tries must stay few. It affects only callers with
+   * the right password.
    */
   code: {
     freeFailures: 5,
@@ -86,6 +87,8 @@ export interface ThrottleRefusal {
 export interface ThrottleAdmission {
   readonly counts: readonly { readonly key: string; readonly count: ThrottleCount }[];
   readonly waitMs: number;
+  /** The failures of the fullest bucket, this attempt included. */
+  readonly failures: number;
 }
 
 /** Admits an attempt and counts it in all of its buckets, or rejects it without counting. */
@@ -103,7 +106,11 @@ export function admitAttempt(
     key,
     count: { failures: (remembered(count, nowMs)?.failures ?? 0) + 1, lastAtMs: nowMs },
   }));
-  return accept({ counts, waitMs: Math.max(0, ...early.map(({ leftMs }) => leftMs)) });
+  return accept({
+    counts,
+    waitMs: Math.max(0, ...early.map(({ leftMs }) => leftMs)),
+    failures: Math.max(0, ...counts.map(({ count }) => count.failures)),
+  });
 }
 
 /** The state of a bucket after an attempt that it counted has succeeded. */

@@ -59,7 +59,13 @@ export const EVENT_SCHEMAS = {
   }),
   "auth.email.verified": person,
   "auth.login": signIn.extend({ newDevice: z.boolean() }),
-  "auth.login.failed": z.object({ reason: z.string(), userId: id.optional() }),
+  /** `email` and `name` are there where the owner is mailed about it. */
+  "auth.login.failed": z.object({
+    reason: z.string(),
+    userId: id.optional(),
+    email: z.string().optional(),
+    name: z.string().optional(),
+  }),
   "auth.logout": user.extend({ sessionId: id.optional() }),
   "auth.token.reuse.detected": signIn,
   "auth.password.reset.requested": mailedToken.extend({ alreadyRegistered: z.boolean() }),

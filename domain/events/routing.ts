@@ -18,6 +18,7 @@ export const MAIL_TEMPLATES = [
   "session-ended",
   "second-factor-on",
   "second-factor-off",
+  "wrong-codes",
   "order-confirmation",
   "order-receipt",
   "order-failed",
@@ -42,6 +43,7 @@ const MAILINGS = {
   "auth.email.verification.requested": "verify-email",
   "auth.email.verified": "welcome",
   "auth.login": ({ newDevice }) => (newDevice ? "new-device" : undefined),
+  "auth.login.failed": ({ email }) => (email === undefined ? undefined : "wrong-codes"),
   "auth.token.reuse.detected": "session-ended",
   "auth.password.reset.requested": ({ alreadyRegistered }) =>
     alreadyRegistered ? "already-registered" : "reset-password",

@@ -4,8 +4,15 @@ import type { Result } from "../../domain/result.ts";
 /** The most buckets in one command: each is read and written. */
 export const BUCKETS_PER_COMMAND_MAX = 4;
 
-/** `waitMs`: the delay before the attempt may go on. */
-export type ThrottleOutcome = Result<{ readonly waitMs: number }, ThrottleRefusal>;
+export type ThrottleOutcome = Result<
+  {
+    /** The delay before the attempt may go on. */
+    readonly waitMs: number;
+    /** The failures of the fullest bucket, this attempt included. */
+    readonly failures: number;
+  },
+  ThrottleRefusal
+>;
 
 /** The failed attempts of one account, or of one address. */
 export interface LoginThrottleCommands {

@@ -41,10 +41,11 @@ export class LoginThrottleObject<Env = unknown>
   async attempt(buckets: readonly ThrottleBucket[]): Promise<ThrottleOutcome> {
     const decided = admitAttempt(this.#counted(buckets), this.#ports.nowMs());
     if (!decided.ok) return decided;
-    for (const { key, count } of decided.value.counts) this.#store.save(key, count);
+    const { counts, waitMs, failures } = decided.value;
+    for (const { key, count } of counts) this.#store.save(key, count);
     this.#store.keepNewest(BUCKETS_MAX);
     this.#arm();
-    return accept({ waitMs: decided.value.waitMs });
+    return accept({ waitMs, failures });
   }
 
   async succeeded(buckets: readonly ThrottleBucket[]): Promise<void> {

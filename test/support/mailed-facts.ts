@@ -43,6 +43,10 @@ export const MAILED_FACTS: readonly MailedFact[] = [
   { template: "second-factor-on", fact: { type: "auth.factor.enabled", data: ADA } },
   { template: "second-factor-off", fact: { type: "auth.factor.disabled", data: ADA } },
   {
+    template: "wrong-codes",
+    fact: { type: "auth.login.failed", data: { reason: "second-factor-wrong", ...ADA } },
+  },
+  {
     template: "new-device",
     fact: { type: "auth.login", data: { ...signIn, newDevice: true } },
   },

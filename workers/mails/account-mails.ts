@@ -134,6 +134,26 @@ function secondFactorMail(
   };
 }
 
+/** The password was right: the mail asks for another. */
+export function wrongCodes(event: EventOf<"auth.login.failed">, url: string): MailContent {
+  const subject = "Wrong sign-in codes for your account";
+  return {
+    subject,
+    preview: "Your password was right, the codes were not. Nobody got in.",
+    heading: subject,
+    paragraphs: [
+      "Someone entered the right password for your Tradewind account, and then several wrong " +
+        "codes. They were not signed in.",
+      "If it was you, there is nothing to do. If not, your password is no longer secret: " +
+        "choose a new one.",
+    ],
+    details: [{ label: "Device", value: deviceNameOf(event.useragent) }, ...whenAndWhere(event)],
+    action: { label: `Not you? ${NEW_PASSWORD}`, url },
+    afterword: NEW_PASSWORD_EFFECT,
+    footer: FOOTER,
+  };
+}
+
 export function newDevice(event: EventOf<"auth.login">, url: string): MailContent {
   const { device } = event.data;
   return {

@@ -27,6 +27,7 @@ export async function linkFor(parts: LinkParts, event: MailedEvent): Promise<str
       return `${origin}/reset?${TOKEN}=${token}`;
     }
     case "auth.login":
+    case "auth.login.failed":
     case "auth.password.changed":
     case "auth.password.reset.completed":
     case "auth.factor.enabled":

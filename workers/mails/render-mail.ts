@@ -12,6 +12,7 @@ import {
   sessionEnded,
   verifyEmail,
   welcome,
+  wrongCodes,
 } from "./account-mails.ts";
 import {
   orderCancelled,
@@ -52,6 +53,8 @@ function contentOf(event: MailedEvent, url: string): MailContent {
       return welcome(event.data.name, url);
     case "auth.login":
       return newDevice(event, url);
+    case "auth.login.failed":
+      return wrongCodes(event, url);
     case "auth.token.reuse.detected":
       return sessionEnded(event, url);
     case "auth.password.reset.requested":

@@ -6,6 +6,7 @@ import {
   readCode,
   recoveryCodeOf,
   stepsThatCount,
+  warnsOfGuessing,
 } from "../../../domain/auth/second-factor.ts";
 
 const RECOVERY = "0123456789ABCDEFGHJKMNPQ";
@@ -72,4 +73,9 @@ describe("the half minutes whose codes count", () => {
     expect(stepsThatCount(START_MS, STEP - 1)).toEqual([STEP]);
     expect(stepsThatCount(START_MS, STEP)).toEqual([]);
   });
+});
+
+it("wrong codes are mailed about at the third in a row, and seldom after it", () => {
+  const mailed = Array.from({ length: 700 }, (_, place) => place + 1).filter(warnsOfGuessing);
+  expect(mailed).toEqual([3, 303, 603]);
 });

@@ -75,7 +75,7 @@ describe("a login throttle", () => {
         refusal: { code: "login-throttled", retryAfterMs: 1 },
       });
       pass(1);
-      expect(await throttle.attempt([HERE])).toEqual({ ok: true, value: { waitMs: 0 } });
+      expect(await throttle.attempt([HERE])).toMatchObject({ ok: true, value: { waitMs: 0 } });
       expect(await throttle.attempt([HERE])).toMatchObject({ refusal: { retryAfterMs: 2_000 } });
     }));
 
@@ -100,9 +100,12 @@ describe("a login throttle", () => {
       for (let place = 0; place < 100; place += 1) {
         await throttle.attempt([{ key: `address/${place}`, policy: "source" }, WHOLE]);
       }
-      expect(await throttle.attempt([HERE, WHOLE])).toEqual({ ok: true, value: { waitMs: 2_000 } });
+      expect(await throttle.attempt([HERE, WHOLE])).toMatchObject({
+        ok: true,
+        value: { waitMs: 2_000 },
+      });
       const device: ThrottleBucket = { key: "device/1", policy: "source" };
-      expect(await throttle.attempt([device])).toEqual({ ok: true, value: { waitMs: 0 } });
+      expect(await throttle.attempt([device])).toMatchObject({ ok: true, value: { waitMs: 0 } });
     }));
 
   it("[LT7] keeps the newest thousand buckets", () =>
@@ -139,7 +142,10 @@ describe("a login throttle", () => {
       await admittedOf(50, () => throttle.attempt([HERE, WHOLE]));
       await throttle.forget();
       expect(rows()).toBe(0);
-      expect(await throttle.attempt([HERE, WHOLE])).toEqual({ ok: true, value: { waitMs: 0 } });
+      expect(await throttle.attempt([HERE, WHOLE])).toMatchObject({
+        ok: true,
+        value: { waitMs: 0 },
+      });
     }));
 
   it("[LT9] remembers through a crash", () =>

@@ -78,7 +78,7 @@ describe("a mail of an account with words that came from people", () => {
     const others = MAILED_FACTS.filter(
       ({ fact, template }) => fact.type.startsWith("auth.") && template !== "welcome",
     );
-    expect(others).toHaveLength(9);
+    expect(others).toHaveLength(10);
     for (const { fact } of others) {
       const { subject, html, text } = mailOf({ ...fact, data: { ...fact.data, name } } as Fact);
       expect(subject + html + text).not.toContain("claim.example");

@@ -29,6 +29,7 @@ const PATHS: Readonly<Record<MailTemplate, string>> = {
   "password-changed": "/forgot",
   "second-factor-on": "/forgot",
   "second-factor-off": "/forgot",
+  "wrong-codes": "/forgot",
   "new-device": "/forgot",
   "session-ended": "/account",
   "order-confirmation": orderLink,

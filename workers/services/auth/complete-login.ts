@@ -66,6 +66,7 @@ export async function completeLogin(
     account,
     deviceId: attempt.deviceId ?? newUuid(),
     passwordAtMs: user.passwordAtMs,
+    secondFactorAtMs: user.secondFactorAtMs,
   };
   const deviceToken = await createDeviceTokens(parts.secret).issue(device, nowMs);
   return accept({ ...entered, deviceToken });

@@ -12,13 +12,16 @@ export interface Attempt {
   /** A device that is known for this account. */
   readonly deviceId?: string | undefined;
   readonly ip?: string | undefined;
-  /** A password unless said otherwise; codes are counted apart, for who gave the password. */
+  /** Absent for a password. Codes are counted apart: their caller has the right password. */
   readonly at?: "password" | "code";
 }
 
 export interface LoginThrottle {
-  /** Counts the attempt as failed, until `succeeded` says otherwise. Takes its time. */
-  attempt(attempt: Attempt): Promise<Result<null, ThrottleRefusal>>;
+  /**
+   * Counts the attempt as failed until `succeeded` is called, and waits as long as it is delayed.
+   * `failures` are those of the account's fullest count, this attempt included.
+   */
+  attempt(attempt: Attempt): Promise<Result<{ readonly failures: number }, ThrottleRefusal>>;
   succeeded(attempt: Attempt): Promise<void>;
   /** Forgets what was tried on an account. */
   forget(account: string): Promise<void>;
@@ -54,8 +57,9 @@ export function createLoginThrottle(parts: ThrottleParts): LoginThrottle {
         await address?.succeeded(ADDRESS_BUCKETS);
         return answer;
       }
-      if (answer.value.waitMs > 0) await wait(answer.value.waitMs);
-      return accept(null);
+      const { waitMs, failures } = answer.value;
+      if (waitMs > 0) await wait(waitMs);
+      return accept({ failures });
     },
     succeeded: async (attempt) => {
       await Promise.all([
@@ -77,8 +81,7 @@ function accountBuckets({ deviceId, ip, at }: Attempt): ThrottleBucket[] {
   ];
 }
 
-/** Whatever address it comes from: a guesser has many, and there is one code. */
+/** One count for every address and device of a kind: a guesser has many, and there is one code. */
 function codeBucket(deviceId: string | undefined): ThrottleBucket {
-  if (deviceId !== undefined) return { key: `code/device/${deviceId}`, policy: "source" };
-  return { key: "code/all", policy: "code" };
+  return { key: deviceId === undefined ? "code/all" : "code/known", policy: "code" };
 }

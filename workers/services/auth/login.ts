@@ -65,10 +65,13 @@ async function openDevice(
   return device?.account === account ? device : undefined;
 }
 
-/** A device is known as long as the password of its sign-in is unchanged. */
+/** A device is known as long as the password and second factor of its sign-in are unchanged. */
 function deviceIfKnown(
   device: KnownDevice | undefined,
   user: User | undefined,
 ): string | undefined {
-  return device?.passwordAtMs === user?.passwordAtMs ? device?.deviceId : undefined;
+  const isUnchanged =
+    device?.passwordAtMs === user?.passwordAtMs &&
+    device?.secondFactorAtMs === user?.secondFactorAtMs;
+  return isUnchanged ? device?.deviceId : undefined;
 }

@@ -1,6 +1,6 @@
 // Verifies a typed code against the second factor of an account.
 
-import { readCode, stepsThatCount } from "../../../domain/auth/second-factor.ts";
+import { readCode, stepsThatCount, warnsOfGuessing } from "../../../domain/auth/second-factor.ts";
 import type { ActionContext } from "../../../domain/events/envelope.ts";
 import { accept, refuse } from "../../../domain/result.ts";
 import { stepOfCode } from "../../adapters/crypto/authenticator.ts";
@@ -34,7 +34,10 @@ export async function checkCode(
   if (!admitted.ok) return refuse(throttled(admitted.refusal));
   const use = await useOf(parts, factor, code);
   if (use === undefined) {
-    return fail(parts, { user, reason: "second-factor-wrong", context, refusal: CODE_INVALID });
+    const isOn = user.secondFactorAtMs !== null;
+    const isMailed = isOn && warnsOfGuessing(admitted.value.failures);
+    const reason = "second-factor-wrong";
+    return fail(parts, { user, reason, isMailed, context, refusal: CODE_INVALID });
   }
   await parts.throttle.succeeded(attempt);
   return accept(use);

@@ -44,7 +44,7 @@ export interface Work {
 }
 
 const OPEN_THROTTLE: LoginThrottle = {
-  attempt: async () => accept(null),
+  attempt: async () => accept({ failures: 1 }),
   succeeded: async () => {},
   forget: async () => {},
 };

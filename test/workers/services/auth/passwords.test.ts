@@ -61,7 +61,7 @@ describe("a forgotten password", () => {
   it("is replaced by the mailed token: sessions end, the mailbox is proved", async () => {
     const forgotten: string[] = [];
     const throttle = {
-      attempt: async () => accept(null),
+      attempt: async () => accept({ failures: 1 }),
       succeeded: async () => {},
       forget: async (account: string) => {
         forgotten.push(account);

@@ -7,16 +7,20 @@ import {
   CODE_STEP_MS,
   SECOND_STEP_LIFETIME_MS,
 } from "../../../../domain/auth/lifetimes.ts";
-import { RECOVERY_CODES } from "../../../../domain/auth/second-factor.ts";
+import { RECOVERY_CODES, WRONG_CODES_TOLERATED } from "../../../../domain/auth/second-factor.ts";
+import type { ActionContext } from "../../../../domain/events/envelope.ts";
 import { createLoginThrottle } from "../../../../workers/services/auth/login-throttle.ts";
 import {
   accepted,
   arrived,
   CONTEXT,
+  confirmed,
   createWorld,
   expectToldIsStored,
   OTHER_PASSWORD,
   PASSWORD,
+  principalOf,
+  signIn,
   type World,
   withSecondFactor,
 } from "./auth-in-test.ts";
@@ -198,35 +202,126 @@ describe("guessing codes, by who has the password", () => {
     "[LT10] is slowed to a few hundred a day, from however many addresses",
     async () => {
       const { world, email } = await guarded(createWorld({ throttle: throttle() }));
-      const startMs = Date.now();
-      let looked = 0;
-      let guesses = 0;
-      while (Date.now() < startMs + DAY_MS / 24) {
-        guesses += 1;
-        const context = { ...CONTEXT, ip: `198.51.${guesses >> 8}.${guesses & 255}` };
-        const answer = await world.auth.login({
-          email,
-          password: PASSWORD,
-          code: "000000",
-          context,
-        });
-        if (!answer.ok && answer.refusal.code === "second-factor-invalid") looked += 1;
-        vi.setSystemTime(Date.now() + 10_000);
-      }
-      expect(guesses).toBeGreaterThan(300);
+      const looked = await guessForAnHour((context) =>
+        world.auth.login({ email, password: PASSWORD, code: "000000", context }),
+      );
+      expect(looked).toBeGreaterThan(5);
       expect(looked * 24).toBeLessThan(600);
     },
     GUESS_TIMEOUT_MS,
   );
 
-  it("does not keep a device out that the owner signed in on before", async () => {
+  /** A guess every half minute, each from another address; how many were looked at in an hour. */
+  async function guessForAnHour(
+    guess: (context: ActionContext) => ReturnType<World["auth"]["login"]>,
+  ) {
+    const startMs = Date.now();
+    let looked = 0;
+    for (let guesses = 1; Date.now() < startMs + DAY_MS / 24; guesses += 1) {
+      const answer = await guess({ ...CONTEXT, ip: `198.51.${guesses >> 8}.${guesses & 255}` });
+      if (!answer.ok && answer.refusal.code === "second-factor-invalid") looked += 1;
+      vi.setSystemTime(Date.now() + 30_000);
+    }
+    return looked;
+  }
+
+  it(
+    "[LT10] is slowed as much with device cookies from before the second factor was on",
+    async () => {
+      const world = createWorld({ throttle: throttle() });
+      const session = await arrived(world);
+      const { email } = session;
+      const tokens = [session.deviceToken];
+      for (let more = 0; more < 4; more += 1) tokens.push((await signIn(world, email)).deviceToken);
+      await withSecondFactor(world, session);
+      let place = 0;
+      const looked = await guessForAnHour((context) => {
+        place += 1;
+        const deviceToken = tokens[place % tokens.length];
+        return world.auth.login({
+          email,
+          password: PASSWORD,
+          code: "000000",
+          deviceToken,
+          context,
+        });
+      });
+      expect(looked * 24).toBeLessThan(600);
+    },
+    GUESS_TIMEOUT_MS,
+  );
+
+  it(
+    "[LT10] is counted for all known devices together",
+    async () => {
+      const world = createWorld({ throttle: throttle() });
+      const { email, codeNow } = await guarded(world);
+      const tokens: string[] = [];
+      for (let more = 0; more < 3; more += 1) {
+        const login = { email, password: PASSWORD, code: codeNow(), context: CONTEXT };
+        tokens.push(accepted(await world.auth.login(login)).deviceToken);
+        world.pass(CODE_STEP_MS);
+      }
+      let place = 0;
+      const looked = await guessForAnHour((context) => {
+        place += 1;
+        const deviceToken = tokens[place % tokens.length];
+        return world.auth.login({
+          email,
+          password: PASSWORD,
+          code: "000000",
+          deviceToken,
+          context,
+        });
+      });
+      expect(looked * 24).toBeLessThan(600);
+    },
+    GUESS_TIMEOUT_MS,
+  );
+
+  it("is mailed to the owner at the third wrong code, and not at every one", async () => {
     const world = createWorld({ throttle: throttle() });
-    const { email, codeNow } = await guarded(world);
+    const { email, session, login } = await guarded(world);
+    const warnings = () => world.factsOf("auth.login.failed").filter((fact) => "email" in fact);
+    for (let guess = 1; guess <= WRONG_CODES_TOLERATED; guess += 1) {
+      expect(warnings()).toEqual([]);
+      await login("000000");
+    }
+    const { id: userId, name } = session.user;
+    expect(warnings()).toEqual([{ reason: "second-factor-wrong", userId, email, name }]);
+    for (let guess = 0; guess < 3; guess += 1) await login("000000");
+    expect(warnings()).toHaveLength(1);
+    await expectToldIsStored(world);
+  });
+
+  it("is mailed about no code that was mistyped while the second factor is set up", async () => {
+    const world = createWorld({ throttle: throttle() });
+    const session = await confirmed(await arrived(world));
+    const principal = principalOf(session);
+    accepted(await world.secondFactor.setUp(principal));
+    for (let guess = 0; guess < 4; guess += 1) {
+      await world.secondFactor.turnOn({ principal, context: CONTEXT, code: "000000" });
+    }
+    expect(world.factsOf("auth.login.failed")).toHaveLength(4);
+    expect(world.factsOf("auth.login.failed").filter((fact) => "email" in fact)).toEqual([]);
+  });
+
+  it.each([
+    ["an unknown device", () => undefined],
+    [
+      "a device cookie from before the second factor was on",
+      ({ session }: Awaited<ReturnType<typeof guarded>>) => session.deviceToken,
+    ],
+  ])("does not keep a device out that the owner signed in on before, from %s", async (_, held) => {
+    const scene = await guarded(createWorld({ throttle: throttle() }));
+    const { world, email, codeNow } = scene;
     const login = (code: string, deviceToken?: string) =>
       world.auth.login({ email, password: PASSWORD, code, deviceToken, context: CONTEXT });
     const { deviceToken } = accepted(await login(codeNow()));
-    for (let guess = 0; guess < 10; guess += 1) await login("000000");
-    expect(await login("000000")).toMatchObject({ refusal: { code: "login-throttled" } });
+    for (let guess = 0; guess < 10; guess += 1) await login("000000", held(scene));
+    expect(await login("000000", held(scene))).toMatchObject({
+      refusal: { code: "login-throttled" },
+    });
     world.pass(CODE_STEP_MS);
     accepted(await login(codeNow(), deviceToken));
   });

@@ -90,7 +90,11 @@ export function withoutPerson(event: AnyColumn): SQL {
 /** Whether the person of an event was erased after it was stored. */
 export async function isForgotten(
   db: Database,
-  about: { readonly email: string; readonly userId?: string; readonly orderId?: string },
+  about: {
+    readonly email: string;
+    readonly userId?: string | undefined;
+    readonly orderId?: string | undefined;
+  },
 ): Promise<boolean> {
   const { email, userId = "", orderId = "" } = about;
   if (email === ERASED_EMAIL) return true;
