@@ -28,17 +28,17 @@ export const PINNED = {
   "merge-is-made-twice": 3,
   "row-never-says-finished": 1,
   // A saga is stuck, and somebody takes it up again.
-  "asked to retry": 16,
-  "asked to pay": 8,
+  "asked to retry": 18,
+  "asked to pay": 6,
   // Nobody can end the payment of an order that failed, at first; of one that was regretted.
-  "card tok_void_fails and FAILED": 16,
+  "card tok_void_fails and FAILED": 18,
   "card tok_void_fails and CANCELLED": 60,
   // It was authorized, nobody heard of it, and the order fails afterwards.
   "card tok_timeout and FAILED": 20,
   // The bank takes its time, and its word comes to an order that fails, or completes.
   "card tok_slow_bank and FAILED": 14,
-  "card tok_slow_bank and COMPLETED": 5,
+  "card tok_slow_bank and COMPLETED": 3,
   "card tok_visa and CANCELLED": 7,
-  "return received in part": 14,
-  "return rejected": 8,
+  "return received in part": 2,
+  "return rejected": 3,
 } as const satisfies Readonly<Record<Fault, number>> & Readonly<Record<string, number>>;
