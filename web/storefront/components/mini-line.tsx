@@ -13,7 +13,7 @@ interface MiniLineProps {
 export function MiniLine({ line, children }: MiniLineProps) {
   const options = describeOptions(line.options);
   return (
-    <li class={children === undefined ? "no-picture" : undefined}>
+    <li class={children === undefined ? "text-only" : undefined}>
       {children}
       <div>
         <p>

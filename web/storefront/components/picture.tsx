@@ -2,7 +2,7 @@ import type { Image } from "../../../domain/image.ts";
 import { Icon } from "./icon.tsx";
 
 interface PictureProps {
-  /** A product may have none: a placeholder stands in its place. */
+  /** Absent for a product without a picture, which gets a placeholder of the same size. */
   readonly image: Image | undefined;
   /** How wide the picture is shown, for the browser's choice from `srcset`. */
   readonly sizes: string;
@@ -16,8 +16,8 @@ interface PictureProps {
 export function Picture({ image, sizes, priority, decorative }: PictureProps) {
   if (image === undefined) {
     return (
-      <span class="no-picture">
-        <Icon name="compass" />
+      <span class="picture-placeholder">
+        <Icon name="basket" />
       </span>
     );
   }

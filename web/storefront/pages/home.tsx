@@ -116,5 +116,5 @@ interface DepartmentsProps {
 }
 
 function DepartmentPicture({ card }: { card: ProductCard | undefined }) {
-  return card?.image && <Picture image={card.image} sizes={TILE_SIZES} decorative />;
+  return <Picture image={card?.image} sizes={TILE_SIZES} decorative />;
 }

@@ -93,7 +93,9 @@ function productData(origin: string, product: Product): object {
     name: product.name,
     description: product.description,
     url,
-    image: product.images.map((image) => new URL(image.url, origin).href),
+    ...(product.images.length === 0
+      ? {}
+      : { image: product.images.map((image) => new URL(image.url, origin).href) }),
     ...(product.brand === undefined ? {} : { brand: { "@type": "Brand", name: product.brand } }),
     ...(product.rating.count === 0
       ? {}
