@@ -1,10 +1,11 @@
 // `npm run deploy -- <environment>`: databases first (migrations only add, so the running Worker
-// does not notice), then the Worker, then the dashboard. `--dry-run` bundles and stops.
+// does not notice), then the Worker, then the dashboard, which the demo has none of. `--dry-run`
+// bundles and stops.
 
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
-const ENVIRONMENTS = ["staging", "production"];
+const ENVIRONMENTS = ["demo", "staging", "production"];
 const USAGE = `usage: npm run deploy -- ${ENVIRONMENTS.join("|")} [--dry-run]\n`;
 const root = fileURLToPath(new URL("..", import.meta.url));
 
@@ -23,6 +24,10 @@ if (dryRun) {
     wrangler(["d1", "migrations", "apply", database, "--remote", "--env", environment]);
   }
   wrangler(["deploy", "--env", environment]);
+  if (environment !== "demo") deployDashboard();
+}
+
+function deployDashboard(): void {
   const branch = environment === "production" ? "main" : environment;
   wrangler(["pages", "deploy", "--branch", branch], `${root}web/admin`);
 }

@@ -157,12 +157,15 @@ export async function answerOf<Body>(response: Response, status = 200): Promise<
   return JSON.parse(text) as Body;
 }
 
-/** A refusal, which must be a problem document of the shop's own. */
-export async function problemOf(response: Response): Promise<Problem> {
+/** A refusal, which must be a problem document of the shop at this origin. */
+export async function problemOf(
+  response: Response,
+  origin: string = env.PUBLIC_ORIGIN,
+): Promise<Problem> {
   expect(response.headers.get("Content-Type")).toMatch(/^application\/problem\+json/);
   const problem = await response.json<Problem>();
   expect(problem).toMatchObject({
-    type: `${env.PUBLIC_ORIGIN}/docs/errors#${problem.code}`,
+    type: `${origin}/docs/errors#${problem.code}`,
     status: response.status,
     requestId: response.headers.get("X-Request-ID"),
   });

@@ -1,4 +1,4 @@
-// The fields of the checkout form: their names on the wire, their limits, the demo cards.
+// The fields of the checkout form: their names on the wire and their limits.
 
 import { EMAIL_LENGTH_MAX } from "../../domain/email.ts";
 import { ADDRESS_FIELDS, type AddressField } from "./address-form.ts";
@@ -16,7 +16,7 @@ export const CHECKOUT_FIELDS = [
   ...ADDRESS_FIELDS,
   "shippingMethod",
   "note",
-  "card",
+  "payment",
   "billingSame",
   ...ADDRESS_FIELDS.map(billingField),
 ] as const;
@@ -33,22 +33,8 @@ export const FIELD_LENGTH_MAX = {
   email: EMAIL_LENGTH_MAX,
   shippingMethod: 32,
   note: 500,
-  card: 32,
+  payment: 128,
 } as const;
 
 /** What a button that asks for the total sends with the form. */
 export const ASKS_FOR_TOTAL = { name: "show", value: "total" } as const;
-
-/** The simulated provider's cards: each shows one way a payment can go. */
-export const DEMO_CARDS = [
-  { token: "tok_visa", name: "Visa ending in 4242", note: "Goes through" },
-  { token: "tok_declined", name: "Visa ending in 0002", note: "The bank declines it" },
-  { token: "tok_insufficient_funds", name: "Visa ending in 9995", note: "Not enough money on it" },
-  { token: "tok_timeout", name: "Visa ending in 0119", note: "The bank answers late, then agrees" },
-  { token: "tok_flaky", name: "Visa ending in 0341", note: "Fails twice, then goes through" },
-  {
-    token: "tok_capture_fails",
-    name: "Visa ending in 0259",
-    note: "Agrees, then stalls at the end",
-  },
-] as const;

@@ -19,7 +19,7 @@ export function wordsForRefusal(problem: PageProblem): Partial<CheckoutForm> {
     case "shipping-method-unknown":
       return { faults: { shippingMethod: "Choose one of these ways to deliver" } };
     case "payment-provider-unknown":
-      return { faults: { card: "Choose one of these cards" } };
+      return { faults: { payment: "Choose a payment method" } };
     case "total-changed":
       return {
         quote: problem.quote,

@@ -2,7 +2,7 @@ import { createScheduledController } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeAll, expect, test } from "vitest";
 import { TRENDING_WINDOW_MS } from "../../../workers/cron/rank-trending.ts";
-import worker from "../../../workers/index.ts";
+import worker from "../../../workers/sandbox.ts";
 import { PRODUCTS, seedCatalog } from "../../support/catalog.ts";
 
 const NOW_MS = Date.UTC(2026, 10, 21);

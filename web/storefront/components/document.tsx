@@ -22,6 +22,7 @@ export function Document({ chrome, head, children }: DocumentProps) {
         <a class="skip" href="#main">
           Skip to content
         </a>
+        {chrome.isDemo ? <DemoNote /> : null}
         <FormToken.Provider value={chrome.formToken}>
           <Header chrome={chrome} />
           <main id="main" tabindex={-1}>
@@ -32,6 +33,14 @@ export function Document({ chrome, head, children }: DocumentProps) {
         <p id="announcer" class="visually-hidden" role="status" aria-live="polite"></p>
       </body>
     </html>
+  );
+}
+
+function DemoNote() {
+  return (
+    <aside class="demo-note" aria-label="About this store">
+      Demo store: no real payment is taken.
+    </aside>
   );
 }
 

@@ -1,22 +1,23 @@
+import type { PaymentMethod } from "../../../domain/order/payment-method.ts";
 import type { OrderView } from "../../../domain/order/views/order-view.ts";
-import { DEMO_CARDS } from "../checkout-fields.ts";
 import { formatMoney } from "../format.ts";
 import { PostForm } from "./form.tsx";
 import { PaymentChoice } from "./payment-choice.tsx";
 
 interface PayProps {
   readonly order: OrderView;
+  readonly methods: readonly PaymentMethod[];
   /** Makes a second press of the button the same payment. */
   readonly idempotencyKey: string;
 }
 
 /** Where an order that waits is paid; says why the card before was turned down. */
-export function PayForm({ order, idempotencyKey }: PayProps) {
+export function PayForm({ order, methods, idempotencyKey }: PayProps) {
   const fault = order.payments.at(-1)?.failure?.message;
   return (
     <PostForm class="checkout-fields" action={`/orders/${order.id}/pay`} data-busy="Paying">
       <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
-      <PaymentChoice chosen={DEMO_CARDS[0].token} fault={fault} />
+      <PaymentChoice methods={methods} chosen="" fault={fault} />
       <p>
         <button class="button" id="pay" type="submit">
           Pay {formatMoney(order.total)}

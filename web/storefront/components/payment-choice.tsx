@@ -1,38 +1,41 @@
-import { DEMO_CARDS } from "../checkout-fields.ts";
+import type { PaymentMethod } from "../../../domain/order/payment-method.ts";
 import { Fault } from "./field.tsx";
 
 interface ChoiceProps {
-  /** The card that is chosen to begin with. */
+  readonly methods: readonly PaymentMethod[];
+  /** The token that is chosen to begin with; any other text chooses the first option. */
   readonly chosen: string;
   readonly fault: string | undefined;
 }
 
-export function PaymentChoice({ chosen, fault }: ChoiceProps) {
+/** Every option of every payment method; the name of a method is shown where there are several. */
+export function PaymentChoice({ methods, chosen, fault }: ChoiceProps) {
+  const tokens = methods.flatMap(({ options }) => options.map(({ token }) => token));
+  const checked = tokens.includes(chosen) ? chosen : tokens[0];
   return (
-    <fieldset id="card" tabindex={-1}>
+    <fieldset id="payment" tabindex={-1}>
       <legend>Payment</legend>
-      <p class="soft">
-        This shop pays with a simulated bank. Each demo card shows one way a payment can go; no real
-        card is ever asked for.
-      </p>
-      <div class="choice-list">
-        {DEMO_CARDS.map(({ token, name, note }) => (
-          <label class="choice">
-            <input
-              type="radio"
-              id={`card-${token}`}
-              name="card"
-              value={token}
-              checked={token === chosen}
-            />
-            <span>
-              <span class="choice-name">{name}</span>
-              <span class="choice-note">{note}</span>
-            </span>
-          </label>
-        ))}
-      </div>
-      <Fault name="card" fault={fault} />
+      {methods.map(({ label, options }) => (
+        <div class="choice-list">
+          {methods.length > 1 && options.length > 1 ? <p class="soft">{label}</p> : null}
+          {options.map((option) => (
+            <label class="choice">
+              <input
+                type="radio"
+                id={`payment-${option.token}`}
+                name="payment"
+                value={option.token}
+                checked={option.token === checked}
+              />
+              <span>
+                <span class="choice-name">{option.label}</span>
+                {option.note === undefined ? null : <span class="choice-note">{option.note}</span>}
+              </span>
+            </label>
+          ))}
+        </div>
+      ))}
+      <Fault name="payment" fault={fault} />
     </fieldset>
   );
 }
