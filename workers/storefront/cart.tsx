@@ -3,7 +3,7 @@ import { cartMessage } from "./cart-message.ts";
 import { type PageContext, receive, show } from "./page.ts";
 
 export async function showCart(c: PageContext): Promise<Response> {
-  const { chrome, cart } = await receive(c, "cart");
+  const { chrome, cart } = await receive(c);
   const message = cartMessage(c.req.query("outcome"));
   return show(c, <CartPage chrome={chrome} cart={cart} message={message} />);
 }

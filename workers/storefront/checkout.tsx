@@ -13,7 +13,6 @@ import { CheckoutPage } from "../../web/storefront/pages/checkout.tsx";
 import { newUuid } from "../adapters/ids.ts";
 import { SIMULATED_PROVIDER } from "../adapters/payments/simulated.ts";
 import { mayReadOrder, rememberOrder } from "../http/order-token.ts";
-import { inTime } from "../services/outage.ts";
 import {
   detailsOf,
   findFaults,
@@ -25,12 +24,12 @@ import {
 } from "./checkout-form.ts";
 import { wordsForRefusal } from "./checkout-words.ts";
 import { keyOf } from "./form-key.ts";
-import { orElse, type PageContext, readForm, receive, show, type Visit } from "./page.ts";
+import { type PageContext, readForm, receive, show, type Visit } from "./page.ts";
 
 const EMPTY_CART_PATH = "/cart";
 
 export async function showCheckout(c: PageContext): Promise<Response> {
-  const visit = await receive(c, "cart");
+  const visit = await receive(c);
   if (!hasLines(visit.cart)) return c.redirect(EMPTY_CART_PATH, 303);
   const values = (await valuesOfFailedOrder(c)) ?? freshValues(await knownOf(c, visit));
   return showForm(c, visit, { values, idempotencyKey: newUuid() });
@@ -41,7 +40,7 @@ export async function showCheckout(c: PageContext): Promise<Response> {
  * the total names the fields that the total still needs; a form that follows its fields does not.
  */
 export async function quoteCheckout(c: PageContext): Promise<Response> {
-  const [visit, posted] = await Promise.all([receive(c, "cart"), readForm(c)]);
+  const [visit, posted] = await Promise.all([receive(c), readForm(c)]);
   if (!hasLines(visit.cart)) return c.redirect(EMPTY_CART_PATH, 303);
   const values = readValues(posted);
   const isAsked = posted[ASKS_FOR_TOTAL.name] === ASKS_FOR_TOTAL.value;
@@ -51,7 +50,7 @@ export async function quoteCheckout(c: PageContext): Promise<Response> {
 }
 
 export async function submitCheckout(c: PageContext): Promise<Response> {
-  const [visit, posted] = await Promise.all([receive(c, "cart"), readForm(c)]);
+  const [visit, posted] = await Promise.all([receive(c), readForm(c)]);
   const values = readValues(posted);
   const form: FormState = { values, idempotencyKey: keyOf(posted), faults: findFaults(values) };
   const shownMinor = amountOf(posted.expectedTotal);
@@ -145,7 +144,7 @@ function destinationOf({ country, region, postalCode }: CheckoutValues): Destina
 async function knownOf(c: PageContext, { user }: Visit): Promise<Known> {
   const country = c.req.header("CF-IPCountry");
   if (user === undefined) return { country };
-  const addresses = await orElse(inTime(c.var.services.account.addresses(user.id)), []);
+  const addresses = await c.var.services.account.addresses(user.id);
   return {
     country,
     email: user.email,
