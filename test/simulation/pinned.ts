@@ -38,7 +38,7 @@ export const PINNED = {
   // The bank takes its time, and its word comes to an order that fails, or completes.
   "card tok_slow_bank and FAILED": 14,
   "card tok_slow_bank and COMPLETED": 3,
-  "card tok_visa and CANCELLED": 7,
+  "card tok_visa and CANCELLED": 81,
   "return received in part": 2,
   "return rejected": 3,
 } as const satisfies Readonly<Record<Fault, number>> & Readonly<Record<string, number>>;
