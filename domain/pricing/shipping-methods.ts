@@ -18,12 +18,20 @@ interface ShippingMethod {
   readonly tariffs: Readonly<Record<ParcelZone, Tariff>>;
 }
 
+/** Subtotal from which standard delivery within the shop's own country is free, minor units. */
+export const FREE_OVER_MINOR = 7_500;
+
 export const SHIPPING_METHODS: readonly ShippingMethod[] = [
   {
     id: "standard",
     name: "Standard",
     tariffs: {
-      domestic: { priceMinor: 599, freeOverMinor: 7_500, fromBusinessDays: 3, toBusinessDays: 5 },
+      domestic: {
+        priceMinor: 599,
+        freeOverMinor: FREE_OVER_MINOR,
+        fromBusinessDays: 3,
+        toBusinessDays: 5,
+      },
       neighbour: {
         priceMinor: 1_299,
         freeOverMinor: 15_000,

@@ -27,9 +27,9 @@ async function walk(page: Page, look: () => Promise<void>): Promise<void> {
   await page.goto(`${origin}${productPath}`);
   await look();
   await page.getByRole("button", { name: "Add to cart" }).click();
-  await page.getByRole("link", { name: "Go to checkout" }).waitFor();
+  await page.getByRole("link", { name: "Check out" }).waitFor();
   await look();
-  await page.getByRole("link", { name: "Go to checkout" }).click();
+  await page.getByRole("link", { name: "Check out" }).click();
   await page.getByRole("heading", { level: 1, name: "Checkout" }).waitFor();
   await look();
 }
@@ -44,7 +44,7 @@ async function walkAccount(page: Page, look: () => Promise<void>): Promise<void>
     await page.goto(`${origin}${path}`);
     await look();
   }
-  await page.getByLabel("E-mail").fill("shopper@tradewind.test");
+  await page.getByLabel("Email").fill("shopper@tradewind.test");
   await page.getByRole("textbox", { name: "Password" }).fill(DEMO_PASSWORD);
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await page.getByRole("heading", { level: 1, name: /^Hello/ }).waitFor();

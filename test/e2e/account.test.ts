@@ -16,10 +16,10 @@ const PASSWORD = "quiet harbour lantern";
 async function register(page: Page, email: string): Promise<void> {
   await page.goto(`${origin}/register`);
   await page.getByLabel("Name").fill("Mara Lind");
-  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Email").fill(email);
   await page.getByRole("textbox", { name: "Password" }).fill(PASSWORD);
-  await page.getByRole("button", { name: "Open the account" }).click();
-  await page.getByRole("heading", { level: 1, name: "Look in your mailbox" }).waitFor();
+  await page.getByRole("button", { name: "Create account" }).click();
+  await page.getByRole("heading", { level: 1, name: "Check your email" }).waitFor();
 }
 
 /** Opens the link of the mail; it leads to the origin the shop says it has. */
@@ -32,12 +32,12 @@ async function openMailedLink(page: Page, email: string): Promise<void> {
   await expect.poll(linkIn, SOON).toBeTruthy();
   await page.goto(`${origin}${await linkIn()}`);
   await page.getByRole("textbox", { name: "Password" }).fill(PASSWORD);
-  await page.getByRole("button", { name: "Confirm my address" }).click();
-  await page.getByText("Your address is confirmed").waitFor();
+  await page.getByRole("button", { name: "Confirm email address" }).click();
+  await page.getByText("Your email address is confirmed").waitFor();
 }
 
 async function signIn(page: Page, email: string): Promise<void> {
-  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Email").fill(email);
   await page.getByRole("textbox", { name: "Password" }).fill(PASSWORD);
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await page.getByRole("heading", { level: 1, name: "Hello, Mara Lind" }).waitFor();
@@ -47,12 +47,12 @@ async function keepAddress(page: Page): Promise<void> {
   await page.goto(`${origin}/account/addresses/new`);
   await page.getByLabel("Country").selectOption("US");
   await page.getByLabel("Full name").fill("Mara Lind");
-  await page.getByLabel("Street and number").fill("12 Harbour Street");
-  await page.getByLabel("Postal code").fill("94110");
+  await page.getByLabel("Address", { exact: true }).fill("12 Harbour Street");
+  await page.getByLabel("ZIP code").fill("94110");
   await page.getByLabel("City").fill("San Francisco");
   await page.getByLabel("State").selectOption("CA");
-  await page.getByRole("button", { name: "Keep the address" }).click();
-  await page.getByText("The address is saved").waitFor();
+  await page.getByRole("button", { name: "Save address" }).click();
+  await page.getByText("Address saved").waitFor();
 }
 
 /** Buys one of something, with nothing to type; gives the order's path and the product's name. */
@@ -61,7 +61,7 @@ async function buy(page: Page): Promise<{ path: string; name: string }> {
   const { items } = (await response.json()) as { items: { slug: string; name: string }[] };
   await page.goto(`${origin}/p/${items[0]?.slug}`);
   await page.getByRole("button", { name: "Add to cart" }).click();
-  await page.getByRole("link", { name: "Go to checkout" }).click();
+  await page.getByRole("link", { name: "Check out" }).click();
   await page.getByText("Signed in as Mara Lind.").waitFor();
   await page.getByRole("button", { name: /^Pay / }).click();
   await page.getByRole("heading", { level: 1, name: /^Thank you/ }).waitFor();
@@ -82,8 +82,8 @@ async function changePicture(page: Page): Promise<void> {
   await page.goto(`${origin}/account/profile`);
   const file = { name: "me.png", mimeType: "image/png", buffer: Buffer.from(PNG) };
   await page.getByLabel("Choose a picture").setInputFiles(file);
-  await page.getByRole("button", { name: "Upload the picture" }).click();
-  await page.getByText("Your picture is saved").waitFor();
+  await page.getByRole("button", { name: "Upload picture" }).click();
+  await page.getByText("Picture saved").waitFor();
   const widthPx = "document.querySelector('main img.person').naturalWidth";
   await expect.poll(() => page.evaluate(widthPx), SOON).toBe(16);
 }
@@ -92,20 +92,20 @@ async function exportData(page: Page): Promise<unknown> {
   await page.goto(`${origin}/account/data`);
   const [download] = await Promise.all([
     page.waitForEvent("download"),
-    page.getByRole("link", { name: "Download my data" }).click(),
+    page.getByRole("link", { name: "Download data" }).click(),
   ]);
   return JSON.parse(await readFile(await download.path(), "utf8"));
 }
 
 async function deleteAccount(page: Page, email: string): Promise<void> {
   await page.goto(`${origin}/account/data`);
-  await page.getByRole("textbox", { name: /^Your password/ }).fill(PASSWORD);
-  await page.getByRole("button", { name: "Delete my account" }).click();
+  await page.getByRole("textbox", { name: "Password" }).fill(PASSWORD);
+  await page.getByRole("button", { name: "Delete account" }).click();
   await page.getByText("Your account is deleted").waitFor();
-  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Email").fill(email);
   await page.getByRole("textbox", { name: "Password" }).fill(PASSWORD);
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
-  await page.getByText("That did not match").waitFor();
+  await page.getByText("Incorrect email or password").waitFor();
 }
 
 describe("somebody has an account, from the first mail to the last press", () => {

@@ -51,13 +51,13 @@ async function addToCart(page: Page, name: string): Promise<void> {
 }
 
 async function fillCheckout(page: Page, email: string): Promise<void> {
-  await page.getByRole("link", { name: "Go to checkout" }).click();
-  await page.getByLabel("E-mail").fill(email);
-  const address = page.getByRole("group", { name: "Address", exact: true });
+  await page.getByRole("link", { name: "Check out" }).click();
+  await page.getByLabel("Email").fill(email);
+  const address = page.getByRole("group", { name: "Shipping address", exact: true });
   await address.getByLabel("Country").selectOption("US");
   await address.getByLabel("Full name").fill("Ada Palmer");
-  await address.getByLabel("Street and number").fill("12 Harbour Street");
-  await address.getByLabel("Postal code").fill("94110");
+  await address.getByLabel("Address", { exact: true }).fill("12 Harbour Street");
+  await address.getByLabel("ZIP code").fill("94110");
   await address.getByLabel("City").fill("San Francisco");
   await address.getByLabel("State").selectOption("CA");
   await page.getByRole("radio", { name: /4242/ }).check();
@@ -107,13 +107,13 @@ describe("a guest buys two products", () => {
     const { total, orderId } = await pay(page);
 
     for (const name of names) expect(await page.getByRole("main").textContent()).toContain(name);
-    expect(await page.getByRole("list", { name: "Timeline" }).textContent()).toContain(
-      "Your order is complete",
+    expect(await page.getByRole("list", { name: "Order updates" }).textContent()).toContain(
+      "Packed, awaiting pickup",
     );
     await expectMails("ada-with-script@shopper.test", orderId, total);
     await expectSagaInTrail(orderId);
     await page.goto(`${origin}/cart`);
-    expect(await page.getByText("Nothing in it yet").isVisible()).toBe(true);
+    expect(await page.getByText("Your cart is empty").isVisible()).toBe(true);
     expect(faults).toEqual([]);
     await page.context().close();
   });
@@ -139,7 +139,7 @@ describe("a guest buys two products", () => {
     await fillCheckout(page, "declined@shopper.test");
     await page.getByRole("radio", { name: /0002/ }).check();
     await page.getByRole("button", { name: /^Pay / }).click();
-    await page.getByRole("heading", { level: 1, name: "did not go through" }).waitFor();
+    await page.getByRole("heading", { level: 1, name: "couldn't be completed" }).waitFor();
 
     await page.goto(`${origin}/cart`);
     await page.getByRole("main").getByRole("link", { name, exact: true }).waitFor();

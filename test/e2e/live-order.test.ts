@@ -32,18 +32,18 @@ describe("the page of an order", () => {
     const page = await browser().newPage();
     const order = await buySlowly();
     const isReloaded = await openOrder(order, page);
-    await heading(page, "We are working on your order");
+    await heading(page, "We're processing your order");
     await heading(page, /^Thank you/);
     const staff = await signInAsSupport();
     await post(`/admin/orders/${order.id}/status`, { status: "Shipped" }, staff);
     await heading(page, "Your order is on its way");
     await post(`/admin/orders/${order.id}/status`, { status: "Delivered" }, staff);
-    await heading(page, "Your order has arrived");
-    expect(await page.getByRole("list", { name: "Timeline" }).textContent()).toContain(
-      "Everything has arrived.",
+    await heading(page, "Your order has been delivered");
+    expect(await page.getByRole("list", { name: "Order updates" }).textContent()).toContain(
+      "Everything delivered",
     );
     expect(await page.locator("[data-order-events]").count()).toBe(0);
-    expect(await page.locator("#announcer").textContent()).toBe("Your order has arrived");
+    expect(await page.locator("#announcer").textContent()).toBe("Your order has been delivered");
     expect(isReloaded()).toBe(false);
     await page.close();
   });
@@ -52,7 +52,7 @@ describe("the page of an order", () => {
     const page = await browser().newPage();
     await page.route("**/events*", (route) => route.abort());
     const isReloaded = await openOrder(await buySlowly(), page);
-    await heading(page, "We are working on your order");
+    await heading(page, "We're processing your order");
     await heading(page, /^Thank you/);
     expect(isReloaded()).toBe(false);
     await page.close();

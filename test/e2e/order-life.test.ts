@@ -34,9 +34,9 @@ describe("an order's page without JavaScript", () => {
   it("cancels the order, and gives the money back", async () => {
     const page = await openOrder(await buyOne());
     await heading(page, /^Thank you/);
-    await page.getByText("Cancel this order").click();
-    await page.getByRole("button", { name: "Yes, cancel the order" }).click();
-    await heading(page, "This order is cancelled");
+    await page.getByText("Cancel order").click();
+    await page.getByRole("button", { name: "Yes, cancel order" }).click();
+    await heading(page, "Your order is canceled");
     expect(await page.getByText(/^Refunded:/).count()).toBe(1);
     await page.context().close();
   });
@@ -45,14 +45,14 @@ describe("an order's page without JavaScript", () => {
     const order = await buyOne();
     await deliver(order);
     const page = await openOrder(order);
-    await page.getByRole("link", { name: "Send something back" }).click();
-    await page.getByLabel("What is wrong with it?").selectOption("no-longer-wanted");
-    await page.getByRole("button", { name: "Ask to send it back" }).click();
-    await heading(page, "You want to send something back");
+    await page.getByRole("link", { name: "Return items" }).click();
+    await page.getByLabel("Reason for return").selectOption("no-longer-wanted");
+    await page.getByRole("button", { name: "Request return" }).click();
+    await heading(page, "We received your return request");
     const staff = await signInAsSupport();
     await post(`/admin/orders/${order.id}/status`, { status: "Returned" }, staff);
     await page.reload();
-    await heading(page, "What you sent back has arrived");
+    await heading(page, "We received your return");
     await page.context().close();
   });
 });

@@ -14,7 +14,7 @@ const STEP_MS = 30_000;
 
 async function giveAddressAndPassword(page: Page): Promise<void> {
   await page.goto(`${origin}/signin`);
-  await page.getByLabel("E-mail").fill("seller@tradewind.test");
+  await page.getByLabel("Email").fill("seller@tradewind.test");
   await page.getByRole("textbox", { name: "Password" }).fill(DEMO_PASSWORD);
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
 }
@@ -40,24 +40,24 @@ describe("the second step at sign-in", () => {
     const page = await context.newPage();
     await giveAddressAndPassword(page);
     await page.goto(`${origin}/account/security`);
-    await press(page, "Turn on the second step", "Turn on the second step");
+    await press(page, "Turn on two-step verification", "Turn on two-step verification");
     if (js) await expectNoFindings(page);
     const secret = (await firstCodeOn(page)).replaceAll(" ", "");
     const code = codeOfStep(secret, Math.floor(Date.now() / STEP_MS));
     await page.getByRole("textbox", { name: "Code" }).fill(code);
-    await press(page, "Turn it on", "Keep these codes");
+    await press(page, "Turn on", "Save your recovery codes");
     if (js) await expectNoFindings(page);
     const recoveryCode = await firstCodeOn(page);
     await context.clearCookies();
     await giveAddressAndPassword(page);
-    await page.getByRole("heading", { level: 1, name: "One more step" }).waitFor();
+    await page.getByRole("heading", { level: 1, name: "Two-step verification" }).waitFor();
     if (js) await expectNoFindings(page);
     await page.getByRole("textbox", { name: "Code" }).fill(recoveryCode);
     await press(page, "Sign in", "Hello, Selma Seller");
     await page.goto(`${origin}/account/security`);
     await page.getByText("You have 9 recovery codes left").waitFor();
-    await page.getByRole("button", { name: "Turn off the second step" }).click();
-    await page.getByText("Your password alone signs you in again").waitFor();
+    await page.getByRole("button", { name: "Turn off two-step verification" }).click();
+    await page.getByText("Two-step verification is off").waitFor();
     await context.close();
   });
 });

@@ -40,11 +40,11 @@ export const ADDRESS_LABEL_LENGTH_MAX = 40;
 
 /** The pages of an account, in the order of its navigation. */
 export const ACCOUNT_PAGES = [
-  { path: "/account", name: "Overview" },
-  { path: "/account/orders", name: "Orders" },
-  { path: "/account/wishlist", name: "Wishlist" },
-  { path: "/account/addresses", name: "Addresses" },
-  { path: "/account/profile", name: "Profile" },
-  { path: "/account/security", name: "Password and devices" },
-  { path: "/account/data", name: "Your data" },
+  { path: "/account", name: "account.overview" },
+  { path: "/account/orders", name: "account.orders" },
+  { path: "/account/wishlist", name: "account.wishlist" },
+  { path: "/account/addresses", name: "account.addresses" },
+  { path: "/account/profile", name: "account.profile" },
+  { path: "/account/security", name: "account.security" },
+  { path: "/account/data", name: "account.data" },
 ] as const;

@@ -2,6 +2,7 @@
 
 import { EMAIL_LENGTH_MAX } from "../../domain/email.ts";
 import { ADDRESS_FIELDS, type AddressField } from "./address-form.ts";
+import type { Message } from "./messages/message.ts";
 
 export type BillingField = `billing${Capitalize<AddressField>}`;
 
@@ -25,8 +26,8 @@ export type CheckoutField = (typeof CHECKOUT_FIELDS)[number];
 
 export type CheckoutValues = Readonly<Record<CheckoutField, string>>;
 
-/** What is wrong, by field, in sentences that say what to do. */
-export type CheckoutFaults = Readonly<Partial<Record<CheckoutField, string>>>;
+/** What is wrong, by field. */
+export type CheckoutFaults = Readonly<Partial<Record<CheckoutField, Message>>>;
 
 /** UTF-16 units; the same limits the API keeps. */
 export const FIELD_LENGTH_MAX = {
@@ -41,14 +42,10 @@ export const ASKS_FOR_TOTAL = { name: "show", value: "total" } as const;
 
 /** The simulated provider's cards: each shows one way a payment can go. */
 export const DEMO_CARDS = [
-  { token: "tok_visa", name: "Visa ending in 4242", note: "Goes through" },
-  { token: "tok_declined", name: "Visa ending in 0002", note: "The bank declines it" },
-  { token: "tok_insufficient_funds", name: "Visa ending in 9995", note: "Not enough money on it" },
-  { token: "tok_timeout", name: "Visa ending in 0119", note: "The bank answers late, then agrees" },
-  { token: "tok_flaky", name: "Visa ending in 0341", note: "Fails twice, then goes through" },
-  {
-    token: "tok_capture_fails",
-    name: "Visa ending in 0259",
-    note: "Agrees, then stalls at the end",
-  },
+  { token: "tok_visa", digits: "4242" },
+  { token: "tok_declined", digits: "0002" },
+  { token: "tok_insufficient_funds", digits: "9995" },
+  { token: "tok_timeout", digits: "0119" },
+  { token: "tok_flaky", digits: "0341" },
+  { token: "tok_capture_fails", digits: "0259" },
 ] as const;

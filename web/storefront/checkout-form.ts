@@ -2,6 +2,7 @@
 
 import type { Quote } from "../../domain/pricing/quote.ts";
 import type { CheckoutFaults, CheckoutValues } from "./checkout-fields.ts";
+import type { FormNotice } from "./form-state.ts";
 
 export interface CheckoutForm {
   readonly values: CheckoutValues;
@@ -10,6 +11,5 @@ export interface CheckoutForm {
   readonly idempotencyKey: string;
   /** What it would cost now; absent when it cannot be said yet. */
   readonly quote?: Quote | undefined;
-  /** Why the form came back, when no single field is to blame. */
-  readonly notice?: { readonly title: string; readonly text: string } | undefined;
+  readonly notice?: FormNotice | undefined;
 }

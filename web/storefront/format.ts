@@ -1,72 +1,90 @@
-// Amounts and dates as a shopper reads them. English for now; times are said with their zone.
+// Amounts and dates in the locale of the page that is rendered. Times carry their zone.
 
 import type { Money } from "../../domain/money.ts";
-
-const LOCALE = "en-US";
-
-const formatters = new Map<string, Intl.NumberFormat>();
+import { currentLocale } from "./locale.ts";
 
 /** `$25.99`: the currency decides how many digits its minor unit has. */
 export function formatMoney({ amountMinor, currency }: Money): string {
-  const formatter = moneyFormatter(currency);
-  return formatter.format(amountMinor / 10 ** minorDigits(formatter));
+  const format = moneyFormat(currentLocale(), currency);
+  return format.format(amountMinor / 10 ** minorDigits(format));
 }
 
-/** `25.99` without a symbol, as machines (JSON-LD, Open Graph) want it. */
+/** `$25`: as `formatMoney`, without the digits of the minor unit where they are zero. */
+export function formatRoundMoney({ amountMinor, currency }: Money): string {
+  const format = roundMoneyFormat(currentLocale(), currency);
+  return format.format(amountMinor / 10 ** minorDigits(format));
+}
+
+/** `25.99` without a symbol, for JSON-LD and Open Graph. */
 export function decimalAmount({ amountMinor, currency }: Money): string {
-  const digits = minorDigits(moneyFormatter(currency));
+  const digits = minorDigitsOf(currency);
   return (amountMinor / 10 ** digits).toFixed(digits);
 }
 
-function moneyFormatter(currency: string): Intl.NumberFormat {
-  const known = formatters.get(currency);
-  if (known !== undefined) return known;
-  const made = new Intl.NumberFormat(LOCALE, { style: "currency", currency });
-  formatters.set(currency, made);
-  return made;
+/** The digits of a currency's minor unit: 2 for USD, 0 for JPY. */
+export function minorDigitsOf(currency: string): number {
+  return minorDigits(moneyFormat(currentLocale(), currency));
 }
 
-function minorDigits(formatter: Intl.NumberFormat): number {
-  return formatter.resolvedOptions().maximumFractionDigits ?? 2;
+function minorDigits(format: Intl.NumberFormat): number {
+  return format.resolvedOptions().maximumFractionDigits ?? 2;
 }
 
-const dayFormat = whenNeeded({
-  weekday: "short",
-  month: "short",
-  day: "numeric",
-  timeZone: "UTC",
-});
+const moneyFormat = remembered(
+  (locale, currency) => new Intl.NumberFormat(locale, { style: "currency", currency }),
+);
 
-const momentFormat = whenNeeded({ dateStyle: "medium", timeStyle: "short", timeZone: "UTC" });
+const roundMoneyFormat = remembered(
+  (locale, currency) =>
+    new Intl.NumberFormat(locale, {
+      ...{ style: "currency", currency, trailingZeroDisplay: "stripIfInteger" },
+    }),
+);
 
-const dateFormat = whenNeeded({ dateStyle: "medium", timeZone: "UTC" });
+const ZONE = { timeZone: "UTC" } as const;
 
-/** Making a format of dates takes many milliseconds: too long for the start of every Worker. */
-function whenNeeded(options: Intl.DateTimeFormatOptions): () => Intl.DateTimeFormat {
-  let made: Intl.DateTimeFormat | undefined;
-  return () => {
-    made ??= new Intl.DateTimeFormat(LOCALE, options);
-    return made;
-  };
-}
+const dayOfYear = { year: "numeric", month: "short", day: "numeric" } as const;
 
-/** `Mon, Nov 23 to Thu, Nov 26` from RFC 3339 dates. */
+const momentFormat = remembered(
+  (locale) =>
+    new Intl.DateTimeFormat(locale, {
+      ...{ ...ZONE, ...dayOfYear, hour: "numeric", minute: "2-digit", timeZoneName: "short" },
+    }),
+);
+
+const dateFormat = remembered(
+  (locale) => new Intl.DateTimeFormat(locale, { ...ZONE, ...dayOfYear }),
+);
+
+const rangeFormat = remembered(
+  (locale) => new Intl.DateTimeFormat(locale, { ...ZONE, month: "short", day: "numeric" }),
+);
+
+/** `Nov 23 – 26` from RFC 3339 dates. */
 export function formatDays(range: { readonly fromDate: string; readonly toDate: string }): string {
-  const from = dayFormat().format(new Date(range.fromDate));
-  const to = dayFormat().format(new Date(range.toDate));
-  return from === to ? from : `${from} to ${to}`;
+  const format = rangeFormat(currentLocale());
+  return format.formatRange(new Date(range.fromDate), new Date(range.toDate));
 }
 
 /** `Nov 21, 2026, 2:05 PM UTC` from an RFC 3339 time. */
 export function formatMoment(rfc3339: string): string {
-  return `${momentFormat().format(new Date(rfc3339))} UTC`;
+  return momentFormat(currentLocale()).format(new Date(rfc3339));
 }
 
 /** `Nov 21, 2026` from an RFC 3339 time. */
 export function formatDay(rfc3339: string): string {
-  return dateFormat().format(new Date(rfc3339));
+  return dateFormat(currentLocale()).format(new Date(rfc3339));
 }
 
-export function formatCount(count: number, one: string, many: string): string {
-  return `${count.toLocaleString(LOCALE)} ${count === 1 ? one : many}`;
+/** A format takes milliseconds to make: each is made once, and only when it is used. */
+function remembered<Format>(make: (locale: string, currency: string) => Format) {
+  const made = new Map<string, Format>();
+  return (locale: string, currency = ""): Format => {
+    const key = `${locale} ${currency}`;
+    const known = made.get(key);
+    if (known !== undefined) return known;
+    const format = make(locale, currency);
+    made.set(key, format);
+    return format;
+  };
 }

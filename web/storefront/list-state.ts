@@ -1,15 +1,13 @@
-// The state of a list is its address: this reads one from the other, both ways. Amounts are typed
-// in dollars and kept in cents; what makes no sense is left out rather than refused.
+// Reads the state of a list from its address and writes it back. Amounts are typed in the shop's
+// currency and kept in minor units; malformed values are left out.
 
-export const LIST_SORTS = {
-  newest: "Newest",
-  "price-asc": "Price, low to high",
-  "price-desc": "Price, high to low",
-  rating: "Best rated",
-  name: "Name",
-} as const;
+import { SHOP_CURRENCY } from "../../domain/pricing/currency.ts";
+import { formatRoundMoney, minorDigitsOf } from "./format.ts";
+import { say } from "./say.tsx";
 
-export type ListSort = keyof typeof LIST_SORTS;
+export const LIST_SORTS = ["newest", "price-asc", "price-desc", "rating", "name"] as const;
+
+export type ListSort = (typeof LIST_SORTS)[number];
 
 export interface ListState {
   readonly q?: string | undefined;
@@ -42,11 +40,12 @@ export interface FacetLink {
   readonly href: string;
 }
 
-/** Nobody types more than this to find something. */
+/** Characters of a search. */
 const QUERY_LENGTH_MAX = 100;
 const CURSOR_LENGTH_MAX = 512;
 
-const DOLLARS = /^\$?\s*(\d{1,6})(?:[.,](\d{1,2}))?$/;
+/** An amount with an optional currency sign: `$25`, `25.5`, `25,50 €`. */
+const AMOUNT = /^\p{Sc}?\s*(\d{1,6}(?:[.,]\d{1,3})?)\s*\p{Sc}?$/u;
 
 export function readListState(
   query: Readonly<Record<string, string>>,
@@ -55,8 +54,8 @@ export function readListState(
   return {
     ...place,
     q: text(query.q, QUERY_LENGTH_MAX),
-    minPrice: centsOf(query.minPrice),
-    maxPrice: centsOf(query.maxPrice),
+    minPrice: minorOf(query.minPrice),
+    maxPrice: minorOf(query.maxPrice),
     minRating: starsOf(query.minRating),
     inStock: query.inStock === "true" ? true : undefined,
     sort: isSort(query.sort) ? query.sort : undefined,
@@ -76,8 +75,8 @@ export function listHref(state: ListState): string {
   const { minPrice, maxPrice, q, minRating, inStock, sort, cursor } = state;
   const entries = {
     q,
-    minPrice: dollarsOf(minPrice),
-    maxPrice: dollarsOf(maxPrice),
+    minPrice: typedAmount(minPrice),
+    maxPrice: typedAmount(maxPrice),
     minRating,
     inStock,
     sort,
@@ -92,15 +91,15 @@ export function listHref(state: ListState): string {
 /** The criteria that narrow the list, each with the address of the list without it. */
 export function activeFilters(state: ListState): { label: string; hrefWithout: string }[] {
   const labels = {
-    minPrice: state.minPrice === undefined ? undefined : `From $${dollarsOf(state.minPrice)}`,
-    maxPrice: state.maxPrice === undefined ? undefined : `Up to $${dollarsOf(state.maxPrice)}`,
-    minRating: state.minRating === undefined ? undefined : `${state.minRating} stars and up`,
-    inStock: state.inStock ? "In stock" : undefined,
+    minPrice: state.minPrice && say("filters.from", { price: priceOf(state.minPrice) }),
+    maxPrice: state.maxPrice && say("filters.up-to", { price: priceOf(state.maxPrice) }),
+    minRating: state.minRating && say("filters.stars", { stars: state.minRating }),
+    inStock: state.inStock && say("filters.in-stock"),
   };
   return Object.entries(labels).flatMap(([name, label]) =>
-    label === undefined
-      ? []
-      : [{ label, hrefWithout: listHref({ ...state, cursor: undefined, [name]: undefined }) }],
+    typeof label === "string"
+      ? [{ label, hrefWithout: listHref({ ...state, cursor: undefined, [name]: undefined }) }]
+      : [],
   );
 }
 
@@ -111,10 +110,25 @@ export function facetLinks(
   state: ListState,
 ): FacetLink[] {
   const { values = [] } = facets.find((facet) => facet.name === name) ?? {};
-  return values.map(({ value, label, count }) => {
+  return values.map(({ value, count }) => {
     const narrowed = name === "rating" ? { minRating: Number(value) } : priceRange(value);
+    const label = labelOf(narrowed);
     return { label, count, href: listHref({ ...state, ...narrowed, cursor: undefined }) };
   });
+}
+
+function labelOf({ minRating, minPrice, maxPrice }: Partial<ListState>): string {
+  if (minRating !== undefined) return say("filters.stars", { stars: minRating });
+  if (maxPrice === undefined) return say("filters.over", { price: priceOf(minPrice ?? 0) });
+  // The bounds of neighboring ranges differ by one minor unit: the upper one is shown rounded up.
+  const to = priceOf(maxPrice + 1);
+  return minPrice === undefined
+    ? say("filters.under", { price: to })
+    : say("filters.between", { from: priceOf(minPrice), to });
+}
+
+function priceOf(amountMinor: number): string {
+  return formatRoundMoney({ amountMinor, currency: SHOP_CURRENCY });
 }
 
 /** `2500-4999` in minor units; an end that is left out is open. */
@@ -136,15 +150,18 @@ function text(value: string | undefined, lengthMax: number): string | undefined 
   return trimmed === "" ? undefined : trimmed;
 }
 
-function centsOf(dollars: string | undefined): number | undefined {
-  const match = DOLLARS.exec(dollars?.trim() ?? "");
-  if (match === null) return undefined;
-  return Number(match[1]) * 100 + Number((match[2] ?? "").padEnd(2, "0"));
+function minorOf(typed: string | undefined): number | undefined {
+  const amount = AMOUNT.exec(typed?.trim() ?? "")?.[1];
+  if (amount === undefined) return undefined;
+  return Math.round(Number(amount.replace(",", ".")) * 10 ** minorDigitsOf(SHOP_CURRENCY));
 }
 
-function dollarsOf(cents: number | undefined): string | undefined {
-  if (cents === undefined) return undefined;
-  return cents % 100 === 0 ? String(cents / 100) : (cents / 100).toFixed(2);
+/** An amount as an address and a field have it: `25`, `25.50`. */
+export function typedAmount(amountMinor: number | undefined): string | undefined {
+  if (amountMinor === undefined) return undefined;
+  const digits = minorDigitsOf(SHOP_CURRENCY);
+  const amount = amountMinor / 10 ** digits;
+  return Number.isInteger(amount) ? String(amount) : amount.toFixed(digits);
 }
 
 function starsOf(value: string | undefined): number | undefined {
@@ -152,5 +169,5 @@ function starsOf(value: string | undefined): number | undefined {
 }
 
 function isSort(value: string | undefined): value is ListSort {
-  return value !== undefined && Object.hasOwn(LIST_SORTS, value);
+  return LIST_SORTS.some((sort) => sort === value);
 }

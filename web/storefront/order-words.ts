@@ -1,8 +1,10 @@
-// What an order's state means to the person who placed it.
+// The wording of an order's state for the shopper who placed it.
 
-import type { OrderStatus, ReturnState, ShipmentState } from "../../domain/order/order-terms.ts";
-import type { OrderView } from "../../domain/order/views/order-view.ts";
+import type { OrderStatus } from "../../domain/order/order-terms.ts";
+import type { OrderEvent, OrderView } from "../../domain/order/views/order-view.ts";
 import { formatMoment } from "./format.ts";
+import { isMessageId, type Message, type MessageId } from "./messages/message.ts";
+import { say } from "./say.tsx";
 
 export interface OrderWords {
   readonly title: string;
@@ -28,136 +30,102 @@ export function isAwaitingPayment({ payment }: OrderView): boolean {
 }
 
 export function describeOrder(order: OrderView): OrderWords {
-  const { awaitedUntil } = order.payment;
-  if (awaitedUntil !== undefined) return describeAwaited(awaitedUntil);
-  switch (order.saga.verdict) {
-    case undefined:
-      return {
-        tone: "info",
-        title: "We are working on your order",
-        text: "This takes a few seconds. The page follows along; you can also leave it and return.",
-      };
-    case "COMPLETED":
-      return describeCompleted(order);
-    case "CANCELLED":
-      return CANCELLED;
-    case "STUCK":
-      return {
-        tone: "alert",
-        title: "This order needs a person",
-        text: "Something did not go as it should. Somebody from the shop is looking into it.",
-      };
-    case "FAILED":
-      return {
-        tone: "alert",
-        title: "This order did not go through",
-        text: `${order.failure?.message ?? "Something went wrong."} Your cart is as you left it.`,
-      };
-  }
-}
-
-const CANCELLED: OrderWords = {
-  tone: "info",
-  title: "This order is cancelled",
-  text: "Nothing will be sent, and nothing is owed.",
-};
-
-function describeAwaited(until: string): OrderWords {
+  const state = describedState(order);
+  const { awaitedUntil = "" } = order.payment;
   return {
-    tone: "info",
-    title: "Your order waits for its payment",
-    text: `Everything is set aside for you until ${formatMoment(until)}. Nothing is charged yet.`,
+    tone: TONES[state],
+    title: say(`order.title.${state}`),
+    text: say(`order.text.${state}`, {
+      email: order.email,
+      failure: wordFailure(order.failure),
+      until: awaitedUntil === "" ? "" : formatMoment(awaitedUntil),
+    }),
   };
 }
 
-/** Says that it travels only once a carrier has it. */
-function describeCompleted({ status, email }: OrderView): OrderWords {
-  switch (status) {
-    case "Shipped":
-      return { tone: "done", title: "Your order is on its way", text: "The carrier has it." };
-    case "Delivered":
-      return { tone: "done", title: "Your order has arrived", text: "We hope you like it." };
-    case "Processing":
-      return {
-        tone: "info",
-        title: "Your order is being cancelled",
-        text: "Nothing will be sent. What you paid is on its way back.",
-      };
-    case "Cancelled":
-      return CANCELLED;
-    case "Return Requested":
-      return {
-        tone: "info",
-        title: "You want to send something back",
-        text: "The request is below, with our answer as soon as there is one.",
-      };
-    case "Returned":
-      return {
-        tone: "done",
-        title: "What you sent back has arrived",
-        text: "Your money is on its way back. Your bank may take some days to show it.",
-      };
-    case "Refunded":
-      return {
-        tone: "done",
-        title: "You have your money back",
-        text: "Everything you paid was given back. Your bank may take some days to show it.",
-      };
-    default:
-      return {
-        tone: "done",
-        title: "Thank you, your order is in good hands",
-        text: `It is paid and packed. A confirmation goes to ${email}.`,
-      };
+const TONES = {
+  "payment-awaited": "info",
+  "in-progress": "info",
+  stuck: "alert",
+  failed: "alert",
+  cancelling: "info",
+  cancelled: "info",
+  confirmed: "done",
+  shipped: "done",
+  delivered: "done",
+  "return-requested": "info",
+  returned: "done",
+  refunded: "done",
+} as const satisfies Readonly<Record<string, OrderWords["tone"]>>;
+
+type DescribedState = keyof typeof TONES;
+
+function describedState(order: OrderView): DescribedState {
+  if (order.payment.awaitedUntil !== undefined) return "payment-awaited";
+  switch (order.saga.verdict) {
+    case undefined:
+      return "in-progress";
+    case "COMPLETED":
+      return COMPLETED_STATES[order.status] ?? "confirmed";
+    case "CANCELLED":
+      return "cancelled";
+    case "STUCK":
+      return "stuck";
+    case "FAILED":
+      return "failed";
   }
 }
 
-const PROGRESS = ["Received", "Paid", "Packed", "On its way"] as const;
-
-/** An order's status in a word or two, the same as its page uses. */
-export const STATUS_WORDS: Readonly<Record<OrderStatus, string>> = {
-  Pending: "Received",
-  Processing: "Received",
-  "Payment Processed": "Paid",
-  "Inventory Reserved": "Paid",
-  "Shipping Prepared": "Packed",
-  Shipped: "On its way",
-  Delivered: "Delivered",
-  Cancelled: "Cancelled",
-  Failed: "Did not go through",
-  "Return Requested": "Return requested",
-  Returned: "Returned",
-  Refunded: "Refunded",
+/** A completed order is on its way only once a carrier has it. */
+const COMPLETED_STATES: Readonly<Partial<Record<OrderStatus, DescribedState>>> = {
+  Shipped: "shipped",
+  Delivered: "delivered",
+  Processing: "cancelling",
+  Cancelled: "cancelled",
+  "Return Requested": "return-requested",
+  Returned: "returned",
+  Refunded: "refunded",
 };
 
-export const PARCEL_WORDS: Readonly<Record<ShipmentState, string>> = {
-  prepared: "Packed",
-  "handed-over": "With the carrier",
-  "in-transit": "On its way",
-  "out-for-delivery": "Out for delivery",
-  delivered: "Arrived",
-  cancelled: "Cancelled: nothing is sent",
-};
+/** The reason of a failure by its code; the stored text where the code has no message. */
+export function wordFailure(failure: OrderView["failure"]): Message {
+  if (failure === undefined) return { id: "failure.internal" };
+  const id = `failure.${failure.code}`;
+  return isMessageId(id) ? { id } : { said: failure.message };
+}
 
-export const RETURN_WORDS: Readonly<Record<ReturnState, string>> = {
-  requested: "We look at it",
-  approved: "Please send it back",
-  rejected: "We cannot take it back",
-  received: "Arrived",
-};
-
-/** Statuses of an order that has left the house. */
+/** Statuses of an order of which a carrier has a parcel. */
 const SENT: readonly OrderStatus[] = ["Shipped", "Delivered", "Return Requested", "Returned"];
 
-/** The four things a shopper waits for, and whether each has happened. */
+/** The four stages a shopper waits for, and whether each is reached. */
 export function progressOf(order: OrderView): { label: string; done: boolean }[] {
-  const reached = [
-    true,
-    order.payment.captured.amountMinor > 0,
-    order.shipments.some(({ state }) => state !== "cancelled"),
-    SENT.includes(order.status),
+  return [
+    { label: say("order.status.Pending"), done: true },
+    {
+      label: say("order.status.Payment Processed"),
+      done: order.payment.captured.amountMinor > 0,
+    },
+    {
+      label: say("order.status.Shipping Prepared"),
+      done: order.shipments.some(({ state }) => state !== "cancelled"),
+    },
+    { label: say("order.status.Shipped"), done: SENT.includes(order.status) },
   ];
-  return PROGRESS.map((label, index) => ({ label, done: reached[index] === true }));
+}
+
+interface ShownEvent {
+  readonly type: string;
+  readonly at: string;
+  readonly words: MessageId;
+}
+
+/** The events that have words for shoppers; the steps between them are left out. */
+export function shownEvents(events: readonly OrderEvent[]): ShownEvent[] {
+  return events.flatMap(({ type, at, data }) => {
+    const change = data?.change;
+    const words = `timeline.${type}${change === undefined ? "" : `/${change}`}`;
+    return isMessageId(words) ? [{ type, at, words }] : [];
+  });
 }
 
 const BAD_NEWS = /failed|cancelled|declined|stuck/;

@@ -1,22 +1,15 @@
-// The form by which a shopper asks to send something back.
+// The form that requests a return.
 
-import { RETURN_REASONS, type ReturnReason } from "../../domain/order/order-terms.ts";
+import { RETURN_REASONS } from "../../domain/order/order-terms.ts";
 import type { OrderView } from "../../domain/order/views/order-view.ts";
+import type { Message } from "./messages/message.ts";
+import { say } from "./say.tsx";
 
 export const COMMENT_LENGTH_MAX = 500;
 
-const REASON_WORDS: Readonly<Record<ReturnReason, string>> = {
-  damaged: "It is damaged or does not work",
-  "wrong-item": "It is not what I ordered",
-  "not-as-described": "It is not as described",
-  "no-longer-wanted": "I do not want it any more",
-  other: "Something else",
-};
-
-export const REASON_CHOICES = RETURN_REASONS.map((value) => ({
-  value,
-  label: REASON_WORDS[value],
-}));
+export function reasonChoices() {
+  return RETURN_REASONS.map((value) => ({ value, label: say(`return.reason.${value}`) }));
+}
 
 export interface ReturnFormState {
   /** Typed units by sku. */
@@ -24,7 +17,7 @@ export interface ReturnFormState {
   readonly reason: string;
   readonly comment: string;
   /** By the name of the field. */
-  readonly faults: Readonly<Record<string, string | undefined>>;
+  readonly faults: Readonly<Record<string, Message | undefined>>;
 }
 
 export function unitsField(sku: string): string {
@@ -45,7 +38,9 @@ export function mayReturn({ returnable }: OrderView, nowMs: number): boolean {
 
 /** `2 × Stoneware Mug` */
 export function describeUnits(order: OrderView, lines: OrderView["returns"][number]["lines"]) {
-  return lines.map(({ sku, quantity }) => `${quantity} × ${nameOf(order, sku)}`).join(", ");
+  return lines
+    .map(({ sku, quantity }) => say("line.units", { units: quantity, name: nameOf(order, sku) }))
+    .join(", ");
 }
 
 export function nameOf({ lines }: OrderView, sku: string): string {

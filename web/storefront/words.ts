@@ -1,19 +1,34 @@
-// The words a shopper reads for what the shop's rules call by code.
+// Wording of values that several pages show.
 
 import type { LineShortage } from "../../domain/cart/cart-view.ts";
-import type { Availability } from "../../domain/catalog/product.ts";
+import type { Money } from "../../domain/money.ts";
+import { formatMoney } from "./format.ts";
+import { isMessageId } from "./messages/message.ts";
+import { say } from "./say.tsx";
 
-export const STOCK_WORDS: Record<Availability, string> = {
-  "in-stock": "In stock, ready to send",
-  "low-stock": "Only a few left",
-  "sold-out": "Sold out",
-};
+/** The price of a delivery, or that it is free. */
+export function formatPrice(price: Money): string {
+  return price.amountMinor === 0 ? say("money.free") : formatMoney(price);
+}
 
-/** A cart line that wants more than there is. */
+/** An amount that is taken off, with a minus sign. */
+export function formatDiscount({ amountMinor, currency }: Money): string {
+  return say("money.minus", {
+    amount: formatMoney({ amountMinor: Math.abs(amountMinor), currency }),
+  });
+}
+
+/** The shortage of a cart line that wants more than there is. */
 export function describeShortage({ availableUnits }: LineShortage): string {
   return availableUnits === undefined
-    ? "We don't have that many in stock"
-    : `Only ${availableUnits} left in stock`;
+    ? say("shortage.unknown")
+    : say("shortage.few", { units: availableUnits });
+}
+
+/** The name of a shipping method; `name` where the language has none for it. */
+export function shippingMethodName(methodId: string, name: string): string {
+  const id = `delivery.${methodId}`;
+  return isMessageId(id) ? say(id) : name;
 }
 
 /** `Size: M, Colour: Blue` */

@@ -1,74 +1,65 @@
-// The mails of everything that happens to an order after it was paid.
+// The mails about an order after its payment.
 
 import type { EventData } from "../../domain/events/catalogue.ts";
 import { formatMoney } from "../../web/storefront/format.ts";
+import { say } from "../../web/storefront/say.tsx";
 import { type MailContent, type MailDetail, typed } from "./mail-content.ts";
-import { ORDER_MAIL_FOOTER } from "./order-mails.ts";
 
 export function orderShipped(parcel: EventData<"order.shipped">, orderUrl: string): MailContent {
-  const { number, name, carrier, trackingNumber, lines } = parcel;
+  const { number, carrier, trackingNumber, lines } = parcel;
   return {
-    subject: `Your order ${number} is on its way`,
-    preview: `${carrier} has your parcel, tracking number ${trackingNumber}.`,
-    heading: "It is on its way",
-    paragraphs: [`${carrier} has a parcel of order ${number} for you, ${typed(name)}.`],
+    subject: say("mail.shipped.subject", { number }),
+    preview: say("tracking.number", { carrier, trackingNumber }),
+    heading: say("mail.shipped.heading"),
+    paragraphs: [say("mail.shipped.text", { number })],
     details: [
-      { label: "Carrier", value: carrier },
-      { label: "Tracking number", value: trackingNumber },
+      { label: say("mail.carrier"), value: carrier },
+      { label: say("mail.tracking-number"), value: trackingNumber },
       ...contentsOf(lines),
     ],
-    action: { label: "Follow your order", url: orderUrl },
-    footer: ORDER_MAIL_FOOTER,
+    action: { label: say("mail.track-order"), url: orderUrl },
+    footer: say("mail.order-footer"),
   };
 }
 
 export function orderDelivered(order: EventData<"order.delivered">, url: string): MailContent {
-  const { number, name } = order;
+  const { number } = order;
   return {
-    subject: `Your order ${number} has arrived`,
-    preview: "Everything you ordered has been delivered.",
-    heading: "It has arrived",
-    paragraphs: [
-      `Everything of order ${number} has been delivered, ${typed(name)}. We hope you like it.`,
-      "If something is not right, you can send it back: the page of your order says how.",
-    ],
-    action: { label: "See your order", url },
-    footer: ORDER_MAIL_FOOTER,
+    subject: say("mail.delivered.subject", { number }),
+    preview: say("mail.delivered.preview"),
+    heading: say("order.title.delivered"),
+    paragraphs: [say("mail.delivered.text", { number }), say("mail.delivered.returns")],
+    action: { label: say("mail.view-order"), url },
+    footer: say("mail.order-footer"),
   };
 }
 
 export function orderCancelled(order: EventData<"order.cancelled">, url: string): MailContent {
-  const { number, name } = order;
+  const { number } = order;
   return {
-    subject: `Your order ${number} is cancelled`,
-    preview: "Nothing will be sent, and nothing is owed.",
-    heading: "Your order is cancelled",
-    paragraphs: [
-      `Order ${number} is cancelled, ${typed(name)}: nothing will be sent, and nothing is owed.`,
-      "What you had paid goes back the way it came. Your bank may take some days to show it.",
-    ],
-    action: { label: "See your order", url },
-    footer: ORDER_MAIL_FOOTER,
+    subject: say("mail.cancelled.subject", { number }),
+    preview: say("order.text.cancelled"),
+    heading: say("order.title.cancelled"),
+    paragraphs: [say("mail.cancelled.text", { number }), say("mail.cancelled.refund")],
+    action: { label: say("mail.view-order"), url },
+    footer: say("mail.order-footer"),
   };
 }
 
 export function orderRefunded(refund: EventData<"payment.refunded">, url: string): MailContent {
-  const { number, name, reason } = refund;
+  const { number, reason } = refund;
   const amount = formatMoney(refund.amount);
   return {
-    subject: `${amount} back for your order ${number}`,
-    preview: `We gave back ${amount}. Your bank may take some days to show it.`,
-    heading: `${amount} is on its way back`,
-    paragraphs: [
-      `We gave back ${amount} for order ${number}, ${typed(name)}, the way it was paid.`,
-      "Your bank may take some days to show it.",
-    ],
+    subject: say("mail.refunded.subject", { amount, number }),
+    preview: say("mail.refunded.preview", { amount }),
+    heading: say("mail.refunded.heading", { amount }),
+    paragraphs: [say("mail.refunded.text", { amount, number }), say("mail.refunded.when")],
     details: [
-      { label: "Amount", value: amount },
-      { label: "For", value: typed(reason) },
+      { label: say("invoice.amount"), value: amount },
+      { label: say("mail.reason"), value: typed(reason) },
     ],
-    action: { label: "See your order", url },
-    footer: ORDER_MAIL_FOOTER,
+    action: { label: say("mail.view-order"), url },
+    footer: say("mail.order-footer"),
   };
 }
 
@@ -76,42 +67,38 @@ export function returnRequested(
   asked: EventData<"order.return.requested">,
   url: string,
 ): MailContent {
-  const { number, name, lines } = asked;
+  const { number, lines } = asked;
   return {
-    subject: `You want to send back something of order ${number}`,
-    preview: "We have your request, and answer it soon.",
-    heading: "We have your request",
-    paragraphs: [
-      `You asked to send back something of order ${number}, ${typed(name)}.`,
-      "We look at it and write again. Please wait for that before you send anything.",
-    ],
+    subject: say("mail.return-requested.subject", { number }),
+    preview: say("mail.return-requested.preview"),
+    heading: say("order.title.return-requested"),
+    paragraphs: [say("mail.return-requested.text", { number }), say("mail.return-requested.wait")],
     details: contentsOf(lines),
-    action: { label: "See your request", url },
-    footer: ORDER_MAIL_FOOTER,
+    action: { label: say("mail.return-requested.action"), url },
+    footer: say("mail.order-footer"),
   };
 }
 
-/** Yes or no, with what the shop said to it. */
+/** The answer to a return request, with the text that staff added. */
 export function returnAnswered(answer: EventData<"order.updated">, url: string): MailContent {
-  const { number, name, message } = answer;
-  const isYes = answer.change === "return-approved";
-  const said = message === undefined ? [] : [typed(message)];
-  const whom = name === undefined ? "" : `, ${typed(name)}`;
-  const yes = `Please send it back${whom}: as soon as it is here, you get your money back.`;
-  const no = `We are sorry${whom}: we cannot take it back.`;
+  const { number, message: text } = answer;
+  const verdict = answer.change === "return-approved" ? "approved" : "rejected";
+  const reply = text === undefined ? [] : [typed(text)];
   return {
-    subject: isYes ? `Yes: send it back (${number})` : `About your return of order ${number}`,
-    preview: isYes ? "We take it back." : "We cannot take it back.",
-    heading: isYes ? "You can send it back" : "We cannot take it back",
-    paragraphs: [isYes ? yes : no, ...said],
-    action: { label: "See your order", url },
-    footer: ORDER_MAIL_FOOTER,
+    subject: say(`mail.return.${verdict}.subject`, { number }),
+    preview: say(`mail.return.${verdict}.text`),
+    heading: say(`mail.return.${verdict}.heading`),
+    paragraphs: [say(`mail.return.${verdict}.text`), ...reply],
+    action: { label: say("mail.view-order"), url },
+    footer: say("mail.order-footer"),
   };
 }
 
 function contentsOf(
   lines: readonly { readonly name: string; readonly quantity: number }[],
 ): MailDetail[] {
-  const value = lines.map(({ name, quantity }) => `${quantity} × ${typed(name)}`).join(", ");
-  return [{ label: "In it", value }];
+  const items = lines.map(({ name, quantity }) =>
+    say("line.units", { units: quantity, name: typed(name) }),
+  );
+  return [{ label: say("mail.items"), value: items.join(", ") }];
 }

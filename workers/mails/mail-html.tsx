@@ -3,6 +3,8 @@
 
 import { raw } from "hono/html";
 import type { Child } from "hono/jsx";
+import { currentLocale } from "../../web/storefront/locale.ts";
+import { say } from "../../web/storefront/say.tsx";
 import { type Bill, type MailContent, type MailDetail, TYPED_WORDS } from "./mail-content.ts";
 import { DARK, LIGHT } from "./palette.ts";
 
@@ -69,7 +71,7 @@ function Mail({ content }: { content: MailContent }) {
   const { subject, preview, heading, paragraphs, details, bill } = content;
   const { action, afterword, footer } = content;
   return (
-    <html lang="en">
+    <html lang={currentLocale()}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -119,7 +121,7 @@ function Page({ footer, children }: { footer: string; children: Child }) {
           <table role="presentation" width="100%" style="max-width:600px;text-align:left">
             <tr>
               <td class="ink" style={STYLE.shop}>
-                Tradewind
+                {say("shop.name")}
               </td>
             </tr>
             <tr>

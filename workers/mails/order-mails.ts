@@ -2,76 +2,82 @@
 
 import type { EventData } from "../../domain/events/catalogue.ts";
 import type { Money } from "../../domain/money.ts";
-import { formatCount, formatMoney } from "../../web/storefront/format.ts";
+import { formatMoney } from "../../web/storefront/format.ts";
+import { message } from "../../web/storefront/messages/message.ts";
+import { wordFailure } from "../../web/storefront/order-words.ts";
+import { say, sayMessage } from "../../web/storefront/say.tsx";
+import { formatDiscount, formatPrice } from "../../web/storefront/words.ts";
 import { type Bill, type MailContent, typed } from "./mail-content.ts";
 
 type Summary = EventData<"order.created">;
 
-export const ORDER_MAIL_FOOTER = "You receive this mail because you ordered at Tradewind.";
-
 export function orderConfirmation(order: Summary, orderUrl: string): MailContent {
   return {
-    subject: `We have your order ${order.number}`,
-    preview: `${unitCount(order)} for ${formatMoney(order.total)}. We are getting it ready.`,
-    heading: `Thank you, ${typed(order.name)}`,
+    subject: say("mail.order-received.subject", { number: order.number }),
+    preview: say("mail.order-received.preview", {
+      total: formatMoney(order.total),
+      items: message("cart.items", { count: unitCount(order) }),
+    }),
+    heading: say("mail.order-received.heading", { name: typed(order.name) }),
     paragraphs: [
-      `Your order ${order.number} has reached us and we are getting it ready.`,
-      "A receipt follows as soon as your payment has gone through.",
+      say("mail.order-received.text", { number: order.number }),
+      say("mail.order-received.receipt"),
     ],
-    bill: billOf(order, "Total"),
-    action: { label: "Follow your order", url: orderUrl },
-    footer: ORDER_MAIL_FOOTER,
+    bill: billOf(order, say("totals.total")),
+    action: { label: say("mail.track-order"), url: orderUrl },
+    footer: say("mail.order-footer"),
   };
 }
 
 export function orderReceipt(order: Summary, orderUrl: string): MailContent {
   const total = formatMoney(order.total);
   return {
-    subject: `Receipt for your order ${order.number}`,
-    preview: `${total} paid. Your parcel is ready for the carrier.`,
-    heading: "Paid, and ready to ship",
+    subject: say("mail.receipt.subject", { number: order.number }),
+    preview: say("mail.receipt.preview", { total }),
+    heading: say("mail.receipt.heading", { name: typed(order.name) }),
     paragraphs: [
-      `Your payment of ${total} for order ${order.number} has gone through, ${typed(order.name)}.`,
-      "Your parcel is ready for the carrier. This is your receipt.",
+      say("mail.receipt.text", { total, number: order.number }),
+      say("mail.receipt.packed"),
     ],
-    bill: billOf(order, "Paid"),
-    action: { label: "See your order", url: orderUrl },
-    footer: ORDER_MAIL_FOOTER,
+    bill: billOf(order, say("invoice.paid")),
+    action: { label: say("mail.view-order"), url: orderUrl },
+    footer: say("mail.order-footer"),
   };
 }
 
 export function orderFailed(order: EventData<"order.failed">, orderUrl: string): MailContent {
+  const { number } = order;
+  const reason = sayMessage(wordFailure(order.failure));
   return {
-    subject: `Your order ${order.number} could not be completed`,
-    preview: order.failure.message,
-    heading: "We could not complete your order",
+    subject: say("mail.order-failed.subject", { number }),
+    preview: reason,
+    heading: say("order.title.failed"),
     paragraphs: [
-      `We are sorry, ${typed(order.name)}: order ${order.number} did not go through.`,
-      order.failure.message,
-      "No money was taken. If your bank set an amount aside, it is released on its own.",
+      say("mail.order-failed.text", { number }),
+      reason,
+      say("mail.order-failed.not-charged"),
     ],
-    action: { label: "See what happened", url: orderUrl },
-    footer: ORDER_MAIL_FOOTER,
+    action: { label: say("mail.view-order"), url: orderUrl },
+    footer: say("mail.order-footer"),
   };
 }
 
-function unitCount({ lines }: Summary): string {
-  const units = lines.reduce((total, { quantity }) => total + quantity, 0);
-  return formatCount(units, "item", "items");
+function unitCount({ lines }: Summary): number {
+  return lines.reduce((total, { quantity }) => total + quantity, 0);
 }
 
 function billOf(order: Summary, totalLabel: string): Bill {
   return {
     lines: order.lines.map(({ name, quantity, unitPrice, lineTotal }) => ({
       label: typed(name),
-      note: `${quantity} × ${formatMoney(unitPrice)}`,
+      note: say("line.units", { units: quantity, name: formatMoney(unitPrice) }),
       amount: formatMoney(lineTotal),
     })),
     sums: [
-      { label: "Subtotal", amount: formatMoney(order.subtotal) },
+      { label: say("totals.subtotal"), amount: formatMoney(order.subtotal) },
       ...discountOf(order.discount),
-      { label: "Delivery", amount: deliveryOf(order.shipping) },
-      { label: "Tax", amount: formatMoney(order.tax) },
+      { label: say("totals.delivery"), amount: formatPrice(order.shipping) },
+      { label: say("totals.tax"), amount: formatMoney(order.tax) },
     ],
     total: { label: totalLabel, amount: formatMoney(order.total) },
   };
@@ -79,10 +85,5 @@ function billOf(order: Summary, totalLabel: string): Bill {
 
 function discountOf(discount: Money): Bill["sums"] {
   if (discount.amountMinor === 0) return [];
-  const taken = { ...discount, amountMinor: -Math.abs(discount.amountMinor) };
-  return [{ label: "Discount", amount: formatMoney(taken) }];
-}
-
-function deliveryOf(shipping: Money): string {
-  return shipping.amountMinor === 0 ? "Free" : formatMoney(shipping);
+  return [{ label: say("totals.discount"), amount: formatDiscount(discount) }];
 }

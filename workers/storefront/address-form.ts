@@ -1,4 +1,4 @@
-// From posted text to an address: reads the fields, says what is wrong with them in words.
+// Reads an address from posted text, with a message for each fault.
 
 import type { Address } from "../../domain/address.ts";
 import { readAddressField } from "../../domain/postal/address-fields.ts";
@@ -11,11 +11,12 @@ import {
   type AddressField,
   type AddressValues,
 } from "../../web/storefront/address-form.ts";
+import { type Message, message } from "../../web/storefront/messages/message.ts";
 import {
   isRegionMissing,
   isRegionRequired,
+  regionFault,
   regionsOf,
-  regionWord,
 } from "../../web/storefront/regions.ts";
 import { type Fields, faultOfText, textOf } from "./form-text.ts";
 
@@ -46,14 +47,14 @@ function regionWithin({ country, region }: { country: string; region: string }):
 }
 
 const REQUIRED: AddressFaults = {
-  name: "Enter your full name",
-  line1: "Enter the street and number",
-  city: "Enter the city",
+  name: message("address.fault.name"),
+  line1: message("address.fault.line1"),
+  city: message("address.fault.city"),
 };
 
 /** Every fault at once, so that the form comes back once. Empty when all is well. */
 export function findAddressFaults(values: AddressValues): AddressFaults {
-  const faults: Partial<Record<AddressField, string>> = {};
+  const faults: Partial<Record<AddressField, Message>> = {};
   for (const field of ADDRESS_FIELDS) {
     const fault = faultOf(field, values);
     if (fault !== undefined) faults[field] = fault;
@@ -61,17 +62,21 @@ export function findAddressFaults(values: AddressValues): AddressFaults {
   return faults;
 }
 
-function faultOf(field: AddressField, values: AddressValues): string | undefined {
+function faultOf(field: AddressField, values: AddressValues): Message | undefined {
   const { country, region, [field]: value } = values;
   if (value === "" && REQUIRED[field] !== undefined) return REQUIRED[field];
   const fault = faultOfText(value, (typed) => readAddressField(field, typed));
   if (fault !== undefined) return fault;
-  if (field === "postalCode") return faultOfPostalCode(country, value)?.message;
-  if (field === "country" && !isServed(value)) return "Choose a country we deliver to";
+  if (field === "postalCode") return faultOfCode(country, value);
+  if (field === "country" && !isServed(value)) return message("address.fault.country");
   if (field !== "region" || region !== "") return undefined;
-  const word = regionWord(country).toLowerCase();
-  if (isRegionMissing(values)) return `Choose the ${word}: the tax depends on it`;
-  return isRegionRequired(country) ? `Enter the ${word}` : undefined;
+  if (isRegionMissing(values)) return message(regionFault(country, "-for-tax"));
+  return isRegionRequired(country) ? message(regionFault(country)) : undefined;
+}
+
+function faultOfCode(country: string, value: string): Message | undefined {
+  const fault = faultOfPostalCode(country, value);
+  return fault && { said: fault.message };
 }
 
 export function addressOf(values: AddressValues): Address {

@@ -1,4 +1,4 @@
-// From posted text to checkout details: reads the fields, says what is wrong with them in words.
+// Reads checkout details from posted text, with a message for each fault.
 
 import type { Address } from "../../domain/address.ts";
 import { readEmail } from "../../domain/email.ts";
@@ -13,6 +13,7 @@ import {
   DEMO_CARDS,
   FIELD_LENGTH_MAX,
 } from "../../web/storefront/checkout-fields.ts";
+import { type Message, message } from "../../web/storefront/messages/message.ts";
 import { isRegionMissing } from "../../web/storefront/regions.ts";
 import { addressOf, countryFor, findAddressFaults, readAddress } from "./address-form.ts";
 import { faultOfEmail } from "./auth-words.ts";
@@ -88,13 +89,14 @@ const readNote = (typed: string) => readBlock(typed, FIELD_LENGTH_MAX.note);
 
 /** Every fault at once, so that the form comes back once. Empty when all is well. */
 export function findFaults(values: CheckoutValues): CheckoutFaults {
-  const faults: Partial<Record<CheckoutField, string>> = {};
+  const faults: Partial<Record<CheckoutField, Message>> = {};
   const email = faultOfEmail(values.email);
   if (email !== undefined) faults.email = email;
   Object.assign(faults, findAddressFaults(values));
   const note = faultOfText(values.note, readNote);
   if (note !== undefined) faults.note = note;
-  if (!DEMO_CARDS.some(({ token }) => token === values.card)) faults.card = "Choose a card";
+  if (!DEMO_CARDS.some(({ token }) => token === values.card))
+    faults.card = message("checkout.fault.card");
   return { ...faults, ...findBillingFaults(values) };
 }
 

@@ -1,11 +1,14 @@
-// What checkout refuses, said beside the field it is about or above the form.
+// Messages for the refusals of checkout, by field or above the form.
 
+import { disclosedUnits } from "../../domain/disclosed-units.ts";
 import type { AddressField } from "../../web/storefront/address-form.ts";
 import { billingField, type CheckoutFaults } from "../../web/storefront/checkout-fields.ts";
 import type { CheckoutForm } from "../../web/storefront/checkout-form.ts";
+import type { FormNotice } from "../../web/storefront/form-state.ts";
+import { message, type Values } from "../../web/storefront/messages/message.ts";
 import { newUuid } from "../adapters/ids.ts";
 import type { CheckoutProblem } from "../services/checkout/checkout-service.ts";
-import { wordsForShortage } from "../services/checkout/find-shortage.ts";
+import type { Shortage } from "../services/checkout/find-shortage.ts";
 import type { AddressInvalid } from "../services/checkout/locate-addresses.ts";
 
 type PageProblem = CheckoutProblem | { readonly code: "total-unseen" };
@@ -15,55 +18,21 @@ export function wordsForRefusal(problem: PageProblem): Partial<CheckoutForm> {
     case "address-invalid":
       return { faults: faultsOfFields(problem) };
     case "destination-not-served":
-      return { faults: { country: "We do not deliver there yet; choose another country" } };
+      return { faults: { country: message("address.fault.country") } };
     case "shipping-method-unknown":
-      return { faults: { shippingMethod: "Choose one of these ways to deliver" } };
+      return { faults: { shippingMethod: message("checkout.fault.delivery") } };
     case "payment-provider-unknown":
-      return { faults: { card: "Choose one of these cards" } };
+      return { faults: { card: message("checkout.fault.card") } };
     case "total-changed":
-      return {
-        quote: problem.quote,
-        notice: {
-          title: "The total changed",
-          text: "Nothing was charged. The new total is in the summary; pay when it suits you.",
-        },
-      };
-    case "total-unseen":
-      return {
-        notice: {
-          title: "Please look at the total first",
-          text: "Nothing was charged. The whole total is in the summary now.",
-        },
-      };
+      return { quote: problem.quote, notice: noticeOf(problem.code) };
     case "insufficient-stock":
-      return {
-        notice: {
-          title: "There is not enough left",
-          text: `${wordsForShortage(problem)} Change it in the cart, then come back.`,
-        },
-      };
-    case "sku-unknown":
-      return {
-        notice: {
-          title: "Something in your cart is no longer sold",
-          text: "Nothing was charged. Remove it in the cart, then come back.",
-        },
-      };
+      return { notice: noticeOf(problem.code, shortageOf(problem)) };
     case "idempotency-conflict":
-      return {
-        idempotencyKey: newUuid(),
-        notice: {
-          title: "This form already placed an order",
-          text: "Nothing more was charged. To place another one with these details, pay again.",
-        },
-      };
+      return { idempotencyKey: newUuid(), notice: noticeOf(problem.code) };
+    case "total-unseen":
+    case "sku-unknown":
     case "cart-being-ordered":
-      return {
-        notice: {
-          title: "An order of this cart is still being placed",
-          text: "Nothing more was charged. What it buys leaves the cart soon; look there first.",
-        },
-      };
+      return { notice: noticeOf(problem.code) };
     case "cart-empty":
     case "product-not-found":
     case "variant-choice-required":
@@ -71,7 +40,37 @@ export function wordsForRefusal(problem: PageProblem): Partial<CheckoutForm> {
   }
 }
 
+type NoticeCode =
+  | "total-changed"
+  | "total-unseen"
+  | "insufficient-stock"
+  | "sku-unknown"
+  | "idempotency-conflict"
+  | "cart-being-ordered";
+
+function noticeOf(code: NoticeCode, values?: Values): FormNotice {
+  return {
+    title: message(`checkout.${code}.title`),
+    text: message(`checkout.${code}.text`, values),
+  };
+}
+
+/** The item that is short, and how many of it are left. */
+function shortageOf({ line, availableUnits }: Shortage): Values {
+  const units = disclosedUnits(availableUnits);
+  const options = describeOptionValues(line.options);
+  const name = options === "" ? line.name : `${line.name} (${options})`;
+  if (availableUnits === 0) return { shortage: message("checkout.shortage.none", { name }) };
+  return units === undefined
+    ? { shortage: message("checkout.shortage.unknown", { name }) }
+    : { shortage: message("checkout.shortage.few", { name, units }) };
+}
+
+function describeOptionValues(options: Readonly<Record<string, string>>): string {
+  return Object.values(options).join(", ");
+}
+
 function faultsOfFields({ of, faults }: AddressInvalid): CheckoutFaults {
   const nameOf = (field: AddressField) => (of === "billingAddress" ? billingField(field) : field);
-  return Object.fromEntries(faults.map(({ field, message }) => [nameOf(field), message]));
+  return Object.fromEntries(faults.map((fault) => [nameOf(fault.field), { said: fault.message }]));
 }

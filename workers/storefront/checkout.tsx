@@ -24,12 +24,12 @@ import {
 } from "./checkout-form.ts";
 import { wordsForRefusal } from "./checkout-words.ts";
 import { keyOf } from "./form-key.ts";
-import { type PageContext, readForm, receive, show, type Visit } from "./page.ts";
+import { loadVisit, type PageContext, readForm, show, type Visit } from "./page.ts";
 
 const EMPTY_CART_PATH = "/cart";
 
 export async function showCheckout(c: PageContext): Promise<Response> {
-  const visit = await receive(c);
+  const visit = await loadVisit(c);
   if (!hasLines(visit.cart)) return c.redirect(EMPTY_CART_PATH, 303);
   const values = (await valuesOfFailedOrder(c)) ?? freshValues(await knownOf(c, visit));
   return showForm(c, visit, { values, idempotencyKey: newUuid() });
@@ -40,7 +40,7 @@ export async function showCheckout(c: PageContext): Promise<Response> {
  * the total names the fields that the total still needs; a form that follows its fields does not.
  */
 export async function quoteCheckout(c: PageContext): Promise<Response> {
-  const [visit, posted] = await Promise.all([receive(c), readForm(c)]);
+  const [visit, posted] = await Promise.all([loadVisit(c), readForm(c)]);
   if (!hasLines(visit.cart)) return c.redirect(EMPTY_CART_PATH, 303);
   const values = readValues(posted);
   const isAsked = posted[ASKS_FOR_TOTAL.name] === ASKS_FOR_TOTAL.value;
@@ -50,7 +50,7 @@ export async function quoteCheckout(c: PageContext): Promise<Response> {
 }
 
 export async function submitCheckout(c: PageContext): Promise<Response> {
-  const [visit, posted] = await Promise.all([receive(c), readForm(c)]);
+  const [visit, posted] = await Promise.all([loadVisit(c), readForm(c)]);
   const values = readValues(posted);
   const form: FormState = { values, idempotencyKey: keyOf(posted), faults: findFaults(values) };
   const shownMinor = amountOf(posted.expectedTotal);

@@ -3,7 +3,7 @@
 import { DocsPage, type Operation, type OperationGroup } from "../../web/storefront/pages/docs.tsx";
 import { ErrorsPage } from "../../web/storefront/pages/errors.tsx";
 import { PROBLEMS } from "../http/problem.ts";
-import { type PageContext, receive, show } from "./page.ts";
+import { loadVisit, type PageContext, show } from "./page.ts";
 
 /** Gives the OpenAPI document; handed in by the Worker, since pages do not import the API. */
 export type ReadApiDescription = () => Response | Promise<Response>;
@@ -25,13 +25,13 @@ interface ApiOperation {
 const UNTAGGED = "Other";
 
 export async function showDocs(c: PageContext, read: ReadApiDescription): Promise<Response> {
-  const [{ chrome }, response] = await Promise.all([receive(c), read()]);
+  const [{ chrome }, response] = await Promise.all([loadVisit(c), read()]);
   const description = await response.json<ApiDescription>();
   return show(c, <DocsPage chrome={chrome} groups={groupOperations(description)} />);
 }
 
 export async function showErrors(c: PageContext): Promise<Response> {
-  const { chrome } = await receive(c);
+  const { chrome } = await loadVisit(c);
   const problems = Object.entries(PROBLEMS).map(([code, kind]) => ({ code, ...kind }));
   return show(c, <ErrorsPage chrome={chrome} problems={problems} />);
 }

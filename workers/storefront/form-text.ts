@@ -2,6 +2,7 @@
 
 import type { Result } from "../../domain/result.ts";
 import { type TextRefusal, trimText } from "../../domain/text.ts";
+import type { Message } from "../../web/storefront/messages/message.ts";
 
 export type Fields = Readonly<Record<string, string | undefined>>;
 
@@ -18,9 +19,9 @@ export function textOf(typed: string | undefined, read: Reader): string {
   return text.ok ? text.value : lineOf(typed);
 }
 
-/** What to say of a field's text; nothing of an empty field. */
-export function faultOfText(text: string, read: Reader): string | undefined {
+/** The fault of a field's text; none for an empty field. */
+export function faultOfText(text: string, read: Reader): Message | undefined {
   if (text === "") return undefined;
   const result = read(text);
-  return result.ok ? undefined : result.refusal.detail;
+  return result.ok ? undefined : { said: result.refusal.detail };
 }

@@ -3,14 +3,14 @@ import { InvoicePage } from "../../web/storefront/pages/invoice.tsx";
 import { settingsOf } from "../env.ts";
 import { mayReadOrder } from "../http/order-token.ts";
 import { showNotFound } from "./message.tsx";
-import { type PageContext, receive, show } from "./page.ts";
+import { loadVisit, type PageContext, show } from "./page.ts";
 import { pathIdOf } from "./path-ids.ts";
 
 /** For whoever placed the order, and for staff who may read it; there is one once it is paid. */
 export async function showInvoice(c: PageContext): Promise<Response> {
   const id = pathIdOf(c);
   if (!(await mayReadInvoice(c, id))) return showNotFound(c);
-  const [{ chrome }, order] = await Promise.all([receive(c), c.var.services.orders.find(id)]);
+  const [{ chrome }, order] = await Promise.all([loadVisit(c), c.var.services.orders.find(id)]);
   if (order === undefined || order.payment.captured.amountMinor === 0) return showNotFound(c);
   return show(c, <InvoicePage {...{ chrome, order }} />);
 }

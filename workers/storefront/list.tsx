@@ -3,7 +3,7 @@ import { findTrail } from "../../web/storefront/category-trail.ts";
 import { type ListState, listHref, readListState } from "../../web/storefront/list-state.ts";
 import { ListPage } from "../../web/storefront/pages/list.tsx";
 import { showNotFound } from "./message.tsx";
-import { type PageContext, receive, show } from "./page.ts";
+import { loadVisit, type PageContext, show } from "./page.ts";
 
 /** Divides evenly into rows of two, three and four. */
 const CARDS_PER_PAGE = 24;
@@ -14,7 +14,7 @@ export async function showList(c: PageContext): Promise<Response> {
   const { catalog } = c.var.services;
   const { sort, cursor, ...filter } = state;
   const [{ chrome }, tree, page, summary] = await Promise.all([
-    receive(c),
+    loadVisit(c),
     catalog.categories(),
     catalog.listCards({ ...filter, sort, cursor, limit: CARDS_PER_PAGE }),
     catalog.summarize(filter),

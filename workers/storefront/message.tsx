@@ -11,11 +11,11 @@ import {
 } from "../../web/storefront/pages/message.tsx";
 import { logError } from "../adapters/log-error.ts";
 import type { AppEnv } from "../http/app-env.ts";
-import { bareChrome, type PageContext, receive, show } from "./page.ts";
+import { bareChrome, loadVisit, type PageContext, show } from "./page.ts";
 import { pageSecurity } from "./security.ts";
 
 export async function showNotFound(c: PageContext): Promise<Response> {
-  const { chrome } = await receive(c);
+  const { chrome } = await loadVisit(c);
   return show(c, <NotFoundPage chrome={chrome} />, 404);
 }
 

@@ -3,8 +3,8 @@ import { nowMs } from "../adapters/clock.ts";
 import { newUuid } from "../adapters/ids.ts";
 import { mayReadOrder, rememberOrder } from "../http/order-token.ts";
 import { showNotFound } from "./message.tsx";
-import { leadTo, messageOf } from "./outcome.ts";
-import { type PageContext, receive, show } from "./page.ts";
+import { messageOf, redirectWithMessage } from "./outcome.ts";
+import { loadVisit, type PageContext, show } from "./page.ts";
 import { pathIdOf } from "./path-ids.ts";
 
 export async function showOrder(c: PageContext): Promise<Response> {
@@ -12,7 +12,7 @@ export async function showOrder(c: PageContext): Promise<Response> {
   const linked = c.req.query("token");
   if (!(await mayReadOrder(c, id, linked))) return showNotFound(c);
   if (linked !== undefined) return keepToken(c, id, linked);
-  const [{ chrome }, { order, timeline }] = await Promise.all([receive(c), readOrder(c, id)]);
+  const [{ chrome }, { order, timeline }] = await Promise.all([loadVisit(c), readOrder(c, id)]);
   if (order === undefined) return showNotFound(c);
   const asked = { paymentKey: newUuid(), message: messageOf(c), nowMs: nowMs() };
   return show(c, <OrderPage {...{ chrome, order, timeline, ...asked }} />);
@@ -37,5 +37,9 @@ export async function cancelOrder(c: PageContext): Promise<Response> {
   const command = { kind: "cancel" } as const;
   const { orders } = c.var.services;
   const answer = await orders.act({ orderId, command, context: c.var.action });
-  return leadTo(c, `/orders/${orderId}`, answer.ok ? "cancel-requested" : "cancel-too-late");
+  return redirectWithMessage(
+    c,
+    `/orders/${orderId}`,
+    answer.ok ? "cancel-requested" : "cancel-too-late",
+  );
 }

@@ -33,7 +33,7 @@ export interface Visit {
 }
 
 /** Who visits, and what stands around the page they see. */
-export async function receive(c: PageContext): Promise<Visit> {
+export async function loadVisit(c: PageContext): Promise<Visit> {
   const [cart, departments, user] = await Promise.all([
     readCart(c),
     c.var.services.catalog.menu(),

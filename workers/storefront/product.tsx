@@ -4,14 +4,17 @@ import { ProductPage } from "../../web/storefront/pages/product.tsx";
 import { chooseVariant } from "../../web/storefront/variant-choice.ts";
 import { redirectTo } from "./canonical-address.ts";
 import { showNotFound } from "./message.tsx";
-import { type PageContext, receive, show } from "./page.ts";
+import { loadVisit, type PageContext, show } from "./page.ts";
 import { recentlyViewed, rememberViewed } from "./recently-viewed.ts";
 
 const RELATED_CARDS = 4;
 
 export async function showProduct(c: PageContext): Promise<Response> {
   const slug = c.req.param("slug") ?? "";
-  const [{ chrome }, product] = await Promise.all([receive(c), c.var.services.catalog.find(slug)]);
+  const [{ chrome }, product] = await Promise.all([
+    loadVisit(c),
+    c.var.services.catalog.find(slug),
+  ]);
   const chosen = product && chooseVariant(product, c.req.query("sku"));
   if (product === undefined || chosen === undefined) return showNotFound(c);
   if (slug !== product.slug) return redirectTo(c, `/p/${product.slug}`);

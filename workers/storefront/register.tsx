@@ -1,18 +1,19 @@
 import { isId } from "../../domain/ids.ts";
 import { readPersonName } from "../../domain/person-name.ts";
 import type { FormState } from "../../web/storefront/form-state.ts";
+import { message } from "../../web/storefront/messages/message.ts";
 import { RegisterPage } from "../../web/storefront/pages/register.tsx";
 import { inWholeSteps } from "../http/equal-time.ts";
 import { mayReadOrder } from "../http/order-token.ts";
-import { faultOfEmail, wordsForAuth } from "./auth-words.ts";
+import { faultOfEmail, NEW_PASSWORD_FAULT, wordsForAuth } from "./auth-words.ts";
 import { faultOfText, lineOf, textOf } from "./form-text.ts";
-import { leadTo } from "./outcome.ts";
-import { type PageContext, readForm, receive, show } from "./page.ts";
+import { redirectWithMessage } from "./outcome.ts";
+import { loadVisit, type PageContext, readForm, show } from "./page.ts";
 
 type RegisterForm = FormState<"name" | "email">;
 
 export async function showRegister(c: PageContext): Promise<Response> {
-  const [{ chrome }, values] = await Promise.all([receive(c), valuesOfOrder(c)]);
+  const [{ chrome }, values] = await Promise.all([loadVisit(c), valuesOfOrder(c)]);
   return show(c, <RegisterPage chrome={chrome} form={{ values }} />);
 }
 
@@ -35,19 +36,19 @@ export async function register(c: PageContext): Promise<Response> {
   }
   const request = { ...values, password, context: c.var.action };
   const registered = await inWholeSteps(() => c.var.services.auth.register(request));
-  if (registered.ok) return leadTo(c, "/verify");
+  if (registered.ok) return redirectWithMessage(c, "/verify");
   return showForm(c, { values, ...wordsForAuth(registered.refusal) });
 }
 
 function faultsOf({ name, email }: RegisterForm["values"], password: string) {
   return {
-    name: name === "" ? "Enter your name" : faultOfText(name, readPersonName),
+    name: name === "" ? message("auth.name-required") : faultOfText(name, readPersonName),
     email: faultOfEmail(email),
-    password: password === "" ? "Choose a password" : undefined,
+    password: password === "" ? NEW_PASSWORD_FAULT : undefined,
   };
 }
 
 async function showForm(c: PageContext, form: RegisterForm): Promise<Response> {
-  const { chrome } = await receive(c);
+  const { chrome } = await loadVisit(c);
   return show(c, <RegisterPage chrome={chrome} form={form} />, 422);
 }

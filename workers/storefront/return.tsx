@@ -7,6 +7,7 @@ import {
 } from "../../domain/order/order-terms.ts";
 import type { OrderView } from "../../domain/order/views/order-view.ts";
 import { readBlock } from "../../domain/text.ts";
+import { message } from "../../web/storefront/messages/message.ts";
 import { ReturnPage } from "../../web/storefront/pages/return.tsx";
 import {
   COMMENT_LENGTH_MAX,
@@ -21,8 +22,8 @@ import { mayReadOrder } from "../http/order-token.ts";
 import { keyOf } from "./form-key.ts";
 import { type Fields, faultOfText, lineOf, textOf } from "./form-text.ts";
 import { showNotFound } from "./message.tsx";
-import { leadTo } from "./outcome.ts";
-import { type PageContext, readForm, receive, show } from "./page.ts";
+import { redirectWithMessage } from "./outcome.ts";
+import { loadVisit, type PageContext, readForm, show } from "./page.ts";
 import { pathIdOf } from "./path-ids.ts";
 
 export async function showReturn(c: PageContext): Promise<Response> {
@@ -53,7 +54,7 @@ export async function requestReturn(c: PageContext): Promise<Response> {
     idempotencyKey,
     context: c.var.action,
   });
-  if (answer.ok) return leadTo(c, `/orders/${order.id}`, "return-requested");
+  if (answer.ok) return redirectWithMessage(c, `/orders/${order.id}`, "return-requested");
   const refused = { ...form, faults: excessFaults(form, order) };
   return hasFaults(refused)
     ? showForm(c, order, { form: refused, idempotencyKey })
@@ -61,7 +62,7 @@ export async function requestReturn(c: PageContext): Promise<Response> {
 }
 
 function refuseReturn(c: PageContext, { id }: OrderView): Response {
-  return leadTo(c, `/orders/${id}`, "return-refused");
+  return redirectWithMessage(c, `/orders/${id}`, "return-refused");
 }
 
 async function findOwn(c: PageContext): Promise<OrderView | undefined> {
@@ -76,7 +77,7 @@ interface Shown {
 }
 
 async function showForm(c: PageContext, order: OrderView, shown: Shown): Promise<Response> {
-  const { chrome } = await receive(c);
+  const { chrome } = await loadVisit(c);
   return show(
     c,
     <ReturnPage {...{ chrome, order, ...shown }} />,
@@ -110,7 +111,7 @@ function unitFaults(units: ReturnFormState["units"], order: OrderView) {
   const [first] = lines;
   const isEmpty = Object.values(units).every((typed) => Number(typed) === 0);
   if (first === undefined || !isEmpty) return {};
-  return { [unitsField(first.sku)]: "Say how many you want to send back" };
+  return { [unitsField(first.sku)]: message("return.fault.units") };
 }
 
 function excessFaults({ units }: ReturnFormState, { returnable }: OrderView) {
@@ -120,7 +121,10 @@ function excessFaults({ units }: ReturnFormState, { returnable }: OrderView) {
 
 function askForNumbers(lines: readonly UnitLine[]) {
   return Object.fromEntries(
-    lines.map(({ sku, quantity }) => [unitsField(sku), `Choose a number from 0 to ${quantity}`]),
+    lines.map(({ sku, quantity }) => [
+      unitsField(sku),
+      message("return.fault.number", { max: quantity }),
+    ]),
   );
 }
 
@@ -128,7 +132,7 @@ function wordFaults(reason: string, comment: string) {
   const isKnown = (RETURN_REASONS as readonly string[]).includes(reason);
   const fault = faultOfText(comment, readComment);
   return {
-    ...(isKnown ? {} : { reason: "Choose what is wrong with it" }),
+    ...(isKnown ? {} : { reason: message("return.fault.reason") }),
     ...(fault === undefined ? {} : { comment: fault }),
   };
 }

@@ -6,15 +6,15 @@ import { SignInCodePage } from "../../web/storefront/pages/sign-in-code.tsx";
 import { applySignIn } from "../http/apply-sign-in.ts";
 import { DEVICE_COOKIE } from "../http/session-cookies.ts";
 import type { AuthRefusal } from "../services/auth/auth-service.ts";
-import { CODE_FAULT, statusOf, wordsForAuth } from "./auth-words.ts";
+import { CODE_FAULT, EMAIL_FAULT, PASSWORD_FAULT, statusOf, wordsForAuth } from "./auth-words.ts";
 import { lineOf } from "./form-text.ts";
 import { messageOf } from "./outcome.ts";
-import { type PageContext, readForm, receive, show, type Visit } from "./page.ts";
+import { loadVisit, type PageContext, readForm, show, type Visit } from "./page.ts";
 
 const ARRIVAL_PATH = "/account";
 
 export async function showSignIn(c: PageContext): Promise<Response> {
-  const visit = await receive(c);
+  const visit = await loadVisit(c);
   const next = readLocalPath(c.req.query("next"), ARRIVAL_PATH);
   if (visit.user !== undefined) return c.redirect(next, 303);
   return showForm(c, visit, { form: { values: { email: "" } }, next });
@@ -27,11 +27,11 @@ export async function signIn(c: PageContext): Promise<Response> {
   const next = readLocalPath(posted.next, ARRIVAL_PATH);
   const values = { email };
   const faults = {
-    ...(email === "" ? { email: "Enter your e-mail address" } : {}),
-    ...(password === "" ? { password: "Enter your password" } : {}),
+    ...(email === "" ? { email: EMAIL_FAULT } : {}),
+    ...(password === "" ? { password: PASSWORD_FAULT } : {}),
   };
   if (Object.keys(faults).length > 0) {
-    return showForm(c, await receive(c), { form: { values, faults }, next, status: 422 });
+    return showForm(c, await loadVisit(c), { form: { values, faults }, next, status: 422 });
   }
   const signedIn = await c.var.services.auth.login({ email, password, ...fromHere(c) });
   if (!signedIn.ok) return refuse(c, signedIn.refusal, { values, next });
@@ -54,7 +54,7 @@ async function refuse(
   }
   tellWait(c, refusal);
   const form = { values, ...wordsForAuth(refusal) };
-  return showForm(c, await receive(c), { form, next, status: statusOf(refusal) });
+  return showForm(c, await loadVisit(c), { form, next, status: statusOf(refusal) });
 }
 
 /** The second step. A ticket that is too old leads back to the first. */
@@ -83,7 +83,7 @@ async function showCodeForm(
   form: FormState<"ticket" | "next">,
   status: 200 | 422 | 429,
 ): Promise<Response> {
-  const { chrome } = await receive(c);
+  const { chrome } = await loadVisit(c);
   return show(c, <SignInCodePage chrome={chrome} form={form} />, status);
 }
 

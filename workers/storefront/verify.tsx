@@ -1,14 +1,15 @@
 import type { FormState } from "../../web/storefront/form-state.ts";
+import { message } from "../../web/storefront/messages/message.ts";
 import { ConfirmEmailPage, MailboxPage } from "../../web/storefront/pages/verify.tsx";
 import { afterAnswer } from "../http/equal-time.ts";
 import { faultOfEmail, wordsForAuth } from "./auth-words.ts";
 import { lineOf } from "./form-text.ts";
-import { leadTo, messageOf } from "./outcome.ts";
-import { type PageContext, readForm, receive, show } from "./page.ts";
+import { messageOf, redirectWithMessage } from "./outcome.ts";
+import { loadVisit, type PageContext, readForm, show } from "./page.ts";
 
 /** The link of the mail; without its token, the page that waits for it to be opened. */
 export async function showVerify(c: PageContext): Promise<Response> {
-  const { chrome } = await receive(c);
+  const { chrome } = await loadVisit(c);
   const token = c.req.query("token");
   if (token !== undefined) {
     const asksPassword = c.var.principal === undefined;
@@ -25,9 +26,9 @@ export async function verifyEmail(c: PageContext): Promise<Response> {
   const verified = await services.auth.verifyEmail({ token, password, principal, context });
   if (verified.ok) {
     const isOwn = verified.value.id === principal?.userId;
-    return leadTo(c, isOwn ? "/account" : "/signin", "verified");
+    return redirectWithMessage(c, isOwn ? "/account" : "/signin", "verified");
   }
-  const { chrome } = await receive(c);
+  const { chrome } = await loadVisit(c);
   const words = wordsForAuth(verified.refusal);
   if (verified.refusal.code === "one-time-token-invalid") {
     return show(c, <MailboxPage chrome={chrome} form={{ values: { email: "" }, ...words }} />, 422);
@@ -36,7 +37,7 @@ export async function verifyEmail(c: PageContext): Promise<Response> {
   return show(c, <ConfirmEmailPage {...{ chrome, asksPassword: true, form }} />, 422);
 }
 
-const EMPTY = { faults: { password: "Enter your password, or choose one" } };
+const EMPTY = { faults: { password: message("auth.password-or-new") } };
 
 export async function resendVerification(c: PageContext): Promise<Response> {
   const email = lineOf((await readForm(c)).email);
@@ -44,9 +45,9 @@ export async function resendVerification(c: PageContext): Promise<Response> {
   if (fault === undefined) {
     const { services, action } = c.var;
     afterAnswer(c, "verification mail", () => services.auth.resendVerification(email, action));
-    return leadTo(c, "/verify", "mail-sent");
+    return redirectWithMessage(c, "/verify", "mail-sent");
   }
-  const { chrome } = await receive(c);
+  const { chrome } = await loadVisit(c);
   const form = { values: { email }, faults: { email: fault } };
   return show(c, <MailboxPage chrome={chrome} form={form} />, 422);
 }

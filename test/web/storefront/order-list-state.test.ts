@@ -5,7 +5,7 @@ import {
   orderListHref,
   readOrderListState,
 } from "../../../web/storefront/order-list-state.ts";
-import { STATUS_WORDS } from "../../../web/storefront/order-words.ts";
+import { say } from "../../../web/storefront/say.tsx";
 
 describe("the address of a list of orders", () => {
   it("says what it is narrowed by, both ways", () => {
@@ -40,7 +40,7 @@ describe("the address of a list of orders", () => {
   });
 
   it("offers each status under a word of its own", () => {
-    const words = LISTED_STATUSES.map((status) => STATUS_WORDS[status]);
+    const words = LISTED_STATUSES.map((status) => say(`order.status.${status}`));
     expect(new Set(words).size).toBe(words.length);
   });
 });

@@ -127,6 +127,6 @@ describe("when the database does not answer", () => {
     expect(response.headers.get("Cache-Control")).toBe("private, no-store");
     expect(response.headers.get("Content-Type")).toMatch(/^text\/html/);
     expect(response.headers.get("Content-Security-Policy")).toContain("style-src 'self'");
-    expect(await response.text()).toContain("We cannot take that right now");
+    expect(await response.text()).toContain("Sign-in is temporarily unavailable");
   });
 });

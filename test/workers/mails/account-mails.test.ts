@@ -23,10 +23,10 @@ const newDeviceFrom = (device: string): Fact => ({
 });
 
 const SAID: readonly (readonly [MailTemplate, readonly string[]])[] = [
-  ["verify-email", ["Confirm my address", "works once, for 24 hours", "stays unconfirmed"]],
-  ["welcome", ["Welcome, Ada Lovelace", "Open your account"]],
-  ["reset-password", ["works once, for 1 hour", "your password stays as it is"]],
-  ["already-registered", ["There is one already", "works once, for 1 hour"]],
+  ["verify-email", ["Confirm email address", "expires in 24 hours", "can be used once"]],
+  ["welcome", ["Welcome, Ada Lovelace", "Go to your account"]],
+  ["reset-password", ["expires in 1 hour", "your password stays the same"]],
+  ["already-registered", ["You already have one", "expires in 1 hour"]],
   ["password-changed", ["Your password was changed", "192.0.2.7", "Nov 21, 2026, 12:00 PM UTC"]],
   ["new-device", ["Firefox on Linux", "192.0.2.7", "Nov 21, 2026, 12:00 PM UTC", "Not you?"]],
   ["session-ended", ["Firefox on Linux", "we ended the session", "See your devices"]],
@@ -49,8 +49,8 @@ describe("the mail about a changed password", () => {
   it("says whose sessions ended: the others', or everybody's after a reset", () => {
     const changed = mailOf({ type: "auth.password.changed", data: ADA });
     const reset = mailOf({ type: "auth.password.reset.completed", data: ADA });
-    expect(changed.text).toContain("Every other device was signed out.");
-    expect(reset.text).toContain("Every device was signed out.");
+    expect(changed.text).toContain("all other devices were signed out.");
+    expect(reset.text).toContain("all devices were signed out.");
   });
 });
 

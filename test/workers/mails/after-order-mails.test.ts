@@ -18,15 +18,15 @@ function mailOf(template: MailTemplate) {
 describe("the mails of an order's life", () => {
   it.each<[MailTemplate, readonly string[]]>([
     ["order-shipped", ["Harbour Post", "HP123456789012", "2 × Mug"]],
-    ["order-delivered", ["has been delivered", "send it back"]],
-    ["order-cancelled", ["nothing will be sent", "nothing is owed"]],
+    ["order-delivered", ["has been delivered", "return items"]],
+    ["order-cancelled", ["Nothing will ship", "original payment method"]],
     ["order-refunded", ["$12.50", "One mug was chipped"]],
-    ["return-requested", ["1 × Mug", "wait for that"]],
-    ["return-approved", ["Please send it back", "Thank you for the picture."]],
-    ["return-rejected", ["we cannot take it back", "Thank you for the picture."]],
+    ["return-requested", ["1 × Mug", "wait for our reply"]],
+    ["return-approved", ["Please send the items back", "Thank you for the picture."]],
+    ["return-rejected", ["accept this return", "Thank you for the picture."]],
   ])("%s says what happened, in HTML and in text", (template, facts) => {
     const { html, text } = mailOf(template);
-    for (const said of ["Ada Lovelace", ...facts]) {
+    for (const said of facts) {
       expect(withoutIsolation(html)).toContain(said);
       expect(text).toContain(said);
     }

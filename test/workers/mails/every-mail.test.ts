@@ -54,7 +54,7 @@ describe.each(mails)("the mail $template after $type", ({ fact, mail }) => {
   });
 
   it("is a whole document that mail programs can lay out, light and dark", () => {
-    expect(mail.html).toMatch(/^<!doctype html><html lang="en">/);
+    expect(mail.html).toMatch(/^<!doctype html><html lang="en-US">/);
     expect(mail.html).toContain("max-width:600px");
     expect(mail.html).toContain("prefers-color-scheme: dark");
     expect(new TextEncoder().encode(mail.html).byteLength).toBeLessThan(HTML_BYTES_MAX);

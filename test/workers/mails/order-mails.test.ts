@@ -25,7 +25,11 @@ const failed = {
 const MAILS: readonly (readonly [string, Fact, readonly string[]])[] = [
   ["confirmation", { type: "order.created", data: summary }, ["Thank you, Ada Lovelace"]],
   ["receipt", { type: "order.completed", data: summary }, ["payment of $139.82", "Paid"]],
-  ["failure", { type: "order.failed", data: failed }, ["Your card was declined.", "No money"]],
+  [
+    "failure",
+    { type: "order.failed", data: failed },
+    ["Your card was declined.", "pending charge"],
+  ],
 ];
 
 describe.each(MAILS)("the %s mail", (_name, fact, facts) => {
@@ -65,7 +69,7 @@ describe("a bill in a mail", () => {
     const reduced = { ...summary, discount: usd(1000), shipping: usd(0) };
     const { text } = mailOf({ type: "order.completed", data: reduced });
     expect(plain.text).not.toContain("Discount");
-    expect(text).toContain("Discount: -$10.00");
+    expect(text).toContain("Discount: −$10.00");
     expect(text).toContain("Delivery: Free");
   });
 

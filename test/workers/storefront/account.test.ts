@@ -79,7 +79,7 @@ describe("every page of an account", () => {
     const fields = { csrf: "made up", name: "Mallory", password: PASSWORD, productId: MUG };
     const response = await visitor.post(path, fields);
     expect(response.status).toBe(403);
-    expect(textOf(await response.text())).toContain("Please send that again");
+    expect(textOf(await response.text())).toContain("Your session expired");
     expect(textOf((await visitor.visit("/account")).html)).toContain(person.name);
   });
 
@@ -99,11 +99,11 @@ describe("the profile", () => {
     const { html } = await visitor.visit("/account/profile");
     const version = fieldOf(html, "version") ?? "";
     const saved = await visitor.submit("/account/profile", { name: "Mara Lind", version });
-    expect(textOf(saved.html)).toContain("Your name is saved");
+    expect(textOf(saved.html)).toContain("Name saved");
     expect(textOf(saved.html)).toContain("Your account, Mara Lind");
     const stale = await visitor.submit("/account/profile", { name: "Mara L.", version });
     expect(stale.status).toBe(409);
-    expect(textOf(stale.html)).toContain("This changed meanwhile");
+    expect(textOf(stale.html)).toContain("Your profile has changed");
     expect(fieldOf(stale.html, "name")).toBe("Mara L.");
   });
 
@@ -126,14 +126,14 @@ describe("the profile", () => {
     const picture = await visitor.request(source);
     expect(picture.headers.get("Content-Type")).toBe("image/webp");
     const removed = await visitor.submit("/account/picture/remove", {});
-    expect(textOf(removed.html)).toContain("Your picture is removed");
+    expect(textOf(removed.html)).toContain("Picture removed");
     expect(removed.html).not.toContain(source);
   });
 
   it.each([
     ["nothing", new File([], "", { type: "application/octet-stream" }), "Choose a picture"],
     ["a drawing", new File(["<svg/>"], "me.svg", { type: "image/svg+xml" }), "PNG, JPEG or WebP"],
-    ["a page", new File([ATTACK], "me.png", { type: "image/png" }), "not a picture we can read"],
+    ["a page", new File([ATTACK], "me.png", { type: "image/png" }), "We can't read this picture"],
   ])("refuses %s for a picture, beside the field", async (_, file, words) => {
     const { visitor } = await signedIn();
     const response = await sendPicture(visitor, file);
@@ -164,7 +164,7 @@ describe("the wishlist", () => {
     expect(textOf(list.html)).toContain("Stoneware Mug");
     const fields = { productId: MUG, back: "/account/wishlist" };
     const removed = await visitor.submit("/wishlist/remove", fields);
-    expect(textOf(removed.html)).toContain("It is off your wishlist");
+    expect(textOf(removed.html)).toContain("Removed from your wishlist");
     expect(removed.html).not.toContain("Stoneware Mug");
   });
 
@@ -192,7 +192,7 @@ describe("passwords and devices", () => {
     await other.submit("/signin", { email: person.email, password: PASSWORD });
     const fields = { currentPassword: PASSWORD, newPassword: NEW_PASSWORD };
     const { html } = await visitor.submit("/account/password", fields);
-    expect(textOf(html)).toContain("Your password is changed");
+    expect(textOf(html)).toContain("Password changed");
     other.cookies.delete("__Host-access");
     expect((await other.visit("/account")).path).toBe("/signin?next=%2Faccount");
   });
@@ -217,7 +217,7 @@ describe("passwords and devices", () => {
     const { html } = await visitor.visit("/account/security");
     const sessionId = fieldOf(html, "sessionId") ?? "";
     const ended = await visitor.submit("/account/sessions/end", { sessionId });
-    expect(textOf(ended.html)).toContain("That device is signed out");
+    expect(textOf(ended.html)).toContain("Device signed out");
     expect(fieldOf(ended.html, "sessionId")).toBeUndefined();
     other.cookies.delete("__Host-access");
     expect((await other.visit("/account")).path).toBe("/signin?next=%2Faccount");
@@ -232,15 +232,15 @@ describe("passwords and devices", () => {
     const path = "/account/sessions/end";
     const asked = await visitor.submit(path, { sessionId });
     expect(asked.status).toBe(403);
-    expect(textOf(asked.html)).toContain("Is it you?");
+    expect(textOf(asked.html)).toContain("Confirm it's you");
     expect(asked.html).toContain(`action="${path}"`);
     expect(fieldOf(asked.html, "sessionId")).toBe(sessionId);
     const wrong = await visitor.submit(path, { sessionId, password: "wrong horse" });
     expect(wrong.status).toBe(422);
-    expect(textOf(wrong.html)).toContain("That is not your password");
+    expect(textOf(wrong.html)).toContain("Incorrect password");
     expect(wrong.html).not.toContain("wrong horse");
     const ended = await visitor.submit(path, { sessionId, password: PASSWORD });
-    expect(textOf(ended.html)).toContain("That device is signed out");
+    expect(textOf(ended.html)).toContain("Device signed out");
     expect((await visitor.submit("/account/sessions/end-all", {})).path).toMatch(/^\/signin/);
   });
 
@@ -263,7 +263,7 @@ describe("somebody's data", () => {
     const { person, visitor } = await signedIn();
     const wrong = await visitor.submit("/account/delete", { password: "wrong horse" });
     expect(wrong.status).toBe(422);
-    expect(textOf(wrong.html)).toContain("That is not your password");
+    expect(textOf(wrong.html)).toContain("Incorrect password");
     const gone = await visitor.submit("/account/delete", { password: PASSWORD });
     expect(gone.path).toBe("/signin?outcome=account-deleted");
     const fields = { email: person.email, password: PASSWORD };

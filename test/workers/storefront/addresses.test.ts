@@ -45,7 +45,7 @@ describe("the address book", () => {
     const { visitor } = await signedIn();
     const { path, html } = await visitor.submit("/account/addresses/new", HOME);
     expect(path).toBe("/account/addresses?outcome=address-saved");
-    expect(textOf(html)).toContain("Home Delivery Bills Mara Lind 12 Harbour Street");
+    expect(textOf(html)).toContain("Home Shipping Billing Mara Lind 12 Harbour Street");
   });
 
   it.each([
@@ -78,7 +78,7 @@ describe("the address book", () => {
     expect(fieldOf(html, "line1")).toBe("12 Harbour Street");
     const fields = { ...HOME, line1: "13 Harbour Street", label: "" };
     const changed = await visitor.submit(`/account/addresses/${id}`, fields);
-    expect(textOf(changed.html)).toContain("13 Harbour Street Delivery Bills");
+    expect(textOf(changed.html)).toContain("13 Harbour Street Shipping Billing");
   });
 
   it("moves the default, and removes an address", async () => {
@@ -87,9 +87,9 @@ describe("the address book", () => {
     const moved = await visitor.submit(`/account/addresses/${work}/default`, {
       purpose: "shipping",
     });
-    expect(textOf(moved.html)).toMatch(/Home Bills .*Work Delivery Lind &amp; Co/);
+    expect(textOf(moved.html)).toMatch(/Home Billing .*Work Shipping Lind &amp; Co/);
     const removed = await visitor.submit(`/account/addresses/${home}/remove`, {});
-    expect(textOf(removed.html)).toMatch(/Work Delivery Bills/);
+    expect(textOf(removed.html)).toMatch(/Work Shipping Billing/);
     expect(await idsOf(visitor)).toEqual([work]);
   });
 

@@ -64,7 +64,7 @@ describe("the checkout form", () => {
     const visitor = await withCart();
     const fields = { ...CHECKOUT, shippingMethod: "pigeon" };
     const { html } = await visitor.submit("/checkout/quote", fields);
-    expect(textOf(html)).toContain("Choose one of these ways to deliver");
+    expect(textOf(html)).toContain("Choose a delivery option");
     expect(html).toContain('value="standard"');
   });
 
@@ -137,7 +137,7 @@ describe("paying", () => {
     expect(textOf(html)).toContain("$32.80");
     expect(textOf(html)).toContain("Mara Lind");
     expect(textOf(html)).toMatch(/Order ORD-\d{8}-[0-9A-Z]{5,}/);
-    expect(textOf((await visitor.visit("/cart")).html)).toContain("Nothing in it yet");
+    expect(textOf((await visitor.visit("/cart")).html)).toContain("Your cart is empty");
   });
 
   it("sends the note along, and bills where the form says", async () => {
@@ -182,7 +182,7 @@ describe("paying", () => {
     const visitor = await withCart();
     const { status, html } = await visitor.submit("/checkout", CHECKOUT);
     expect(status).toBe(409);
-    expect(textOf(html)).toContain("Please look at the total first");
+    expect(textOf(html)).toContain("Please review your total");
     expect(fieldOf(html, "expectedTotal")).toBe("3280");
   });
 
@@ -192,7 +192,7 @@ describe("paying", () => {
     await visitor.submit("/cart/update", { sku: "MUG", quantity: 3 });
     const { status, html } = await visitor.submit("/checkout", fields);
     expect(status).toBe(409);
-    expect(textOf(html)).toContain("The total changed");
+    expect(textOf(html)).toContain("Your total has changed");
     expect(fieldOf(html, "expectedTotal")).not.toBe(fields.expectedTotal);
     expect(fieldOf(html, "line1")).toBe("12 Harbour Street");
   });
@@ -201,7 +201,7 @@ describe("paying", () => {
     const visitor = await withCart();
     const fields = await filled(visitor, { card: "tok_declined" });
     const { path, html } = await visitor.submit("/checkout", fields);
-    expect(textOf(html)).toContain("This order did not go through");
+    expect(textOf(html)).toContain("Your order couldn't be completed");
     const retry = await visitor.visit(`/checkout?from=${path.split("/").at(-1)}`);
     expect(fieldOf(retry.html, "line1")).toBe("12 Harbour Street");
     expect(fieldOf(retry.html, "idempotencyKey")).not.toBe(fields.idempotencyKey);
@@ -213,7 +213,7 @@ describe("paying", () => {
     const fields = await filled(visitor);
     const { status, html } = await visitor.submit("/checkout", fields);
     expect(status).toBe(409);
-    expect(textOf(html)).toContain("Storm Lantern is sold out. Nothing was charged.");
+    expect(textOf(html)).toContain("Storm Lantern is sold out. You haven't been charged.");
     expect(fieldOf(html, "line1")).toBe("12 Harbour Street");
     expect(textOf((await visitor.visit("/cart")).html)).toContain("Storm Lantern");
   });
@@ -228,7 +228,7 @@ describe("paying", () => {
     await cartObject(env, cartId ?? "").markOrdered(mark);
     const { status, html } = await visitor.submit("/checkout", fields);
     expect(status).toBe(409);
-    expect(textOf(html)).toContain("An order of this cart is still being placed");
+    expect(textOf(html)).toContain("Your order is being placed");
     expect(fieldOf(html, "line1")).toBe("12 Harbour Street");
   });
 
@@ -238,7 +238,7 @@ describe("paying", () => {
     await visitor.submit("/checkout", fields);
     const again = await visitor.submit("/checkout", { ...fields, card: "tok_visa" });
     expect(again.status).toBe(409);
-    expect(textOf(again.html)).toContain("This form already placed an order");
+    expect(textOf(again.html)).toContain("This order was already placed");
     expect(fieldOf(again.html, "idempotencyKey")).not.toBe(fields.idempotencyKey);
   });
 });

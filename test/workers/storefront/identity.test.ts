@@ -58,7 +58,7 @@ describe("signing in", () => {
     const wrong = await createVisitor().submit("/signin", { email, password });
     const nobody = await createVisitor().submit("/signin", { email: "no@example.com", password });
     expect([wrong.status, nobody.status]).toEqual([422, 422]);
-    expect(textOf(wrong.html)).toContain("That did not match");
+    expect(textOf(wrong.html)).toContain("Incorrect email or password");
     expect(textOf(nobody.html)).toBe(textOf(wrong.html));
     expect(fieldOf(wrong.html, "email")).toBe(email);
     expect(wrong.html).not.toContain(password);
@@ -91,7 +91,7 @@ describe("signing out", () => {
     const { visitor } = await signedIn();
     const { path, html } = await visitor.submit("/signout", {});
     expect(path).toBe("/signin?outcome=signed-out");
-    expect(textOf(html)).toContain("You are signed out");
+    expect(textOf(html)).toContain("You're signed out");
     expect(visitor.cookies.has("__Host-refresh")).toBe(false);
     expect((await visitor.visit("/account")).path).toBe("/signin?next=%2Faccount");
   });
@@ -108,7 +108,7 @@ describe("opening an account", () => {
     const user = await findUserByEmail(databaseOf(env.DB), email);
     const token = await mailedToken(user?.id ?? "", "verify-email");
     const opened = await visitor.visit(`/verify?token=${token}`);
-    expect(textOf(opened.html)).toContain("Confirm my address");
+    expect(textOf(opened.html)).toContain("Confirm email address");
     expect(opened.html).toContain('name="password"');
     const unconfirmed = await findUserByEmail(databaseOf(env.DB), email);
     expect(unconfirmed?.emailVerifiedAtMs).toBeNull();

@@ -25,7 +25,7 @@ describe("a fault of ours", () => {
     expect(response.status).toBe(500);
     expect(response.headers.get("Cache-Control")).toBe("private, no-store");
     expect(response.headers.get("Content-Security-Policy")).toContain("default-src 'none'");
-    expect(textOf(html)).toContain("Something went wrong on our side");
+    expect(textOf(html)).toContain("Something went wrong");
     expect(textOf(html)).toContain("request-of-a-test");
     expect(html).not.toContain("D1_ERROR");
   });
@@ -47,6 +47,6 @@ describe("too many requests", () => {
     const response = await app.request(`${ORIGIN}${path}`, { method }, strict);
     expect(response.status).toBe(429);
     expect(response.headers.get("Retry-After")).toBe("60");
-    expect(textOf(await response.text())).toContain("Please wait a minute");
+    expect(textOf(await response.text())).toContain("Wait a minute");
   });
 });

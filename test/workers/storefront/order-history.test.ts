@@ -59,7 +59,7 @@ describe("the page of orders", () => {
   it("says so when no order is like that, and leads on", async () => {
     const { visitor } = await openHistory();
     const page = await visitor.visit("/account/orders?number=ORD-1");
-    expect(textOf(page.html)).toContain("No order is like that.");
+    expect(textOf(page.html)).toContain("No orders match these filters.");
     expect(linkIn(page, "Show all orders")).toBe("/account/orders");
   });
 

@@ -47,13 +47,13 @@ describe("cancelling on the order page", () => {
     const opened = await open();
     const { html } = await opened.visitor.visit(opened.path);
     expect(html).toContain(`action="${opened.path}/cancel"`);
-    expect(textOf(html)).toContain("Yes, cancel the order");
+    expect(textOf(html)).toContain("Yes, cancel order");
     const cancelled = await opened.visitor.submit(`${opened.path}/cancel`, {});
     expect([cancelled.status, cancelled.path]).toEqual([
       200,
       `${opened.path}?outcome=cancel-requested`,
     ]);
-    expect(textOf(cancelled.html)).toContain("This order is cancelled");
+    expect(textOf(cancelled.html)).toContain("Your order is canceled");
     expect(textOf(cancelled.html)).toMatch(/Refunded: Cancelled on request\. −\$/);
     expect(cancelled.html).not.toContain(`${opened.path}/cancel"`);
   });
@@ -63,7 +63,7 @@ describe("cancelling on the order page", () => {
     await staffDo(opened.placed.id, { kind: "ship" });
     expect((await opened.visitor.visit(opened.path)).html).not.toContain("/cancel");
     const late = await opened.visitor.submit(`${opened.path}/cancel`, {});
-    expect(textOf(late.html)).toContain("It is too late to cancel");
+    expect(textOf(late.html)).toContain("It's too late to cancel");
     expect(textOf(late.html)).toContain("Your order is on its way");
   });
 });
@@ -74,10 +74,10 @@ describe("parcels on the order page", () => {
     expect(await wordsOf(opened)).toContain("Packed");
     await staffDo(opened.placed.id, { kind: "ship", lines: [{ sku: "MUG", quantity: 1 }] });
     const words = await wordsOf(opened);
-    expect(words).toMatch(/Your parcel 1 × .* Harbour Post, tracking number HP\d{12}/);
-    expect(words).toContain("With the carrier");
+    expect(words).toMatch(/Your package 1 × .* Harbour Post, tracking number HP\d{12}/);
+    expect(words).toContain("Picked up by the carrier");
     await staffDo(opened.placed.id, { kind: "ship" }, { kind: "deliver" });
-    expect(await wordsOf(opened)).toMatch(/Your parcels .* Arrived .* Arrived/);
+    expect(await wordsOf(opened)).toMatch(/Your packages .* Delivered .* Delivered/);
   });
 });
 
@@ -101,7 +101,7 @@ describe("sending something back", () => {
     pages.push(await visitor.submit(`${path}/return`, fields));
     for (const page of pages) {
       expect(page.path).toBe(`${path}?outcome=return-requested`);
-      expect(textOf(page.html)).toMatch(/Sent back 1 × .* We look at it/);
+      expect(textOf(page.html)).toMatch(/Returns 1 × .* Under review/);
     }
     const faulty = await visitor.submit(`${path}/return`, { ...fields, reason: "bored" });
     expect(faulty.path).toBe(`${path}?outcome=return-refused`);
@@ -110,14 +110,14 @@ describe("sending something back", () => {
     const returnId = view?.returns[0]?.id ?? "";
     const answer = { kind: "answer-return", returnId, answer: "rejected" } as const;
     await staffDo(opened.placed.id, { ...answer, message: "It was used." });
-    expect(await wordsOf(opened)).toMatch(/It was used\. We cannot take it back/);
+    expect(await wordsOf(opened)).toMatch(/It was used\. Declined/);
   });
 
   it.each([
-    { units: "0", reason: "other", fault: "Say how many you want to send back" },
-    { units: "3", reason: "other", fault: "Choose a number from 0 to 2" },
-    { units: "one", reason: "other", fault: "Choose a number from 0 to 2" },
-    { units: "1", reason: "bored", fault: "Choose what is wrong with it" },
+    { units: "0", reason: "other", fault: "Enter how many you want to return" },
+    { units: "3", reason: "other", fault: "Enter a number from 0 to 2" },
+    { units: "one", reason: "other", fault: "Enter a number from 0 to 2" },
+    { units: "1", reason: "bored", fault: "Choose a reason" },
   ])("comes back with $units units for $reason, nothing lost", async ({ units, reason, fault }) => {
     const { visitor, path } = await openDelivered();
     const comment = "Kept as it was typed";
@@ -132,7 +132,7 @@ describe("sending something back", () => {
     const { visitor, path } = await open();
     const page = await visitor.visit(`${path}/return`);
     expect(page.path).toBe(`${path}?outcome=return-refused`);
-    expect(textOf(page.html)).toContain("Nothing of this order can be sent back now");
+    expect(textOf(page.html)).toContain("This order can't be returned now");
   });
 });
 

@@ -8,13 +8,13 @@ import { createVisitor, textOf } from "./visitor.ts";
 beforeAll(() => seedCatalog(env));
 
 const PAGES = [
-  ["/", "Good things"],
+  ["/", "Useful things"],
   ["/products", "10 products"],
   ["/c/apparel", "Apparel"],
   ["/c/apparel/shirts", "Linen Shirt"],
   ["/c/home/lighting", "Storm Lantern"],
   ["/p/stoneware-mug", "blue glaze"],
-  ["/cart", "Nothing in it yet"],
+  ["/cart", "Your cart is empty"],
   ["/docs", "/api/v1/cart/items"],
   ["/docs/errors", "total-changed"],
 ] as const;
@@ -67,7 +67,7 @@ describe("pages", () => {
   it("says what to do when nothing matches", async () => {
     const { status, html } = await createVisitor().visit("/products?q=submarine");
     expect(status).toBe(200);
-    expect(textOf(html)).toContain("Nothing matches that");
+    expect(textOf(html)).toContain("No results found");
   });
 
   it("starts a list over when its cursor makes no sense", async () => {
@@ -86,7 +86,7 @@ describe("pages", () => {
     async (path) => {
       const { status, html } = await createVisitor().visit(path);
       expect(status).toBe(404);
-      expect(textOf(html)).toContain("What were you looking for?");
+      expect(textOf(html)).toContain("What are you looking for?");
     },
   );
 

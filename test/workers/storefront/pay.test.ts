@@ -39,7 +39,7 @@ const pay = ({ visitor, orderId, page }: Waiting, fields: Fields = {}) =>
 describe("the page of an order that waits for its payment", () => {
   it("says until when, for how much, and does not reload itself under the form", async () => {
     const { page, orderId } = await openWaiting();
-    expect(textOf(page.html)).toMatch(/waits for its payment .* until .* UTC/);
+    expect(textOf(page.html)).toMatch(/Payment needed .* Pay by .* UTC/);
     expect(textOf(page.html)).toMatch(/Pay \$\d+\.\d\d/);
     expect(page.html).toContain(`action="/orders/${orderId}/pay"`);
     expect(page.html).not.toMatch(/http-equiv="refresh"|data-order-running/);
@@ -49,7 +49,7 @@ describe("the page of an order that waits for its payment", () => {
     const waiting = await openWaiting();
     const paid = await pay(waiting);
     expect([paid.status, paid.path]).toEqual([200, `/orders/${waiting.orderId}`]);
-    expect(textOf(paid.html)).toContain("your order is in good hands");
+    expect(textOf(paid.html)).toContain("your order is confirmed");
     expect(paid.html).not.toContain(`/orders/${waiting.orderId}/pay`);
     const { capturedMinor } = await paymentRecord(waiting.orderId);
     expect(capturedMinor).toBe(waiting.totalMinor);
@@ -61,13 +61,13 @@ describe("the page of an order that waits for its payment", () => {
     expect(textOf(declined.html)).toContain("Your bank declined the card. Try another one.");
     expect(keyOf(declined)).not.toBe(keyOf(waiting.page));
     const paid = await pay({ ...waiting, page: declined });
-    expect(textOf(paid.html)).toContain("your order is in good hands");
+    expect(textOf(paid.html)).toContain("your order is confirmed");
   });
 
   it("pressed twice, pays once", async () => {
     const waiting = await openWaiting();
     const pages = await Promise.all([pay(waiting), pay(waiting)]);
-    for (const { html } of pages) expect(textOf(html)).toContain("your order is in good hands");
+    for (const { html } of pages) expect(textOf(html)).toContain("your order is confirmed");
     const { attempts } = await paymentRecord(waiting.orderId);
     expect(Object.values(attempts)).toEqual([1, 1]);
   });
@@ -76,7 +76,7 @@ describe("the page of an order that waits for its payment", () => {
     const waiting = await openWaiting();
     await pay(waiting);
     const again = await pay(waiting, { idempotencyKey: ANOTHER_TAB });
-    expect(textOf(again.html)).toContain("your order is in good hands");
+    expect(textOf(again.html)).toContain("your order is confirmed");
     const { capturedMinor } = await paymentRecord(waiting.orderId);
     expect(capturedMinor).toBe(waiting.totalMinor);
   });
@@ -86,6 +86,6 @@ describe("the page of an order that waits for its payment", () => {
     const stranger = await pay({ ...waiting, visitor: createVisitor() });
     expect(stranger.status).toBe(404);
     const mine = await waiting.visitor.visit(`/orders/${waiting.orderId}`);
-    expect(textOf(mine.html)).toContain("waits for its payment");
+    expect(textOf(mine.html)).toContain("Payment needed");
   });
 });

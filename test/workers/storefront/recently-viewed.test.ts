@@ -7,7 +7,7 @@ import { createVisitor, ORIGIN, textOf, type Visitor } from "./visitor.ts";
 
 beforeAll(() => seedCatalog(env));
 
-const SHOWN = "You looked at";
+const SHOWN = "Recently viewed";
 const VIEWER = "__Host-viewer";
 
 /** Remembering happens after the answer has gone. */
@@ -20,24 +20,24 @@ describe("recently viewed products", () => {
     const visitor = createVisitor();
     expect(textOf((await visitor.visit("/")).html)).not.toContain(SHOWN);
     await visitor.visit("/p/stoneware-mug");
-    await eventually(visitor, "/", /You looked at Stoneware Mug/);
+    await eventually(visitor, "/", /Recently viewed Stoneware Mug/);
     await visitor.visit("/p/oxford-shirt");
-    await eventually(visitor, "/", /You looked at Oxford Shirt .*Stoneware Mug/);
+    await eventually(visitor, "/", /Recently viewed Oxford Shirt .*Stoneware Mug/);
     const { html } = await visitor.visit("/p/storm-lantern");
-    expect(textOf(html)).toMatch(/You looked at Oxford Shirt .*Stoneware Mug/);
+    expect(textOf(html)).toMatch(/Recently viewed Oxford Shirt .*Stoneware Mug/);
   });
 
   it("leave out the product the page is about", async () => {
     const visitor = createVisitor();
     await visitor.visit("/p/stoneware-mug");
-    await eventually(visitor, "/", /You looked at Stoneware Mug/);
+    await eventually(visitor, "/", /Recently viewed Stoneware Mug/);
     expect(textOf((await visitor.visit("/p/stoneware-mug")).html)).not.toContain(SHOWN);
   });
 
   it("are another visitor's own business", async () => {
     const visitor = createVisitor();
     await visitor.visit("/p/stoneware-mug");
-    await eventually(visitor, "/", /You looked at/);
+    await eventually(visitor, "/", /Recently viewed/);
     expect(textOf((await createVisitor().visit("/")).html)).not.toContain(SHOWN);
   });
 

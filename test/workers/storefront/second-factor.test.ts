@@ -31,7 +31,7 @@ describe("turning the second step on", () => {
   it("shows a key and its picture, takes the code, and shows recovery codes once", async () => {
     const { visitor } = await signedIn();
     const before = await visitor.visit("/account/security");
-    expect(textOf(before.html)).toContain("Turn on the second step");
+    expect(textOf(before.html)).toContain("Turn on two-step verification");
     const shown = await visitor.submit("/account/second-factor", {});
     expect(shown.html).toMatch(/role="img"[^>]*><svg /);
     expect(shown.html).toContain('href="otpauth://totp/');
@@ -53,7 +53,7 @@ describe("turning the second step on", () => {
     await env.DB.prepare("UPDATE sessions SET password_at_ms = 0").run();
     const asked = await visitor.submit("/account/second-factor", {});
     expect(asked.status).toBe(403);
-    expect(textOf(asked.html)).toContain("Is it you?");
+    expect(textOf(asked.html)).toContain("Confirm it's you");
     const shown = await visitor.submit("/account/second-factor", { password: PASSWORD });
     expect(secretOf(shown.html)).toMatch(/^[A-Z2-7]{32}$/);
   });
@@ -62,7 +62,7 @@ describe("turning the second step on", () => {
     const { visitor } = await signedIn({ emailVerifiedAtMs: null });
     const { path, html } = await visitor.submit("/account/second-factor", {});
     expect(path).toBe("/account/security?outcome=address-unconfirmed");
-    expect(textOf(html)).toContain("Confirm your e-mail address first");
+    expect(textOf(html)).toContain("Confirm your email address first");
   });
 
   it("leads back when there is nothing to turn on", async () => {
@@ -79,7 +79,7 @@ describe("signing in with a second step", () => {
     const elsewhere = createVisitor();
     const fields = { email: person.email, password: PASSWORD, next: "/account/orders" };
     const step = await elsewhere.submit("/signin", fields);
-    expect(textOf(step.html)).toContain("One more step");
+    expect(textOf(step.html)).toContain("Two-step verification");
     expect(step.html).not.toContain(PASSWORD);
     expect([...elsewhere.cookies.keys()]).toEqual([]);
     const hidden = {
@@ -114,7 +114,7 @@ describe("the second step that is on", () => {
     expect(recoveryCodesOf(renewed.html)).toHaveLength(10);
     expect(recoveryCodesOf(renewed.html)).not.toContain(former[0]);
     const off = await visitor.submit("/account/second-factor/off", {});
-    expect(textOf(off.html)).toContain("Your password alone signs you in again");
-    expect(textOf(off.html)).toContain("Turn on the second step");
+    expect(textOf(off.html)).toContain("Two-step verification is off");
+    expect(textOf(off.html)).toContain("Turn on two-step verification");
   });
 });

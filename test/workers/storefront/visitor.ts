@@ -81,6 +81,7 @@ export function textOf(html: string): string {
   return html
     .replaceAll(/<\/?bdi\b[^>]*>/g, "")
     .replaceAll(/<[^>]+>/g, " ")
+    .replaceAll("&#39;", "'")
     .replaceAll(/\s+/g, " ")
     .trim();
 }

@@ -1,8 +1,9 @@
 import { ADDRESS_LENGTHS_MAX } from "../../../domain/postal/address-fields.ts";
-import { isPostalCodeOptional, postalCodeNoun } from "../../../domain/postal/postal-codes.ts";
+import { isPostalCodeOptional } from "../../../domain/postal/postal-codes.ts";
 import { SERVED_COUNTRIES } from "../../../domain/pricing/destinations.ts";
 import type { AddressFaults, AddressField, AddressValues } from "../address-form.ts";
-import { isRegionRequired, regionsOf, regionWord } from "../regions.ts";
+import { isRegionRequired, postalCodeLabel, regionLabel, regionsOf } from "../regions.ts";
+import { say } from "../say.tsx";
 import { SelectField, TextField } from "./field.tsx";
 
 interface AddressProps {
@@ -19,24 +20,24 @@ export function AddressFields(props: AddressProps) {
     <div class="field-grid">
       <SelectField
         {...bound(props, "country")}
-        label="Country"
+        label={say("address.country")}
         options={SERVED_COUNTRIES.map(({ code, name }) => ({ value: code, label: name }))}
       />
-      <TextField {...bound(props, "name")} label="Full name" />
-      <TextField {...bound(props, "line1")} label="Street and number" />
-      <TextField {...bound(props, "line2")} label="Flat, floor, company" optional />
+      <TextField {...bound(props, "name")} label={say("address.name")} />
+      <TextField {...bound(props, "line1")} label={say("address.line1")} />
+      <TextField {...bound(props, "line2")} label={say("address.line2")} optional />
       <TextField
         {...bound(props, "postalCode")}
-        label={labelOfPostalCode(props.values.country)}
+        label={say(postalCodeLabel(props.values.country))}
         optional={isPostalCodeOptional(props.values.country)}
         width="third"
       />
-      <TextField {...bound(props, "city")} label="City" width="third" />
+      <TextField {...bound(props, "city")} label={say("address.city")} width="third" />
       <RegionField {...props} />
       {props.purpose === "billing" ? null : (
         <TextField
           {...bound(props, "phone")}
-          label="Phone, for the carrier"
+          label={say("address.phone")}
           optional
           type="tel"
           inputmode="tel"
@@ -68,16 +69,11 @@ function bound({ values, faults, purpose, nameOf }: AddressProps, field: Address
   };
 }
 
-function labelOfPostalCode(country: string): string {
-  const noun = postalCodeNoun(country);
-  return noun.charAt(0).toUpperCase() + noun.slice(1);
-}
-
 /** A choice where the region decides the tax, free text elsewhere. Follows the country. */
 function RegionField(props: AddressProps) {
   const { country } = props.values;
   const regions = regionsOf(country);
-  const common = { ...bound(props, "region"), label: regionWord(country) };
+  const common = { ...bound(props, "region"), label: say(regionLabel(country)) };
   return (
     <div class="third" id={`${common.name}-field`} data-live>
       {regions === undefined ? (
@@ -86,7 +82,7 @@ function RegionField(props: AddressProps) {
         <SelectField
           {...common}
           options={[
-            { value: "", label: "Choose" },
+            { value: "", label: say("address.choose-region") },
             ...[...regions].map(([value, label]) => ({ value, label })),
           ]}
         />

@@ -1,3 +1,5 @@
+import { say } from "../say.tsx";
+
 export interface Crumb {
   readonly name: string;
   readonly path: string;
@@ -5,7 +7,7 @@ export interface Crumb {
 
 export function Breadcrumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
   return (
-    <nav aria-label="Breadcrumb">
+    <nav aria-label={say("breadcrumb")}>
       <ol class="breadcrumbs">
         {crumbs.map(({ name, path }, index) => (
           <li>

@@ -1,7 +1,10 @@
 import type { Child } from "hono/jsx";
 import type { Product, Variant } from "../../../domain/catalog/product.ts";
+import { SHOP_CURRENCY } from "../../../domain/pricing/currency.ts";
+import { FREE_OVER_MINOR } from "../../../domain/pricing/shipping-methods.ts";
+import { formatRoundMoney } from "../format.ts";
+import { say } from "../say.tsx";
 import { optionChoices } from "../variant-choice.ts";
-import { STOCK_WORDS } from "../words.ts";
 import { PostForm } from "./form.tsx";
 import { Icon, type IconName } from "./icon.tsx";
 import { Price } from "./price.tsx";
@@ -27,14 +30,19 @@ export function BuyBox({ product, chosen, children }: BuyProps) {
       {children}
       <ul class="promises">
         <li>
-          <Icon name="truck" /> Delivery to your address is priced before you pay
+          <Icon name="truck" /> {say("product.free-delivery", freeDelivery())}
         </li>
         <li>
-          <Icon name="shield" /> What you see at checkout is what is charged
+          <Icon name="shield" /> {say("product.no-hidden-fees")}
         </li>
       </ul>
     </div>
   );
+}
+
+/** The standard method is free over a threshold within the shop's own country. */
+function freeDelivery() {
+  return { amount: formatRoundMoney({ amountMinor: FREE_OVER_MINOR, currency: SHOP_CURRENCY }) };
 }
 
 interface OptionProps {
@@ -61,7 +69,9 @@ function OptionLinks({ product, chosen, option }: OptionProps) {
               data-live-link={`${option.name}: ${value}`}
             >
               {value}
-              {soldOut ? <span class="visually-hidden">, sold out</span> : null}
+              {soldOut ? (
+                <span class="visually-hidden">{say("product.option-sold-out")}</span>
+              ) : null}
             </a>
           </li>
         ))}
@@ -80,7 +90,7 @@ export function StockLine({ availability }: Pick<Variant, "availability">) {
   return (
     <p class={availability === "in-stock" ? "stock" : "stock stock-alert"}>
       <Icon name={STOCK_ICONS[availability]} />
-      {STOCK_WORDS[availability]}
+      {say(`stock.${availability}`)}
     </p>
   );
 }
@@ -90,7 +100,7 @@ function AddForm({ product, chosen }: { product: Product; chosen: Variant }) {
     return (
       <div class="buy">
         <button class="button" type="button" disabled>
-          Sold out
+          {say("stock.sold-out")}
         </button>
       </div>
     );
@@ -98,9 +108,14 @@ function AddForm({ product, chosen }: { product: Product; chosen: Variant }) {
   return (
     <PostForm class="buy" action="/cart/add">
       <input type="hidden" name="sku" value={chosen.sku} />
-      <Stepper id="quantity" name="quantity" label={`Quantity of ${product.name}`} value={1} />
+      <Stepper
+        id="quantity"
+        name="quantity"
+        label={say("quantity.of", { name: product.name })}
+        value={1}
+      />
       <button class="button" id="add-to-cart" type="submit">
-        <Icon name="cart" /> Add to cart
+        <Icon name="cart" /> {say("product.add-to-cart")}
       </button>
     </PostForm>
   );

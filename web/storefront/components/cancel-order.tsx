@@ -1,4 +1,5 @@
 import type { OrderView } from "../../../domain/order/views/order-view.ts";
+import { say } from "../say.tsx";
 import { PostForm } from "./form.tsx";
 
 /** While it may be cancelled: asked once more, without script, before it is done. */
@@ -7,13 +8,17 @@ export function CancelOrder({ order }: { order: OrderView }) {
   return (
     <details class="fold">
       <summary class="button button-quiet" id="cancel">
-        Cancel this order
+        {say("order.cancel")}
       </summary>
-      <PostForm class="stack" action={`/orders/${order.id}/cancel`} data-busy="Cancelling">
-        <p>Nothing will be sent, and whatever you paid goes back the way it came.</p>
+      <PostForm
+        class="stack"
+        action={`/orders/${order.id}/cancel`}
+        data-busy={say("order.cancelling")}
+      >
+        <p>{say("order.cancel-effect")}</p>
         <p>
           <button class="button button-alert" id="confirm-cancel" type="submit">
-            Yes, cancel the order
+            {say("order.confirm-cancel")}
           </button>
         </p>
       </PostForm>

@@ -1,4 +1,5 @@
 import type { ProductCard } from "../../../domain/catalog/product.ts";
+import { Sentence } from "../say.tsx";
 import { Icon } from "./icon.tsx";
 import { CardGrid } from "./product-card.tsx";
 
@@ -18,7 +19,11 @@ export function CardRow({ title, cards, href }: RowProps) {
         <h2>{title}</h2>
         {href === undefined ? null : (
           <a class="arrow-link" href={href}>
-            See more <span class="visually-hidden">of {title}</span>
+            <Sentence
+              id="cards.see-more"
+              values={{ title }}
+              tags={{ hidden: (words) => <span class="visually-hidden">{words}</span> }}
+            />
             <Icon name="arrow" />
           </a>
         )}

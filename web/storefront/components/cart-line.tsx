@@ -1,5 +1,6 @@
 import type { CartLineView } from "../../../domain/cart/cart-view.ts";
 import { formatMoney } from "../format.ts";
+import { Sentence, say } from "../say.tsx";
 import { describeOptions, describeShortage } from "../words.ts";
 import { StockLine } from "./buy-box.tsx";
 import { PostForm } from "./form.tsx";
@@ -21,17 +22,21 @@ export function CartLineItem({ line }: { line: CartLineView }) {
           </a>
         </h2>
         {options === "" ? null : <p class="soft small">{options}</p>}
-        <p class="soft small">{formatMoney(line.unitPrice)} each</p>
+        <p class="soft small">{say("cart.each", { price: formatMoney(line.unitPrice) })}</p>
         <PriceChange line={line} />
         <LineStock line={line} />
       </div>
       <p class="cart-total">{formatMoney(line.lineTotal)}</p>
       <div class="cart-edit">
         <QuantityForm line={line} />
-        <PostForm action="/cart/remove" data-live-form={`Removed ${line.name}`}>
+        <PostForm action="/cart/remove" data-live-form={say("cart.removed", { name: line.name })}>
           <input type="hidden" name="sku" value={line.sku} />
           <button class="link-button small" id={`remove-${line.sku}`} type="submit">
-            Remove<span class="visually-hidden"> {line.name}</span>
+            <Sentence
+              id="cart.remove"
+              values={{ name: line.name }}
+              tags={{ hidden: (words) => <span class="visually-hidden">{words}</span> }}
+            />
           </button>
         </PostForm>
       </div>
@@ -55,7 +60,11 @@ function PriceChange({ line }: { line: CartLineView }) {
   if (line.priceChangedFrom === undefined) return null;
   return (
     <p class="small" role="status">
-      The price changed from <s>{formatMoney(line.priceChangedFrom)}</s> since you added it.
+      <Sentence
+        id="cart.price-changed"
+        values={{ price: formatMoney(line.priceChangedFrom) }}
+        tags={{ old: (words) => <s>{words}</s> }}
+      />
     </p>
   );
 }
@@ -65,17 +74,17 @@ function QuantityForm({ line }: { line: CartLineView }) {
     <PostForm
       action="/cart/update"
       data-auto-submit
-      data-live-form={`Quantity of ${line.name} changed`}
+      data-live-form={say("cart.quantity-changed", { name: line.name })}
     >
       <input type="hidden" name="sku" value={line.sku} />
       <Stepper
         id={`quantity-${line.sku}`}
         name="quantity"
-        label={`Quantity of ${line.name}`}
+        label={say("quantity.of", { name: line.name })}
         value={line.quantity}
       />
       <button class="link-button small without-js" id={`update-${line.sku}`} type="submit">
-        Update
+        {say("cart.update")}
       </button>
     </PostForm>
   );

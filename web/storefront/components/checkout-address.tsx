@@ -1,6 +1,7 @@
 import { ADDRESS_FIELDS, type AddressField, type AddressValues } from "../address-form.ts";
-import { billingField, FIELD_LENGTH_MAX } from "../checkout-fields.ts";
+import { billingField, type CheckoutField, FIELD_LENGTH_MAX } from "../checkout-fields.ts";
 import type { CheckoutForm } from "../checkout-form.ts";
+import { say } from "../say.tsx";
 import { AddressFields } from "./address-fields.tsx";
 import { CheckField, TextAreaField, TextField } from "./field.tsx";
 
@@ -11,13 +12,13 @@ interface FieldsProps {
 export function ContactFields({ form }: FieldsProps) {
   return (
     <fieldset>
-      <legend>Contact</legend>
+      <legend>{say("checkout.contact")}</legend>
       <TextField
         name="email"
         value={form.values.email}
         fault={form.faults.email}
         maxlength={FIELD_LENGTH_MAX.email}
-        label="E-mail, for the confirmation"
+        label={say("checkout.email")}
         type="email"
         inputmode="email"
         autocomplete="email"
@@ -29,7 +30,7 @@ export function ContactFields({ form }: FieldsProps) {
 export function DeliveryAddress({ form }: FieldsProps) {
   return (
     <fieldset>
-      <legend>Address</legend>
+      <legend>{say("checkout.address")}</legend>
       <AddressFields values={form.values} faults={form.faults} purpose="shipping" />
     </fieldset>
   );
@@ -42,7 +43,7 @@ export function NoteField({ form }: FieldsProps) {
       value={form.values.note}
       fault={form.faults.note}
       maxlength={FIELD_LENGTH_MAX.note}
-      label="A note for the shop"
+      label={say("checkout.note")}
       optional
       autocomplete="off"
     />
@@ -55,12 +56,12 @@ export function BillingAddress({ form }: FieldsProps) {
     <div class="billing">
       <CheckField
         name="billingSame"
-        label="The bill goes to the same address"
+        label={say("checkout.billing-same")}
         value="yes"
         checked={form.values.billingSame !== ""}
       />
       <fieldset>
-        <legend>Billing address</legend>
+        <legend>{say("checkout.billing-address")}</legend>
         <AddressFields
           values={ofBilling(form.values) as AddressValues}
           faults={ofBilling(form.faults)}
@@ -72,9 +73,9 @@ export function BillingAddress({ form }: FieldsProps) {
   );
 }
 
-function ofBilling(
-  entries: CheckoutForm["values"] | CheckoutForm["faults"],
-): Readonly<Partial<Record<AddressField, string>>> {
+function ofBilling<Text>(
+  entries: Readonly<Partial<Record<CheckoutField, Text>>>,
+): Readonly<Partial<Record<AddressField, Text>>> {
   const held = ADDRESS_FIELDS.map((field) => [field, entries[billingField(field)]] as const);
   return Object.fromEntries(held.filter(([, text]) => text !== undefined));
 }

@@ -2,7 +2,8 @@ import type { CartView } from "../../../domain/cart/cart-view.ts";
 import type { Quote } from "../../../domain/pricing/quote.ts";
 import type { CheckoutForm } from "../checkout-form.ts";
 import { formatMoney } from "../format.ts";
-import { isRegionMissing, regionWord } from "../regions.ts";
+import { isRegionMissing, regionFault } from "../regions.ts";
+import { Sentence, say, sayMessage } from "../say.tsx";
 import { AskForTotal } from "./ask-for-total.tsx";
 import { Icon } from "./icon.tsx";
 import { MiniLine } from "./mini-line.tsx";
@@ -19,7 +20,7 @@ export function CheckoutSummary({ cart, form }: SummaryProps) {
   const quote = isRegionMissing(form.values) ? undefined : form.quote;
   return (
     <section class="panel panel-sticky" id="summary" aria-labelledby="summary-title" data-live>
-      <h2 id="summary-title">Your order</h2>
+      <h2 id="summary-title">{say("checkout.your-order")}</h2>
       <ul class="mini-lines">
         {cart.lines.map((line) => (
           <MiniLine line={line}>
@@ -39,12 +40,12 @@ function NoTotal({ form }: Pick<SummaryProps, "form">) {
   return (
     <>
       <p class="stock stock-alert">
-        <Icon name="alert" /> {notice.title}
+        <Icon name="alert" /> {sayMessage(notice.title)}
       </p>
-      <p class="soft">{notice.text}</p>
+      <p class="soft">{sayMessage(notice.text)}</p>
       <div class="pay">
         <a class="button button-wide" id="to-cart" href="/cart">
-          Go to cart
+          {say("cart.go-to-cart")}
         </a>
       </div>
     </>
@@ -57,12 +58,12 @@ function TotalUnknown({ form }: Pick<SummaryProps, "form">) {
     <>
       <p class="soft">
         {isRegionMissing(form.values)
-          ? `Choose your ${regionWord(country).toLowerCase()}, and the total with tax appears here.`
-          : "Choose where it goes, and the whole total appears here."}
+          ? say("checkout.total-after-region", { fault: { id: regionFault(country) } })
+          : say("checkout.total-after-address")}
       </p>
       <div class="pay">
         <AskForTotal id="show-total" wide>
-          Continue
+          {say("checkout.continue")}
         </AskForTotal>
       </div>
     </>
@@ -77,12 +78,16 @@ function TotalAndPay({ quote }: { quote: Quote }) {
       <div class="pay">
         <input type="hidden" name="expectedTotal" value={quote.total.amountMinor} />
         <p class="pay-total">
-          Total <strong>{total}</strong>
+          <Sentence
+            id="checkout.total"
+            values={{ total }}
+            tags={{ amount: (words) => <strong>{words}</strong> }}
+          />
         </p>
         <button class="button button-wide" id="pay" type="submit">
-          Pay {total}
+          {say("checkout.pay", { total })}
         </button>
-        <p class="soft small">This is all you pay: delivery and tax are in it.</p>
+        <p class="soft small">{say("checkout.total-includes")}</p>
       </div>
     </>
   );

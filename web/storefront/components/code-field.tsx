@@ -1,8 +1,9 @@
+import type { Message } from "../messages/message.ts";
 import { TextField } from "./field.tsx";
 
 interface CodeProps {
   readonly label: string;
-  readonly fault: string | undefined;
+  readonly fault: Message | undefined;
   readonly hint?: string | undefined;
   /** Recovery codes have letters, too. */
   readonly takesRecoveryCode?: boolean | undefined;

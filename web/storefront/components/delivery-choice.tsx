@@ -1,5 +1,7 @@
 import type { CheckoutForm } from "../checkout-form.ts";
-import { formatDays, formatMoney } from "../format.ts";
+import { formatDays } from "../format.ts";
+import { say } from "../say.tsx";
+import { formatPrice, shippingMethodName } from "../words.ts";
 import { AskForTotal } from "./ask-for-total.tsx";
 import { Fault } from "./field.tsx";
 
@@ -11,9 +13,9 @@ export function DeliveryChoice({ form }: { form: CheckoutForm }) {
   const { quote } = form;
   return (
     <fieldset id="shippingMethod" tabindex={-1} data-live>
-      <legend>Delivery</legend>
+      <legend>{say("checkout.delivery")}</legend>
       {quote === undefined ? (
-        <p class="soft">The ways it can travel appear here once we know where it goes.</p>
+        <p class="soft">{say("checkout.delivery-after-address")}</p>
       ) : (
         <div class="choice-list">
           {quote.shippingMethods.map(({ id, name, price, estimate }) => (
@@ -26,15 +28,17 @@ export function DeliveryChoice({ form }: { form: CheckoutForm }) {
                 checked={id === quote.shippingMethod}
               />
               <span>
-                <span class="choice-name">{name}</span>
-                <span class="choice-note">Arrives {formatDays(estimate)}</span>
+                <span class="choice-name">{shippingMethodName(id, name)}</span>
+                <span class="choice-note">
+                  {say("checkout.arrives", { days: formatDays(estimate) })}
+                </span>
               </span>
-              <span>{price.amountMinor === 0 ? "Free" : formatMoney(price)}</span>
+              <span>{formatPrice(price)}</span>
             </label>
           ))}
         </div>
       )}
-      <AskForTotal id="update-total">Update total</AskForTotal>
+      <AskForTotal id="update-total">{say("checkout.update-total")}</AskForTotal>
       <Fault name="shippingMethod" fault={form.faults.shippingMethod} />
     </fieldset>
   );

@@ -3,6 +3,8 @@
 import type { Child } from "hono/jsx";
 import { ASSETS } from "../assets.gen.ts";
 import type { Chrome, Head } from "../chrome.ts";
+import { currentLocale } from "../locale.ts";
+import { say } from "../say.tsx";
 import { Footer } from "./footer.tsx";
 import { FormToken } from "./form.tsx";
 import { Header } from "./header.tsx";
@@ -16,11 +18,11 @@ interface DocumentProps {
 
 export function Document({ chrome, head, children }: DocumentProps) {
   return (
-    <html lang="en" data-theme={chrome.theme} class={head.rootClass}>
+    <html lang={currentLocale()} data-theme={chrome.theme} class={head.rootClass}>
       <Meta chrome={chrome} head={head} />
       <body>
         <a class="skip" href="#main">
-          Skip to content
+          {say("page.skip")}
         </a>
         <FormToken.Provider value={chrome.formToken}>
           <Header chrome={chrome} />
@@ -36,7 +38,8 @@ export function Document({ chrome, head, children }: DocumentProps) {
 }
 
 function Meta({ chrome, head }: Pick<DocumentProps, "chrome" | "head">) {
-  const title = head.title === "Tradewind" ? head.title : `${head.title} · Tradewind`;
+  const shop = say("shop.name");
+  const title = head.title === shop ? shop : say("page.title", { title: head.title });
   return (
     <head>
       <meta charset="utf-8" />
@@ -68,7 +71,7 @@ function Sharing({ chrome, head }: Pick<DocumentProps, "chrome" | "head">) {
   return (
     <>
       <link rel="canonical" href={url} />
-      <meta property="og:site_name" content="Tradewind" />
+      <meta property="og:site_name" content={say("shop.name")} />
       <meta property="og:type" content={head.type ?? "website"} />
       <meta property="og:title" content={head.title} />
       <meta property="og:description" content={head.description} />

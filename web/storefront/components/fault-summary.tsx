@@ -1,18 +1,23 @@
+import type { FormNotice } from "../form-state.ts";
+import type { Message } from "../messages/message.ts";
+import { say, sayMessage } from "../say.tsx";
 import { Notice } from "./notice.tsx";
 
 interface SummaryProps {
   /** By the name of the field; each leads to it. */
-  readonly faults: Readonly<Record<string, string | undefined>>;
+  readonly faults: Readonly<Record<string, Message | undefined>>;
   /** Why the form came back, when no single field is to blame. */
-  readonly notice?: { readonly title: string; readonly text: string } | undefined;
+  readonly notice?: FormNotice | undefined;
 }
 
 /** Above a form that came back: everything that is wrong with it, or nothing. */
 export function FaultSummary({ faults, notice }: SummaryProps) {
-  const entries = Object.entries(faults).filter(([, fault]) => fault !== undefined);
+  const entries = Object.entries(faults).flatMap(([field, fault]) =>
+    fault === undefined ? [] : [[field, sayMessage(fault)] as const],
+  );
   if (entries.length > 0) {
     return (
-      <Notice tone="alert" title="Please look at these again" focus>
+      <Notice tone="alert" title={say("form.faults")} focus>
         <ul>
           {entries.map(([field, fault]) => (
             <li>
@@ -25,8 +30,8 @@ export function FaultSummary({ faults, notice }: SummaryProps) {
   }
   if (notice === undefined) return null;
   return (
-    <Notice tone="alert" title={notice.title} focus>
-      <p>{notice.text}</p>
+    <Notice tone="alert" title={sayMessage(notice.title)} focus>
+      <p>{sayMessage(notice.text)}</p>
     </Notice>
   );
 }

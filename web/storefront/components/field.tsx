@@ -1,4 +1,6 @@
 import type { Child } from "hono/jsx";
+import type { Message } from "../messages/message.ts";
+import { say, sayMessage } from "../say.tsx";
 import { Icon } from "./icon.tsx";
 
 interface FieldProps {
@@ -6,7 +8,7 @@ interface FieldProps {
   readonly label: string;
   readonly value: string;
   /** What is wrong with the value, in a sentence that says what to do. */
-  readonly fault?: string | undefined;
+  readonly fault?: Message | undefined;
   /** What to know before typing. */
   readonly hint?: string | undefined;
   readonly optional?: boolean | undefined;
@@ -58,7 +60,7 @@ export function PasswordField(props: PasswordProps) {
           type="button"
           data-reveal={props.name}
           aria-pressed="false"
-          aria-label="Show what I type"
+          aria-label={say("form.show-password")}
         >
           <Icon name="eye" />
         </button>
@@ -130,7 +132,7 @@ function FieldFrame({ name, label, fault, hint, optional, width, children }: Fra
     <div class={width === undefined ? "field" : `field ${width}`}>
       <label for={name}>
         {label}
-        {optional ? <span class="optional"> (optional)</span> : null}
+        {optional ? <span class="optional">{say("form.optional")}</span> : null}
       </label>
       {hint === undefined ? null : (
         <p class="soft small" id={hintId(name)}>
@@ -143,12 +145,12 @@ function FieldFrame({ name, label, fault, hint, optional, width, children }: Fra
   );
 }
 
-export function Fault({ name, fault }: { name: string; fault: string | undefined }) {
+export function Fault({ name, fault }: { name: string; fault: Message | undefined }) {
   if (fault === undefined) return null;
   return (
     <p class="fault" id={faultId(name)}>
-      <span class="visually-hidden">Error: </span>
-      {fault}
+      <span class="visually-hidden">{say("form.required-error")}</span>
+      {sayMessage(fault)}
     </p>
   );
 }

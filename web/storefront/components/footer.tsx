@@ -1,20 +1,18 @@
 import type { Category } from "../../../domain/catalog/product.ts";
+import { say } from "../say.tsx";
 
 export function Footer({ departments }: { departments: readonly Category[] }) {
   return (
     <footer class="footer">
       <div class="wrap footer-grid">
         <div class="stack">
-          <p>
-            Tradewind is a general store at the edge of the network: useful things, described
-            honestly, and a total that never changes after you have seen it.
-          </p>
+          <p>{say("footer.about")}</p>
         </div>
         <nav aria-labelledby="footer-shop">
-          <h2 id="footer-shop">Shop</h2>
+          <h2 id="footer-shop">{say("footer.shop")}</h2>
           <ul>
             <li>
-              <a href="/products">Everything</a>
+              <a href="/products">{say("list.all")}</a>
             </li>
             {departments.map(({ slug, name }) => (
               <li>
@@ -24,16 +22,16 @@ export function Footer({ departments }: { departments: readonly Category[] }) {
           </ul>
         </nav>
         <nav aria-labelledby="footer-build">
-          <h2 id="footer-build">Build</h2>
+          <h2 id="footer-build">{say("footer.developers")}</h2>
           <ul>
             <li>
-              <a href="/docs">API reference</a>
+              <a href="/docs">{say("footer.api")}</a>
             </li>
             <li>
-              <a href="/docs/errors">Errors</a>
+              <a href="/docs/errors">{say("footer.errors")}</a>
             </li>
             <li>
-              <a href="/openapi.json">OpenAPI document</a>
+              <a href="/openapi.json">{say("footer.openapi")}</a>
             </li>
           </ul>
         </nav>

@@ -1,4 +1,5 @@
 import type { Image } from "../../../domain/image.ts";
+import { say } from "../say.tsx";
 import { Picture } from "./picture.tsx";
 
 const MAIN_SIZES = "(max-width: 52rem) 94vw, 40rem";
@@ -13,7 +14,7 @@ export function Gallery({ images }: { images: readonly Image[] }) {
         <Picture image={first} sizes={MAIN_SIZES} priority />
       </div>
       {images.length <= 1 ? null : (
-        <ul class="gallery-thumbs" data-gallery aria-label="Pictures">
+        <ul class="gallery-thumbs" data-gallery aria-label={say("product.pictures")}>
           {images.map((image, index) => (
             <li>
               <a href={image.url} aria-current={index === 0 ? "true" : undefined}>

@@ -1,5 +1,5 @@
 import type { Chrome } from "../chrome.ts";
-import { formatCount } from "../format.ts";
+import { Sentence, say } from "../say.tsx";
 import { signInHref } from "../sign-in-href.ts";
 import { PostForm } from "./form.tsx";
 import { Icon } from "./icon.tsx";
@@ -13,7 +13,7 @@ export function Header({ chrome }: { chrome: Chrome }) {
         <div class="header-bar">
           <a class="wordmark" href="/">
             <Icon name="wind" />
-            Tradewind
+            {say("shop.name")}
           </a>
           <Search text={chrome.searchText} />
           <div class="header-tools">
@@ -22,7 +22,7 @@ export function Header({ chrome }: { chrome: Chrome }) {
             <CartLink count={chrome.cartCount} />
           </div>
         </div>
-        <nav aria-label="Departments">
+        <nav aria-label={say("list.departments")}>
           <ul class="departments">
             {chrome.departments.map(({ slug, name }) => (
               <li>
@@ -50,7 +50,7 @@ function Search({ text }: { text: string | undefined }) {
     <search class="search">
       <form action="/products">
         <label class="visually-hidden" for="search">
-          Search products
+          {say("search.label")}
         </label>
         <input
           class="input"
@@ -59,12 +59,12 @@ function Search({ text }: { text: string | undefined }) {
           name="q"
           dir="auto"
           value={text ?? ""}
-          placeholder="Search the shop"
+          placeholder={say("search.placeholder")}
           maxlength={100}
           autocomplete="off"
           enterkeyhint="search"
         />
-        <button class="icon-button" type="submit" aria-label="Search">
+        <button class="icon-button" type="submit" aria-label={say("search.submit")}>
           <Icon name="search" />
         </button>
       </form>
@@ -80,7 +80,7 @@ function ThemeSwitch({ back }: { back: string }) {
         type="submit"
         name="theme"
         value="dark"
-        aria-label="Switch to the dark theme"
+        aria-label={say("theme.dark")}
       >
         <Icon name="moon" />
       </button>
@@ -89,7 +89,7 @@ function ThemeSwitch({ back }: { back: string }) {
         type="submit"
         name="theme"
         value="light"
-        aria-label="Switch to the light theme"
+        aria-label={say("theme.light")}
       >
         <Icon name="sun" />
       </button>
@@ -100,7 +100,7 @@ function ThemeSwitch({ back }: { back: string }) {
 function PersonLink({ chrome: { person, path } }: { chrome: Chrome }) {
   if (person === undefined) {
     return (
-      <a class="icon-button" href={signInHref(path)} aria-label="Sign in">
+      <a class="icon-button" href={signInHref(path)} aria-label={say("sign-in.submit")}>
         <Icon name="person" />
       </a>
     );
@@ -108,7 +108,7 @@ function PersonLink({ chrome: { person, path } }: { chrome: Chrome }) {
   return (
     <a class="icon-button" href="/account">
       <span class="visually-hidden">
-        Your account, <TypedText>{person.name}</TypedText>
+        <Sentence id="header.account" values={{ name: <TypedText>{person.name}</TypedText> }} />
       </span>
       <PersonPicture name={person.name} imageUrl={person.imageUrl} />
     </a>
@@ -116,7 +116,7 @@ function PersonLink({ chrome: { person, path } }: { chrome: Chrome }) {
 }
 
 function CartLink({ count }: { count: number }) {
-  const label = count === 0 ? "Cart, empty" : `Cart, ${formatCount(count, "item", "items")}`;
+  const label = count === 0 ? say("header.cart-empty") : say("header.cart", { count });
   return (
     <a class="icon-button" id="cart-link" href="/cart" aria-label={label} data-live>
       <Icon name="cart" />

@@ -1,4 +1,5 @@
 import type { Category } from "../../../domain/catalog/product.ts";
+import { SHOP_CURRENCY } from "../../../domain/pricing/currency.ts";
 import { findTrail } from "../category-trail.ts";
 import {
   type Facet,
@@ -8,7 +9,9 @@ import {
   type ListState,
   listHref,
   listPath,
+  typedAmount,
 } from "../list-state.ts";
+import { say } from "../say.tsx";
 
 interface FiltersProps {
   readonly state: ListState;
@@ -20,16 +23,24 @@ interface FiltersProps {
 export function ListingFilters(props: FiltersProps) {
   const { state, facets } = props;
   return (
-    <aside aria-label="Filters">
+    <aside aria-label={say("filters.label")}>
       <details class="filters-fold">
-        <summary class="button button-quiet">Departments and filters</summary>
+        <summary class="button button-quiet">{say("filters.open")}</summary>
         <div class="filters">
           <CategoryTree {...props} />
           {state.minRating === undefined ? (
-            <FacetList title="Rating" links={facetLinks(facets, "rating", state)} />
+            <FacetList
+              id="rating"
+              title={say("filters.rating")}
+              links={facetLinks(facets, "rating", state)}
+            />
           ) : null}
           {isPriced(state) ? null : (
-            <FacetList title="Price" links={facetLinks(facets, "price", state)} />
+            <FacetList
+              id="price"
+              title={say("filters.price")}
+              links={facetLinks(facets, "price", state)}
+            />
           )}
           <FilterForm state={state} inStockCount={inStockCount(facets)} />
         </div>
@@ -69,7 +80,9 @@ function CategoryTree({ state, departments, facets }: FiltersProps) {
     }),
   }));
   const worthwhile = links.filter(({ count }) => isBesideHere || count !== undefined);
-  return <FacetList title={parent?.name ?? "Departments"} links={worthwhile} />;
+  return (
+    <FacetList id="category" title={parent?.name ?? say("list.departments")} links={worthwhile} />
+  );
 }
 
 /** Of a narrowed list the facets know; what they leave out is beside the list, or without any. */
@@ -81,6 +94,7 @@ function countOf({ slug, productCount }: Category, state: ListState, facets: rea
 }
 
 interface ListProps {
+  readonly id: string;
   readonly title: string;
   readonly links: readonly (Omit<FacetLink, "count"> & {
     readonly count: number | undefined;
@@ -88,12 +102,12 @@ interface ListProps {
   })[];
 }
 
-function FacetList({ title, links }: ListProps) {
+function FacetList({ id, title, links }: ListProps) {
   if (links.length === 0) return null;
-  const id = `filter-${title.toLowerCase().replaceAll(/[^a-z]+/g, "-")}`;
+  const titleId = `filter-${id}`;
   return (
-    <nav aria-labelledby={id}>
-      <h2 id={id}>{title}</h2>
+    <nav aria-labelledby={titleId}>
+      <h2 id={titleId}>{title}</h2>
       <ul>
         {links.map(({ label, count, href, isCurrent }) => (
           <li>
@@ -115,18 +129,26 @@ function FilterForm({ state, inStockCount }: { state: ListState; inStockCount: n
         value === undefined ? null : <input type="hidden" name={name} value={value} />,
       )}
       <fieldset>
-        <legend>Price, in dollars</legend>
+        <legend>{say("filters.price-range")}</legend>
         <div class="range">
-          <PriceInput name="minPrice" label="From" amountMinor={state.minPrice} />
-          <PriceInput name="maxPrice" label="To" amountMinor={state.maxPrice} />
+          <PriceInput
+            name="minPrice"
+            label={say("filters.min-price")}
+            amountMinor={state.minPrice}
+          />
+          <PriceInput
+            name="maxPrice"
+            label={say("filters.max-price")}
+            amountMinor={state.maxPrice}
+          />
         </div>
       </fieldset>
       <label class="check">
         <input type="checkbox" name="inStock" value="true" checked={state.inStock === true} />
-        In stock only <span class="soft small">{inStockCount}</span>
+        {say("filters.in-stock-only")} <span class="soft small">{inStockCount}</span>
       </label>
       <button class="button button-quiet" type="submit">
-        Show results
+        {say("filters.apply")}
       </button>
     </form>
   );
@@ -143,9 +165,9 @@ function PriceInput({ name, label, amountMinor }: PriceInputProps) {
     <input
       class="input"
       name={name}
-      value={amountMinor === undefined ? "" : String(amountMinor / 100)}
+      value={typedAmount(amountMinor) ?? ""}
       placeholder={label}
-      aria-label={`${label}, dollars`}
+      aria-label={say("filters.price-in", { label, currency: SHOP_CURRENCY })}
       inputmode="decimal"
       maxlength={9}
       autocomplete="off"

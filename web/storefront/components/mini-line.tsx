@@ -1,6 +1,7 @@
 import type { Child } from "hono/jsx";
 import type { QuoteLine } from "../../../domain/pricing/quote.ts";
 import { formatMoney } from "../format.ts";
+import { say } from "../say.tsx";
 import { describeOptions } from "../words.ts";
 
 interface MiniLineProps {
@@ -16,9 +17,7 @@ export function MiniLine({ line, children }: MiniLineProps) {
     <li class={children === undefined ? "text-only" : undefined}>
       {children}
       <div>
-        <p>
-          {line.quantity} × {line.name}
-        </p>
+        <p>{say("line.units", { units: line.quantity, name: line.name })}</p>
         {options === "" ? null : <p class="soft small">{options}</p>}
       </div>
       <p>{formatMoney(line.lineTotal)}</p>

@@ -1,6 +1,7 @@
 import type { Child } from "hono/jsx";
 import type { Chrome } from "../chrome.ts";
 import type { PageMessage } from "../form-state.ts";
+import { sayMessage } from "../say.tsx";
 import { Document } from "./document.tsx";
 import { Notice } from "./notice.tsx";
 
@@ -21,7 +22,9 @@ export function NarrowPage({ chrome, title, lead, message, children }: NarrowPro
           <h1>{title}</h1>
           {lead === undefined ? null : <p class="soft">{lead}</p>}
         </div>
-        {message === undefined ? null : <Notice tone={message.tone} title={message.text} focus />}
+        {message === undefined ? null : (
+          <Notice tone={message.tone} title={sayMessage(message.text)} focus />
+        )}
         {children}
       </div>
     </Document>

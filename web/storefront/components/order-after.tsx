@@ -6,15 +6,15 @@ import type {
   OrderView,
 } from "../../../domain/order/views/order-view.ts";
 import { formatMoment, formatMoney } from "../format.ts";
-import { PARCEL_WORDS, RETURN_WORDS } from "../order-words.ts";
 import { describeUnits } from "../return-form.ts";
+import { Sentence, say } from "../say.tsx";
 import { TypedText } from "./typed-text.tsx";
 
 export function OrderParcels({ order }: { order: OrderView }) {
   if (order.shipments.length === 0) return null;
   return (
     <section aria-labelledby="parcels">
-      <h2 id="parcels">{order.shipments.length === 1 ? "Your parcel" : "Your parcels"}</h2>
+      <h2 id="parcels">{say("order.parcels", { count: order.shipments.length })}</h2>
       <ul class="rows">
         {order.shipments.map((shipment) => (
           <li class="row">
@@ -34,11 +34,11 @@ function Parcel({ order, shipment }: { order: OrderView; shipment: OrderShipment
       <div>
         <p>{describeUnits(order, lines)}</p>
         <p class="soft small">
-          {state === "cancelled" ? null : `${carrier}, tracking number ${trackingNumber}`}
+          {state === "cancelled" ? null : say("tracking.number", { carrier, trackingNumber })}
         </p>
       </div>
       <div class="row-end">
-        <p>{PARCEL_WORDS[state]}</p>
+        <p>{say(`parcel.${state}`)}</p>
         {at === undefined ? null : (
           <p class="soft small">
             <time datetime={at}>{formatMoment(at)}</time>
@@ -53,7 +53,7 @@ export function OrderReturns({ order }: { order: OrderView }) {
   if (order.returns.length === 0) return null;
   return (
     <section aria-labelledby="returns">
-      <h2 id="returns">Sent back</h2>
+      <h2 id="returns">{say("order.returns")}</h2>
       <ul class="rows">
         {order.returns.map((asked) => (
           <li class="row">
@@ -78,7 +78,7 @@ function Return({ order, asked }: { order: OrderView; asked: OrderReturn }) {
         )}
       </div>
       <div class="row-end">
-        <p>{RETURN_WORDS[state]}</p>
+        <p>{say(`return.state.${state}`)}</p>
         <p class="soft small">
           <time datetime={requestedAt}>{formatMoment(requestedAt)}</time>
         </p>
@@ -96,10 +96,12 @@ export function OrderRefunds({ refunds }: Pick<OrderView, "refunds">) {
       {paid.map(({ amount, reason, state }) => (
         <div>
           <dt>
-            {state === "succeeded" ? "Refunded" : "On its way back"}:{" "}
-            <TypedText>{reason}</TypedText>
+            <Sentence
+              id={state === "succeeded" ? "refund.succeeded" : "refund.pending"}
+              values={{ reason: <TypedText>{reason}</TypedText> }}
+            />
           </dt>
-          <dd>−{formatMoney(amount)}</dd>
+          <dd>{say("money.minus", { amount: formatMoney(amount) })}</dd>
         </div>
       ))}
     </dl>

@@ -1,19 +1,20 @@
 import type { OrderView } from "../../../domain/order/views/order-view.ts";
 import { ADDRESS_FIELDS } from "../address-form.ts";
+import { say } from "../say.tsx";
 import { PostalAddress } from "./postal-address.tsx";
 
 export function OrderFacts({ order }: { order: OrderView }) {
   return (
     <dl class="facts">
       <div>
-        <dt>Goes to</dt>
+        <dt>{say("order.shipping-to")}</dt>
         <dd>
           <PostalAddress address={order.shippingAddress} />
         </dd>
       </div>
       {isSameAddress(order) ? null : (
         <div>
-          <dt>Billed to</dt>
+          <dt>{say("order.billed-to")}</dt>
           <dd>
             <PostalAddress address={order.billingAddress} />
           </dd>
@@ -21,7 +22,7 @@ export function OrderFacts({ order }: { order: OrderView }) {
       )}
       {order.note === undefined ? null : (
         <div>
-          <dt>Your note</dt>
+          <dt>{say("order.note")}</dt>
           <dd class="as-typed" dir="auto">
             {order.note}
           </dd>

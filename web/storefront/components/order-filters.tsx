@@ -1,26 +1,26 @@
 import { LISTED_STATUSES, type OrderListState, orderListHref } from "../order-list-state.ts";
-import { STATUS_WORDS } from "../order-words.ts";
+import { say } from "../say.tsx";
 
 /** Narrows somebody's orders down by a plain GET form, so that the address is the state. */
 export function OrderFilters({ state }: { state: OrderListState }) {
   return (
     <form class="order-filters" action={orderListHref({})}>
       <div class="field">
-        <label for="status">Status</label>
+        <label for="status">{say("orders.status")}</label>
         <select class="input" id="status" name="status">
-          <option value="">All</option>
+          <option value="">{say("orders.any-status")}</option>
           {LISTED_STATUSES.map((status) => (
             <option value={status} selected={status === state.status}>
-              {STATUS_WORDS[status]}
+              {say(`order.status.${status}`)}
             </option>
           ))}
         </select>
       </div>
-      <FilterInput name="from" label="From" type="date" value={state.from} />
-      <FilterInput name="to" label="To" type="date" value={state.to} />
-      <FilterInput name="number" label="Order number" type="text" value={state.number} />
+      <FilterInput name="from" label={say("orders.from")} type="date" value={state.from} />
+      <FilterInput name="to" label={say("orders.to")} type="date" value={state.to} />
+      <FilterInput name="number" label={say("orders.number")} type="text" value={state.number} />
       <button class="button button-quiet" type="submit">
-        Show
+        {say("filters.apply")}
       </button>
     </form>
   );

@@ -1,8 +1,8 @@
 import type { OrderView } from "../../../domain/order/views/order-view.ts";
-import { formatCount, formatDay, formatMoney } from "../format.ts";
-import { STATUS_WORDS } from "../order-words.ts";
+import { formatDay, formatMoney } from "../format.ts";
+import { Sentence, say } from "../say.tsx";
 
-/** Somebody's orders, the newest first; each leads to its page. */
+/** Orders, the newest first, each with a link to its page. */
 export function OrderList({ orders }: { orders: readonly OrderView[] }) {
   return (
     <ul class="rows">
@@ -13,12 +13,18 @@ export function OrderList({ orders }: { orders: readonly OrderView[] }) {
               <a href={`/orders/${order.id}`}>{contentOf(order)}</a>
             </h2>
             <p class="soft small">
-              {order.number}, <time datetime={order.createdAt}>{formatDay(order.createdAt)}</time>
+              <Sentence
+                id="orders.number-and-day"
+                values={{
+                  number: order.number,
+                  day: <time datetime={order.createdAt}>{formatDay(order.createdAt)}</time>,
+                }}
+              />
             </p>
           </div>
           <div class="row-end">
             <p>{formatMoney(order.total)}</p>
-            <p class="soft small">{STATUS_WORDS[order.status]}</p>
+            <p class="soft small">{say(`order.status.${order.status}`)}</p>
           </div>
         </li>
       ))}
@@ -26,11 +32,11 @@ export function OrderList({ orders }: { orders: readonly OrderView[] }) {
   );
 }
 
-/** `Stoneware Mug and 2 more things` */
+/** `Stoneware Mug and 2 more items` */
 function contentOf({ lines }: OrderView): string {
   const [first] = lines;
   const others = lines.length - 1;
-  if (first === undefined) return "Order";
+  if (first === undefined) return say("orders.order");
   if (others === 0) return first.name;
-  return `${first.name} and ${formatCount(others, "more thing", "more things")}`;
+  return say("orders.and-more", { name: first.name, count: others });
 }

@@ -1,6 +1,7 @@
 import type { OrderEvent } from "../../../domain/order/views/order-view.ts";
 import { formatMoment } from "../format.ts";
-import { isBadNews } from "../order-words.ts";
+import { isBadNews, shownEvents } from "../order-words.ts";
+import { say } from "../say.tsx";
 import { Icon } from "./icon.tsx";
 
 interface TimelineProps {
@@ -10,18 +11,18 @@ interface TimelineProps {
 
 export function OrderTimeline({ events, running }: TimelineProps) {
   return (
-    <ol class="timeline" aria-label="Timeline">
-      {events.map(({ type, at, message }) => (
+    <ol class="timeline" aria-label={say("order.updates")}>
+      {shownEvents(events).map(({ type, at, words }) => (
         <li class={isBadNews(type) ? "timeline-alert" : undefined}>
           <Icon name={isBadNews(type) ? "alert" : "done"} />
-          <p>{message}</p>
+          <p>{say(words)}</p>
           <time datetime={at}>{formatMoment(at)}</time>
         </li>
       ))}
       {running ? (
         <li>
           <Icon name="clock" />
-          <p class="soft">Working on it</p>
+          <p class="soft">{say("order.in-progress")}</p>
         </li>
       ) : null}
     </ol>

@@ -1,6 +1,8 @@
 import type { OrderView } from "../../../domain/order/views/order-view.ts";
 import { DEMO_CARDS } from "../checkout-fields.ts";
 import { formatMoney } from "../format.ts";
+import { wordFailure } from "../order-words.ts";
+import { say } from "../say.tsx";
 import { PostForm } from "./form.tsx";
 import { PaymentChoice } from "./payment-choice.tsx";
 
@@ -12,14 +14,18 @@ interface PayProps {
 
 /** Where an order that waits is paid; says why the card before was turned down. */
 export function PayForm({ order, idempotencyKey }: PayProps) {
-  const fault = order.payments.at(-1)?.failure?.message;
+  const failure = order.payments.at(-1)?.failure;
   return (
-    <PostForm class="checkout-fields" action={`/orders/${order.id}/pay`} data-busy="Paying">
+    <PostForm
+      class="checkout-fields"
+      action={`/orders/${order.id}/pay`}
+      data-busy={say("pay.busy")}
+    >
       <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
-      <PaymentChoice chosen={DEMO_CARDS[0].token} fault={fault} />
+      <PaymentChoice chosen={DEMO_CARDS[0].token} fault={failure && wordFailure(failure)} />
       <p>
         <button class="button" id="pay" type="submit">
-          Pay {formatMoney(order.total)}
+          {say("checkout.pay", { total: formatMoney(order.total) })}
         </button>
       </p>
     </PostForm>

@@ -1,22 +1,21 @@
 import { DEMO_CARDS } from "../checkout-fields.ts";
+import type { Message } from "../messages/message.ts";
+import { say } from "../say.tsx";
 import { Fault } from "./field.tsx";
 
 interface ChoiceProps {
   /** The card that is chosen to begin with. */
   readonly chosen: string;
-  readonly fault: string | undefined;
+  readonly fault: Message | undefined;
 }
 
 export function PaymentChoice({ chosen, fault }: ChoiceProps) {
   return (
     <fieldset id="card" tabindex={-1}>
-      <legend>Payment</legend>
-      <p class="soft">
-        This shop pays with a simulated bank. Each demo card shows one way a payment can go; no real
-        card is ever asked for.
-      </p>
+      <legend>{say("checkout.payment")}</legend>
+      <p class="soft">{say("checkout.demo-cards")}</p>
       <div class="choice-list">
-        {DEMO_CARDS.map(({ token, name, note }) => (
+        {DEMO_CARDS.map(({ token, digits }) => (
           <label class="choice">
             <input
               type="radio"
@@ -26,8 +25,8 @@ export function PaymentChoice({ chosen, fault }: ChoiceProps) {
               checked={token === chosen}
             />
             <span>
-              <span class="choice-name">{name}</span>
-              <span class="choice-note">{note}</span>
+              <span class="choice-name">{say("demo-card.name", { digits })}</span>
+              <span class="choice-note">{say(`demo-card.note.${token}`)}</span>
             </span>
           </label>
         ))}

@@ -1,5 +1,6 @@
 import type { Money } from "../../../domain/money.ts";
 import { formatMoney } from "../format.ts";
+import { say } from "../say.tsx";
 
 interface PriceProps {
   readonly price: Money;
@@ -13,16 +14,15 @@ export function Price({ price, compareAtPrice, from }: PriceProps) {
   if (!isReduced(price, compareAtPrice)) {
     return (
       <span class="price">
-        {from ? "From " : ""}
-        {formatMoney(price)}
+        {from ? say("money.from", { amount: formatMoney(price) }) : formatMoney(price)}
       </span>
     );
   }
   return (
     <span class="price">
-      <span class="visually-hidden">Now </span>
+      <span class="visually-hidden">{say("price.now")}</span>
       <span class="price-sale">{formatMoney(price)}</span>
-      <span class="visually-hidden">, before </span>
+      <span class="visually-hidden">{say("price.before")}</span>
       <s>{formatMoney(compareAtPrice)}</s>
     </span>
   );

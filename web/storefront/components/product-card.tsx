@@ -1,4 +1,5 @@
 import type { ProductCard as Card } from "../../../domain/catalog/product.ts";
+import { say } from "../say.tsx";
 import { Picture } from "./picture.tsx";
 import { isReduced, Price } from "./price.tsx";
 import { Rating } from "./rating.tsx";
@@ -25,9 +26,10 @@ export function ProductCard({ card, priority }: { card: Card; priority?: boolean
 }
 
 function CardBadge({ card }: { card: Card }) {
-  if (card.availability === "sold-out") return <span class="badge">Sold out</span>;
-  if (isReduced(card.price, card.compareAtPrice)) return <span class="badge badge-sale">Sale</span>;
-  if (card.availability === "low-stock") return <span class="badge">Few left</span>;
+  if (card.availability === "sold-out") return <span class="badge">{say("stock.sold-out")}</span>;
+  if (isReduced(card.price, card.compareAtPrice))
+    return <span class="badge badge-sale">{say("badge.sale")}</span>;
+  if (card.availability === "low-stock") return <span class="badge">{say("badge.low-stock")}</span>;
   return null;
 }
 

@@ -1,19 +1,18 @@
 import type { Rating as ProductRating } from "../../../domain/catalog/product.ts";
+import { Sentence } from "../say.tsx";
 import { Icon } from "./icon.tsx";
 
-/** Nothing at all when nobody has reviewed yet: no stars are better than empty ones. */
+/** The average rating; nothing for a product without reviews. */
 export function Rating({ rating }: { rating: ProductRating }) {
   if (rating.count === 0) return null;
   return (
     <span class="rating">
       <Icon name="star" />
-      <span class="visually-hidden">Rated </span>
-      {rating.average.toFixed(1)}
-      <span class="visually-hidden"> of 5</span>
-      <span>
-        ({rating.count}
-        <span class="visually-hidden"> {rating.count === 1 ? "review" : "reviews"}</span>)
-      </span>
+      <Sentence
+        id="rating.shown"
+        values={{ average: rating.average.toFixed(1), count: rating.count }}
+        tags={{ hidden: (words) => <span class="visually-hidden">{words}</span> }}
+      />
     </span>
   );
 }

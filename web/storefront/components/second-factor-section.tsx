@@ -1,12 +1,13 @@
 import type { SecondFactor } from "../account-views.ts";
-import { formatCount, formatMoment } from "../format.ts";
+import { formatMoment } from "../format.ts";
+import { Sentence, say } from "../say.tsx";
 import { PostForm } from "./form.tsx";
 
 /** Whether signing in takes a second step, and the ways to change it. */
 export function SecondFactorSection({ factor }: { factor: SecondFactor }) {
   return (
     <section class="stack" aria-labelledby="second-factor">
-      <h2 id="second-factor">Second step at sign-in</h2>
+      <h2 id="second-factor">{say("factor.title")}</h2>
       {factor.isOn ? <TurnedOn factor={factor} /> : <TurnedOff />}
     </section>
   );
@@ -15,13 +16,10 @@ export function SecondFactorSection({ factor }: { factor: SecondFactor }) {
 function TurnedOff() {
   return (
     <>
-      <p class="soft">
-        Off. Turn it on, and signing in asks for a code of an app on your phone as well: whoever
-        guesses or steals your password stays outside.
-      </p>
+      <p class="soft">{say("factor.off")}</p>
       <PostForm action="/account/second-factor">
         <button class="button button-quiet" type="submit">
-          Turn on the second step
+          {say("factor.turn-on")}
         </button>
       </PostForm>
     </>
@@ -33,24 +31,25 @@ function TurnedOn({ factor }: { factor: SecondFactor }) {
   return (
     <>
       <p class="soft">
-        On
-        {since === undefined ? null : (
-          <>
-            {" since "}
-            <time datetime={since}>{formatMoment(since)}</time>
-          </>
-        )}
-        . You have {formatCount(recoveryCodesLeft, "recovery code", "recovery codes")} left.
+        {since === undefined ? (
+          say("factor.on")
+        ) : (
+          <Sentence
+            id="factor.on-since"
+            values={{ since: <time datetime={since}>{formatMoment(since)}</time> }}
+          />
+        )}{" "}
+        {say("factor.codes-left", { count: recoveryCodesLeft })}
       </p>
       <div class="buttons">
         <PostForm action="/account/second-factor/recovery-codes">
           <button class="button button-quiet" type="submit">
-            Make new recovery codes
+            {say("factor.new-codes")}
           </button>
         </PostForm>
         <PostForm action="/account/second-factor/off">
           <button class="button button-alert" type="submit">
-            Turn off the second step
+            {say("factor.turn-off")}
           </button>
         </PostForm>
       </div>

@@ -1,4 +1,5 @@
 import { LINE_UNITS_MAX } from "../../../domain/cart/cart.ts";
+import { say } from "../say.tsx";
 import { Icon } from "./icon.tsx";
 
 interface StepperProps {
@@ -17,7 +18,7 @@ export function Stepper({ id, name, label, value }: StepperProps) {
         type="button"
         class="with-js"
         data-step="down"
-        aria-label={`One fewer: ${label}`}
+        aria-label={say("quantity.fewer", { label })}
       >
         <Icon name="minus" />
       </button>
@@ -38,7 +39,7 @@ export function Stepper({ id, name, label, value }: StepperProps) {
         type="button"
         class="with-js"
         data-step="up"
-        aria-label={`One more: ${label}`}
+        aria-label={say("quantity.more", { label })}
       >
         <Icon name="plus" />
       </button>

@@ -1,5 +1,7 @@
 import type { Money } from "../../../domain/money.ts";
 import { formatMoney } from "../format.ts";
+import { say } from "../say.tsx";
+import { formatDiscount, formatPrice } from "../words.ts";
 
 interface TotalsProps {
   readonly totals: {
@@ -16,14 +18,14 @@ export function Totals({ totals }: TotalsProps) {
   const { subtotal, discount, shipping, tax, total } = totals;
   return (
     <dl class="totals">
-      <Row term="Subtotal" amount={formatMoney(subtotal)} />
+      <Row term={say("totals.subtotal")} amount={formatMoney(subtotal)} />
       {discount.amountMinor === 0 ? null : (
-        <Row term="Discount" amount={`−${formatMoney(discount)}`} />
+        <Row term={say("totals.discount")} amount={formatDiscount(discount)} />
       )}
-      <Row term="Delivery" amount={shipping.amountMinor === 0 ? "Free" : formatMoney(shipping)} />
-      <Row term="Tax" amount={formatMoney(tax)} />
+      <Row term={say("totals.delivery")} amount={formatPrice(shipping)} />
+      <Row term={say("totals.tax")} amount={formatMoney(tax)} />
       <div class="totals-total">
-        <dt>Total</dt>
+        <dt>{say("totals.total")}</dt>
         <dd data-total>{formatMoney(total)}</dd>
       </div>
     </dl>

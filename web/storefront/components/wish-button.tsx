@@ -1,3 +1,4 @@
+import { say } from "../say.tsx";
 import { PostForm } from "./form.tsx";
 import { Icon } from "./icon.tsx";
 
@@ -11,8 +12,8 @@ interface WishProps {
 
 /** Puts a product on the wishlist, or takes it off; a guest is asked to sign in first. */
 export function WishButton({ productId, isWished, isSignedIn, back }: WishProps) {
-  const label = isWished ? "On your wishlist" : "Save for later";
-  const doneWords = isWished ? "Taken off your wishlist" : "It is on your wishlist";
+  const label = say(isWished ? "wishlist.on" : "wishlist.add");
+  const doneWords = say(isWished ? "wishlist.removed" : "wishlist.added");
   return (
     <PostForm
       action={isWished ? "/wishlist/remove" : "/wishlist/add"}

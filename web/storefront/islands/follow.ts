@@ -49,12 +49,12 @@ async function follow(form: HTMLFormElement, button?: HTMLElement): Promise<bool
   if (mine !== latest) return true;
   const isShowable = response?.ok === true || response?.status === UNPROCESSABLE;
   if (!isShowable || !swapLiveRegions(await response.text())) return false;
-  return response.ok ? announceTotal() : focusFault(form);
+  return response.ok ? announceTotal(form) : focusFault(form);
 }
 
-function announceTotal(): true {
+function announceTotal({ dataset: { totalWords = "" } }: HTMLFormElement): true {
   const total = document.querySelector("[data-total]")?.textContent;
-  if (total) announce(`The total is now ${total}`);
+  if (total) announce(totalWords.replace("{total}", total));
   return true;
 }
 

@@ -5,11 +5,13 @@ import { Document } from "../components/document.tsx";
 import { PostForm } from "../components/form.tsx";
 import { Icon } from "../components/icon.tsx";
 import { Notice } from "../components/notice.tsx";
-import { formatCount, formatMoney } from "../format.ts";
+import { formatMoney } from "../format.ts";
+import type { Message } from "../messages/message.ts";
+import { say, sayMessage } from "../say.tsx";
 
 export interface CartMessage {
   readonly tone: "done" | "alert";
-  readonly text: string;
+  readonly text: Message;
 }
 
 interface CartProps {
@@ -20,15 +22,17 @@ interface CartProps {
 }
 
 export function CartPage({ chrome, cart, message }: CartProps) {
-  const head = { title: "Your cart", description: "What you have picked so far.", noindex: true };
+  const head = { title: say("cart.title"), description: say("cart.description"), noindex: true };
   const isEmpty = cart === undefined || (cart.lines.length === 0 && !cart.withdrawn?.length);
   return (
     <Document chrome={chrome} head={head}>
       <div class="wrap" id="cart" data-live>
         <div class="page-head">
-          <h1>Your cart</h1>
+          <h1>{say("cart.title")}</h1>
         </div>
-        {message === undefined ? null : <Notice tone={message.tone} title={message.text} />}
+        {message === undefined ? null : (
+          <Notice tone={message.tone} title={sayMessage(message.text)} />
+        )}
         {isEmpty ? <EmptyCart /> : <FilledCart cart={cart} />}
       </div>
     </Document>
@@ -39,10 +43,10 @@ function EmptyCart() {
   return (
     <div class="empty">
       <Icon name="basket" />
-      <h2>Nothing in it yet</h2>
-      <p class="soft">When you find something you like, it waits here for you.</p>
+      <h2>{say("cart.empty")}</h2>
+      <p class="soft">{say("cart.empty-hint")}</p>
       <a class="button" id="to-products" href="/products">
-        Look around
+        {say("shop.browse")}
       </a>
     </div>
   );
@@ -61,23 +65,21 @@ function FilledCart({ cart }: { cart: CartView }) {
         </ul>
       </div>
       <section class="panel panel-sticky" aria-labelledby="cart-summary">
-        <h2 id="cart-summary">Summary</h2>
+        <h2 id="cart-summary">{say("cart.summary")}</h2>
         <dl class="totals">
           <div>
-            <dt>{formatCount(cart.itemCount, "item", "items")}</dt>
+            <dt>{say("cart.items", { count: cart.itemCount })}</dt>
             <dd>{formatMoney(cart.subtotal)}</dd>
           </div>
         </dl>
-        <p class="soft small">
-          Delivery and tax depend on where it goes. You see the whole total before you pay.
-        </p>
+        <p class="soft small">{say("cart.total-later")}</p>
         {obstacle !== undefined ? (
           <p class="stock stock-alert" role="status">
             <Icon name="alert" /> {obstacle}
           </p>
         ) : (
           <a class="button button-wide" id="to-checkout" href="/checkout">
-            Go to checkout <Icon name="arrow" />
+            {say("cart.check-out")} <Icon name="arrow" />
           </a>
         )}
       </section>
@@ -88,21 +90,21 @@ function FilledCart({ cart }: { cart: CartView }) {
 /** What keeps the cart from being ordered as it is. */
 function obstacleOf({ lines }: CartView): string | undefined {
   const isSoldOut = lines.some(({ availability }) => availability === "sold-out");
-  if (isSoldOut || lines.length === 0) return "Remove sold-out items to check out";
+  if (isSoldOut || lines.length === 0) return say("cart.obstacle.sold-out");
   const isShort = lines.some(({ shortage }) => shortage !== undefined);
-  return isShort ? "Adjust the quantities to check out" : undefined;
+  return isShort ? say("cart.obstacle.shortage") : undefined;
 }
 
 function Withdrawn({ lines }: { lines: NonNullable<CartView["withdrawn"]> }) {
   return (
     <>
       {lines.map(({ sku }) => (
-        <Notice tone="alert" title="Something in your cart is no longer sold">
-          <p>It is not counted and will not be charged ({sku}).</p>
-          <PostForm action="/cart/remove" data-live-form="Removed">
+        <Notice tone="alert" title={say("cart.withdrawn")}>
+          <p>{say("cart.withdrawn-effect", { sku })}</p>
+          <PostForm action="/cart/remove" data-live-form={say("cart.removed-item")}>
             <input type="hidden" name="sku" value={sku} />
             <button class="link-button" id={`remove-${sku}`} type="submit">
-              Remove it
+              {say("cart.remove-withdrawn")}
             </button>
           </PostForm>
         </Notice>

@@ -14,6 +14,7 @@ import { FaultSummary } from "../components/fault-summary.tsx";
 import { PostForm } from "../components/form.tsx";
 import { PaymentChoice } from "../components/payment-choice.tsx";
 import { TypedText } from "../components/typed-text.tsx";
+import { Sentence, say } from "../say.tsx";
 import { signInHref } from "../sign-in-href.ts";
 
 interface CheckoutProps {
@@ -24,8 +25,8 @@ interface CheckoutProps {
 
 export function CheckoutPage({ chrome, cart, form }: CheckoutProps) {
   const head = {
-    title: "Checkout",
-    description: "Where it goes, how it travels, and what it costs in full.",
+    title: say("checkout.title"),
+    description: say("checkout.description"),
     noindex: true,
     rootClass: "checkout-page",
   };
@@ -33,16 +34,18 @@ export function CheckoutPage({ chrome, cart, form }: CheckoutProps) {
     <Document chrome={chrome} head={head}>
       <div class="wrap">
         <div class="page-head">
-          <h1>Checkout</h1>
+          <h1>{say("checkout.title")}</h1>
           <p class="soft">
             {chrome.person === undefined ? (
-              <>
-                No account needed. <a href={signInHref("/checkout")}>Sign in</a> if you have one.
-              </>
+              <Sentence
+                id="checkout.as-guest"
+                tags={{ link: (words) => <a href={signInHref("/checkout")}>{words}</a> }}
+              />
             ) : (
-              <>
-                Signed in as <TypedText>{chrome.person.name}</TypedText>.
-              </>
+              <Sentence
+                id="checkout.signed-in"
+                values={{ name: <TypedText>{chrome.person.name}</TypedText> }}
+              />
             )}
           </p>
         </div>
@@ -52,7 +55,8 @@ export function CheckoutPage({ chrome, cart, form }: CheckoutProps) {
           action="/checkout"
           novalidate
           data-follows="/checkout/quote"
-          data-busy="Placing your order"
+          data-busy={say("checkout.busy")}
+          data-total-words={say("checkout.total-now", { total: "{total}" })}
         >
           <input type="hidden" name="idempotencyKey" value={form.idempotencyKey} />
           <div class="checkout-fields">

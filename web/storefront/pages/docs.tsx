@@ -1,5 +1,6 @@
 import type { Chrome } from "../chrome.ts";
 import { Document } from "../components/document.tsx";
+import { say } from "../say.tsx";
 
 export interface Operation {
   readonly method: string;
@@ -28,21 +29,18 @@ interface DocsProps {
 
 export function DocsPage({ chrome, groups }: DocsProps) {
   const head = {
-    title: "API reference",
-    description: "The HTTP API of Tradewind: every operation, what it takes and what it answers.",
+    title: say("docs.title"),
+    description: say("docs.description"),
   };
   return (
     <Document chrome={chrome} head={head}>
       <div class="wrap">
         <div class="page-head">
-          <h1>API reference</h1>
-          <p class="lead">
-            Nothing is possible in a page that is not possible here. Amounts are integer minor
-            units; times are RFC 3339 in UTC.
-          </p>
+          <h1>{say("docs.title")}</h1>
+          <p class="lead">{say("docs.lead")}</p>
           <p class="cluster">
-            <a href="/openapi.json">OpenAPI 3.1 document</a>
-            <a href="/docs/errors">Errors</a>
+            <a href="/openapi.json">{say("footer.openapi")}</a>
+            <a href="/docs/errors">{say("footer.errors")}</a>
           </p>
         </div>
         {groups.map(({ tag, operations }) => (
@@ -72,12 +70,12 @@ function OperationDetails({ operation }: { operation: Operation }) {
         {parameters.length === 0 ? null : <Parameters parameters={parameters} />}
         {body === undefined ? null : (
           <div>
-            <h3>Body</h3>
+            <h3>{say("docs.body")}</h3>
             <pre tabindex={0}>{body}</pre>
           </div>
         )}
         <div>
-          <h3>Answers</h3>
+          <h3>{say("docs.responses")}</h3>
           <ul>
             {responses.map((response) => (
               <li>
@@ -94,12 +92,14 @@ function OperationDetails({ operation }: { operation: Operation }) {
 function Parameters({ parameters }: Pick<Operation, "parameters">) {
   return (
     <div>
-      <h3>Parameters</h3>
+      <h3>{say("docs.parameters")}</h3>
       <ul>
         {parameters.map(({ name, in: place, required }) => (
           <li>
-            <code>{name}</code> <span class="soft small">in {place}</span>
-            {required ? " (required)" : ""}
+            <code>{name}</code>{" "}
+            <span class="soft small">
+              {say(required ? "docs.required-in" : "docs.in", { place })}
+            </span>
           </li>
         ))}
       </ul>

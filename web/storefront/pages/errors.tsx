@@ -1,6 +1,7 @@
 import type { Chrome } from "../chrome.ts";
 import { Document } from "../components/document.tsx";
 import { ERROR_ADVICE } from "../error-advice.gen.ts";
+import { say } from "../say.tsx";
 
 interface ErrorsProps {
   readonly chrome: Chrome;
@@ -14,26 +15,23 @@ interface ErrorsProps {
 /** The page the `type` of every problem document points into. */
 export function ErrorsPage({ chrome, problems }: ErrorsProps) {
   const head = {
-    title: "Errors",
-    description: "Every refusal of the Tradewind API: its code, its status and what it means.",
+    title: say("docs.errors.title"),
+    description: say("docs.errors.description"),
   };
   return (
     <Document chrome={chrome} head={head}>
       <div class="wrap">
         <div class="page-head">
-          <h1>Errors</h1>
-          <p class="lead">
-            Every refusal is a problem document (RFC 9457) with a stable code. The address in its
-            type leads to its row here.
-          </p>
+          <h1>{say("docs.errors.title")}</h1>
+          <p class="lead">{say("docs.errors.lead")}</p>
         </div>
-        <section class="reference table-scroll" aria-label="Errors" tabindex={0}>
+        <section class="reference table-scroll" aria-label={say("docs.errors.title")} tabindex={0}>
           <table class="table">
             <thead>
               <tr>
-                <th scope="col">Code</th>
-                <th scope="col">Status</th>
-                <th scope="col">Meaning, and what to do</th>
+                <th scope="col">{say("docs.errors.code")}</th>
+                <th scope="col">{say("docs.errors.status")}</th>
+                <th scope="col">{say("docs.errors.meaning")}</th>
               </tr>
             </thead>
             <tbody>

@@ -5,6 +5,7 @@ import { TextField } from "../components/field.tsx";
 import { PostForm } from "../components/form.tsx";
 import { NarrowPage } from "../components/narrow-page.tsx";
 import type { FormState, PageMessage } from "../form-state.ts";
+import { Sentence, say } from "../say.tsx";
 
 interface ForgotProps {
   readonly chrome: Chrome;
@@ -14,14 +15,14 @@ interface ForgotProps {
 
 export function ForgotPage({ chrome, form, message }: ForgotProps) {
   const faults = form.faults ?? {};
-  const lead = "Tell us your address, and we mail you a link to choose a new one.";
+  const lead = say("forgot.lead");
   return (
-    <NarrowPage chrome={chrome} title="Forgot your password?" lead={lead} message={message}>
+    <NarrowPage chrome={chrome} title={say("forgot.title")} lead={lead} message={message}>
       <FaultSummary faults={faults} notice={form.notice} />
       <PostForm class="panel" action="/forgot" novalidate>
         <TextField
           name="email"
-          label="E-mail"
+          label={say("field.email")}
           type="email"
           inputmode="email"
           autocomplete="username"
@@ -30,11 +31,14 @@ export function ForgotPage({ chrome, form, message }: ForgotProps) {
           maxlength={EMAIL_LENGTH_MAX}
         />
         <button class="button button-wide" type="submit">
-          Mail me a link
+          {say("forgot.submit")}
         </button>
       </PostForm>
       <p class="narrow-end">
-        It came back to you? <a href="/signin">Sign in</a>
+        <Sentence
+          id="forgot.remembered"
+          tags={{ link: (words) => <a href="/signin">{words}</a> }}
+        />
       </p>
     </NarrowPage>
   );

@@ -1,10 +1,13 @@
 import type { Category, ProductCard } from "../../../domain/catalog/product.ts";
+import { SHOP_CURRENCY } from "../../../domain/pricing/currency.ts";
 import type { Chrome } from "../chrome.ts";
 import { CardRow } from "../components/card-row.tsx";
 import { Document } from "../components/document.tsx";
 import { Icon } from "../components/icon.tsx";
 import { Picture } from "../components/picture.tsx";
-import { formatCount } from "../format.ts";
+import { formatRoundMoney } from "../format.ts";
+import { listHref } from "../list-state.ts";
+import { say } from "../say.tsx";
 
 interface HomeProps {
   readonly chrome: Chrome;
@@ -15,19 +18,17 @@ interface HomeProps {
     /** One product for each department that has one, by the department's slug. */
     readonly showpieces: ReadonlyMap<string, ProductCard>;
   };
+  /** The highest price among the bargains, in minor units of the shop's currency. */
+  readonly bargainPriceMaxMinor: number;
   /** What this visitor opened before, the latest first. */
   readonly recent: readonly ProductCard[];
 }
 
-const DESCRIPTION =
-  "A general store at the edge of the network: useful things, described honestly, " +
-  "with the whole price shown before you pay.";
-
-export function HomePage({ chrome, front, recent }: HomeProps) {
+export function HomePage({ chrome, front, bargainPriceMaxMinor, recent }: HomeProps) {
   const head = {
-    title: "Tradewind",
-    description: DESCRIPTION,
-    structured: [{ "@type": "Organization", name: "Tradewind", url: chrome.origin }],
+    title: say("shop.name"),
+    description: say("shop.description"),
+    structured: [{ "@type": "Organization", name: say("shop.name"), url: chrome.origin }],
   };
   const { trending, showpieces } = front;
   const newest = without(front.newest, trending);
@@ -37,16 +38,26 @@ export function HomePage({ chrome, front, recent }: HomeProps) {
       <Hero cards={[...showpieces.values()].filter(({ image }) => image !== undefined)} />
       <Departments departments={chrome.departments} showpieces={showpieces} />
       <div class="wrap">
-        <CardRow title="What people buy" cards={trending} href="/products" />
-        <CardRow title="You looked at" cards={recent} />
-        <CardRow title="Just arrived" cards={newest} href="/products?sort=newest" />
-        <CardRow title="Under ten dollars" cards={cheap} href="/products?maxPrice=10" />
+        <CardRow title={say("home.best-sellers")} cards={trending} href="/products" />
+        <CardRow title={say("home.recently-viewed")} cards={recent} />
+        <CardRow title={say("home.new")} cards={newest} href="/products?sort=newest" />
+        <CardRow
+          title={bargainTitle(bargainPriceMaxMinor)}
+          cards={cheap}
+          href={listHref({ maxPrice: bargainPriceMaxMinor })}
+        />
       </div>
     </Document>
   );
 }
 
 const BARGAINS = 4;
+
+function bargainTitle(amountMinor: number): string {
+  return say("filters.up-to", {
+    price: formatRoundMoney({ amountMinor, currency: SHOP_CURRENCY }),
+  });
+}
 
 /** A card is shown once, however many rows it would fit. */
 function without(cards: readonly ProductCard[], shown: readonly ProductCard[]): ProductCard[] {
@@ -63,13 +74,10 @@ function Hero({ cards }: { cards: readonly ProductCard[] }) {
   return (
     <section class="wrap hero" aria-labelledby="hero-title">
       <div class="stack">
-        <h1 id="hero-title">Good things, carried in on the wind.</h1>
-        <p class="lead">
-          A small general store with everything in plain sight: what it is, what is left, and what
-          it costs with tax and delivery, before you pay.
-        </p>
+        <h1 id="hero-title">{say("home.title")}</h1>
+        <p class="lead">{say("home.lead")}</p>
         <a class="button" href="/products">
-          Look around <Icon name="arrow" />
+          {say("shop.browse")} <Icon name="arrow" />
         </a>
       </div>
       <ul class="windows">
@@ -91,7 +99,7 @@ function Departments({ departments, showpieces }: DepartmentsProps) {
   return (
     <section class="wrap" aria-labelledby="departments-title">
       <div class="section-head">
-        <h2 id="departments-title">Departments</h2>
+        <h2 id="departments-title">{say("list.departments")}</h2>
       </div>
       <ul class="department-grid">
         {departments.map(({ slug, name, productCount }) => (
@@ -100,7 +108,7 @@ function Departments({ departments, showpieces }: DepartmentsProps) {
               <DepartmentPicture card={showpieces.get(slug)} />
               <span class="department-name">
                 <strong>{name}</strong>
-                <span class="soft small">{formatCount(productCount, "thing", "things")}</span>
+                <span class="soft small">{say("cart.items", { count: productCount })}</span>
               </span>
             </a>
           </li>

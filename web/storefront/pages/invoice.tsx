@@ -8,7 +8,8 @@ import type { Chrome } from "../chrome.ts";
 import { Document } from "../components/document.tsx";
 import { PostalAddress } from "../components/postal-address.tsx";
 import { formatDay, formatMoney } from "../format.ts";
-import { describeOptions } from "../words.ts";
+import { say } from "../say.tsx";
+import { describeOptions, formatDiscount } from "../words.ts";
 
 interface InvoiceProps {
   readonly chrome: Chrome;
@@ -17,8 +18,8 @@ interface InvoiceProps {
 
 export function InvoicePage({ chrome, order }: InvoiceProps) {
   const head = {
-    title: `Invoice ${order.number}`,
-    description: "An invoice of Tradewind.",
+    title: say("invoice.page-title", { number: order.number }),
+    description: say("invoice.description"),
     noindex: true,
     rootClass: "printable",
   };
@@ -27,24 +28,24 @@ export function InvoicePage({ chrome, order }: InvoiceProps) {
       <article class="wrap invoice">
         <header class="invoice-head">
           <div>
-            <h1>Invoice</h1>
+            <h1>{say("invoice.title")}</h1>
             <p>
-              Number {order.number}
+              {say("invoice.number", { number: order.number })}
               <br />
               <time datetime={order.createdAt}>{formatDay(order.createdAt)}</time>
             </p>
           </div>
-          <p class="invoice-shop">Tradewind</p>
+          <p class="invoice-shop">{say("shop.name")}</p>
         </header>
         <dl class="facts">
           <div>
-            <dt>Billed to</dt>
+            <dt>{say("order.billed-to")}</dt>
             <dd>
               <PostalAddress address={order.billingAddress} />
             </dd>
           </div>
           <div>
-            <dt>Delivered to</dt>
+            <dt>{say("order.shipping-to")}</dt>
             <dd>
               <PostalAddress address={order.shippingAddress} />
             </dd>
@@ -53,7 +54,7 @@ export function InvoicePage({ chrome, order }: InvoiceProps) {
         <Lines lines={order.lines} />
         <Sums order={order} />
         <p class="screen-only">
-          <a href={`/orders/${order.id}`}>Back to the order</a>
+          <a href={`/orders/${order.id}`}>{say("invoice.back")}</a>
         </p>
       </article>
     </Document>
@@ -66,18 +67,18 @@ function Lines({ lines }: { lines: readonly OrderLine[] }) {
       <table class="table">
         <thead>
           <tr>
-            <th scope="col">What</th>
+            <th scope="col">{say("invoice.item")}</th>
             <th scope="col" class="number">
-              Units
+              {say("invoice.quantity")}
             </th>
             <th scope="col" class="number">
-              Each
+              {say("invoice.price")}
             </th>
             <th scope="col" class="number">
-              Tax
+              {say("totals.tax")}
             </th>
             <th scope="col" class="number">
-              Amount
+              {say("invoice.amount")}
             </th>
           </tr>
         </thead>
@@ -111,26 +112,28 @@ function Sums({ order }: { order: OrderView }) {
   const kept = subtract(payment.captured, payment.refunded);
   return (
     <dl class="totals invoice-sums">
-      <Sum term="Goods" amount={formatMoney(subtotal)} />
+      <Sum term={say("totals.subtotal")} amount={formatMoney(subtotal)} />
       {discount.amountMinor === 0 ? null : (
-        <Sum term="Discount" amount={`−${formatMoney(discount)}`} />
+        <Sum term={say("totals.discount")} amount={formatDiscount(discount)} />
       )}
-      <Sum term="Delivery" amount={formatMoney(shipping)} />
-      <Sum term="Tax" amount={formatMoney(tax)} />
+      <Sum term={say("totals.delivery")} amount={formatMoney(shipping)} />
+      <Sum term={say("totals.tax")} amount={formatMoney(tax)} />
       <div class="totals-total">
-        <dt>Total</dt>
+        <dt>{say("totals.total")}</dt>
         <dd>{formatMoney(total)}</dd>
       </div>
-      <Sum term="Paid" amount={formatMoney(payment.captured)} />
+      <Sum term={say("invoice.paid")} amount={formatMoney(payment.captured)} />
       {refunds
         .filter(({ state }) => state === "succeeded")
         .map(({ amount, reason, createdAt }) => (
           <Sum
-            term={`Refunded on ${formatDay(createdAt)}: ${reason}`}
-            amount={`−${formatMoney(amount)}`}
+            term={say("invoice.refunded", { day: formatDay(createdAt), reason })}
+            amount={formatDiscount(amount)}
           />
         ))}
-      {refunds.length === 0 ? null : <Sum term="Paid after refunds" amount={formatMoney(kept)} />}
+      {refunds.length === 0 ? null : (
+        <Sum term={say("invoice.paid-after-refunds")} amount={formatMoney(kept)} />
+      )}
     </dl>
   );
 }

@@ -6,7 +6,6 @@ import { Document } from "../components/document.tsx";
 import { Icon } from "../components/icon.tsx";
 import { ListingFilters } from "../components/listing-filters.tsx";
 import { CardGrid } from "../components/product-card.tsx";
-import { formatCount } from "../format.ts";
 import {
   activeFilters,
   type Facet,
@@ -15,6 +14,7 @@ import {
   listHref,
   listPath,
 } from "../list-state.ts";
+import { Sentence, say } from "../say.tsx";
 
 interface ListProps {
   readonly chrome: Chrome;
@@ -60,7 +60,7 @@ function Results({ chrome, state, cards, nextCursor, summary }: ListProps) {
   return (
     <section aria-labelledby="results">
       <h2 class="visually-hidden" id="results">
-        Products
+        {say("list.products")}
       </h2>
       <div class="list-bar">
         <p class="soft" role="status">
@@ -76,16 +76,14 @@ function Results({ chrome, state, cards, nextCursor, summary }: ListProps) {
 }
 
 function describeTotal({ total, isTotalLowerBound }: ListProps["summary"]): string {
-  return isTotalLowerBound
-    ? `More than ${total} products`
-    : formatCount(total, "product", "products");
+  return isTotalLowerBound ? say("list.more-than", { total }) : say("list.count", { count: total });
 }
 
 function SortForm({ state }: { state: ListState }) {
   const { q, minPrice, maxPrice, minRating, inStock } = state;
   const kept = new URL(listHref({ q, minPrice, maxPrice, minRating, inStock }), "http://list");
-  const best = q === undefined ? [] : [["", "Best match"]];
-  const sorts = [...best, ...Object.entries(LIST_SORTS)] as [string, string][];
+  const best = q === undefined ? [] : [["", say("sort.relevance")] as const];
+  const sorts = [...best, ...LIST_SORTS.map((sort) => [sort, say(`sort.${sort}`)] as const)];
   const current = state.sort ?? (q === undefined ? "newest" : "");
   return (
     <form class="cluster" action={listPath(state)} data-auto-filter>
@@ -93,7 +91,7 @@ function SortForm({ state }: { state: ListState }) {
         <input type="hidden" name={name} value={value} />
       ))}
       <label class="small" for="sort">
-        Sort by
+        {say("sort.label")}
       </label>
       <select class="input sort" id="sort" name="sort">
         {sorts.map(([value, label]) => (
@@ -103,7 +101,7 @@ function SortForm({ state }: { state: ListState }) {
         ))}
       </select>
       <button class="button button-quiet without-js" type="submit">
-        Sort
+        {say("sort.submit")}
       </button>
     </form>
   );
@@ -118,12 +116,16 @@ function FilterChips({ state, departments }: ChipsProps) {
   const filters = [...searchFilters(state, departments), ...activeFilters(state)];
   if (filters.length === 0) return null;
   return (
-    <ul class="chips" aria-label="Filters in use">
+    <ul class="chips" aria-label={say("list.filters-in-use")}>
       {filters.map(({ label, hrefWithout }) => (
         <li>
           <a class="chip" href={hrefWithout}>
-            <span class="visually-hidden">Remove filter: </span>
-            {label} <Icon name="close" />
+            <Sentence
+              id="list.remove-filter"
+              values={{ label }}
+              tags={{ hidden: (words) => <span class="visually-hidden">{words}</span> }}
+            />{" "}
+            <Icon name="close" />
           </a>
         </li>
       ))}
@@ -143,15 +145,15 @@ function searchFilters(state: ListState, departments: readonly Category[]) {
 function Pager({ state, nextCursor }: { state: ListState; nextCursor: string | null }) {
   if (state.cursor === undefined && nextCursor === null) return null;
   return (
-    <nav class="pager" aria-label="Pages">
+    <nav class="pager" aria-label={say("pager.label")}>
       {state.cursor === undefined ? null : (
         <a class="button button-quiet" href={listHref({ ...state, cursor: undefined })}>
-          Back to the start
+          {say("pager.first")}
         </a>
       )}
       {nextCursor === null ? null : (
         <a class="button" rel="next" href={listHref({ ...state, cursor: nextCursor })}>
-          Next page <Icon name="arrow" />
+          {say("pager.next")} <Icon name="arrow" />
         </a>
       )}
     </nav>
@@ -164,14 +166,10 @@ function NothingFound({ state }: { state: ListState }) {
   return (
     <div class="empty" role="status">
       <Icon name="compass" />
-      <h2>Nothing matches that</h2>
-      <p class="soft">
-        {filtered
-          ? "The filters leave nothing over. Take some away, or look wider."
-          : "Try another word, or look through the departments."}
-      </p>
+      <h2>{say("list.no-results")}</h2>
+      <p class="soft">{say(filtered ? "list.no-results-filtered" : "list.no-results-search")}</p>
       <a class="button" href={filtered ? listHref(wider) : "/products"}>
-        {filtered ? "Clear the filters" : "See everything"}
+        {say(filtered ? "list.clear-filters" : "shop.browse")}
       </a>
     </div>
   );
@@ -184,8 +182,9 @@ interface Place {
 }
 
 function placeOf({ q, department, category }: ListState, tree: readonly Category[]): Place {
-  const everything = { name: "Everything", path: "/products" };
-  if (q !== undefined) return { title: `Results for “${q}”`, crumbs: [everything] };
+  const everything = { name: say("list.all"), path: "/products" };
+  if (q !== undefined)
+    return { title: say("list.results-for", { query: q }), crumbs: [everything] };
   const trail = department === undefined ? [] : (findTrail(tree, department, category) ?? []);
   const { name, description } = trail.at(-1) ?? { name: everything.name };
   return { title: name, description, crumbs: [everything, ...trailCrumbs(trail)] };
@@ -195,7 +194,7 @@ function placeOf({ q, department, category }: ListState, tree: readonly Category
 function headOf(chrome: Chrome, state: ListState, place: Place): Head {
   return {
     title: place.title,
-    description: place.description ?? `${place.title} at Tradewind, with the whole price shown.`,
+    description: place.description ?? say("list.description", { place: place.title }),
     canonicalPath: listPath(state),
     noindex: listHref(state) !== listPath(state),
     structured: [breadcrumbList(chrome.origin, place.crumbs)],

@@ -2,6 +2,7 @@ import type { Child } from "hono/jsx";
 import type { Chrome } from "../chrome.ts";
 import { Document } from "../components/document.tsx";
 import { Icon, type IconName } from "../components/icon.tsx";
+import { say } from "../say.tsx";
 
 interface MessageProps {
   readonly chrome: Chrome;
@@ -13,7 +14,7 @@ interface FrameProps extends MessageProps {
   readonly children: Child;
 }
 
-/** One thing to say, what to do about it, and nothing else on the page. */
+/** A page with one message and what to do about it. */
 export function MessageFrame({ chrome, title, icon, children }: FrameProps) {
   return (
     <Document chrome={chrome} head={{ title, description: title, noindex: true }}>
@@ -26,54 +27,44 @@ export function MessageFrame({ chrome, title, icon, children }: FrameProps) {
   );
 }
 
-/** Nothing lives at this address: what may have happened, and three ways on. */
+/** A page that does not exist, with a search and a link to the home page. */
 export function NotFoundPage({ chrome }: MessageProps) {
   return (
-    <MessageFrame chrome={chrome} icon="compass" title="Nothing lives at this address">
-      <p class="soft">
-        It may have moved, been sold for good, or the link lost a letter on its way. Orders open
-        only in the browser that placed them, for whoever is signed in, or by the link in the
-        confirmation mail.
-      </p>
+    <MessageFrame chrome={chrome} icon="compass" title={say("not-found.title")}>
+      <p class="soft">{say("not-found.text")}</p>
       <search>
         <form action="/products" class="stack">
-          <label for="lost-search">What were you looking for?</label>
+          <label for="lost-search">{say("not-found.search")}</label>
           <input class="input" id="lost-search" type="search" name="q" dir="auto" maxlength={100} />
           <button class="button" type="submit">
-            Search
+            {say("search.submit")}
           </button>
         </form>
       </search>
-      <a href="/">Or start at the front door</a>
+      <a href="/">{say("home.go")}</a>
     </MessageFrame>
   );
 }
 
-/** Too many requests from one address in a minute. */
+/** Too many requests from one network within a minute. */
 export function TooManyPage({ chrome }: MessageProps) {
   return (
-    <MessageFrame chrome={chrome} icon="clock" title="One moment, please">
-      <p class="soft">
-        Too many requests came from your network within a minute. Nothing was changed or charged.
-        Please wait a minute, then go back and try again.
-      </p>
+    <MessageFrame chrome={chrome} icon="clock" title={say("too-many.title")}>
+      <p class="soft">{say("too-many.text")}</p>
       <a class="button" href="/">
-        To the front door
+        {say("home.go")}
       </a>
     </MessageFrame>
   );
 }
 
-/** A form that cannot be told from one another site made up. */
+/** A form without proof that it comes from this shop. */
 export function ForgeryPage({ chrome }: MessageProps) {
   return (
-    <MessageFrame chrome={chrome} icon="shield" title="Please send that again">
-      <p class="soft">
-        We could not tell that the form came from this shop: you may have signed in or out since it
-        was opened. Nothing was changed or charged. Go back, load the page anew and send it again.
-      </p>
+    <MessageFrame chrome={chrome} icon="shield" title={say("forgery.title")}>
+      <p class="soft">{say("forgery.text")}</p>
       <a class="button" href="/">
-        To the front door
+        {say("home.go")}
       </a>
     </MessageFrame>
   );
@@ -82,28 +73,22 @@ export function ForgeryPage({ chrome }: MessageProps) {
 /** A form, or the file in it, beyond what the shop takes. */
 export function TooLargePage({ chrome }: MessageProps) {
   return (
-    <MessageFrame chrome={chrome} icon="alert" title="That is too large">
-      <p class="soft">
-        Nothing was changed. Go back and shorten the text, or choose a smaller picture: 5 MB is the
-        most we take.
-      </p>
+    <MessageFrame chrome={chrome} icon="alert" title={say("too-large.title")}>
+      <p class="soft">{say("too-large.text")}</p>
       <a class="button" href="/">
-        To the front door
+        {say("home.go")}
       </a>
     </MessageFrame>
   );
 }
 
-/** Nobody can be told from anybody else for the moment. */
+/** Sign-in cannot be checked for the moment. */
 export function UnavailablePage({ chrome }: MessageProps) {
   return (
-    <MessageFrame chrome={chrome} icon="clock" title="We cannot take that right now">
-      <p class="soft">
-        The part of the shop that knows who you are does not answer. Nothing was changed or charged.
-        Wait a moment, then go back and send it again.
-      </p>
+    <MessageFrame chrome={chrome} icon="clock" title={say("unavailable.title")}>
+      <p class="soft">{say("unavailable.text")}</p>
       <a class="button" href="/">
-        To the front door
+        {say("home.go")}
       </a>
     </MessageFrame>
   );
@@ -113,18 +98,15 @@ interface FaultProps extends MessageProps {
   readonly requestId: string;
 }
 
-/** A fault of ours. Asks nothing of the shop's data, so that it can always be shown. */
+/** An unexpected fault. Needs no data of the shop, so that it can always be shown. */
 export function FaultPage({ chrome, requestId }: FaultProps) {
   return (
-    <MessageFrame chrome={chrome} icon="alert" title="Something went wrong on our side">
-      <p class="soft">
-        It is not your doing. Your cart is safe, and nothing was charged by this page. Please try
-        again in a moment.
-      </p>
+    <MessageFrame chrome={chrome} icon="alert" title={say("fault.title")}>
+      <p class="soft">{say("fault.text")}</p>
       <a class="button" href={chrome.path}>
-        Try again
+        {say("fault.try-again")}
       </a>
-      <p class="soft small">If you write to us, mention {requestId}.</p>
+      <p class="soft small">{say("fault.reference", { requestId })}</p>
     </MessageFrame>
   );
 }

@@ -20,6 +20,7 @@ import {
   progressOf,
 } from "../order-words.ts";
 import { mayReturn } from "../return-form.ts";
+import { Sentence, say, sayMessage } from "../say.tsx";
 
 interface OrderProps {
   readonly chrome: Chrome;
@@ -39,8 +40,8 @@ export function OrderPage(props: OrderProps) {
   const { chrome, order, timeline, paymentKey, message, nowMs } = props;
   const words = describeOrder(order);
   const head = {
-    title: `${words.title}: ${order.number}`,
-    description: "Your order at Tradewind.",
+    title: say("order.page-title", { title: words.title, number: order.number }),
+    description: say("order.description"),
     noindex: true,
     refreshSeconds: isRunning(order) ? REFRESH_SECONDS : undefined,
   };
@@ -55,14 +56,21 @@ export function OrderPage(props: OrderProps) {
       >
         <div class="page-head">
           <p class="soft">
-            Order {order.number}, placed{" "}
-            <time datetime={order.createdAt}>{formatMoment(order.createdAt)}</time>
+            <Sentence
+              id="order.placed"
+              values={{
+                number: order.number,
+                moment: <time datetime={order.createdAt}>{formatMoment(order.createdAt)}</time>,
+              }}
+            />
           </p>
           <h1>{words.title}</h1>
           <p class="lead">{words.text}</p>
           <Retry order={order} />
         </div>
-        {message === undefined ? null : <Notice tone={message.tone} title={message.text} focus />}
+        {message === undefined ? null : (
+          <Notice tone={message.tone} title={sayMessage(message.text)} focus />
+        )}
         {words.tone === "alert" ? null : <Progress order={order} />}
         <div class="purchase">
           <div class="stack">
@@ -72,13 +80,13 @@ export function OrderPage(props: OrderProps) {
             <OrderParcels order={order} />
             <OrderReturns order={order} />
             <NextSteps {...{ order, nowMs }} />
-            <h2>What happened so far</h2>
+            <h2>{say("order.updates")}</h2>
             <OrderTimeline events={timeline} running={isRunning(order)} />
             <OrderFacts order={order} />
             {chrome.person === undefined ? <AccountOffer order={order} /> : null}
           </div>
           <section class="panel" aria-labelledby="bought">
-            <h2 id="bought">What you bought</h2>
+            <h2 id="bought">{say("order.items")}</h2>
             <ul class="mini-lines">
               {order.lines.map((line) => (
                 <MiniLine line={line} />
@@ -104,10 +112,10 @@ function Retry({ order }: { order: OrderView }) {
   return (
     <p class="cluster">
       <a class="button" id="try-again" href={`/checkout?from=${order.id}`}>
-        Try again <Icon name="arrow" />
+        {say("fault.try-again")} <Icon name="arrow" />
       </a>
       <a class="button button-quiet" id="to-cart" href="/cart">
-        Look at the cart
+        {say("cart.go-to-cart")}
       </a>
     </p>
   );
@@ -119,12 +127,12 @@ function NextSteps({ order, nowMs }: Pick<OrderProps, "order" | "nowMs">) {
     <div class="cluster">
       {mayReturn(order, nowMs) ? (
         <a class="button button-quiet" id="to-return" href={`/orders/${order.id}/return`}>
-          Send something back
+          {say("return.title")}
         </a>
       ) : null}
       {order.payment.captured.amountMinor > 0 ? (
         <a class="button button-quiet" id="to-invoice" href={`/orders/${order.id}/invoice`}>
-          Invoice to print
+          {say("order.invoice")}
         </a>
       ) : null}
       <CancelOrder order={order} />
@@ -136,13 +144,10 @@ function NextSteps({ order, nowMs }: Pick<OrderProps, "order" | "nowMs">) {
 function AccountOffer({ order }: { order: OrderView }) {
   return (
     <section class="offer" aria-labelledby="offer-title">
-      <h2 id="offer-title">Quicker next time?</h2>
-      <p class="soft">
-        With an account your address is filled in, and your orders are in one place. Name and e-mail
-        are there already: choose a password, and it is done.
-      </p>
+      <h2 id="offer-title">{say("order.offer-title")}</h2>
+      <p class="soft">{say("order.offer")}</p>
       <a class="button button-quiet" id="to-register" href={`/register?order=${order.id}`}>
-        Open an account
+        {say("register.title")}
       </a>
     </section>
   );
@@ -151,11 +156,11 @@ function AccountOffer({ order }: { order: OrderView }) {
 function Progress({ order }: { order: OrderView }) {
   if (order.status === "Cancelled" || order.status === "Refunded") return null;
   return (
-    <ol class="progress" aria-label="Progress">
+    <ol class="progress" aria-label={say("order.progress")}>
       {progressOf(order).map(({ label, done }) => (
         <li class={done ? "done" : undefined}>
           {label}
-          <span class="visually-hidden">{done ? ", done" : ", not yet"}</span>
+          <span class="visually-hidden">{say(done ? "order.stage-done" : "order.stage-open")}</span>
         </li>
       ))}
     </ol>

@@ -9,6 +9,7 @@ import { Gallery } from "../components/gallery.tsx";
 import { Rating } from "../components/rating.tsx";
 import { WishButton } from "../components/wish-button.tsx";
 import { decimalAmount } from "../format.ts";
+import { say } from "../say.tsx";
 
 interface ProductProps {
   readonly chrome: Chrome;
@@ -51,8 +52,8 @@ export function ProductPage(props: ProductProps) {
             </div>
           </div>
         </div>
-        <CardRow title="From the same shelf" cards={related} />
-        <CardRow title="You looked at" cards={recent} />
+        <CardRow title={say("product.related")} cards={related} />
+        <CardRow title={say("home.recently-viewed")} cards={recent} />
       </div>
     </Document>
   );

@@ -7,23 +7,22 @@ import { PasswordField, TextField } from "../components/field.tsx";
 import { PostForm } from "../components/form.tsx";
 import { NarrowPage } from "../components/narrow-page.tsx";
 import type { FormState } from "../form-state.ts";
+import { Sentence, say } from "../say.tsx";
 
 interface RegisterProps {
   readonly chrome: Chrome;
   readonly form: FormState<"name" | "email">;
 }
 
-const LEAD = "Your orders, addresses and wishes in one place. You can always buy without one.";
-
 export function RegisterPage({ chrome, form }: RegisterProps) {
   const faults = form.faults ?? {};
   return (
-    <NarrowPage chrome={chrome} title="Open an account" lead={LEAD}>
+    <NarrowPage chrome={chrome} title={say("register.title")} lead={say("register.lead")}>
       <FaultSummary faults={faults} notice={form.notice} />
       <PostForm class="panel" action="/register" novalidate>
         <TextField
           name="name"
-          label="Name"
+          label={say("field.name")}
           autocomplete="name"
           value={form.values.name}
           fault={faults.name}
@@ -31,7 +30,7 @@ export function RegisterPage({ chrome, form }: RegisterProps) {
         />
         <TextField
           name="email"
-          label="E-mail"
+          label={say("field.email")}
           type="email"
           inputmode="email"
           autocomplete="username"
@@ -41,20 +40,25 @@ export function RegisterPage({ chrome, form }: RegisterProps) {
         />
         <PasswordField
           name="password"
-          label="Password"
+          label={say("field.password")}
           autocomplete="new-password"
-          hint={PASSWORD_HINT}
+          hint={passwordHint()}
           fault={faults.password}
         />
         <button class="button button-wide" type="submit">
-          Open the account
+          {say("register.title")}
         </button>
       </PostForm>
       <p class="narrow-end">
-        Have one already? <a href="/signin">Sign in</a>
+        <Sentence
+          id="register.have-one"
+          tags={{ link: (words) => <a href="/signin">{words}</a> }}
+        />
       </p>
     </NarrowPage>
   );
 }
 
-export const PASSWORD_HINT = `At least ${PASSWORD_LENGTH_MIN} characters. A few words are best.`;
+export function passwordHint(): string {
+  return say("field.password-hint", { length: PASSWORD_LENGTH_MIN });
+}

@@ -4,7 +4,8 @@ import { PasswordField } from "../components/field.tsx";
 import { PostForm } from "../components/form.tsx";
 import { NarrowPage } from "../components/narrow-page.tsx";
 import type { FormState } from "../form-state.ts";
-import { PASSWORD_HINT } from "./register.tsx";
+import { Sentence, say } from "../say.tsx";
+import { passwordHint } from "./register.tsx";
 
 interface ResetProps {
   readonly chrome: Chrome;
@@ -14,25 +15,25 @@ interface ResetProps {
 /** What the link of a mail opens: a new password, and every device has to sign in again. */
 export function ResetPage({ chrome, form }: ResetProps) {
   const faults = form.faults ?? {};
-  const lead = "You will be signed out everywhere else.";
+  const lead = say("reset.lead");
   return (
-    <NarrowPage chrome={chrome} title="Choose a new password" lead={lead}>
+    <NarrowPage chrome={chrome} title={say("reset.title")} lead={lead}>
       <FaultSummary faults={faults} notice={form.notice} />
       <PostForm class="panel" action="/reset" novalidate>
         <input type="hidden" name="token" value={form.values.token} />
         <PasswordField
           name="password"
-          label="New password"
+          label={say("field.new-password")}
           autocomplete="new-password"
-          hint={PASSWORD_HINT}
+          hint={passwordHint()}
           fault={faults.password}
         />
         <button class="button button-wide" type="submit">
-          Keep this password
+          {say("reset.submit")}
         </button>
       </PostForm>
       <p class="narrow-end">
-        Link too old? <a href="/forgot">Ask for another</a>
+        <Sentence id="reset.expired" tags={{ link: (words) => <a href="/forgot">{words}</a> }} />
       </p>
     </NarrowPage>
   );

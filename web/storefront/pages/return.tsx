@@ -8,10 +8,11 @@ import { formatDay } from "../format.ts";
 import {
   COMMENT_LENGTH_MAX,
   nameOf,
-  REASON_CHOICES,
   type ReturnFormState,
+  reasonChoices,
   unitsField,
 } from "../return-form.ts";
+import { say } from "../say.tsx";
 
 interface ReturnProps {
   readonly chrome: Chrome;
@@ -24,8 +25,8 @@ interface ReturnProps {
 export function ReturnPage({ chrome, order, form, idempotencyKey }: ReturnProps) {
   const { lines = [], until = "" } = order.returnable ?? {};
   const head = {
-    title: `Send something back: ${order.number}`,
-    description: "Send something back to Tradewind.",
+    title: say("order.page-title", { title: say("return.title"), number: order.number }),
+    description: say("return.description"),
     noindex: true,
   };
   return (
@@ -33,10 +34,10 @@ export function ReturnPage({ chrome, order, form, idempotencyKey }: ReturnProps)
       <div class="wrap narrow">
         <div class="page-head">
           <p class="soft">
-            <a href={`/orders/${order.id}`}>Order {order.number}</a>
+            <a href={`/orders/${order.id}`}>{say("return.order", { number: order.number })}</a>
           </p>
-          <h1>Send something back</h1>
-          <p class="lead">Until {formatDay(until)}. We answer by mail before you send anything.</p>
+          <h1>{say("return.title")}</h1>
+          <p class="lead">{say("return.lead", { day: formatDay(until) })}</p>
         </div>
         <FaultSummary faults={form.faults} />
         <PostForm class="stack stack-wide" action={`/orders/${order.id}/return`}>
@@ -44,22 +45,22 @@ export function ReturnPage({ chrome, order, form, idempotencyKey }: ReturnProps)
           {lines.map(({ sku, quantity }) => (
             <UnitsField
               sku={sku}
-              label={`How many of ${quantity} × ${nameOf(order, sku)}?`}
+              label={say("return.units", { units: quantity, name: nameOf(order, sku) })}
               quantityMax={quantity}
               form={form}
             />
           ))}
           <SelectField
             name="reason"
-            label="What is wrong with it?"
+            label={say("return.reason")}
             value={form.reason}
             fault={form.faults.reason}
             autocomplete="off"
-            options={REASON_CHOICES}
+            options={reasonChoices()}
           />
           <TextAreaField
             name="comment"
-            label="What should we know?"
+            label={say("return.comment")}
             value={form.comment}
             fault={form.faults.comment}
             autocomplete="off"
@@ -68,7 +69,7 @@ export function ReturnPage({ chrome, order, form, idempotencyKey }: ReturnProps)
           />
           <p>
             <button class="button" type="submit">
-              Ask to send it back
+              {say("return.submit")}
             </button>
           </p>
         </PostForm>

@@ -4,6 +4,7 @@ import { FaultSummary } from "../components/fault-summary.tsx";
 import { PostForm } from "../components/form.tsx";
 import { NarrowPage } from "../components/narrow-page.tsx";
 import type { FormState } from "../form-state.ts";
+import { say } from "../say.tsx";
 
 interface SignInCodeProps {
   readonly chrome: Chrome;
@@ -14,25 +15,25 @@ interface SignInCodeProps {
 /** The second step of signing in, for accounts that have one. */
 export function SignInCodePage({ chrome, form }: SignInCodeProps) {
   const faults = form.faults ?? {};
-  const lead = "Your password is right. Now the code of your authenticator app.";
+  const lead = say("sign-in.code-lead");
   return (
-    <NarrowPage chrome={chrome} title="One more step" lead={lead}>
+    <NarrowPage chrome={chrome} title={say("sign-in.code-title")} lead={lead}>
       <FaultSummary faults={faults} notice={form.notice} />
       <PostForm class="panel" action="/signin/code" novalidate>
         <input type="hidden" name="ticket" value={form.values.ticket} />
         <input type="hidden" name="next" value={form.values.next} />
         <CodeField
-          label="Code"
+          label={say("field.code")}
           fault={faults.code}
-          hint="Six digits, or one of your recovery codes"
+          hint={say("sign-in.code-hint")}
           takesRecoveryCode
         />
         <button class="button button-wide" type="submit">
-          Sign in
+          {say("sign-in.submit")}
         </button>
       </PostForm>
       <p class="narrow-end">
-        <a href="/signin">Start again</a>
+        <a href="/signin">{say("sign-in.restart")}</a>
       </p>
     </NarrowPage>
   );

@@ -5,6 +5,7 @@ import { PasswordField, TextField } from "../components/field.tsx";
 import { PostForm } from "../components/form.tsx";
 import { NarrowPage } from "../components/narrow-page.tsx";
 import type { FormState, PageMessage } from "../form-state.ts";
+import { Sentence, say } from "../say.tsx";
 
 interface SignInProps {
   readonly chrome: Chrome;
@@ -17,13 +18,13 @@ interface SignInProps {
 export function SignInPage({ chrome, form, next, message }: SignInProps) {
   const faults = form.faults ?? {};
   return (
-    <NarrowPage chrome={chrome} title="Sign in" message={message}>
+    <NarrowPage chrome={chrome} title={say("sign-in.submit")} message={message}>
       <FaultSummary faults={faults} notice={form.notice} />
       <PostForm class="panel" action="/signin" novalidate>
         <input type="hidden" name="next" value={next} />
         <TextField
           name="email"
-          label="E-mail"
+          label={say("field.email")}
           type="email"
           inputmode="email"
           autocomplete="username"
@@ -33,19 +34,24 @@ export function SignInPage({ chrome, form, next, message }: SignInProps) {
         />
         <PasswordField
           name="password"
-          label="Password"
+          label={say("field.password")}
           autocomplete="current-password"
           fault={faults.password}
         />
         <button class="button button-wide" type="submit">
-          Sign in
+          {say("sign-in.submit")}
         </button>
         <p>
-          <a href="/forgot">Forgot your password?</a>
+          <a href="/forgot">{say("forgot.title")}</a>
         </p>
       </PostForm>
       <p class="narrow-end">
-        New here? <a href={`/register?next=${encodeURIComponent(next)}`}>Open an account</a>
+        <Sentence
+          id="sign-in.new-here"
+          tags={{
+            link: (words) => <a href={`/register?next=${encodeURIComponent(next)}`}>{words}</a>,
+          }}
+        />
       </p>
     </NarrowPage>
   );

@@ -5,40 +5,35 @@ import { PasswordField, TextField } from "../components/field.tsx";
 import { PostForm } from "../components/form.tsx";
 import { NarrowPage } from "../components/narrow-page.tsx";
 import type { FormState, PageMessage } from "../form-state.ts";
+import { Sentence, say } from "../say.tsx";
 
 interface ConfirmProps {
   readonly chrome: Chrome;
-  /** Of whoever is not signed in: they may not be the one who registered. */
+  /** True for a visitor who is not signed in, who may not be the one who registered. */
   readonly asksPassword: boolean;
   readonly form: FormState<"token">;
 }
 
-const VERIFY_HINT =
-  "The one you opened the account with; or, if that was not you, a new one: " +
-  "from now on it is the only one.";
-
-/** What the mail's link opens. A press confirms, not the link: mail programs open links too. */
+/** The page of the mailed link. The button confirms, because mail programs open links too. */
 export function ConfirmEmailPage({ chrome, asksPassword, form }: ConfirmProps) {
   const faults = form.faults ?? {};
-  const lead = asksPassword
-    ? "Your password, one press, and your e-mail address is confirmed."
-    : "One press, and your e-mail address is confirmed.";
+  const lead = say(asksPassword ? "verify.lead-password" : "verify.lead");
   return (
-    <NarrowPage chrome={chrome} title="Confirm your address" lead={lead}>
+    <NarrowPage chrome={chrome} title={say("verify.title")} lead={lead}>
       <FaultSummary faults={faults} notice={form.notice} />
       <PostForm class="panel" action="/verify" novalidate>
         <input type="hidden" name="token" value={form.values.token} />
         {asksPassword ? (
           <PasswordField
             name="password"
-            label="Password"
+            label={say("field.password")}
             autocomplete="current-password"
-            hint={VERIFY_HINT}
+            hint={say("verify.password-hint")}
             fault={faults.password}
           />
         ) : null}
         <button class="button button-wide" type="submit">
-          Confirm my address
+          {say("verify.submit")}
         </button>
       </PostForm>
     </NarrowPage>
@@ -51,19 +46,19 @@ interface MailboxProps {
   readonly message?: PageMessage | undefined;
 }
 
-/** After registering, and wherever the mail got lost. */
+/** Shown after registering, and where a confirmation email has to be sent again. */
 export function MailboxPage({ chrome, form, message }: MailboxProps) {
   const faults = form.faults ?? {};
-  const lead = "Open the link in the mail we sent you. It is good for a day, and once.";
+  const lead = say("mailbox.lead");
   return (
-    <NarrowPage chrome={chrome} title="Look in your mailbox" lead={lead} message={message}>
+    <NarrowPage chrome={chrome} title={say("mailbox.title")} lead={lead} message={message}>
       <FaultSummary faults={faults} notice={form.notice} />
       <PostForm class="panel" action="/verify/resend" novalidate>
-        <h2>Nothing there?</h2>
-        <p class="soft">Look among the unwanted mail first, then let us send another.</p>
+        <h2>{say("mailbox.nothing")}</h2>
+        <p class="soft">{say("mailbox.spam")}</p>
         <TextField
           name="email"
-          label="E-mail"
+          label={say("field.email")}
           type="email"
           inputmode="email"
           autocomplete="email"
@@ -72,11 +67,14 @@ export function MailboxPage({ chrome, form, message }: MailboxProps) {
           maxlength={EMAIL_LENGTH_MAX}
         />
         <button class="button button-quiet button-wide" type="submit">
-          Send another mail
+          {say("mailbox.resend")}
         </button>
       </PostForm>
       <p class="narrow-end">
-        Confirmed already? <a href="/signin">Sign in</a>
+        <Sentence
+          id="mailbox.confirmed"
+          tags={{ link: (words) => <a href="/signin">{words}</a> }}
+        />
       </p>
     </NarrowPage>
   );

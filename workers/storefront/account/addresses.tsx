@@ -3,6 +3,7 @@
 import { ADDRESSES_MAX } from "../../../domain/account/limits.ts";
 import { readLine } from "../../../domain/text.ts";
 import { ADDRESS_LABEL_LENGTH_MAX } from "../../../web/storefront/account-views.ts";
+import { message } from "../../../web/storefront/messages/message.ts";
 import {
   type AddressFormState,
   AddressPage,
@@ -13,7 +14,7 @@ import type { AccountRefusal, AddressView } from "../../services/account/account
 import { addressOf, countryFor, findAddressFaults, readAddress } from "../address-form.ts";
 import { type Fields, faultOfText, textOf } from "../form-text.ts";
 import { showNotFound } from "../message.tsx";
-import { leadTo, messageOf } from "../outcome.ts";
+import { messageOf, redirectWithMessage } from "../outcome.ts";
 import { type PageContext, readForm, show } from "../page.ts";
 import { pathIdOf } from "../path-ids.ts";
 import { ownChange, ownPage } from "./own-page.tsx";
@@ -58,7 +59,7 @@ export async function addAddress(c: PageContext): Promise<Response> {
       ...(values.isDefaultBilling === "" ? {} : { isDefaultBilling: true }),
     },
   });
-  if (added.ok) return leadTo(c, ADDRESSES_PATH, "address-saved");
+  if (added.ok) return redirectWithMessage(c, ADDRESSES_PATH, "address-saved");
   return refuse(c, added.refusal, { form });
 }
 
@@ -72,7 +73,7 @@ export async function changeAddress(c: PageContext): Promise<Response> {
     addressId,
     wish: { address: addressOf(values), label: values.label === "" ? null : values.label },
   });
-  if (changed.ok) return leadTo(c, ADDRESSES_PATH, "address-saved");
+  if (changed.ok) return redirectWithMessage(c, ADDRESSES_PATH, "address-saved");
   return refuse(c, changed.refusal, { addressId, form });
 }
 
@@ -81,13 +82,13 @@ export async function makeDefault(c: PageContext): Promise<Response> {
   const claim = purpose === "billing" ? "isDefaultBilling" : "isDefaultShipping";
   const change = { ...ownChange(c, callerOf(c)), addressId: pathIdOf(c), wish: { [claim]: true } };
   const changed = await c.var.services.account.changeAddress(change);
-  return changed.ok ? leadTo(c, ADDRESSES_PATH, "address-saved") : showNotFound(c);
+  return changed.ok ? redirectWithMessage(c, ADDRESSES_PATH, "address-saved") : showNotFound(c);
 }
 
 export async function removeAddress(c: PageContext): Promise<Response> {
   const removal = { ...ownChange(c, callerOf(c)), addressId: pathIdOf(c) };
   const removed = await c.var.services.account.removeAddress(removal);
-  return removed.ok ? leadTo(c, ADDRESSES_PATH, "address-removed") : showNotFound(c);
+  return removed.ok ? redirectWithMessage(c, ADDRESSES_PATH, "address-removed") : showNotFound(c);
 }
 
 function valuesOf(fields: Fields): AddressFormState["values"] {
@@ -120,12 +121,16 @@ interface Shown {
 
 function refuse(c: PageContext, refusal: AccountRefusal, shown: Shown) {
   if (refusal.code === "address-invalid") {
-    const faults = Object.fromEntries(refusal.faults.map(({ field, message }) => [field, message]));
+    const faults = Object.fromEntries(
+      refusal.faults.map((fault) => [fault.field, { said: fault.message }]),
+    );
     return showForm(c, { ...shown, form: { ...shown.form, faults }, status: 422 });
   }
   if (refusal.code !== "address-limit") return showNotFound(c);
-  const text = `At most ${ADDRESSES_MAX} are kept: remove one you no longer need.`;
-  const notice = { title: "The address book is full", text };
+  const notice = {
+    title: message("addresses.full.title"),
+    text: message("addresses.full.text", { addresses: ADDRESSES_MAX }),
+  };
   return showForm(c, { ...shown, form: { ...shown.form, notice }, status: 422 });
 }
 

@@ -1,6 +1,7 @@
 // For acts that need a password given lately: a form that comes too late is shown a field for the
 // password, and sent again with it.
 
+import { message } from "../../../web/storefront/messages/message.ts";
 import { ConfirmPasswordPage } from "../../../web/storefront/pages/account/confirm-password.tsx";
 import { callerOf } from "../../http/caller.ts";
 import { CSRF_FIELD } from "../../http/csrf.ts";
@@ -39,7 +40,7 @@ async function ask(c: PageContext, form: FormWords, status: 403 | 422 | 429): Pr
 
 function wordsFor(refusal: AuthRefusal): FormWords {
   if (refusal.code === "credentials-invalid") {
-    return { faults: { [PASSWORD_FIELD]: "That is not your password" } };
+    return { faults: { [PASSWORD_FIELD]: message("auth.wrong-password") } };
   }
   return wordsForAuth(refusal);
 }

@@ -1,10 +1,11 @@
 import type { FormState } from "../../../web/storefront/form-state.ts";
+import { message } from "../../../web/storefront/messages/message.ts";
 import { DataPage } from "../../../web/storefront/pages/account/data.tsx";
 import { callerOf } from "../../http/caller.ts";
 import { forgetSession } from "../../http/session-cookies.ts";
 import type { AccountRefusal } from "../../services/account/account-service.ts";
-import { statusOf, wordsForAuth } from "../auth-words.ts";
-import { leadTo } from "../outcome.ts";
+import { PASSWORD_FAULT, statusOf, wordsForAuth } from "../auth-words.ts";
+import { redirectWithMessage } from "../outcome.ts";
 import { type PageContext, readForm, show } from "../page.ts";
 import { forgetViewer } from "../recently-viewed.ts";
 import { ownPage } from "./own-page.tsx";
@@ -31,7 +32,7 @@ export async function exportAccount(c: PageContext): Promise<Response> {
 export async function deleteAccount(c: PageContext): Promise<Response> {
   const { password = "" } = await readForm(c);
   if (password === "") {
-    return showForm(c, { values: {}, faults: { password: "Enter your password" } }, 422);
+    return showForm(c, { values: {}, faults: { password: PASSWORD_FAULT } }, 422);
   }
   const principal = callerOf(c);
   const erased = await c.var.services.account.erase({ principal, password, context: c.var.action });
@@ -40,24 +41,25 @@ export async function deleteAccount(c: PageContext): Promise<Response> {
   }
   forgetSession(c);
   forgetViewer(c);
-  return leadTo(c, "/signin", "account-deleted");
+  return redirectWithMessage(c, "/signin", "account-deleted");
 }
 
 function wordsFor(refusal: AccountRefusal): Omit<DeletionForm, "values"> {
   switch (refusal.code) {
     case "credentials-invalid":
-      return { faults: { password: "That is not your password" } };
+      return { faults: { password: message("auth.wrong-password") } };
     case "login-throttled":
       return wordsForAuth(refusal);
     case "last-admin":
-      return notice("The shop needs an admin", "Make somebody else one first, then come back.");
     case "erasure-unfinished":
-      return notice("Not everything is erased yet", "There is much of it. Press once more.");
+      return notice(refusal.code);
     default:
-      return notice("Nothing was deleted", "Something changed meanwhile. Please try again.");
+      return notice("conflict");
   }
 }
 
-function notice(title: string, text: string): Omit<DeletionForm, "values"> {
-  return { notice: { title, text } };
+function notice(reason: "last-admin" | "erasure-unfinished" | "conflict") {
+  return {
+    notice: { title: message(`delete.${reason}.title`), text: message(`delete.${reason}.text`) },
+  };
 }

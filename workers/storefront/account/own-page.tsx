@@ -4,7 +4,7 @@ import { createMiddleware } from "hono/factory";
 import { signInHref } from "../../../web/storefront/sign-in-href.ts";
 import { isSafeMethod } from "../../http/same-origin.ts";
 import type { Principal, UserView } from "../../services/auth/auth-service.ts";
-import { type PageContext, type PageEnv, receive, type Visit } from "../page.ts";
+import { loadVisit, type PageContext, type PageEnv, type Visit } from "../page.ts";
 
 const ACCOUNT_PATH = "/account";
 
@@ -23,7 +23,7 @@ export async function ownPage(
   c: PageContext,
   show: (visit: OwnVisit) => Response | Promise<Response>,
 ): Promise<Response> {
-  const visit = await receive(c);
+  const visit = await loadVisit(c);
   const { user } = visit;
   return user === undefined ? c.redirect("/signin", 303) : show({ ...visit, user });
 }

@@ -1,14 +1,11 @@
-import {
-  PICTURE_SIDE_MAX,
-  PICTURE_SIDE_MIN,
-  type PictureRefusal,
-} from "../../../domain/account/picture-rules.ts";
+import { PICTURE_SIDE_MAX, PICTURE_SIDE_MIN } from "../../../domain/account/picture-rules.ts";
 import { readPersonName } from "../../../domain/person-name.ts";
 import type { FormState } from "../../../web/storefront/form-state.ts";
+import { isMessageId, type Message, message } from "../../../web/storefront/messages/message.ts";
 import { ProfilePage } from "../../../web/storefront/pages/account/profile.tsx";
 import { callerOf } from "../../http/caller.ts";
 import { faultOfText, textOf } from "../form-text.ts";
-import { leadTo, messageOf } from "../outcome.ts";
+import { messageOf, redirectWithMessage } from "../outcome.ts";
 import { type PageContext, readForm, show } from "../page.ts";
 import { ownChange, ownPage } from "./own-page.tsx";
 
@@ -31,43 +28,42 @@ function showForm(c: PageContext, form: ProfileForm = {}, status: 200 | 409 | 42
 export async function saveProfile(c: PageContext): Promise<Response> {
   const posted = await readForm(c);
   const name = textOf(posted.name, readPersonName);
-  const fault = name === "" ? "Enter your name" : faultOfText(name, readPersonName);
+  const fault = name === "" ? message("auth.name-required") : faultOfText(name, readPersonName);
   if (fault !== undefined) {
     return showForm(c, { values: { name }, faults: { name: fault } }, 422);
   }
   const change = ownChange(c, callerOf(c));
   const expectedVersion = Number(posted.version) || 0;
   const saved = await c.var.services.account.changeProfile({ ...change, name, expectedVersion });
-  if (saved.ok) return leadTo(c, PROFILE_PATH, "profile-saved");
-  const text = "Nothing was saved. Look at the name below, and save it again.";
-  return showForm(c, { values: { name }, notice: { title: "This changed meanwhile", text } }, 409);
+  if (saved.ok) return redirectWithMessage(c, PROFILE_PATH, "profile-saved");
+  const notice = {
+    title: message("profile.conflict.title"),
+    text: message("profile.conflict.text"),
+  };
+  return showForm(c, { values: { name }, notice }, 409);
 }
 
 export async function savePicture(c: PageContext): Promise<Response> {
   const { picture } = await c.req.parseBody();
-  if (!(picture instanceof File) || picture.size === 0) return refusePicture(c, "Choose a picture");
+  if (!(picture instanceof File) || picture.size === 0) {
+    return refusePicture(c, message("profile.choose-picture"));
+  }
   const saved = await c.var.services.account.setImage({
     ...ownChange(c, callerOf(c)),
     bytes: new Uint8Array(await picture.arrayBuffer()),
     mediaType: picture.type,
   });
-  if (saved.ok) return leadTo(c, PROFILE_PATH, "picture-saved");
-  const { code } = saved.refusal;
-  const words = Object.hasOwn(PICTURE_WORDS, code) ? code : "image-unreadable";
-  return refusePicture(c, PICTURE_WORDS[words as PictureRefusal["code"]]);
+  if (saved.ok) return redirectWithMessage(c, PROFILE_PATH, "picture-saved");
+  const id = `profile.${saved.refusal.code}`;
+  const sides = { min: PICTURE_SIDE_MIN, max: PICTURE_SIDE_MAX };
+  return refusePicture(c, message(isMessageId(id) ? id : "profile.image-unreadable", sides));
 }
 
-const PICTURE_WORDS: Readonly<Record<PictureRefusal["code"], string>> = {
-  "image-type-unsupported": "Choose a PNG, JPEG or WebP picture",
-  "image-unreadable": "This file is not a picture we can read; choose another",
-  "image-dimensions": `Choose one of ${PICTURE_SIDE_MIN} to ${PICTURE_SIDE_MAX} pixels a side`,
-};
-
-function refusePicture(c: PageContext, fault: string): Promise<Response> {
+function refusePicture(c: PageContext, fault: Message): Promise<Response> {
   return showForm(c, { faults: { picture: fault } }, 422);
 }
 
 export async function removePicture(c: PageContext): Promise<Response> {
   await c.var.services.account.removeImage(ownChange(c, callerOf(c)));
-  return leadTo(c, PROFILE_PATH, "picture-removed");
+  return redirectWithMessage(c, PROFILE_PATH, "picture-removed");
 }

@@ -9,7 +9,7 @@ import { callerOf } from "../../http/caller.ts";
 import { resumeSession } from "../../http/resume-session.ts";
 import type { AuthRefusal } from "../../services/auth/auth-service.ts";
 import { type FormWords, statusOf, wordsForAuth } from "../auth-words.ts";
-import { leadTo } from "../outcome.ts";
+import { redirectWithMessage } from "../outcome.ts";
 import { type PageContext, readForm, show } from "../page.ts";
 import { withRecentPassword } from "./ask-password.tsx";
 import { ownPage } from "./own-page.tsx";
@@ -37,7 +37,11 @@ async function showSetUp(
 }
 
 function leadBack(c: PageContext, { code }: AuthRefusal): Response {
-  return leadTo(c, SECURITY_PATH, code === "email-unverified" ? "address-unconfirmed" : undefined);
+  return redirectWithMessage(
+    c,
+    SECURITY_PATH,
+    code === "email-unverified" ? "address-unconfirmed" : undefined,
+  );
 }
 
 export async function turnOnSecondFactor(c: PageContext): Promise<Response> {
@@ -60,7 +64,7 @@ export async function renewRecoveryCodes(c: PageContext): Promise<Response> {
     c.var.services.secondFactor.renewRecoveryCodes(ownAct(c)),
   );
   if (renewed instanceof Response) return renewed;
-  return renewed.ok ? showCodes(c, renewed.value) : leadTo(c, SECURITY_PATH);
+  return renewed.ok ? showCodes(c, renewed.value) : redirectWithMessage(c, SECURITY_PATH);
 }
 
 function showCodes(c: PageContext, codes: readonly string[]): Promise<Response> {
@@ -73,7 +77,7 @@ export async function turnOffSecondFactor(c: PageContext): Promise<Response> {
   );
   if (turnedOff instanceof Response) return turnedOff;
   await resumeSession(c);
-  return leadTo(c, SECURITY_PATH, "second-factor-off");
+  return redirectWithMessage(c, SECURITY_PATH, "second-factor-off");
 }
 
 function ownAct(c: PageContext) {

@@ -1,10 +1,11 @@
 import type { FormState } from "../../../web/storefront/form-state.ts";
+import { message } from "../../../web/storefront/messages/message.ts";
 import { SecurityPage } from "../../../web/storefront/pages/account/security.tsx";
 import { callerOf } from "../../http/caller.ts";
 import { forgetSession } from "../../http/session-cookies.ts";
 import type { AuthRefusal } from "../../services/auth/auth-service.ts";
-import { statusOf, wordsForAuth } from "../auth-words.ts";
-import { leadTo, messageOf } from "../outcome.ts";
+import { NEW_PASSWORD_FAULT, statusOf, wordsForAuth } from "../auth-words.ts";
+import { messageOf, redirectWithMessage } from "../outcome.ts";
 import { type PageContext, readForm, show } from "../page.ts";
 import { withRecentPassword } from "./ask-password.tsx";
 import { ownPage } from "./own-page.tsx";
@@ -36,8 +37,10 @@ function showForm(c: PageContext, form: PasswordForm, status: 200 | 422 | 429 = 
 export async function changePassword(c: PageContext): Promise<Response> {
   const { currentPassword = "", newPassword: password = "" } = await readForm(c);
   const faults = {
-    ...(currentPassword === "" ? { currentPassword: "Enter your current password" } : {}),
-    ...(password === "" ? { newPassword: "Choose a password" } : {}),
+    ...(currentPassword === ""
+      ? { currentPassword: message("auth.current-password-required") }
+      : {}),
+    ...(password === "" ? { newPassword: NEW_PASSWORD_FAULT } : {}),
   };
   if (Object.keys(faults).length > 0) return showForm(c, { values: {}, faults }, 422);
   const changed = await c.var.services.auth.changePassword({
@@ -46,14 +49,14 @@ export async function changePassword(c: PageContext): Promise<Response> {
     password,
     context: c.var.action,
   });
-  if (changed.ok) return leadTo(c, SECURITY_PATH, "password-changed");
+  if (changed.ok) return redirectWithMessage(c, SECURITY_PATH, "password-changed");
   return showForm(c, { values: {}, ...wordsFor(changed.refusal) }, statusOf(changed.refusal));
 }
 
 /** This form has two passwords: each refusal stands beside the one it is about. */
 function wordsFor(refusal: AuthRefusal): Omit<PasswordForm, "values"> {
   if (refusal.code === "credentials-invalid") {
-    return { faults: { currentPassword: "That is not your current password" } };
+    return { faults: { currentPassword: message("auth.wrong-password") } };
   }
   const { faults, notice } = wordsForAuth(refusal);
   return { notice, ...(faults === undefined ? {} : { faults: { newPassword: faults.password } }) };
@@ -64,7 +67,7 @@ export async function endSession(c: PageContext): Promise<Response> {
   const ended = await withRecentPassword(c, () =>
     c.var.services.auth.endSession(callerOf(c), sessionId, c.var.action),
   );
-  return ended instanceof Response ? ended : leadTo(c, SECURITY_PATH, "session-ended");
+  return ended instanceof Response ? ended : redirectWithMessage(c, SECURITY_PATH, "session-ended");
 }
 
 export async function endSessions(c: PageContext): Promise<Response> {
@@ -73,5 +76,5 @@ export async function endSessions(c: PageContext): Promise<Response> {
   );
   if (ended instanceof Response) return ended;
   forgetSession(c);
-  return leadTo(c, "/signin", "signed-out-everywhere");
+  return redirectWithMessage(c, "/signin", "signed-out-everywhere");
 }

@@ -1,7 +1,7 @@
 import { readLocalPath } from "../../../web/storefront/local-path.ts";
 import { WishlistPage } from "../../../web/storefront/pages/account/wishlist.tsx";
 import { signInHref } from "../../../web/storefront/sign-in-href.ts";
-import { leadTo, messageOf } from "../outcome.ts";
+import { messageOf, redirectWithMessage } from "../outcome.ts";
 import { type PageContext, readForm, show } from "../page.ts";
 import { ownPage } from "./own-page.tsx";
 
@@ -22,7 +22,7 @@ export async function addWish(c: PageContext): Promise<Response> {
   if (principal === undefined) return c.redirect(signInHref(path), 303);
   const wished = await services.account.wish({ userId: principal.userId, productId });
   const isFull = !wished.ok && wished.refusal.code === "wishlist-limit";
-  return isFull ? leadTo(c, WISHLIST_PATH, "wishlist-full") : c.redirect(path, 303);
+  return isFull ? redirectWithMessage(c, WISHLIST_PATH, "wishlist-full") : c.redirect(path, 303);
 }
 
 export async function removeWish(c: PageContext): Promise<Response> {
@@ -31,5 +31,7 @@ export async function removeWish(c: PageContext): Promise<Response> {
   const { principal, services } = c.var;
   if (principal === undefined) return c.redirect(signInHref(path), 303);
   await services.account.unwish({ userId: principal.userId, productId });
-  return path === WISHLIST_PATH ? leadTo(c, path, "wish-removed") : c.redirect(path, 303);
+  return path === WISHLIST_PATH
+    ? redirectWithMessage(c, path, "wish-removed")
+    : c.redirect(path, 303);
 }

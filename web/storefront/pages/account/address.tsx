@@ -7,6 +7,7 @@ import { FaultSummary } from "../../components/fault-summary.tsx";
 import { CheckField, TextField } from "../../components/field.tsx";
 import { PostForm } from "../../components/form.tsx";
 import type { FormState } from "../../form-state.ts";
+import { say } from "../../say.tsx";
 
 export type AddressFormState = FormState<
   AddressField | "label" | "isDefaultShipping" | "isDefaultBilling"
@@ -22,7 +23,7 @@ interface AddressProps {
 export function AddressPage({ chrome, addressId, form }: AddressProps) {
   const { values } = form;
   const faults = form.faults ?? {};
-  const title = addressId === undefined ? "Add an address" : "Edit the address";
+  const title = say(addressId === undefined ? "addresses.add" : "addresses.edit");
   return (
     <AccountPage chrome={chrome} title={title}>
       <FaultSummary faults={faults} notice={form.notice} />
@@ -35,7 +36,7 @@ export function AddressPage({ chrome, addressId, form }: AddressProps) {
         <AddressFields values={values} faults={faults as AddressFaults} />
         <TextField
           name="label"
-          label="What you call it, like Work"
+          label={say("addresses.label")}
           optional
           autocomplete="off"
           value={values.label}
@@ -45,23 +46,23 @@ export function AddressPage({ chrome, addressId, form }: AddressProps) {
         <div>
           <CheckField
             name="isDefaultShipping"
-            label="Deliver here by default"
+            label={say("addresses.default-shipping")}
             value="yes"
             checked={values.isDefaultShipping !== ""}
           />
           <CheckField
             name="isDefaultBilling"
-            label="Bill here by default"
+            label={say("addresses.default-billing")}
             value="yes"
             checked={values.isDefaultBilling !== ""}
           />
         </div>
         <div class="cluster">
           <button class="button" type="submit">
-            Keep the address
+            {say("addresses.save")}
           </button>
           <a class="button button-quiet" href="/account/addresses">
-            Cancel
+            {say("form.cancel")}
           </a>
         </div>
       </PostForm>

@@ -4,6 +4,7 @@ import { AccountPage } from "../../components/account-page.tsx";
 import { PostForm } from "../../components/form.tsx";
 import { PostalAddress } from "../../components/postal-address.tsx";
 import type { PageMessage } from "../../form-state.ts";
+import { say } from "../../say.tsx";
 
 interface AddressesProps {
   readonly chrome: Chrome;
@@ -13,9 +14,9 @@ interface AddressesProps {
 
 export function AddressesPage({ chrome, addresses, message }: AddressesProps) {
   return (
-    <AccountPage chrome={chrome} title="Addresses" message={message}>
+    <AccountPage chrome={chrome} title={say("account.addresses")} message={message}>
       {addresses.length === 0 ? (
-        <p class="soft">Keep an address here, and checkout fills itself in.</p>
+        <p class="soft">{say("addresses.none")}</p>
       ) : (
         <ul class="address-grid">
           {addresses.map((saved) => (
@@ -27,7 +28,7 @@ export function AddressesPage({ chrome, addresses, message }: AddressesProps) {
       )}
       <p>
         <a class="button" href="/account/addresses/new">
-          Add an address
+          {say("addresses.add")}
         </a>
       </p>
     </AccountPage>
@@ -41,17 +42,29 @@ function AddressCard({ saved }: { saved: SavedAddress }) {
     <article class="panel">
       <h2 dir="auto">{title}</h2>
       <p class="cluster">
-        {saved.isDefaultShipping ? <span class="badge badge-plain">Delivery</span> : null}
-        {saved.isDefaultBilling ? <span class="badge badge-plain">Bills</span> : null}
+        {saved.isDefaultShipping ? (
+          <span class="badge badge-plain">{say("addresses.badge-shipping")}</span>
+        ) : null}
+        {saved.isDefaultBilling ? (
+          <span class="badge badge-plain">{say("addresses.badge-billing")}</span>
+        ) : null}
       </p>
       <PostalAddress address={saved.address} />
       <div class="cluster">
-        <a class="link-target" href={path} aria-label={`Edit ${title}`}>
-          Edit
+        <a
+          class="link-target"
+          href={path}
+          aria-label={say("addresses.edit-named", { name: title })}
+        >
+          {say("addresses.edit-short")}
         </a>
         <PostForm action={`${path}/remove`}>
-          <button class="link-button" type="submit" aria-label={`Remove ${title}`}>
-            Remove
+          <button
+            class="link-button"
+            type="submit"
+            aria-label={say("remove.named", { name: title })}
+          >
+            {say("remove.short")}
           </button>
         </PostForm>
       </div>
@@ -65,12 +78,12 @@ function Defaults({ saved, path }: { saved: SavedAddress; path: string }) {
     <PostForm class="cluster" action={`${path}/default`}>
       {saved.isDefaultShipping ? null : (
         <button class="link-button" type="submit" name="purpose" value="shipping">
-          Deliver here by default
+          {say("addresses.default-shipping")}
         </button>
       )}
       {saved.isDefaultBilling ? null : (
         <button class="link-button" type="submit" name="purpose" value="billing">
-          Bill here by default
+          {say("addresses.default-billing")}
         </button>
       )}
     </PostForm>

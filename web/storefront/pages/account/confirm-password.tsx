@@ -4,6 +4,7 @@ import { FaultSummary } from "../../components/fault-summary.tsx";
 import { PasswordField } from "../../components/field.tsx";
 import { PostForm } from "../../components/form.tsx";
 import type { FormState } from "../../form-state.ts";
+import { say } from "../../say.tsx";
 
 interface ConfirmPasswordProps {
   readonly chrome: Chrome;
@@ -12,28 +13,25 @@ interface ConfirmPasswordProps {
   readonly form: FormState<string>;
 }
 
-/** Stands between a form and what it does: whoever found the device open does not know this. */
+/** Asks for the password before a form takes effect: a session left open does not know it. */
 export function ConfirmPasswordPage({ chrome, action, form }: ConfirmPasswordProps) {
   const faults = form.faults ?? {};
   return (
-    <AccountPage chrome={chrome} title="Is it you?">
+    <AccountPage chrome={chrome} title={say("confirm-password.title")}>
       <FaultSummary faults={faults} notice={form.notice} />
       <PostForm class="account-form" action={action} novalidate>
-        <p class="soft">
-          You gave your password a while ago. Enter it once more, and we go on with what you asked
-          for.
-        </p>
+        <p class="soft">{say("confirm-password.text")}</p>
         {Object.entries(form.values).map(([name, value]) => (
           <input type="hidden" name={name} value={value} />
         ))}
         <PasswordField
           name="password"
-          label="Your password"
+          label={say("field.password")}
           autocomplete="current-password"
           fault={faults.password}
         />
         <button class="button" type="submit">
-          Go on
+          {say("checkout.continue")}
         </button>
       </PostForm>
     </AccountPage>

@@ -5,6 +5,7 @@ import { Icon } from "../../components/icon.tsx";
 import { OrderFilters } from "../../components/order-filters.tsx";
 import { OrderList } from "../../components/order-list.tsx";
 import { isNarrowed, type OrderListState, orderListHref } from "../../order-list-state.ts";
+import { Sentence, say } from "../../say.tsx";
 import { NoOrders } from "./overview.tsx";
 
 interface OrdersProps {
@@ -18,7 +19,7 @@ interface OrdersProps {
 export function OrdersPage({ chrome, state, orders, nextCursor }: OrdersProps) {
   const isEmpty = orders.length === 0 && !isNarrowed(state) && state.cursor === undefined;
   return (
-    <AccountPage chrome={chrome} title="Orders">
+    <AccountPage chrome={chrome} title={say("account.orders")}>
       {isEmpty ? <NoOrders /> : <OrderFilters state={state} />}
       {orders.length === 0 ? null : <OrderList orders={orders} />}
       {orders.length > 0 || isEmpty ? null : <NoneFound />}
@@ -30,7 +31,10 @@ export function OrdersPage({ chrome, state, orders, nextCursor }: OrdersProps) {
 function NoneFound() {
   return (
     <p class="soft">
-      No order is like that. <a href={orderListHref({})}>Show all orders</a>
+      <Sentence
+        id="orders.none-found"
+        tags={{ link: (words) => <a href={orderListHref({})}>{words}</a> }}
+      />
     </p>
   );
 }
@@ -38,15 +42,15 @@ function NoneFound() {
 function Pager({ state, nextCursor }: Pick<OrdersProps, "state" | "nextCursor">) {
   if (nextCursor === null && state.cursor === undefined) return null;
   return (
-    <nav class="pager" aria-label="Pages">
+    <nav class="pager" aria-label={say("pager.label")}>
       {state.cursor === undefined ? null : (
         <a class="button button-quiet" href={orderListHref({ ...state, cursor: undefined })}>
-          Newest orders
+          {say("orders.newest")}
         </a>
       )}
       {nextCursor === null ? null : (
         <a class="button" rel="next" href={orderListHref({ ...state, cursor: nextCursor })}>
-          Older orders <Icon name="arrow" />
+          {say("orders.older")} <Icon name="arrow" />
         </a>
       )}
     </nav>

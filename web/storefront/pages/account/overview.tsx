@@ -11,6 +11,7 @@ import { OrderList } from "../../components/order-list.tsx";
 import { PersonPicture } from "../../components/person-picture.tsx";
 import { TypedText } from "../../components/typed-text.tsx";
 import type { PageMessage } from "../../form-state.ts";
+import { Sentence, say } from "../../say.tsx";
 
 interface OverviewProps {
   readonly chrome: Chrome;
@@ -25,11 +26,9 @@ export function OverviewPage({ chrome, person, orders, wishes, message }: Overvi
   return (
     <AccountPage
       chrome={chrome}
-      title={`Hello, ${person.name}`}
+      title={say("overview.title", { name: person.name })}
       heading={
-        <>
-          Hello, <TypedText>{person.name}</TypedText>
-        </>
+        <Sentence id="overview.title" values={{ name: <TypedText>{person.name}</TypedText> }} />
       }
       message={message}
     >
@@ -38,21 +37,21 @@ export function OverviewPage({ chrome, person, orders, wishes, message }: Overvi
         <PersonPicture name={person.name} imageUrl={person.imageUrl} large />
         <div>
           <p>{person.email}</p>
-          <a href="/account/profile">Change name or picture</a>
+          <a href="/account/profile">{say("overview.edit-profile")}</a>
         </div>
       </div>
       <section class="stack stack-wide" aria-labelledby="latest-orders">
         <div class="section-head">
-          <h2 id="latest-orders">Latest orders</h2>
+          <h2 id="latest-orders">{say("overview.latest-orders")}</h2>
           {orders.length === 0 ? null : (
             <a class="arrow-link" href="/account/orders">
-              All orders <Icon name="arrow" />
+              {say("overview.all-orders")} <Icon name="arrow" />
             </a>
           )}
         </div>
         {orders.length === 0 ? <NoOrders /> : <OrderList orders={orders} />}
       </section>
-      <CardRow title="Your wishlist" cards={wishes} href="/account/wishlist" />
+      <CardRow title={say("overview.wishlist")} cards={wishes} href="/account/wishlist" />
     </AccountPage>
   );
 }
@@ -60,21 +59,19 @@ export function OverviewPage({ chrome, person, orders, wishes, message }: Overvi
 export function NoOrders() {
   return (
     <p class="soft">
-      Nothing ordered yet. <a href="/products">Look around</a>, there is no hurry.
+      <Sentence id="orders.none" tags={{ link: (words) => <a href="/products">{words}</a> }} />
     </p>
   );
 }
 
 function Unverified({ email }: { email: string }) {
   return (
-    <Notice tone="info" title="Please confirm your e-mail address">
-      <p>
-        We sent a link to {email}. Until you open it, you can buy, but not sell or write reviews.
-      </p>
+    <Notice tone="info" title={say("verify.title")}>
+      <p>{say("overview.unverified", { email })}</p>
       <PostForm action="/verify/resend">
         <input type="hidden" name="email" value={email} />
         <button class="link-button" type="submit">
-          Send another mail
+          {say("mailbox.resend")}
         </button>
       </PostForm>
     </Notice>

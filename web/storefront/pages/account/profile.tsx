@@ -7,6 +7,8 @@ import { Fault, TextField } from "../../components/field.tsx";
 import { PostForm } from "../../components/form.tsx";
 import { PersonPicture } from "../../components/person-picture.tsx";
 import type { FormState, PageMessage } from "../../form-state.ts";
+import type { Message } from "../../messages/message.ts";
+import { say } from "../../say.tsx";
 
 interface ProfileProps {
   readonly chrome: Chrome;
@@ -18,47 +20,47 @@ interface ProfileProps {
 export function ProfilePage({ chrome, person, form, message }: ProfileProps) {
   const faults = form.faults ?? {};
   return (
-    <AccountPage chrome={chrome} title="Profile" message={message}>
+    <AccountPage chrome={chrome} title={say("account.profile")} message={message}>
       <FaultSummary faults={faults} notice={form.notice} />
       <PictureForms person={person} fault={faults.picture} />
       <PostForm class="account-form" action="/account/profile" novalidate>
         <input type="hidden" name="version" value={person.version} />
         <TextField
           name="name"
-          label="Name"
+          label={say("field.name")}
           autocomplete="name"
           value={form.values.name}
           fault={faults.name}
           maxlength={PERSON_NAME_LENGTH_MAX}
         />
         <div class="field">
-          <p class="label">E-mail</p>
+          <p class="label">{say("field.email")}</p>
           <p>
             {person.email}{" "}
             <span class="soft small">
-              {person.emailVerified ? "(confirmed)" : "(not confirmed)"}
+              {say(person.emailVerified ? "profile.confirmed" : "profile.unconfirmed")}
             </span>
           </p>
         </div>
         <button class="button" type="submit">
-          Save the name
+          {say("profile.save")}
         </button>
       </PostForm>
     </AccountPage>
   );
 }
 
-function PictureForms({ person, fault }: { person: Person; fault: string | undefined }) {
+function PictureForms({ person, fault }: { person: Person; fault: Message | undefined }) {
   return (
     <section class="account-picture" aria-labelledby="picture-title">
       <PersonPicture name={person.name} imageUrl={person.imageUrl} large />
       <div class="stack">
-        <h2 id="picture-title">Picture</h2>
+        <h2 id="picture-title">{say("profile.picture")}</h2>
         <PostForm class="stack" action="/account/picture" enctype="multipart/form-data">
           <div class="field">
-            <label for="picture">Choose a picture</label>
+            <label for="picture">{say("profile.choose-picture")}</label>
             <p class="soft small" id="picture-hint">
-              PNG, JPEG or WebP, at most 5 MB. Where and when it was taken is removed.
+              {say("profile.picture-hint")}
             </p>
             <input
               class="input"
@@ -73,13 +75,13 @@ function PictureForms({ person, fault }: { person: Person; fault: string | undef
             <Fault name="picture" fault={fault} />
           </div>
           <button class="button button-quiet" type="submit">
-            Upload the picture
+            {say("profile.upload")}
           </button>
         </PostForm>
         {person.imageUrl === undefined ? null : (
           <PostForm action="/account/picture/remove">
             <button class="link-button" type="submit">
-              Remove the picture
+              {say("profile.remove-picture")}
             </button>
           </PostForm>
         )}

@@ -5,6 +5,8 @@ import { CodeField } from "../../components/code-field.tsx";
 import { FaultSummary } from "../../components/fault-summary.tsx";
 import { PostForm } from "../../components/form.tsx";
 import type { FormState } from "../../form-state.ts";
+import { message } from "../../messages/message.ts";
+import { Sentence, say } from "../../say.tsx";
 
 interface SetUpProps {
   readonly chrome: Chrome;
@@ -20,26 +22,26 @@ interface SetUpProps {
 export function SetUpSecondFactorPage({ chrome, qrSvg, secret, uri, form }: SetUpProps) {
   const faults = form.faults ?? {};
   return (
-    <AccountPage chrome={chrome} title="Turn on the second step">
+    <AccountPage chrome={chrome} title={say("factor.turn-on")}>
       <FaultSummary faults={faults} notice={form.notice} />
       <section class="stack" aria-labelledby="scan">
-        <h2 id="scan">1. Scan this with an authenticator app</h2>
-        <div class="qr-code" role="img" aria-label="QR code with the key that stands below">
+        <h2 id="scan">{say("factor.scan")}</h2>
+        <div class="qr-code" role="img" aria-label={say("factor.qr-code")}>
           {raw(qrSvg)}
         </div>
         <p class="soft">
-          On the phone itself, <a href={uri}>open it in the app</a>. Or type this key there:
+          <Sentence id="factor.key" tags={{ link: (words) => <a href={uri}>{words}</a> }} />
         </p>
         <p>
           <code class="code">{secret}</code>
         </p>
       </section>
       <PostForm class="account-form" action="/account/second-factor/confirm" novalidate>
-        <h2>2. Enter the code it shows</h2>
-        <CodeField label="Code" fault={faults.code} hint="Six digits, another every 30 seconds" />
-        <p class="soft small">Every other device is signed out.</p>
+        <h2>{say("factor.enter-code")}</h2>
+        <CodeField label={say("field.code")} fault={faults.code} hint={say("factor.code-hint")} />
+        <p class="soft small">{say("security.others-signed-out")}</p>
         <button class="button" type="submit">
-          Turn it on
+          {say("factor.submit")}
         </button>
       </PostForm>
     </AccountPage>
@@ -56,15 +58,12 @@ export function RecoveryCodesPage({ chrome, codes }: RecoveryCodesProps) {
   return (
     <AccountPage
       chrome={chrome}
-      title="Keep these codes"
-      message={{ tone: "done", text: "Signing in takes a second step" }}
+      title={say("factor.codes-title")}
+      message={{ tone: "done", text: message("factor.is-on") }}
     >
       <section class="stack" aria-labelledby="codes">
-        <h2 id="codes">For the day you are without your phone</h2>
-        <p class="soft">
-          Each of these signs you in once, in place of a code of the app. Print them, or keep them
-          with your passwords: we show them only now.
-        </p>
+        <h2 id="codes">{say("factor.codes-heading")}</h2>
+        <p class="soft">{say("factor.codes-text")}</p>
         <ul class="codes">
           {codes.map((code) => (
             <li>
@@ -73,7 +72,7 @@ export function RecoveryCodesPage({ chrome, codes }: RecoveryCodesProps) {
           ))}
         </ul>
         <a class="button" href="/account/security">
-          I have kept them
+          {say("factor.codes-saved")}
         </a>
       </section>
     </AccountPage>

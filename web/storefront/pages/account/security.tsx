@@ -7,7 +7,9 @@ import { PostForm } from "../../components/form.tsx";
 import { SecondFactorSection } from "../../components/second-factor-section.tsx";
 import type { FormState, PageMessage } from "../../form-state.ts";
 import { formatMoment } from "../../format.ts";
-import { PASSWORD_HINT } from "../register.tsx";
+import type { Message } from "../../messages/message.ts";
+import { Sentence, say } from "../../say.tsx";
+import { passwordHint } from "../register.tsx";
 
 interface SecurityProps {
   readonly chrome: Chrome;
@@ -21,12 +23,12 @@ interface SecurityProps {
 export function SecurityPage(props: SecurityProps) {
   const { chrome, person, sessions, factor, form, message } = props;
   return (
-    <AccountPage chrome={chrome} title="Password and devices" message={message}>
+    <AccountPage chrome={chrome} title={say("account.security")} message={message}>
       <FaultSummary faults={form.faults ?? {}} notice={form.notice} />
       <PasswordForm email={person.email} faults={form.faults ?? {}} />
       <SecondFactorSection factor={factor} />
       <section class="stack stack-wide" aria-labelledby="devices">
-        <h2 id="devices">Where you are signed in</h2>
+        <h2 id="devices">{say("security.devices")}</h2>
         <ul class="rows">
           {sessions.map((session) => (
             <li class="row">
@@ -36,7 +38,7 @@ export function SecurityPage(props: SecurityProps) {
         </ul>
         <PostForm action="/account/sessions/end-all">
           <button class="button button-quiet" type="submit">
-            Sign out everywhere
+            {say("security.sign-out-everywhere")}
           </button>
         </PostForm>
       </section>
@@ -46,31 +48,31 @@ export function SecurityPage(props: SecurityProps) {
 
 interface PasswordProps {
   readonly email: string;
-  readonly faults: Readonly<Record<string, string | undefined>>;
+  readonly faults: Readonly<Record<string, Message | undefined>>;
 }
 
 /** The address is there, unseen, so that a password manager knows whose password changes. */
 function PasswordForm({ email, faults }: PasswordProps) {
   return (
     <PostForm class="account-form" action="/account/password" novalidate>
-      <h2>Change the password</h2>
+      <h2>{say("security.change-password")}</h2>
       <input type="text" name="username" value={email} autocomplete="username" hidden />
       <PasswordField
         name="currentPassword"
-        label="Current password"
+        label={say("field.current-password")}
         autocomplete="current-password"
         fault={faults.currentPassword}
       />
       <PasswordField
         name="newPassword"
-        label="New password"
+        label={say("field.new-password")}
         autocomplete="new-password"
-        hint={PASSWORD_HINT}
+        hint={passwordHint()}
         fault={faults.newPassword}
       />
-      <p class="soft small">Every other device is signed out.</p>
+      <p class="soft small">{say("security.others-signed-out")}</p>
       <button class="button" type="submit">
-        Change the password
+        {say("security.change-password")}
       </button>
     </PostForm>
   );
@@ -82,18 +84,25 @@ function SessionRow({ session }: { session: OpenSession }) {
     <>
       <div>
         <h3>
-          {device} {isCurrent ? <span class="badge badge-plain">This device</span> : null}
+          {device}{" "}
+          {isCurrent ? <span class="badge badge-plain">{say("security.this-device")}</span> : null}
         </h3>
         <p class="soft small">
-          Last used <time datetime={lastUsedAt}>{formatMoment(lastUsedAt)}</time>
-          {ip === undefined ? null : `, from ${ip}`}
+          <Sentence
+            id={ip === undefined ? "security.last-used" : "security.last-used-from"}
+            values={{ moment: <time datetime={lastUsedAt}>{formatMoment(lastUsedAt)}</time>, ip }}
+          />
         </p>
       </div>
       {isCurrent ? null : (
         <PostForm class="row-end" action="/account/sessions/end">
           <input type="hidden" name="sessionId" value={id} />
-          <button class="link-button" type="submit" aria-label={`Sign out ${device}`}>
-            Sign out
+          <button
+            class="link-button"
+            type="submit"
+            aria-label={say("security.sign-out-device", { device })}
+          >
+            {say("account.sign-out")}
           </button>
         </PostForm>
       )}

@@ -4,6 +4,7 @@ import { AccountPage } from "../../components/account-page.tsx";
 import { PostForm } from "../../components/form.tsx";
 import { ProductCard } from "../../components/product-card.tsx";
 import type { PageMessage } from "../../form-state.ts";
+import { Sentence, say } from "../../say.tsx";
 
 interface WishlistProps {
   readonly chrome: Chrome;
@@ -13,16 +14,18 @@ interface WishlistProps {
 
 export function WishlistPage({ chrome, cards, message }: WishlistProps) {
   return (
-    <AccountPage chrome={chrome} title="Wishlist" message={message}>
+    <AccountPage chrome={chrome} title={say("account.wishlist")} message={message}>
       {cards.length === 0 ? (
         <p class="soft">
-          Nothing here yet. “Save for later” beside a product keeps it for you.{" "}
-          <a href="/products">Look around</a>
+          <Sentence
+            id="wishlist.empty"
+            tags={{ link: (words) => <a href="/products">{words}</a> }}
+          />
         </p>
       ) : (
         <section aria-labelledby="wishes">
           <h2 class="visually-hidden" id="wishes">
-            Products
+            {say("list.products")}
           </h2>
           <ul class="card-grid">
             {cards.map((card) => (
@@ -43,8 +46,12 @@ function RemoveForm({ card }: { card: Card }) {
     <PostForm action="/wishlist/remove">
       <input type="hidden" name="productId" value={card.id} />
       <input type="hidden" name="back" value="/account/wishlist" />
-      <button class="link-button" type="submit" aria-label={`Remove ${card.name}`}>
-        Remove
+      <button
+        class="link-button"
+        type="submit"
+        aria-label={say("remove.named", { name: card.name })}
+      >
+        {say("remove.short")}
       </button>
     </PostForm>
   );
