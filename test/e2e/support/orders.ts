@@ -7,7 +7,6 @@ const ADDRESS = {
   name: "Ada Palmer",
   line1: "12 Harbour Street",
   city: "San Francisco",
-  region: "CA",
   country: "US",
 };
 

@@ -1,5 +1,5 @@
-// The picture of a card and the picture of its product page are one thing to the eye: while the
-// browser moves between the two pages, the card's picture carries the same name.
+// Gives a card's picture the view transition name of the product page's picture while the browser
+// moves between the two pages, so that one grows into the other.
 
 const SHARED_NAME = "product-picture";
 
@@ -27,11 +27,13 @@ export function nameSharedPictures(): void {
 }
 
 async function nameUntil(url: string | null | undefined, done: Promise<void>): Promise<void> {
+  // An aborted transition rejects: caught at once, it is no error of the page.
+  const settled = done.catch(() => undefined);
   if (!url || document.querySelector("[data-gallery-main]")) return;
   const link = document.querySelector(`.card a[href="${CSS.escape(new URL(url).pathname)}"]`);
   const picture = link?.closest(".card")?.querySelector<HTMLElement>(".card-picture");
   if (!picture) return;
   picture.style.viewTransitionName = SHARED_NAME;
-  await done.catch(() => undefined);
+  await settled;
   picture.style.viewTransitionName = "";
 }
