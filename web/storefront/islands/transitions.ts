@@ -3,8 +3,17 @@
 
 const SHARED_NAME = "product-picture";
 
+/** Pages with cards or a product. On others Chromium reports late transitions. */
+const BROWSED = /^\/(?:$|products$|[cp]\/)/;
+
+interface Transition {
+  skipTransition(): void;
+  readonly ready: Promise<void>;
+  readonly finished: Promise<void>;
+}
+
 interface PageChange extends Event {
-  readonly viewTransition: { readonly finished: Promise<void> } | null;
+  readonly viewTransition: Transition | null;
   readonly activation?: { readonly entry: { readonly url: string | null } } | null;
 }
 
@@ -17,18 +26,24 @@ interface NavigationGlobal {
 export function nameSharedPictures(): void {
   addEventListener("pageswap", (event) => {
     const { viewTransition, activation } = event as PageChange;
-    if (viewTransition) nameUntil(activation?.entry.url, viewTransition.finished);
+    if (!viewTransition) return;
+    const url = activation?.entry.url;
+    if (url && !BROWSED.test(new URL(url).pathname)) viewTransition.skipTransition();
+    nameDuring(viewTransition, url);
   });
   addEventListener("pagereveal", (event) => {
     const { viewTransition } = event as PageChange;
     const from = (globalThis as NavigationGlobal).navigation?.activation?.from?.url;
-    if (viewTransition) nameUntil(from, viewTransition.finished);
+    if (viewTransition) nameDuring(viewTransition, from);
   });
 }
 
-async function nameUntil(url: string | null | undefined, done: Promise<void>): Promise<void> {
-  // An aborted transition rejects: caught at once, it is no error of the page.
-  const settled = done.catch(() => undefined);
+async function nameDuring(
+  { ready, finished }: Transition,
+  url: string | null | undefined,
+): Promise<void> {
+  // An aborted transition rejects both: caught at once, it is no error of the page.
+  const settled = Promise.allSettled([ready, finished]);
   if (!url || document.querySelector("[data-gallery-main]")) return;
   const link = document.querySelector(`.card a[href="${CSS.escape(new URL(url).pathname)}"]`);
   const picture = link?.closest(".card")?.querySelector<HTMLElement>(".card-picture");
