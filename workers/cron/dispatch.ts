@@ -5,9 +5,9 @@ import { createEventParker } from "../adapters/events/event-ports.ts";
 import { createEventSender } from "../adapters/events/event-queues.ts";
 import { databaseOf } from "../db/database.ts";
 import { servicesOf } from "../services/registry.ts";
+import { correctCounts } from "./correct-counts.ts";
 import { emptySentMails } from "./empty-sent-mails.ts";
 import { purgeIdentity } from "./purge-identity.ts";
-import { rankTrending } from "./rank-trending.ts";
 import { reconcile } from "./reconcile.ts";
 import { sweepOutbox } from "./sweep-outbox.ts";
 import { watchSpace } from "./watch-space.ts";
@@ -17,7 +17,6 @@ type Job = (env: Env, nowMs: number) => Promise<void>;
 
 const JOBS: Readonly<Record<string, readonly Job[]>> = {
   "*/10 * * * *": [
-    (env, nowMs) => rankTrending(databaseOf(env.DB), nowMs),
     (env, nowMs) => {
       const db = databaseOf(env.DB);
       const outbox = createD1Outbox(db, createEventSender(env));
@@ -29,6 +28,7 @@ const JOBS: Readonly<Record<string, readonly Job[]>> = {
   "17 3 * * *": [
     (env, nowMs) => emptySentMails(databaseOf(env.LOG_DB), nowMs),
     (env, nowMs) => purgeIdentity(databaseOf(env.DB), nowMs),
+    (env, nowMs) => correctCounts(servicesOf(env).catalogWriter, nowMs),
   ],
 };
 

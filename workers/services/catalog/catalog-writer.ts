@@ -12,6 +12,7 @@ import {
   readCategoryRecords,
   readProductRecords,
 } from "../../db/shop/catalog/product-records.ts";
+import { forgetOldSales } from "../../db/shop/catalog/product-sales.ts";
 import {
   categoryStatement,
   presentStatements,
@@ -51,6 +52,8 @@ export function createCatalogWriter(parts: CatalogWriterParts) {
       if (corrected.length > 0) parts.caches.expire();
       return corrected.length;
     },
+    /** Takes sales from before the trending window out of `unitsSold`. */
+    forgetOldSales: (atMs: number): Promise<void> => forgetOldSales(parts.db, atMs),
   };
 }
 

@@ -1,4 +1,5 @@
-// The catalog's tables (migrations/shop/0001_catalog.sql, 0012_listing_index.sql).
+// The catalog's tables (migrations/shop/0001_catalog.sql, 0012_listing_index.sql,
+// 0013_product_sales.sql).
 
 import { type SQL, sql } from "drizzle-orm";
 import {
@@ -133,6 +134,24 @@ export const listingFacets = sqliteTable(
     productCount: integer("product_count").notNull(),
   },
   (table) => [primaryKey({ columns: [table.categorySlug, table.facet, table.value] })],
+);
+
+/** Units of completed orders by UTC day and product, within the window that ranks products. */
+export const productSales = sqliteTable(
+  "product_sales",
+  {
+    day: integer("day").notNull(),
+    productId: text("product_id").notNull(),
+    units: integer("units").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.day, table.productId] })],
+);
+
+/** Orders whose lines are in `product_sales`. */
+export const countedOrders = sqliteTable(
+  "counted_orders",
+  { day: integer("day").notNull(), orderId: text("order_id").notNull() },
+  (table) => [primaryKey({ columns: [table.day, table.orderId] })],
 );
 
 /** The full-text index (FTS5) over active products; `rowid` is `products.seq`. */

@@ -5,6 +5,7 @@ import { drizzle } from "drizzle-orm/d1";
 import type { Unfinished } from "../../../../domain/order/unfinished.ts";
 import type { OrderView } from "../../../../domain/order/views/order-view.ts";
 import { insertable } from "../../chunks.ts";
+import { saleStatements } from "../catalog/product-sales.ts";
 import { users } from "../identity/schema.ts";
 import { orderLines, orderSkus, orders, payments } from "./schema.ts";
 
@@ -19,8 +20,8 @@ interface Beside {
 }
 
 /**
- * Upserts an order, its lines and its payments in one batch. A version older than the stored
- * changes nothing; the same again mends what somebody else has changed.
+ * Upserts an order, its lines and its payments, and counts its sales once, in one batch. A version
+ * older than the stored changes nothing; the same again mends rows that were altered.
  */
 export async function saveOrder(
   database: D1Database,
@@ -49,9 +50,10 @@ export async function saveOrder(
     db.insert(orderSkus).values(rows).onConflictDoNothing(),
   );
   const paid = order.payments.length === 0 ? [] : [upsertPayments(db, order)];
+  const sales = saleStatements(db, order, extra.nowMs);
   const gone = and(eq(users.id, extra.userId ?? ""), eq(users.state, "deleted"));
   const buyer = db.select({ id: users.id }).from(users).where(gone);
-  const [deleted] = await db.batch([buyer, upsert, ...inserts, ...skus, ...paid]);
+  const [deleted] = await db.batch([buyer, upsert, ...inserts, ...skus, ...paid, ...sales]);
   return { isBuyerGone: deleted.length > 0 };
 }
 
