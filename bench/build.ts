@@ -11,8 +11,8 @@ import { gzipSync } from "node:zlib";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
-/** What is measured is what is deployed to this environment. */
-const ENVIRONMENT = "production";
+/** The environment whose build is measured: production's code, with simulated payments. */
+const ENVIRONMENT = "demo";
 
 export interface Source {
   /** Storage belongs to the name: two Workers of one name share it. */
@@ -26,6 +26,8 @@ export interface Source {
 const shopConfig = { name: "shop", config: join(root, "wrangler.toml"), environment: ENVIRONMENT };
 
 export const SHOP: Source = shopConfig;
+/** The build that takes real money; without a payment provider it answers no request. */
+export const PRODUCTION: Source = { ...shopConfig, environment: "production" };
 /** The shop with its objects under watch. */
 export const COUNTING: Source = { ...shopConfig, entry: join(root, "bench/counting/worker.ts") };
 export const FLOOR: Source = {

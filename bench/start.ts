@@ -7,12 +7,14 @@ import { unstable_getMiniflareWorkerOptions as readWorkerOptions } from "wrangle
 import type { Bundle } from "./build.ts";
 
 /**
- * Secrets as production has them, and limits so loose that the shop is measured, not its guard;
+ * A demo with secrets of its own, and limits so loose that the shop is measured, not its guard;
  * production itself refuses those. The simulated payment provider answers at once and sends its
  * webhooks when all is over: it is no part of the shop.
  */
 const BENCH_SETTINGS = {
-  ENVIRONMENT: "staging",
+  ENVIRONMENT: "demo",
+  PUBLIC_ORIGIN: "https://bench.workers.dev",
+  MAIL_FROM: "Bench <hello@bench.workers.dev>",
   TOKEN_SECRET: "bench-token-secret-0123456789abcdef",
   ORDER_NUMBER_KEY: "bench-order-number-key-0123456789",
   KEY_ENCRYPTION_SECRET: "bench-key-encryption-secret-0123456789",

@@ -1,11 +1,12 @@
 // `npm run deploy -- <environment>`: databases first (migrations only add, so the running Worker
-// does not notice), the lifecycle of mail bodies, then the Worker, then the dashboard. `--dry-run`
+// does not notice), the lifecycle of mail bodies, then the Worker, then the dashboard, which the
+// demo has none of. `--dry-run`
 // bundles and stops.
 
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
-const ENVIRONMENTS = ["staging", "production"];
+const ENVIRONMENTS = ["demo", "staging", "production"];
 const USAGE = `usage: npm run deploy -- ${ENVIRONMENTS.join("|")} [--dry-run]\n`;
 const root = fileURLToPath(new URL("..", import.meta.url));
 
@@ -27,6 +28,10 @@ if (dryRun) {
   const mailBodies = `tradewind-mail-bodies-${environment}`;
   wrangler(["r2", "bucket", "lifecycle", "set", mailBodies, "--file", lifecycle, "--force"]);
   wrangler(["deploy", "--env", environment]);
+  if (environment !== "demo") deployDashboard();
+}
+
+function deployDashboard(): void {
   const branch = environment === "production" ? "main" : environment;
   wrangler(["pages", "deploy", "--branch", branch], `${root}web/admin`);
 }

@@ -18,6 +18,8 @@ interface Environment {
   };
   send_email: { name: string }[];
   ratelimits: { name: string; namespace_id: string; simple: object }[];
+  /** Where it is absent, those of development. */
+  exports?: Record<string, { type: string }>;
 }
 
 interface Configuration extends Environment {
@@ -28,10 +30,19 @@ interface Configuration extends Environment {
 const toml = parse(readFileSync(new URL("../wrangler.toml", import.meta.url), "utf8"));
 const development = toml as unknown as Configuration;
 
+/** What only the simulators use: a shop that takes real money has none of it. */
+const SIMULATORS = [
+  "PAYMENT_SIMULATOR_OBJECT",
+  "PAYMENT_WEBHOOK_SECRET",
+  "PAYMENT_LATENCY_MS",
+  "PAYMENT_WEBHOOK_DELAY_MS",
+  "CARRIER_STAGE_SECONDS",
+];
+
 /** What an environment offers the Worker, without the names of its own resources. */
 function offers({ vars, secrets, durable_objects, ...rest }: Environment) {
   return {
-    vars: Object.keys(vars),
+    vars: Object.keys(vars).toSorted(),
     secrets: secrets.required,
     objects: durable_objects.bindings,
     databases: rest.d1_databases.map(({ binding, migrations_dir }) => [binding, migrations_dir]),
@@ -39,6 +50,18 @@ function offers({ vars, secrets, durable_objects, ...rest }: Environment) {
     producers: rest.queues.producers.map(({ binding }) => binding),
     mail: rest.send_email.map(({ name }) => name),
     limits: rest.ratelimits.map(({ name, simple }) => [name, simple]),
+  };
+}
+
+type Offers = ReturnType<typeof offers>;
+
+function withoutSimulators({ vars, secrets, objects, ...rest }: Offers): Offers {
+  const isReal = (name: string) => !SIMULATORS.includes(name);
+  return {
+    ...rest,
+    vars: vars.filter(isReal),
+    secrets: secrets.filter(isReal),
+    objects: objects.filter(({ name }) => isReal(name)),
   };
 }
 
@@ -65,12 +88,20 @@ function resources(environment: Environment): string[] {
 describe("every environment", () => {
   const named = Object.entries(development.env);
 
-  it("is one of three", () => {
-    expect(named.map(([name]) => name)).toEqual(["staging", "production"]);
+  it("is one of four", () => {
+    expect(named.map(([name]) => name)).toEqual(["demo", "staging", "production"]);
   });
 
-  it.each(named)("%s offers the Worker what development does", (_name, environment) => {
-    expect(offers(environment)).toEqual(offers(development));
+  it.each(named)("%s offers the Worker what development does", (name, environment) => {
+    const all = offers(development);
+    expect(offers(environment)).toEqual(name === "demo" ? all : withoutSimulators(all));
+  });
+
+  it.each(named)("%s runs on simulated money only by the name demo", (name, { vars }) => {
+    const isDemo = name === "demo";
+    expect([vars.PAYMENT_PROVIDER, vars.CARRIER]).toEqual(
+      isDemo ? ["simulated", "simulated"] : ["", ""],
+    );
   });
 
   it.each(named)("%s consumes the same queues in the same way", (name, environment) => {
@@ -95,8 +126,12 @@ describe("every environment", () => {
     expect(consumed).toEqual(expect.arrayContaining(letters));
   });
 
-  it("binds every exported object class, and exports every bound one", () => {
-    const bound = development.durable_objects.bindings.map(({ class_name }) => class_name);
-    expect(bound.toSorted()).toEqual(Object.keys(development.exports).toSorted());
-  });
+  it.each([["development", development] as const, ...named])(
+    "%s binds every object class that it exports, and exports every one that it binds",
+    (_name, environment) => {
+      const exported = environment.exports ?? development.exports;
+      const bound = environment.durable_objects.bindings.map(({ class_name }) => class_name);
+      expect(bound.toSorted()).toEqual(Object.keys(exported).toSorted());
+    },
+  );
 });

@@ -1,18 +1,16 @@
-// The API as one Hono app: resources, health, pictures, and the development tools. Every refusal is
-// a problem document (RFC 9457).
+// The API as one Hono app: resources, health and pictures. Every refusal is a problem document
+// (RFC 9457).
 
 import { api } from "./api/app.ts";
-import { seedRoutes } from "./api/dev/index.ts";
 import { apiLimits } from "./api/limits.ts";
 import { answerUnknown } from "./api/middleware/not-found.ts";
-import { devTools } from "./dev/app.ts";
 import { createBaseApp } from "./http/base-app.ts";
 import { requireSameOrigin } from "./http/same-origin.ts";
 
 export const apiEntry = createBaseApp({ limits: apiLimits });
 
 apiEntry.use(requireSameOrigin());
-apiEntry.route("/", devTools).route("/", seedRoutes).route("/", api);
+apiEntry.route("/", api);
 apiEntry.all("*", (c) => answerUnknown(api, c));
 
 /** The OpenAPI document, as JSON. */

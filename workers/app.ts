@@ -2,6 +2,7 @@
 
 import { Hono } from "hono";
 import { mount } from "hono/mount";
+import { loadDevTools } from "./adapters/integrations.ts";
 import type { AppEnv } from "./http/app-env.ts";
 import { createBaseApp } from "./http/base-app.ts";
 import { createStorefront } from "./storefront/app.ts";
@@ -12,7 +13,6 @@ import { showUnavailable } from "./storefront/message.tsx";
 const API_PATHS = [
   "/api/*",
   "/images/*",
-  "/_/*",
   "/openapi.json",
   "/.well-known/*",
   "/health",
@@ -28,6 +28,9 @@ const pages = createBaseApp({ limits: createPageLimits(), refuseForNow: showUnav
   createStorefront(async () => (await loadApiEntry()).readApiDescription()),
 );
 
+/** Development tools, where this build has them; elsewhere their paths are unknown to the API. */
+const loadToolsEntry = async () => (await loadDevTools()) ?? (await loadApiEntry()).apiEntry;
+
 /** Both apps get the original request, with its path unchanged. */
 const AS_IT_CAME = { replaceRequest: false } as const;
 
@@ -37,5 +40,9 @@ app.on(
   "ALL",
   API_PATHS,
   mount(async (...call) => (await loadApiEntry()).apiEntry.fetch(...call), AS_IT_CAME),
+);
+app.all(
+  "/_/*",
+  mount(async (...call) => (await loadToolsEntry()).fetch(...call), AS_IT_CAME),
 );
 app.all("*", mount(pages.fetch, AS_IT_CAME));

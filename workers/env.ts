@@ -1,7 +1,17 @@
-// Parses the settings once an isolate. Every fault is listed at the first request.
+// Parses the environment once per isolate. A setting that is missing or wrong is reported by name,
+// and the Worker answers no request until it is right (workers/worker.ts).
 
 import { z } from "zod";
 import { STAFF_SECOND_FACTORS } from "../domain/auth/access.ts";
+import { isReservedDomain } from "../domain/reserved-domain.ts";
+
+/** The value of `PAYMENT_PROVIDER` and `CARRIER` that moves neither money nor parcels. */
+export const SIMULATED = "simulated";
+
+export const ENVIRONMENTS = ["development", "demo", "staging", "production"] as const;
+
+/** Environments that may run on simulated money. */
+const SANDBOXES: readonly string[] = ["development", "demo"];
 
 const DEVELOPMENT_SECRET_PREFIX = "development-only-";
 
@@ -10,45 +20,32 @@ const SECRETS = [
   "ORDER_NUMBER_KEY",
   "KEY_ENCRYPTION_SECRET",
   "PASSWORD_PEPPER",
-  "PAYMENT_WEBHOOK_SECRET",
 ] as const;
 
-const secret = z.string().min(24);
-
-/** A duration in milliseconds, at most an hour, as the text of a variable. */
-const durationMs = z
-  .string()
-  .regex(/^\d{1,7}$/)
-  .transform(Number)
-  .pipe(z.number().max(3_600_000));
+export const secretSchema = z.string().min(24);
 
 const settingsSchema = z
   .object({
-    ENVIRONMENT: z.enum(["development", "staging", "production"]),
+    ENVIRONMENT: z.enum(ENVIRONMENTS),
+    /** The name of the provider that new orders are paid through. */
+    PAYMENT_PROVIDER: z.string().min(1, "name the payment provider, see docs/deploy.md"),
+    /** The name of the carrier that parcels are given to. */
+    CARRIER: z.string().min(1, "name the carrier, see docs/deploy.md"),
     PUBLIC_ORIGIN: z.url().refine(isOrigin, "an origin alone, without a path or a final slash"),
     RATE_LIMITS: z.enum(["loose", "production"]),
     STAFF_SECOND_FACTOR: z.enum(STAFF_SECOND_FACTORS),
     MAIL_FROM: z.string().min(3),
-    /** How long a parcel of the simulated carrier stays in each stage of its way. */
-    CARRIER_STAGE_SECONDS: z.coerce.number().int().min(1),
-    TOKEN_SECRET: secret,
-    ORDER_NUMBER_KEY: secret,
-    KEY_ENCRYPTION_SECRET: secret,
-    PAYMENT_WEBHOOK_SECRET: secret,
-    /** How long the simulated payment provider takes, and how late its webhooks are. */
-    PAYMENT_LATENCY_MS: durationMs,
-    PAYMENT_WEBHOOK_DELAY_MS: durationMs,
+    TOKEN_SECRET: secretSchema,
+    ORDER_NUMBER_KEY: secretSchema,
+    KEY_ENCRYPTION_SECRET: secretSchema,
     /** Optional. Once set it must stay: passwords hashed with it cannot be checked without it. */
-    PASSWORD_PEPPER: secret.optional(),
+    PASSWORD_PEPPER: secretSchema.optional(),
     /** The work of one password hash; `low` is for tests. */
     PASSWORD_COST: z.enum(["full", "low"]).default("full"),
   })
-  .refine(
-    (settings) =>
-      settings.ENVIRONMENT === "development" ||
-      !SECRETS.some((name) => settings[name]?.startsWith(DEVELOPMENT_SECRET_PREFIX)),
-    "development secrets are refused outside development: set them with `wrangler secret put`",
-  )
+  .refine(...refuseDevelopmentSecrets(SECRETS))
+  .refine(...refuseSimulated("PAYMENT_PROVIDER", "takes no real money"))
+  .refine(...refuseSimulated("CARRIER", "ships no real parcel"))
   .refine(
     ({ ENVIRONMENT, PUBLIC_ORIGIN }) =>
       ENVIRONMENT === "development" || PUBLIC_ORIGIN.startsWith("https://"),
@@ -57,6 +54,16 @@ const settingsSchema = z
   .refine(
     ({ ENVIRONMENT, PASSWORD_COST }) => ENVIRONMENT === "development" || PASSWORD_COST === "full",
     "PASSWORD_COST is full outside development",
+  )
+  .refine(
+    ({ ENVIRONMENT, PUBLIC_ORIGIN }) =>
+      ENVIRONMENT === "development" || !isReservedDomain(new URL(PUBLIC_ORIGIN).hostname),
+    "PUBLIC_ORIGIN is a placeholder: set the address that shoppers use",
+  )
+  .refine(
+    ({ ENVIRONMENT, MAIL_FROM }) =>
+      ENVIRONMENT === "development" || !isReservedDomain(mailDomainOf(MAIL_FROM)),
+    "MAIL_FROM is a placeholder: set a sender of a domain that may send mail",
   )
   .refine(
     ({ ENVIRONMENT, RATE_LIMITS }) => ENVIRONMENT !== "production" || RATE_LIMITS === "production",
@@ -68,21 +75,53 @@ const settingsSchema = z
     "STAFF_SECOND_FACTOR is required in production",
   );
 
+/** A check for schemas: secrets that the repository publishes are refused outside development. */
+export function refuseDevelopmentSecrets<Name extends string>(names: readonly Name[]) {
+  const isFine = (settings: { ENVIRONMENT: string } & Partial<Record<Name, string | undefined>>) =>
+    settings.ENVIRONMENT === "development" ||
+    !names.some((name) => settings[name]?.startsWith(DEVELOPMENT_SECRET_PREFIX));
+  const message =
+    "development secrets are refused outside development: set them with `wrangler secret put`";
+  return [isFine, message] as const;
+}
+
+function refuseSimulated<Name extends "PAYMENT_PROVIDER" | "CARRIER">(name: Name, why: string) {
+  const isFine = (settings: { ENVIRONMENT: string } & Record<Name, string>) =>
+    settings[name] !== SIMULATED || SANDBOXES.includes(settings.ENVIRONMENT);
+  return [isFine, `${name} "${SIMULATED}" ${why}: only ${SANDBOXES.join(" and ")} may`] as const;
+}
+
 /** Links and tokens are compared with the origin as a string, so its form must be exact. */
 function isOrigin(url: string): boolean {
   return URL.canParse(url) && new URL(url).origin === url;
 }
 
+/** Of `Shop <hello@shop.example>` or `hello@shop.example`. */
+function mailDomainOf(sender: string): string {
+  return sender.replace(/>\s*$/, "").split("@").at(-1) ?? "";
+}
+
+/** The environment lacks a setting or has a wrong one; the message names every one of them. */
+export class SettingsError extends Error {
+  override readonly name = "SettingsError";
+}
+
+/** A function that parses an environment by a schema, once per environment. */
+export function createSettingsReader<Schema extends z.ZodType>(
+  schema: Schema,
+): (env: Env) => z.output<Schema> {
+  const settingsByEnv = new WeakMap<object, z.output<Schema>>();
+  return (env) => {
+    const known = settingsByEnv.get(env);
+    if (known !== undefined) return known;
+    const parsed = schema.safeParse(env);
+    if (!parsed.success) throw new SettingsError(`environment: ${z.prettifyError(parsed.error)}`);
+    settingsByEnv.set(env, parsed.data);
+    return parsed.data;
+  };
+}
+
 export type Settings = z.infer<typeof settingsSchema>;
 
-const settingsByEnv = new WeakMap<object, Settings>();
-
-/** The checked settings of this environment. Throws, listing every fault, when one is wrong. */
-export function settingsOf(env: Env): Settings {
-  const known = settingsByEnv.get(env);
-  if (known !== undefined) return known;
-  const parsed = settingsSchema.safeParse(env);
-  if (!parsed.success) throw new Error(`environment: ${z.prettifyError(parsed.error)}`);
-  settingsByEnv.set(env, parsed.data);
-  return parsed.data;
-}
+/** The checked settings of this environment. Throws, naming every fault, when one is wrong. */
+export const settingsOf: (env: Env) => Settings = createSettingsReader(settingsSchema);

@@ -1,78 +1,20 @@
-// The composition root: the handlers that the platform calls, and the object classes with their
-// ports.
+// The composition root of staging and production. It deals with real parties only: nothing that is
+// simulated is reachable from here, so none of it is in the bundle (test/deployed-worker.test.ts).
 
-import { CartObject as CartObjectBase } from "../durable-objects/cart/cart-object.ts";
-import { KeyRingObject as KeyRingObjectBase } from "../durable-objects/key-ring/key-ring-object.ts";
-import { LoginThrottleObject as LoginThrottleObjectBase } from "../durable-objects/login-throttle/login-throttle-object.ts";
-import { OrderObject as OrderObjectBase } from "../durable-objects/order/order-object.ts";
-import { PaymentSimulatorObject as PaymentSimulatorObjectBase } from "../durable-objects/payment-simulator/payment-simulator-object.ts";
-import { RecentlyViewedObject as RecentlyViewedObjectBase } from "../durable-objects/recently-viewed/recently-viewed-object.ts";
-import { StockObject as StockObjectBase } from "../durable-objects/stock/stock-object.ts";
-import { UsageLimitObject as UsageLimitObjectBase } from "../durable-objects/usage-limit/usage-limit-object.ts";
-import { nowMs } from "./adapters/clock.ts";
-import {
-  createCartPorts,
-  createKeyRingPorts,
-  createStockPorts,
-} from "./adapters/objects/object-ports.ts";
-import { createOrderPorts } from "./adapters/objects/order-ports.ts";
-import { createPaymentSimulatorPorts } from "./adapters/payments/simulator-ports.ts";
+import { installIntegrations } from "./adapters/integrations.ts";
+import { worker } from "./worker.ts";
 
-export { OrderNumberObject } from "../durable-objects/order-number/order-number-object.ts";
+/** See docs/deploy.md: without adapters, the Worker answers every request with 503. */
+installIntegrations({ paymentProviders: {}, carriers: {} });
 
-export class CartObject extends CartObjectBase {
-  constructor(ctx: DurableObjectState, env: Env) {
-    super(ctx, env, createCartPorts(env));
-  }
-}
-export class StockObject extends StockObjectBase {
-  constructor(ctx: DurableObjectState, env: Env) {
-    super(ctx, env, createStockPorts(env));
-  }
-}
-export class OrderObject extends OrderObjectBase<Env> {
-  constructor(ctx: DurableObjectState, env: Env) {
-    super(ctx, env, createOrderPorts(env));
-  }
-}
-export class KeyRingObject extends KeyRingObjectBase {
-  constructor(ctx: DurableObjectState, env: Env) {
-    super(ctx, env, createKeyRingPorts(env));
-  }
-}
-export class RecentlyViewedObject extends RecentlyViewedObjectBase {
-  constructor(ctx: DurableObjectState) {
-    super(ctx, { nowMs });
-  }
-}
-export class UsageLimitObject extends UsageLimitObjectBase<Env> {
-  constructor(ctx: DurableObjectState, env: Env) {
-    super(ctx, env, { nowMs });
-  }
-}
-export class LoginThrottleObject extends LoginThrottleObjectBase<Env> {
-  constructor(ctx: DurableObjectState, env: Env) {
-    super(ctx, env, { nowMs });
-  }
-}
-
-export class PaymentSimulatorObject extends PaymentSimulatorObjectBase<Env> {
-  constructor(ctx: DurableObjectState, env: Env) {
-    super(ctx, env, createPaymentSimulatorPorts(env, answer));
-  }
-}
-
-/** Modules load on first use: an isolate that only runs objects never loads the pages. */
-const loadApp = () => import("./app.ts");
-const loadQueues = () => import("./queues/dispatch.ts");
-const loadCron = () => import("./cron/dispatch.ts");
-
-async function answer(request: Request, env: Env, ctx?: ExecutionContext): Promise<Response> {
-  return (await loadApp()).app.fetch(request, env, ctx);
-}
-
-export default {
-  fetch: answer,
-  queue: async (batch, env) => (await loadQueues()).dispatchQueue(batch, env),
-  scheduled: async (controller, env) => (await loadCron()).dispatchCron(controller, env),
-} satisfies ExportedHandler<Env>;
+export {
+  CartObject,
+  KeyRingObject,
+  LoginThrottleObject,
+  OrderNumberObject,
+  OrderObject,
+  RecentlyViewedObject,
+  StockObject,
+  UsageLimitObject,
+} from "./objects.ts";
+export default worker;

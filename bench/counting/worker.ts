@@ -1,10 +1,10 @@
 // The shop with its objects under watch: the same Worker, and one address that tells what they did.
 
-import * as shop from "../../workers/index.ts";
+import * as shop from "../../workers/sandbox.ts";
 import { counted } from "./counted.ts";
 import type { Entry } from "./log.ts";
 
-export * from "../../workers/index.ts";
+export * from "../../workers/sandbox.ts";
 
 const log: Entry[] = [];
 

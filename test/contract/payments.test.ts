@@ -9,15 +9,14 @@ import type {
   PaymentProvider,
   WebhookMessage,
 } from "../../workers/adapters/payments/payment-provider.ts";
-import {
-  createSimulatedProvider,
-  SIMULATED_PROVIDER,
-} from "../../workers/adapters/payments/simulated.ts";
+import { createSimulatedProvider } from "../../workers/adapters/payments/simulated-provider.ts";
 import {
   SIGNATURE_HEADER,
   signWebhook,
 } from "../../workers/adapters/payments/webhook-signature.ts";
+import { SIMULATED } from "../../workers/env.ts";
 import { newOrderId } from "../support/order-ids.ts";
+import { PAYMENT_WEBHOOK_SECRET } from "../support/simulator.ts";
 
 const usd = (amountMinor: number) => money(amountMinor, "USD");
 const TOTAL = usd(2_599);
@@ -34,7 +33,7 @@ const PROVIDERS: Readonly<Record<string, Claimant>> = {
     tellOfCapture: async (call, nowMs) => {
       const event = { id: "sim_1", type: "payment.captured", operation: "capture", ...call };
       const body = JSON.stringify(event);
-      const signature = await signWebhook(env.PAYMENT_WEBHOOK_SECRET, body, nowMs);
+      const signature = await signWebhook(PAYMENT_WEBHOOK_SECRET, body, nowMs);
       return { body, header: (name) => (name === SIGNATURE_HEADER ? signature : undefined) };
     },
   },
@@ -44,7 +43,7 @@ const PROVIDERS: Readonly<Record<string, Claimant>> = {
 function createPayment(payments: PaymentPort) {
   const orderId = newOrderId();
   const call = (name: string): PaymentCall => ({
-    provider: SIMULATED_PROVIDER,
+    provider: SIMULATED,
     orderId,
     idempotencyKey: `${orderId}/${name}`,
   });
@@ -186,7 +185,7 @@ describe.each(Object.entries(PROVIDERS))("%s, when it tells of a payment,", (_na
   const nowMs = Date.UTC(2026, 10, 24, 12);
   const orderId = newOrderId();
   const call = { orderId, idempotencyKey: `${orderId}/capture-payment/do` };
-  const told = () => claimant.tellOfCapture({ provider: SIMULATED_PROVIDER, ...call }, nowMs);
+  const told = () => claimant.tellOfCapture({ provider: SIMULATED, ...call }, nowMs);
 
   it("names the order, the operation and the key the shop asked under, and itself", async () => {
     expect(await claimant.create().readWebhook(await told(), nowMs)).toEqual({

@@ -17,10 +17,12 @@ import {
   stockObject,
   usageLimitObject,
 } from "../../durable-objects/stubs.ts";
+import { PAYMENT_SIMULATOR_OBJECT } from "../support/simulator.ts";
 
 const NAME = "stranger-0001";
 const HOUR_MS = 3_600_000;
 const CONTEXT = { correlationId: "quiet", actor: "system" };
+const BANK = { PAYMENT_SIMULATOR_OBJECT };
 const BUCKET = { key: "source/1", policy: "source" } as const;
 
 /** Every class that a stranger can address, and its commands that change nothing when unknown. */
@@ -61,8 +63,8 @@ const READINGS: Readonly<Record<string, () => Promise<unknown>>> = {
   },
   PAYMENT_SIMULATOR_OBJECT: async () => {
     const call = { orderId: NAME, idempotencyKey: "key", operation: "capture" } as const;
-    await paymentSimulatorObject(env, NAME).lookup(call);
-    await paymentSimulatorObject(env, NAME).describe();
+    await paymentSimulatorObject(BANK, NAME).lookup(call);
+    await paymentSimulatorObject(BANK, NAME).describe();
   },
   LOGIN_THROTTLE_OBJECT: async () => {
     await loginThrottleObject(env, NAME).forget();

@@ -8,10 +8,14 @@ import { PaymentSimulatorObject } from "../../durable-objects/payment-simulator/
 import type { RuntimePorts } from "../../durable-objects/runtime/ports.ts";
 import { StockObject } from "../../durable-objects/stock/stock-object.ts";
 import { UsageLimitObject } from "../../durable-objects/usage-limit/usage-limit-object.ts";
+import { installIntegrations } from "../../workers/adapters/integrations.ts";
 import { createCartPorts, createStockPorts } from "../../workers/adapters/objects/object-ports.ts";
 import { createOrderPorts } from "../../workers/adapters/objects/order-ports.ts";
+import { SIMULATORS } from "../../workers/simulators.ts";
 import type { Making, Surroundings } from "./making.ts";
 import { cartWith, OverheardProvider, plantInOrder } from "./plant.ts";
+
+installIntegrations(SIMULATORS);
 
 /** An answer of the provider is on its way for at most this long, in milliseconds. */
 const PROVIDER_LATENCY_MS = 400;

@@ -6,7 +6,8 @@ import type { OrderCommand } from "../../domain/order/commands/command.ts";
 import type { ActOutcome } from "../../durable-objects/order/order-commands.ts";
 import { cartObject, orderObject, stockObject } from "../../durable-objects/stubs.ts";
 import { mergeCarts } from "../../workers/adapters/objects/merge-carts.ts";
-import { SIMULATED_POSTAL_CODES } from "../../workers/adapters/shipping/simulated.ts";
+import { SIMULATED_POSTAL_CODES } from "../../workers/adapters/shipping/simulated-carrier.ts";
+import { SIMULATED } from "../../workers/env.ts";
 import type { CatalogService } from "../../workers/services/catalog/catalog-service.ts";
 import {
   type CheckoutDetails,
@@ -55,6 +56,7 @@ export class People {
       bindings: this.#env,
       catalog: CATALOG,
       orderNumbers: { next: async () => this.#nextNumber() },
+      paymentProvider: SIMULATED,
       tokens: { issue: async () => "token" } as never,
       testPostalCodes: SIMULATED_POSTAL_CODES,
     });

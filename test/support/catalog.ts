@@ -3,7 +3,6 @@
 
 import { env } from "cloudflare:workers";
 import { eq } from "drizzle-orm";
-import { categoriesSchema, productsSchema, toRecord } from "../../workers/api/dev/schema.ts";
 import { databaseOf } from "../../workers/db/database.ts";
 import {
   type ProductRecord,
@@ -11,6 +10,7 @@ import {
 } from "../../workers/db/shop/catalog/product-records.ts";
 import { variants } from "../../workers/db/shop/catalog/schema.ts";
 import { stockLevels } from "../../workers/db/shop/stock/schema.ts";
+import { categoriesSchema, productsSchema, toRecord } from "../../workers/dev/seed/schema.ts";
 import { createCatalogCaches } from "../../workers/services/caches/catalog-caches.ts";
 import { createCatalogWriter } from "../../workers/services/catalog/catalog-writer.ts";
 import { servicesOf } from "../../workers/services/registry.ts";

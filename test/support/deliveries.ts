@@ -3,7 +3,7 @@
 import { createExecutionContext, createMessageBatch, getQueueResult } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { vi } from "vitest";
-import worker from "../../workers/index.ts";
+import worker from "../../workers/sandbox.ts";
 
 export interface DeliveryOptions {
   readonly attempts?: number;

@@ -3,9 +3,9 @@
 import { env } from "cloudflare:workers";
 import { sql } from "drizzle-orm";
 import { DEMO_CATEGORIES } from "../../scripts/seed/catalogue.ts";
-import { categoriesSchema } from "../../workers/api/dev/schema.ts";
 import { databaseOf } from "../../workers/db/database.ts";
 import { indexStatements } from "../../workers/db/shop/catalog/listing-index.ts";
+import { categoriesSchema } from "../../workers/dev/seed/schema.ts";
 import { servicesOf } from "../../workers/services/registry.ts";
 
 export const VARIANTS_PER_PRODUCT = 4;

@@ -6,6 +6,7 @@ import type { OrderCommand } from "../../domain/order/commands/command.ts";
 import type { OrderCommands } from "../../durable-objects/order/order-commands.ts";
 import { orderObject, stockObject } from "../../durable-objects/stubs.ts";
 import { listStored } from "./named-objects.ts";
+import { PAYMENT_SIMULATOR_OBJECT } from "./simulator.ts";
 
 interface ProviderRecord {
   readonly capturedMinor: number;
@@ -58,9 +59,7 @@ export async function startedSteps(orderId: string): Promise<string[]> {
 
 /** What the simulated provider has in its books of this order's payment. */
 export function paymentRecord(orderId: string): Promise<ProviderRecord> {
-  const provider = env.PAYMENT_SIMULATOR_OBJECT.get(
-    env.PAYMENT_SIMULATOR_OBJECT.idFromName(orderId),
-  );
+  const provider = PAYMENT_SIMULATOR_OBJECT.get(PAYMENT_SIMULATOR_OBJECT.idFromName(orderId));
   return runInDurableObject(provider, (_, state) => {
     const { record } = state.storage.sql
       .exec<{ record: string }>("SELECT record FROM payment")
@@ -77,7 +76,7 @@ export function paymentRecord(orderId: string): Promise<ProviderRecord> {
 export async function countPlaced() {
   const [orders, payments] = await Promise.all([
     listStored(env.ORDER_OBJECT),
-    listStored(env.PAYMENT_SIMULATOR_OBJECT),
+    listStored(PAYMENT_SIMULATOR_OBJECT),
   ]);
   const read = await Promise.all(orders.map((id) => orderAt(id).read()));
   return { orders: read.filter((order) => order !== undefined).length, payments: payments.length };

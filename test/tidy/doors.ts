@@ -61,7 +61,7 @@ const DOORS: readonly Door[] = [
     packages: /^itty-durable\/proxy-durable\.js$/,
   },
   {
-    room: /^workers\/index\.ts$/,
+    room: /^workers\/(?:index|objects|sandbox)\.ts$/,
     may: ["domain/", "workers/", "durable-objects/.*-object\\.ts$", STUBS],
     packages: WORKER_PACKAGES,
   },
@@ -111,19 +111,13 @@ const DOORS: readonly Door[] = [
   },
   {
     room: /^workers\/storefront\//,
-    may: [
-      "domain/",
-      "workers/(?:storefront|http|services|adapters/payments)/",
-      VIEWS,
-      ENVIRONMENT,
-      ...EVERYWHERE,
-    ],
+    may: ["domain/", "workers/(?:storefront|http|services)/", VIEWS, ENVIRONMENT, ...EVERYWHERE],
     mayTypes: [COMMANDS],
     packages: WORKER_PACKAGES,
   },
   {
     room: /^workers\/dev\//,
-    may: ["domain/", "workers/(?:dev|http|services|mails|db)/", VIEWS, ENVIRONMENT],
+    may: ["domain/", "workers/(?:dev|api|http|services|adapters|mails|db)/", VIEWS, ENVIRONMENT],
     packages: WORKER_PACKAGES,
   },
   {

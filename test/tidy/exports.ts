@@ -4,7 +4,7 @@ import { exportsOf, type Fault, isCode, lineAt, programOf, type Rule } from "./s
 
 /** Where the tool that loads the file asks for a default export. */
 const DEFAULT_DEMANDED = [
-  /^workers\/index\.ts$/,
+  /^workers\/(?:index|sandbox)\.ts$/,
   /^bench\/[^/]+\/worker\.ts$/,
   /^test\/support\/worker\.ts$/,
   /^(?:web\/admin\/)?[^/]+\.config\.ts$/,

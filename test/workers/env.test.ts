@@ -2,16 +2,14 @@ import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { settingsOf } from "../../workers/env.ts";
 
-const SECRETS = [
-  "TOKEN_SECRET",
-  "ORDER_NUMBER_KEY",
-  "KEY_ENCRYPTION_SECRET",
-  "PAYMENT_WEBHOOK_SECRET",
-] as const;
+const SECRETS = ["TOKEN_SECRET", "ORDER_NUMBER_KEY", "KEY_ENCRYPTION_SECRET"] as const;
 
 const real = {
   ...Object.fromEntries(SECRETS.map((name) => [name, `a real secret: ${name} 0123456789`])),
-  PUBLIC_ORIGIN: "https://shop.test",
+  PAYMENT_PROVIDER: "a-real-one",
+  CARRIER: "a-real-one",
+  PUBLIC_ORIGIN: "https://tradewind.workers.dev",
+  MAIL_FROM: "Tradewind <hello@tradewind.workers.dev>",
   RATE_LIMITS: "production",
   STAFF_SECOND_FACTOR: "required",
   PASSWORD_COST: "full",
@@ -64,7 +62,7 @@ describe("the environment", () => {
   });
 
   it.each(["staging", "production"])("of %s is reached by https", (ENVIRONMENT) => {
-    const plain = envWith({ ...real, PUBLIC_ORIGIN: "http://shop.test", ENVIRONMENT });
+    const plain = envWith({ ...real, PUBLIC_ORIGIN: "http://tradewind.workers.dev", ENVIRONMENT });
     expect(() => settingsOf(plain)).toThrow("https");
   });
 
@@ -75,8 +73,36 @@ describe("the environment", () => {
     },
   );
 
-  it.each(["", "soon", "-1", "1.5", "3600001"])("takes no delay of %j ms", (PAYMENT_LATENCY_MS) => {
-    expect(() => settingsOf(envWith({ PAYMENT_LATENCY_MS }))).toThrow("PAYMENT_LATENCY_MS");
+  it.each(
+    ["PAYMENT_PROVIDER", "CARRIER"].flatMap((name) =>
+      ["staging", "production"].map((place) => [name, place] as const),
+    ),
+  )("refuses a %s that is missing or simulated in %s", (name, ENVIRONMENT) => {
+    for (const value of [undefined, "", "simulated"]) {
+      const settings = envWith({ ...real, [name]: value, ENVIRONMENT });
+      expect(() => settingsOf(settings), String(value)).toThrow(name);
+    }
+  });
+
+  it("of a demo runs on simulated money", () => {
+    const demo = { ...real, PAYMENT_PROVIDER: "simulated", CARRIER: "simulated" };
+    expect(settingsOf(envWith({ ...demo, ENVIRONMENT: "demo" }))).toMatchObject(demo);
+  });
+
+  it.each([
+    ["PUBLIC_ORIGIN", "https://shop.example"],
+    ["PUBLIC_ORIGIN", "https://demo.shop.example"],
+    ["PUBLIC_ORIGIN", "https://shop.example.com"],
+    ["PUBLIC_ORIGIN", "https://shop.test"],
+    ["MAIL_FROM", "Tradewind <hello@shop.example>"],
+    ["MAIL_FROM", "hello@tradewind.test"],
+  ])("refuses the placeholder %s %s outside development", (name, value) => {
+    for (const ENVIRONMENT of ["demo", "staging", "production"]) {
+      expect(() => settingsOf(envWith({ ...real, [name]: value, ENVIRONMENT }))).toThrow(
+        `${name} is a placeholder`,
+      );
+    }
+    expect(settingsOf(envWith({ [name]: value }))).toMatchObject({ [name]: value });
   });
 
   it.each(SECRETS)("does not run without %s, or with a short one", (name) => {

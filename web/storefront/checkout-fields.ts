@@ -1,4 +1,4 @@
-// The fields of the checkout form: their names on the wire, their limits, the demo cards.
+// The fields of the checkout form: their names on the wire and their limits.
 
 import { EMAIL_LENGTH_MAX } from "../../domain/email.ts";
 import { ADDRESS_FIELDS, type AddressField } from "./address-form.ts";
@@ -17,7 +17,7 @@ export const CHECKOUT_FIELDS = [
   ...ADDRESS_FIELDS,
   "shippingMethod",
   "note",
-  "card",
+  "payment",
   "billingSame",
   ...ADDRESS_FIELDS.map(billingField),
 ] as const;
@@ -34,18 +34,8 @@ export const FIELD_LENGTH_MAX = {
   email: EMAIL_LENGTH_MAX,
   shippingMethod: 32,
   note: 500,
-  card: 32,
+  payment: 128,
 } as const;
 
 /** What a button that asks for the total sends with the form. */
 export const ASKS_FOR_TOTAL = { name: "show", value: "total" } as const;
-
-/** The simulated provider's cards: each shows one way a payment can go. */
-export const DEMO_CARDS = [
-  { token: "tok_visa", digits: "4242" },
-  { token: "tok_declined", digits: "0002" },
-  { token: "tok_insufficient_funds", digits: "9995" },
-  { token: "tok_timeout", digits: "0119" },
-  { token: "tok_flaky", digits: "0341" },
-  { token: "tok_capture_fails", digits: "0259" },
-] as const;

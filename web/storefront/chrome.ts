@@ -11,6 +11,8 @@ export interface Chrome {
   readonly path: string;
   readonly nonce: string;
   readonly departments: readonly Category[];
+  /** The shop takes no real payments. */
+  readonly isDemo: boolean;
   /** Units in the visitor's cart. */
   readonly cartCount: number;
   /** What the visitor chose; absent follows the system. */

@@ -1,20 +1,25 @@
-// Windows for developers, under /_/: every mail the shop sent and every event it stated. Outside
-// development none of these addresses exists.
+// Tools for developers, under /_/: every mail the shop sent, every event it stated, and the routes
+// that fill a shop. They answer in development alone; a production bundle does not contain them.
 
 import { type Context, Hono } from "hono";
 import type { AuditEntry } from "../../domain/events/audit-entry.ts";
+import { answerUnknown } from "../api/middleware/not-found.ts";
 import { settingsOf } from "../env.ts";
 import type { AppEnv } from "../http/app-env.ts";
+import { createBaseApp } from "../http/base-app.ts";
 import { refuseCursor } from "../http/paging.ts";
 import { problem } from "../http/problem.ts";
+import { requireSameOrigin } from "../http/same-origin.ts";
 import type { WholeMail } from "../services/notifications/notification-service.ts";
 import { mailPage } from "./mail-page.tsx";
+import { seedRoutes } from "./seed/index.ts";
 
 /** Mails are shown as they are: styles on their elements, pictures from anywhere, no script. */
 const PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src * data:; frame-src *";
 
-export const devTools = new Hono<AppEnv>();
+export const devTools = createBaseApp({ limits: new Hono<AppEnv>() });
 
+devTools.use(requireSameOrigin());
 devTools.use("/_/*", async (c, next) => {
   c.header("Cache-Control", "private, no-store");
   if (settingsOf(c.env).ENVIRONMENT !== "development") return problem(c, "route-not-found");
@@ -44,6 +49,9 @@ devTools.get("/_/audit.json", async (c) => {
   const entries = await c.var.services.audit.trail(filter);
   return c.json({ entries: entries.map(entryShape) });
 });
+
+devTools.route("/", seedRoutes);
+devTools.all("*", (c) => answerUnknown(devTools, c));
 
 /** Each takes a read of its body. */
 const MAILS_PER_PAGE = 100;

@@ -96,6 +96,7 @@ export const PROBLEMS = {
   "order-crowded": { status: 429, title: "Too many follow this order at once" },
   "precondition-required": { status: 428, title: "Say which version the change is meant for" },
   "rate-limited": { status: 429, title: "Too many requests" },
+  "not-configured": { status: 503, title: "The shop is not configured yet" },
   internal: { status: 500, title: "Something went wrong on our side" },
   unavailable: { status: 503, title: "The shop cannot answer this right now" },
 } as const satisfies Record<string, ProblemKind>;

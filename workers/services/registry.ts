@@ -6,9 +6,9 @@ import { createPasswordHasher } from "../adapters/crypto/passwords.ts";
 import { createSealing } from "../adapters/crypto/sealing.ts";
 import { createD1Outbox } from "../adapters/events/d1-outbox.ts";
 import { createEventSender } from "../adapters/events/event-queues.ts";
+import { testPostalCodes } from "../adapters/integrations.ts";
 import { createOrderNumbers } from "../adapters/objects/order-numbers.ts";
 import { createRecentlyViewed, type RecentlyViewed } from "../adapters/objects/recently-viewed.ts";
-import { SIMULATED_POSTAL_CODES } from "../adapters/shipping/simulated.ts";
 import { databaseOf } from "../db/database.ts";
 import { type Settings, settingsOf } from "../env.ts";
 import type { AccountService } from "./account/account-service.ts";
@@ -16,9 +16,9 @@ import { createAccountService } from "./account/create-account-service.ts";
 import { type AuditService, createAuditService } from "./audit/audit-service.ts";
 import type { AuthService } from "./auth/auth-service.ts";
 import { createAuthService } from "./auth/create-auth-service.ts";
-import { withoutDemoAccounts } from "./auth/demo-accounts.ts";
 import { createLoginThrottle } from "./auth/login-throttle.ts";
 import type { AuthParts } from "./auth/parts.ts";
+import { withoutReservedAddresses } from "./auth/reserved-addresses.ts";
 import { createCatalogCaches } from "./caches/catalog-caches.ts";
 import { createEndedSessions, type EndedSessions } from "./caches/ended-sessions.ts";
 import { KeyCache } from "./caches/key-cache.ts";
@@ -48,8 +48,6 @@ import {
 import { createSecondFactorService } from "./second-factor/create-second-factor-service.ts";
 import type { SecondFactorService } from "./second-factor/second-factor-service.ts";
 import { createSecurityLog, type SecurityLog } from "./security-log/security-log-service.ts";
-import { type AccountSeedService, createAccountSeedService } from "./seed/demo-account-service.ts";
-import { createSeedService, type SeedService } from "./seed/seed-service.ts";
 import {
   type AccessTokenService,
   createAccessTokenService,
@@ -60,7 +58,6 @@ import { createUserAdminService, type UserAdminService } from "./users/user-admi
 
 export interface Services {
   readonly accessTokens: AccessTokenService;
-  readonly accountSeed: AccountSeedService;
   readonly account: AccountService;
   readonly audit: AuditService;
   readonly auth: AuthService;
@@ -81,7 +78,6 @@ export interface Services {
   readonly reconciliation: ReconciliationService;
   readonly secondFactor: SecondFactorService;
   readonly security: SecurityLog;
-  readonly seed: SeedService;
   readonly signingKeys: SigningKeyService;
   readonly tokens: TokenService;
   readonly userAdmin: UserAdminService;
@@ -121,7 +117,6 @@ export function createServices(env: Env): Services {
   return {
     accessTokens,
     account: accountOf(env, { auth, carts, catalog, endedSessions, notifications }),
-    accountSeed: createAccountSeedService(databaseOf(env.DB), passwordsOf(settings)),
     audit: createAuditService(env),
     auth,
     catalog,
@@ -129,7 +124,8 @@ export function createServices(env: Env): Services {
     carts,
     checkout: createCheckoutService({
       ...{ bindings: env, catalog, orderNumbers, tokens },
-      testPostalCodes: SIMULATED_POSTAL_CODES,
+      paymentProvider: settings.PAYMENT_PROVIDER,
+      testPostalCodes: testPostalCodes(),
     }),
     deadLetters: createDeadLetterService(outboxPartsOf(env)),
     endedSessions,
@@ -144,7 +140,6 @@ export function createServices(env: Env): Services {
     reconciliation: createReconciliationService(outboxPartsOf(env)),
     secondFactor: createSecondFactorService(authParts),
     security: createSecurityLog(env),
-    seed: createSeedService({ db, bindings: env, catalogWriter }),
     signingKeys: createSigningKeyService(env, keys),
     tokens,
     userAdmin: createUserAdminService(env, endedSessions),
@@ -179,7 +174,7 @@ const SECOND_FACTOR_SEALING = { use: "tradewind/second-factor/v1", contentType: 
 
 function authOf({ ENVIRONMENT }: Settings, parts: AuthParts): AuthService {
   const auth = createAuthService(parts);
-  return ENVIRONMENT === "development" ? auth : withoutDemoAccounts(auth);
+  return ENVIRONMENT === "development" ? auth : withoutReservedAddresses(auth);
 }
 
 function accountOf(
@@ -193,7 +188,7 @@ function accountOf(
     logDb: databaseOf(env.LOG_DB),
     bindings: env,
     outbox: createD1Outbox(db, createEventSender(env)),
-    testPostalCodes: SIMULATED_POSTAL_CODES,
+    testPostalCodes: testPostalCodes(),
     nowMs,
   });
 }

@@ -2,6 +2,7 @@
 
 import type { Address } from "../../domain/address.ts";
 import { readEmail } from "../../domain/email.ts";
+import type { PaymentMethod } from "../../domain/order/payment-method.ts";
 import type { OrderView } from "../../domain/order/views/order-view.ts";
 import { readBlock } from "../../domain/text.ts";
 import { ADDRESS_FIELDS, type AddressField } from "../../web/storefront/address-form.ts";
@@ -10,7 +11,6 @@ import {
   type CheckoutFaults,
   type CheckoutField,
   type CheckoutValues,
-  DEMO_CARDS,
   FIELD_LENGTH_MAX,
 } from "../../web/storefront/checkout-fields.ts";
 import { type Message, message } from "../../web/storefront/messages/message.ts";
@@ -21,8 +21,8 @@ import { type Fields, faultOfText, lineOf, textOf } from "./form-text.ts";
 
 export const TICKED = "yes";
 
-/** Where a form begins: billed to where it goes, paid with the first card. */
-const FRESH = { billingSame: TICKED, card: DEMO_CARDS[0].token };
+/** A new form has the billing address of the delivery. */
+const FRESH = { billingSame: TICKED };
 
 export interface Known {
   readonly email?: string | undefined;
@@ -80,7 +80,7 @@ export function readValues(fields: Fields): CheckoutValues {
     email: lineOf(fields.email),
     shippingMethod: lineOf(fields.shippingMethod),
     note: textOf(fields.note, readNote),
-    card: lineOf(fields.card),
+    payment: lineOf(fields.payment),
     billingSame: isSame ? TICKED : "",
   };
 }
@@ -88,15 +88,19 @@ export function readValues(fields: Fields): CheckoutValues {
 const readNote = (typed: string) => readBlock(typed, FIELD_LENGTH_MAX.note);
 
 /** Every fault at once, so that the form comes back once. Empty when all is well. */
-export function findFaults(values: CheckoutValues): CheckoutFaults {
+export function findFaults(
+  values: CheckoutValues,
+  methods: readonly PaymentMethod[],
+): CheckoutFaults {
   const faults: Partial<Record<CheckoutField, Message>> = {};
   const email = faultOfEmail(values.email);
   if (email !== undefined) faults.email = email;
   Object.assign(faults, findAddressFaults(values));
   const note = faultOfText(values.note, readNote);
   if (note !== undefined) faults.note = note;
-  if (!DEMO_CARDS.some(({ token }) => token === values.card))
-    faults.card = message("checkout.fault.card");
+  if (findMethod(methods, values.payment) === undefined) {
+    faults.payment = message("checkout.fault.payment");
+  }
   return { ...faults, ...findBillingFaults(values) };
 }
 
@@ -105,6 +109,14 @@ export function findTotalFaults(values: CheckoutValues): CheckoutFaults {
   const { country, region } = findAddressFaults(values);
   if (country !== undefined) return { country };
   return isRegionMissing(values) && region !== undefined ? { region } : {};
+}
+
+/** The method with an option of this token. */
+export function findMethod(
+  methods: readonly PaymentMethod[],
+  token: string,
+): PaymentMethod | undefined {
+  return methods.find(({ options }) => options.some((option) => option.token === token));
 }
 
 function findBillingFaults(values: CheckoutValues): CheckoutFaults {

@@ -22,7 +22,7 @@ export function wordsForRefusal(problem: PageProblem): Partial<CheckoutForm> {
     case "shipping-method-unknown":
       return { faults: { shippingMethod: message("checkout.fault.delivery") } };
     case "payment-provider-unknown":
-      return { faults: { card: message("checkout.fault.card") } };
+      return { faults: { payment: message("checkout.fault.payment") } };
     case "total-changed":
       return { quote: problem.quote, notice: noticeOf(problem.code) };
     case "insufficient-stock":

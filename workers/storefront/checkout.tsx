@@ -11,11 +11,11 @@ import { ASKS_FOR_TOTAL, type CheckoutValues } from "../../web/storefront/checko
 import type { CheckoutForm } from "../../web/storefront/checkout-form.ts";
 import { CheckoutPage } from "../../web/storefront/pages/checkout.tsx";
 import { newUuid } from "../adapters/ids.ts";
-import { SIMULATED_PROVIDER } from "../adapters/payments/simulated.ts";
 import { mayReadOrder, rememberOrder } from "../http/order-token.ts";
 import {
   detailsOf,
   findFaults,
+  findMethod,
   findTotalFaults,
   freshValues,
   type Known,
@@ -52,10 +52,11 @@ export async function quoteCheckout(c: PageContext): Promise<Response> {
 export async function submitCheckout(c: PageContext): Promise<Response> {
   const [visit, posted] = await Promise.all([loadVisit(c), readForm(c)]);
   const values = readValues(posted);
-  const form: FormState = { values, idempotencyKey: keyOf(posted), faults: findFaults(values) };
+  const methods = c.var.services.payments.methods();
+  const faults = findFaults(values, methods);
+  const form: FormState = { values, idempotencyKey: keyOf(posted), faults };
   const shownMinor = amountOf(posted.expectedTotal);
-  if (Object.keys(form.faults ?? {}).length > 0)
-    return showForm(c, visit, { ...form, status: 422 });
+  if (Object.keys(faults).length > 0) return showForm(c, visit, { ...form, status: 422 });
   if (visit.cart === undefined) return c.redirect(EMPTY_CART_PATH, 303);
   if (shownMinor === undefined) {
     const words = wordsForRefusal({ code: "total-unseen" });
@@ -75,12 +76,15 @@ async function placeOrder(
   c: PageContext,
   { visit, cart, form, shownMinor }: Placing,
 ): Promise<Response> {
-  const placed = await c.var.services.checkout.place({
+  const { checkout, payments } = c.var.services;
+  const token = form.values.payment;
+  const provider = findMethod(payments.methods(), token)?.provider ?? "";
+  const placed = await checkout.place({
     basket: { cartId: cart.id, owner: cartOwnerOf(c) },
     userId: c.var.principal?.userId,
     details: {
       ...detailsOf(form.values),
-      payment: { provider: SIMULATED_PROVIDER, token: form.values.card },
+      payment: { provider, token },
       expectedTotal: { amountMinor: shownMinor, currency: SHOP_CURRENCY },
     },
     idempotencyKey: form.idempotencyKey,
@@ -110,7 +114,9 @@ async function showForm(
   const faults = { ...quoted.faults, ...form.faults };
   // Whatever keeps the total from being known comes first: the form cannot be sent until then.
   const notice = quoted.notice ?? form.notice;
-  const props = { chrome, cart, form: { ...quoted, ...form, faults, notice } };
+  const paymentMethods = c.var.services.payments.methods();
+  const shown = { paymentMethods, ...quoted, ...form, faults, notice };
+  const props = { chrome, cart, form: shown };
   return show(c, <CheckoutPage {...props} />, status);
 }
 

@@ -14,7 +14,8 @@ export async function showOrder(c: PageContext): Promise<Response> {
   if (linked !== undefined) return keepToken(c, id, linked);
   const [{ chrome }, { order, timeline }] = await Promise.all([loadVisit(c), readOrder(c, id)]);
   if (order === undefined) return showNotFound(c);
-  const asked = { paymentKey: newUuid(), message: messageOf(c), nowMs: nowMs() };
+  const paymentMethods = c.var.services.payments.methods();
+  const asked = { paymentMethods, paymentKey: newUuid(), message: messageOf(c), nowMs: nowMs() };
   return show(c, <OrderPage {...{ chrome, order, timeline, ...asked }} />);
 }
 

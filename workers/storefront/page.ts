@@ -51,6 +51,7 @@ export function bareChrome(c: PageContext): Chrome {
     origin: settingsOf(c.env).PUBLIC_ORIGIN,
     path: pathname,
     nonce: c.get("secureHeadersNonce") ?? "",
+    isDemo: !c.var.services.payments.takesMoney(),
     departments: [],
     cartCount: 0,
     theme: theme === "light" || theme === "dark" ? theme : undefined,

@@ -1,7 +1,6 @@
 // Paying for an order that waits, from its own page. Whatever comes of it, the page of the order
 // says so: a card that was turned down stands there with its reason.
 
-import { SIMULATED_PROVIDER } from "../adapters/payments/simulated.ts";
 import { mayReadOrder } from "../http/order-token.ts";
 import { keyOf } from "./form-key.ts";
 import { showNotFound } from "./message.tsx";
@@ -17,7 +16,7 @@ export async function payOrder(c: PageContext): Promise<Response> {
   await payments.pay({
     orderId,
     amount: order.total,
-    payment: { provider: SIMULATED_PROVIDER, token: posted.card ?? "" },
+    payment: { provider: order.payment.provider, token: posted.payment ?? "" },
     idempotencyKey: keyOf(posted),
     context: c.var.action,
   });

@@ -15,7 +15,7 @@ import { OrderObject } from "../../../durable-objects/order/order-object.ts";
 import type { OrderPorts } from "../../../durable-objects/order/order-ports.ts";
 import { stockObject } from "../../../durable-objects/stubs.ts";
 import { createOrderPorts } from "../../../workers/adapters/objects/order-ports.ts";
-import { createSimulatedCarrier } from "../../../workers/adapters/shipping/simulated.ts";
+import { createSimulatedCarrier } from "../../../workers/adapters/shipping/simulated-carrier.ts";
 
 /** Somebody of the shop. */
 export const STAFF = { correlationId: "by-hand", actor: "admin/usr_1", ip: "192.0.2.9" };

@@ -10,6 +10,7 @@ import type { WebhookEvent } from "../../../durable-objects/payment-simulator/we
 import { WEBHOOK_TRIES_MAX } from "../../../durable-objects/payment-simulator/webhook-schedule.ts";
 import { hasTables } from "../../../durable-objects/runtime/migrate.ts";
 import { newOrderId } from "../../support/order-ids.ts";
+import { PAYMENT_SIMULATOR_OBJECT } from "../../support/simulator.ts";
 
 const AMOUNT = money(1_000, "USD");
 const DELAY_MS = 500;
@@ -47,7 +48,7 @@ function inProvider(
   test: (world: ProviderWorld) => Promise<void>,
 ): Promise<void> {
   const orderId = newOrderId();
-  const { PAYMENT_SIMULATOR_OBJECT: namespace } = env;
+  const namespace = PAYMENT_SIMULATOR_OBJECT;
   return runInDurableObject(namespace.get(namespace.idFromName(orderId)), async (_, state) => {
     let nowMs = FAR_FUTURE_MS;
     const delivered: Delivered[] = [];

@@ -8,6 +8,7 @@ const CHROME = {
   origin: "https://shop.example",
   path: "/account",
   nonce: "nonce",
+  isDemo: false,
   departments: [],
   cartCount: 0,
   formToken: "token of the session",

@@ -6,7 +6,7 @@ import { BODY_KEPT_MS } from "../../../workers/cron/empty-sent-mails.ts";
 import { databaseOf } from "../../../workers/db/database.ts";
 import { queueNotification, recordAttempt } from "../../../workers/db/log/notifications.ts";
 import { notifications } from "../../../workers/db/log/schema.ts";
-import worker from "../../../workers/index.ts";
+import worker from "../../../workers/sandbox.ts";
 
 const NOW_MS = Date.UTC(2026, 10, 21, 3, 17);
 const db = databaseOf(env.LOG_DB);

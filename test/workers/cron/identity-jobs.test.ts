@@ -19,7 +19,7 @@ import {
   sessions,
 } from "../../../workers/db/shop/identity/schema.ts";
 import { outboxStatement } from "../../../workers/db/shop/outbox/outbox-rows.ts";
-import worker from "../../../workers/index.ts";
+import worker from "../../../workers/sandbox.ts";
 import { eventOf } from "../../support/events.ts";
 
 const NOW_MS = Date.UTC(2026, 10, 21, 3, 17);

@@ -2,7 +2,7 @@ import { createScheduledController } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeAll, expect, it } from "vitest";
 import { stockObject } from "../../../durable-objects/stubs.ts";
-import worker from "../../../workers/index.ts";
+import worker from "../../../workers/sandbox.ts";
 import { newOrderId } from "../../support/order-ids.ts";
 import { CONTEXT, openKinds, stockUp } from "../services/reconciliation/balances-in-test.ts";
 

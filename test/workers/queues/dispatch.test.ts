@@ -3,7 +3,7 @@ import { env } from "cloudflare:workers";
 import { afterEach, describe, expect, it } from "vitest";
 import { databaseOf } from "../../../workers/db/database.ts";
 import { deadLetters } from "../../../workers/db/log/schema.ts";
-import worker from "../../../workers/index.ts";
+import worker from "../../../workers/sandbox.ts";
 import { deliverTo } from "../../support/deliveries.ts";
 import { eventOf } from "../../support/events.ts";
 

@@ -12,5 +12,5 @@ export const CHECKOUT = {
   shippingMethod: "standard",
   note: "",
   billingSame: "yes",
-  card: "tok_visa",
+  payment: "tok_visa",
 } as const;

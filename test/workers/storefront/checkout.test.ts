@@ -84,7 +84,7 @@ describe("the checkout form", () => {
   it.each([
     ["country", "KP"],
     ["country", ""],
-    ["card", "tok_stolen"],
+    ["payment", "tok_stolen"],
     ["line1", "x".repeat(101)],
     ["note", "x".repeat(501)],
     ["postalCode", "SW1A 1AA"],
@@ -199,7 +199,7 @@ describe("paying", () => {
 
   it("says what to do when the card is declined, and keeps cart and address", async () => {
     const visitor = await withCart();
-    const fields = await filled(visitor, { card: "tok_declined" });
+    const fields = await filled(visitor, { payment: "tok_declined" });
     const { path, html } = await visitor.submit("/checkout", fields);
     expect(textOf(html)).toContain("Your order couldn't be completed");
     const retry = await visitor.visit(`/checkout?from=${path.split("/").at(-1)}`);
@@ -234,9 +234,9 @@ describe("paying", () => {
 
   it("draws a fresh key when a form that placed an order is filled in anew", async () => {
     const visitor = await withCart();
-    const fields = await filled(visitor, { card: "tok_declined" });
+    const fields = await filled(visitor, { payment: "tok_declined" });
     await visitor.submit("/checkout", fields);
-    const again = await visitor.submit("/checkout", { ...fields, card: "tok_visa" });
+    const again = await visitor.submit("/checkout", { ...fields, payment: "tok_visa" });
     expect(again.status).toBe(409);
     expect(textOf(again.html)).toContain("This order was already placed");
     expect(fieldOf(again.html, "idempotencyKey")).not.toBe(fields.idempotencyKey);

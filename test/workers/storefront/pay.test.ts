@@ -31,7 +31,7 @@ const keyOf = ({ html }: Page) => fieldOf(html, "idempotencyKey") ?? "";
 
 const pay = ({ visitor, orderId, page }: Waiting, fields: Fields = {}) =>
   visitor.submit(`/orders/${orderId}/pay`, {
-    card: "tok_visa",
+    payment: "tok_visa",
     idempotencyKey: keyOf(page),
     ...fields,
   });
@@ -57,7 +57,7 @@ describe("the page of an order that waits for its payment", () => {
 
   it("says why a card was turned down, beside the choice, and takes the next", async () => {
     const waiting = await openWaiting();
-    const declined = await pay(waiting, { card: "tok_declined" });
+    const declined = await pay(waiting, { payment: "tok_declined" });
     expect(textOf(declined.html)).toContain("Your bank declined the card. Try another one.");
     expect(keyOf(declined)).not.toBe(keyOf(waiting.page));
     const paid = await pay({ ...waiting, page: declined });

@@ -24,6 +24,7 @@ export function Document({ chrome, head, children }: DocumentProps) {
         <a class="skip" href="#main">
           {say("page.skip")}
         </a>
+        {chrome.isDemo ? <DemoNote /> : null}
         <FormToken.Provider value={chrome.formToken}>
           <Header chrome={chrome} />
           <main id="main" tabindex={-1}>
@@ -34,6 +35,14 @@ export function Document({ chrome, head, children }: DocumentProps) {
         <p id="announcer" class="visually-hidden" role="status" aria-live="polite"></p>
       </body>
     </html>
+  );
+}
+
+function DemoNote() {
+  return (
+    <aside class="demo-note" aria-label={say("demo.label")}>
+      {say("demo.note")}
+    </aside>
   );
 }
 

@@ -1,5 +1,5 @@
+import type { PaymentMethod } from "../../../domain/order/payment-method.ts";
 import type { OrderView } from "../../../domain/order/views/order-view.ts";
-import { DEMO_CARDS } from "../checkout-fields.ts";
 import { formatMoney } from "../format.ts";
 import { wordFailure } from "../order-words.ts";
 import { say } from "../say.tsx";
@@ -8,12 +8,13 @@ import { PaymentChoice } from "./payment-choice.tsx";
 
 interface PayProps {
   readonly order: OrderView;
+  readonly methods: readonly PaymentMethod[];
   /** Makes a second press of the button the same payment. */
   readonly idempotencyKey: string;
 }
 
 /** Where an order that waits is paid; says why the card before was turned down. */
-export function PayForm({ order, idempotencyKey }: PayProps) {
+export function PayForm({ order, methods, idempotencyKey }: PayProps) {
   const failure = order.payments.at(-1)?.failure;
   return (
     <PostForm
@@ -22,7 +23,7 @@ export function PayForm({ order, idempotencyKey }: PayProps) {
       data-busy={say("pay.busy")}
     >
       <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
-      <PaymentChoice chosen={DEMO_CARDS[0].token} fault={failure && wordFailure(failure)} />
+      <PaymentChoice methods={methods} chosen="" fault={failure && wordFailure(failure)} />
       <p>
         <button class="button" id="pay" type="submit">
           {say("checkout.pay", { total: formatMoney(order.total) })}

@@ -64,7 +64,11 @@ export function CheckoutPage({ chrome, cart, form }: CheckoutProps) {
             <DeliveryAddress form={form} />
             <DeliveryChoice form={form} />
             <NoteField form={form} />
-            <PaymentChoice chosen={form.values.card} fault={form.faults.card} />
+            <PaymentChoice
+              methods={form.paymentMethods}
+              chosen={form.values.payment}
+              fault={form.faults.payment}
+            />
             <BillingAddress form={form} />
           </div>
           <CheckoutSummary cart={cart} form={form} />

@@ -1,3 +1,4 @@
+import type { PaymentMethod } from "../../../domain/order/payment-method.ts";
 import type { OrderEvent, OrderView } from "../../../domain/order/views/order-view.ts";
 import type { Chrome } from "../chrome.ts";
 import { CancelOrder } from "../components/cancel-order.tsx";
@@ -26,6 +27,7 @@ interface OrderProps {
   readonly chrome: Chrome;
   readonly order: OrderView;
   readonly timeline: readonly OrderEvent[];
+  readonly paymentMethods: readonly PaymentMethod[];
   /** Of the payment this page may lead to. */
   readonly paymentKey: string;
   /** What the form before came to. */
@@ -37,7 +39,7 @@ interface OrderProps {
 const REFRESH_SECONDS = 3;
 
 export function OrderPage(props: OrderProps) {
-  const { chrome, order, timeline, paymentKey, message, nowMs } = props;
+  const { chrome, order, timeline, paymentMethods, paymentKey, message, nowMs } = props;
   const words = describeOrder(order);
   const head = {
     title: say("order.page-title", { title: words.title, number: order.number }),
@@ -75,7 +77,7 @@ export function OrderPage(props: OrderProps) {
         <div class="purchase">
           <div class="stack">
             {isAwaitingPayment(order) ? (
-              <PayForm order={order} idempotencyKey={paymentKey} />
+              <PayForm order={order} methods={paymentMethods} idempotencyKey={paymentKey} />
             ) : null}
             <OrderParcels order={order} />
             <OrderReturns order={order} />

@@ -1,6 +1,7 @@
 // The port of a payment provider: operations of the order object, and webhooks.
 
 import type { PaymentHint } from "../../../domain/order/payment-hint.ts";
+import type { PaymentMethod } from "../../../domain/order/payment-method.ts";
 import type { OrderMoney } from "../../../domain/order/views/expected-balances.ts";
 import type { Result } from "../../../domain/result.ts";
 import type {
@@ -19,7 +20,18 @@ export interface WebhookMessage {
 
 export type WebhookRefusal = SignatureRefusal | { readonly code: "webhook-unreadable" };
 
+/** A payment method as its provider lists it: labels and notes are message ids. */
+export type OfferedMethod = Omit<PaymentMethod, "provider">;
+
 export interface PaymentProvider extends PaymentPort {
+  /** What stands in requests and orders as `payment.provider`. */
+  readonly name: string;
+  /** False of a simulation: then every page says that no real payment is taken. */
+  readonly takesMoney: boolean;
+  /** The ways to pay through it, in the order checkout shows them; the first is preselected. */
+  readonly methods: readonly OfferedMethod[];
+  /** The text of every message id that stands in `methods`. */
+  readonly messages: Readonly<Record<string, string>>;
   /**
    * Reads the provider's records of an order, for reconciliation; `undefined` when it has no
    * payment of the order. Changes nothing.

@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { ENVIRONMENTS } from "../../env.ts";
 
 export const healthSchema = z.object({ status: z.literal("ok") }).openapi("Health");
 
@@ -22,6 +23,6 @@ export const versionSchema = z
   .object({
     name: z.string().openapi({ example: "tradewind" }),
     version: z.string().openapi({ example: "1.0.0" }),
-    environment: z.enum(["development", "staging", "production"]),
+    environment: z.enum(ENVIRONMENTS),
   })
   .openapi("Version");

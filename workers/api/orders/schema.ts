@@ -33,8 +33,12 @@ export const shippingMethodSchema = lineOfText(SHIPPING_METHOD_LENGTH_MAX).opena
 });
 
 export const cardSchema = z.strictObject({
-  provider: lineOfText(TOKEN_LENGTH_MAX).openapi({ example: "simulated" }),
-  token: lineOfText(TOKEN_LENGTH_MAX).openapi({ example: "tok_visa" }),
+  provider: lineOfText(TOKEN_LENGTH_MAX).openapi({
+    description: "As GET /checkout/payment-methods lists it",
+  }),
+  token: lineOfText(TOKEN_LENGTH_MAX).openapi({
+    description: "Of an option of GET /checkout/payment-methods",
+  }),
 });
 
 export const placeOrderSchema = z

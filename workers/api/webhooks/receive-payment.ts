@@ -14,9 +14,8 @@ const route = defineRoute({
   operationId: "receivePaymentWebhook",
   summary: "A payment provider tells of something that happened to a payment",
   description:
-    "Signed by the provider, in its own scheme, over the body to the letter; the simulated one " +
-    "sends `Payment-Signature: t=<seconds>,v1=<hex>`, an HMAC-SHA-256 over `<seconds>.<body>`, " +
-    "at most five minutes old. What it says is a hint: the shop looks up what is true.",
+    "Signed by the provider, in its own scheme, over the exact body. Its content is a hint: the " +
+    "shop looks up at the provider what happened.",
   request: {
     params: z.object({ provider: z.string().max(PROVIDER_LENGTH_MAX) }),
     body: {

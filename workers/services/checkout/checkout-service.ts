@@ -16,7 +16,6 @@ import { cartObject, type ObjectBindings, orderObject } from "../../../durable-o
 import { nowMs } from "../../adapters/clock.ts";
 import { fingerprintOf, idFromText } from "../../adapters/ids.ts";
 import type { OrderNumbers } from "../../adapters/objects/order-numbers.ts";
-import { isPaymentProvider } from "../../adapters/payments/find-provider.ts";
 import { userCartOf } from "../cart/cart-service.ts";
 import type { CatalogService } from "../catalog/catalog-service.ts";
 import type { TokenService } from "../tokens/token-service.ts";
@@ -80,6 +79,8 @@ export interface CheckoutParts {
   readonly bindings: Pick<ObjectBindings, "CART_OBJECT" | "ORDER_OBJECT" | "STOCK_OBJECT">;
   readonly catalog: CatalogService;
   readonly orderNumbers: OrderNumbers;
+  /** The name of the provider that orders are paid through. */
+  readonly paymentProvider: string;
   readonly tokens: TokenService;
   /** Taken though they lie in no state; only a simulated carrier has some. */
   readonly testPostalCodes: ReadonlySet<string>;
@@ -209,12 +210,12 @@ function scopeOf({ basket, userId }: PlaceRequest): string {
 }
 
 async function draftOrder(
-  { bindings, orderNumbers }: CheckoutParts,
+  { bindings, orderNumbers, paymentProvider }: CheckoutParts,
   { basket, details, userId }: PlaceRequest,
   { orderId, lines, scarce }: PricedBasket & { readonly orderId: string },
 ): Promise<Result<OrderDraft, CheckoutProblem>> {
   const { shippingAddress, shippingMethod, payment, expectedTotal } = details;
-  if (!isPaymentProvider(payment.provider)) return refuse({ code: "payment-provider-unknown" });
+  if (payment.provider !== paymentProvider) return refuse({ code: "payment-provider-unknown" });
   const destination = shippingAddress;
   const quote = quoteLines(lines, { destination, shippingMethod });
   if (!quote.ok) return quote;

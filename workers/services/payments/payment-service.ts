@@ -3,13 +3,14 @@
 import type { ActionContext } from "../../../domain/events/envelope.ts";
 import type { Money } from "../../../domain/money.ts";
 import type { PaymentHint } from "../../../domain/order/payment-hint.ts";
+import type { PaymentMethod } from "../../../domain/order/payment-method.ts";
 import type { PaymentAttempt } from "../../../domain/order/views/order-view.ts";
 import { accept, type Refused, type Result, refuse } from "../../../domain/result.ts";
 import type { ActRefusal } from "../../../durable-objects/order/order-commands.ts";
 import { orderObject } from "../../../durable-objects/stubs.ts";
 import { nowMs } from "../../adapters/clock.ts";
 import { fingerprintOf, idFromText } from "../../adapters/ids.ts";
-import { findPaymentProvider, isPaymentProvider } from "../../adapters/payments/find-provider.ts";
+import { findPaymentProvider, paymentProviderOf } from "../../adapters/integrations.ts";
 import type { WebhookMessage, WebhookRefusal } from "../../adapters/payments/payment-provider.ts";
 import {
   type CursorPage,
@@ -24,6 +25,7 @@ import {
   type PaymentRow,
 } from "../../db/shop/orders/payments.ts";
 import { keepUnknownPayment } from "../../db/shop/reconciliation/scans.ts";
+import { listPaymentMethods } from "./payment-methods.ts";
 
 export type WebhookProblem = WebhookRefusal | { readonly code: "webhook-provider-unknown" };
 
@@ -50,6 +52,10 @@ export interface ListedPayment extends Omit<PaymentAttempt, "failure"> {
 }
 
 export interface PaymentService {
+  /** The ways to pay for a new order. */
+  methods(): readonly PaymentMethod[];
+  /** Whether payments move real money. */
+  takesMoney(): boolean;
   /** Payments of all orders from the read model, the newest first. */
   list(
     filter: PaymentFilter,
@@ -64,7 +70,10 @@ export interface PaymentService {
 }
 
 export function createPaymentService(env: Env): PaymentService {
+  const provider = paymentProviderOf(env);
   return {
+    methods: () => listPaymentMethods(provider),
+    takesMoney: () => provider.takesMoney,
     list: async (filter, request) => {
       const page = await readPage(paymentList(databaseOf(env.DB), filter), request);
       return page === "invalid-cursor" ? page : { ...page, items: page.items.map(toListed) };
@@ -101,7 +110,7 @@ async function hear(env: Env, provider: string, hint: PaymentHint): Promise<void
 /** The payment id is derived from the idempotency key, so that a repetition finds its payment. */
 async function pay(env: Env, request: PayRequest): ReturnType<PaymentService["pay"]> {
   const { orderId, amount, payment, idempotencyKey, context } = request;
-  if (!isPaymentProvider(payment.provider)) {
+  if (findPaymentProvider(env, payment.provider) === undefined) {
     return refuse({ code: "payment-provider-unknown" });
   }
   const paymentId = await idFromText("payment", `${orderId}|${idempotencyKey}`);

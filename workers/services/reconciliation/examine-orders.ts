@@ -8,7 +8,7 @@ import {
   type OrderRow,
 } from "../../../domain/reconciliation/judge-order.ts";
 import { orderObject, stockObject } from "../../../durable-objects/stubs.ts";
-import { findPaymentProvider } from "../../adapters/payments/find-provider.ts";
+import { findPaymentProvider } from "../../adapters/integrations.ts";
 import { databaseOf } from "../../db/database.ts";
 import { ordersById } from "../../db/shop/reconciliation/scans.ts";
 import type { CallBudget } from "./call-budget.ts";

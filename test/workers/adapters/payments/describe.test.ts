@@ -3,10 +3,8 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { money } from "../../../../domain/money.ts";
-import {
-  createSimulatedProvider,
-  SIMULATED_PROVIDER,
-} from "../../../../workers/adapters/payments/simulated.ts";
+import { createSimulatedProvider } from "../../../../workers/adapters/payments/simulated-provider.ts";
+import { SIMULATED } from "../../../../workers/env.ts";
 import { newOrderId } from "../../../support/order-ids.ts";
 
 const provider = createSimulatedProvider(env);
@@ -15,7 +13,7 @@ const usd = (amountMinor: number) => money(amountMinor, "USD");
 function begin() {
   const orderId = newOrderId();
   const call = (name: string) => ({
-    provider: SIMULATED_PROVIDER,
+    provider: SIMULATED,
     orderId,
     idempotencyKey: `${orderId}/${name}`,
   });

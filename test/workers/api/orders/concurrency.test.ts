@@ -19,6 +19,7 @@ import {
   problemOf,
   readVerdict,
 } from "../../../support/shopper.ts";
+import { PAYMENT_SIMULATOR_OBJECT } from "../../../support/simulator.ts";
 
 const BUYERS = 400;
 const UNITS = 100;
@@ -83,11 +84,11 @@ const soldOut = (units: number) => ({
 });
 
 async function paymentIds(): Promise<Set<string>> {
-  const ids = await listDurableObjectIds(env.PAYMENT_SIMULATOR_OBJECT);
+  const ids = await listDurableObjectIds(PAYMENT_SIMULATOR_OBJECT);
   return new Set(ids.map(String));
 }
 
-const paymentIdOf = ({ id }: PlacedView) => String(env.PAYMENT_SIMULATOR_OBJECT.idFromName(id));
+const paymentIdOf = ({ id }: PlacedView) => String(PAYMENT_SIMULATOR_OBJECT.idFromName(id));
 
 beforeAll(() => seedCatalog(env));
 

@@ -17,6 +17,7 @@ import {
   problemOf,
   readOrder,
 } from "../../../support/shopper.ts";
+import { PAYMENT_SIMULATOR_OBJECT, PAYMENT_WEBHOOK_SECRET } from "../../../support/simulator.ts";
 
 const PATH = "/webhooks/payments/simulated";
 const JSON_TYPE = { "Content-Type": "application/json" };
@@ -37,7 +38,7 @@ const eventOf = (orderId: string, more: object = {}) => ({
 
 async function send(
   body: string,
-  { secret = env.PAYMENT_WEBHOOK_SECRET, ageMs = 0, headers = {} as Headers, path = PATH } = {},
+  { secret = PAYMENT_WEBHOOK_SECRET, ageMs = 0, headers = {} as Headers, path = PATH } = {},
 ): Promise<Response> {
   const signature = await signWebhook(secret, body, Date.now() - ageMs);
   return call("POST", path, {
@@ -120,7 +121,7 @@ describe("a webhook is refused, and nothing is kept,", () => {
     [
       "with a signature of another body",
       async (body) => {
-        const signature = await signWebhook(env.PAYMENT_WEBHOOK_SECRET, `${body} `, Date.now());
+        const signature = await signWebhook(PAYMENT_WEBHOOK_SECRET, `${body} `, Date.now());
         return send(body, { headers: { "Payment-Signature": signature } });
       },
     ],
@@ -172,7 +173,6 @@ describe("a webhook is refused, and nothing is kept,", () => {
 describe("the simulated provider's alarm", () => {
   it("brings every webhook to the order, signed, over the shop's own door", async () => {
     const { id } = await aMug();
-    const { PAYMENT_SIMULATOR_OBJECT } = env;
     const provider = PAYMENT_SIMULATOR_OBJECT.get(PAYMENT_SIMULATOR_OBJECT.idFromName(id));
     const left = () =>
       runInDurableObject(

@@ -8,7 +8,8 @@ import { money } from "../../../../domain/money.ts";
 import type { CartCommands } from "../../../../durable-objects/cart/cart-commands.ts";
 import { cartObject } from "../../../../durable-objects/stubs.ts";
 import { newId } from "../../../../workers/adapters/ids.ts";
-import { SIMULATED_POSTAL_CODES } from "../../../../workers/adapters/shipping/simulated.ts";
+import { SIMULATED_POSTAL_CODES } from "../../../../workers/adapters/shipping/simulated-carrier.ts";
+import { SIMULATED } from "../../../../workers/env.ts";
 import {
   type CheckoutParts,
   createCheckoutService,
@@ -31,6 +32,7 @@ const checkoutWith = (next: () => Promise<string>, bindings: Bindings = env) => 
   const orderNumbers = { next };
   return createCheckoutService({
     ...{ bindings, catalog, tokens, orderNumbers },
+    paymentProvider: SIMULATED,
     testPostalCodes: SIMULATED_POSTAL_CODES,
   });
 };

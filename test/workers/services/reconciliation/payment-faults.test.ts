@@ -13,6 +13,7 @@ import { databaseOf } from "../../../../workers/db/database.ts";
 import { unknownPayments } from "../../../../workers/db/shop/reconciliation/schema.ts";
 import { newOrderId } from "../../../support/order-ids.ts";
 import { ORIGIN } from "../../../support/shopper.ts";
+import { PAYMENT_SIMULATOR_OBJECT, PAYMENT_WEBHOOK_SECRET } from "../../../support/simulator.ts";
 import { act, findingsOf, openKinds, placeOrder, reconcile, stockUp } from "./balances-in-test.ts";
 
 const TOTAL = money(2_400, "USD");
@@ -22,7 +23,7 @@ beforeAll(() => stockUp("MUG"));
 
 /** Something happens at the provider that the shop never asked for. */
 function atProvider(orderId: string) {
-  const provider = paymentSimulatorObject(env, orderId);
+  const provider = paymentSimulatorObject({ PAYMENT_SIMULATOR_OBJECT }, orderId);
   const call = { orderId, idempotencyKey: `${orderId}/by-hand` };
   return {
     pay: async () => {
@@ -37,8 +38,8 @@ function atProvider(orderId: string) {
 
 /** The provider's own record says something else. */
 async function alterRecord(orderId: string, field: string, value: number): Promise<void> {
-  const id = env.PAYMENT_SIMULATOR_OBJECT.idFromName(orderId);
-  await runInDurableObject(env.PAYMENT_SIMULATOR_OBJECT.get(id), (_, state) => {
+  const id = PAYMENT_SIMULATOR_OBJECT.idFromName(orderId);
+  await runInDurableObject(PAYMENT_SIMULATOR_OBJECT.get(id), (_, state) => {
     const sql = "UPDATE payment SET record = json_set(record, ?, ?)";
     state.storage.sql.exec(sql, `$.${field}`, value);
   });
@@ -47,7 +48,7 @@ async function alterRecord(orderId: string, field: string, value: number): Promi
 async function tellByWebhook(orderId: string): Promise<number> {
   const event = { id: `hook-${orderId}`, type: "payment.captured", orderId };
   const body = JSON.stringify({ ...event, operation: "capture", idempotencyKey: "unheard-of" });
-  const signature = await signWebhook(env.PAYMENT_WEBHOOK_SECRET, body, Date.now());
+  const signature = await signWebhook(PAYMENT_WEBHOOK_SECRET, body, Date.now());
   const { status } = await exports.default.fetch(`${ORIGIN}/api/v1/webhooks/payments/simulated`, {
     method: "POST",
     headers: { "Content-Type": "application/json", [SIGNATURE_HEADER]: signature },

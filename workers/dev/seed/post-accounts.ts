@@ -1,6 +1,7 @@
-import { defineRoute } from "../access.ts";
-import { createRouter } from "../router.ts";
-import { json, jsonBody, problems } from "../shapes.ts";
+import { defineRoute } from "../../api/access.ts";
+import { createRouter } from "../../api/router.ts";
+import { json, jsonBody, problems } from "../../api/shapes.ts";
+import { devServicesOf } from "../dev-services.ts";
 import { accountsSchema, seedReportSchema } from "./schema.ts";
 
 const route = defineRoute({
@@ -13,5 +14,5 @@ const route = defineRoute({
 
 export const postAccounts = createRouter().openapi(route, async (c) => {
   const { accounts } = c.req.valid("json");
-  return c.json(await c.var.services.accountSeed.accounts(accounts), 200);
+  return c.json(await devServicesOf(c).accountSeed.accounts(accounts), 200);
 });

@@ -139,7 +139,7 @@ describe("seeding pictures", () => {
 });
 
 describe("outside development", () => {
-  const production = { ...env, ...DEPLOYED, ENVIRONMENT: "production" } as unknown as Env;
+  const deployed = { ...env, ...DEPLOYED } as unknown as Env;
 
   it.each([
     ["GET", "state"],
@@ -148,7 +148,7 @@ describe("outside development", () => {
     ["PUT", "images/products/new-400.webp"],
   ])("%s /_/seed/%s does not exist", async (method, path) => {
     const ctx = createExecutionContext();
-    const response = await app.fetch(new Request(url(path), { method }), production, ctx);
+    const response = await app.fetch(new Request(url(path), { method }), deployed, ctx);
     await waitOnExecutionContext(ctx);
     expect(response.status).toBe(404);
   });

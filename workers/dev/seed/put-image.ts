@@ -1,7 +1,7 @@
+import { limitBodyTo } from "../../api/middleware/body-guard.ts";
+import { createRouter } from "../../api/router.ts";
 import { problem } from "../../http/problem.ts";
 import { isImageKey } from "../../services/images/image-service.ts";
-import { limitBodyTo } from "../middleware/body-guard.ts";
-import { createRouter } from "../router.ts";
 
 /** A 1,600 pixel WebP is a tenth of this. */
 const IMAGE_BYTES_MAX = 2 * 1024 * 1024;

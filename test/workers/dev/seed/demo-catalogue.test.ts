@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { DEMO_CATEGORIES, DEMO_PRODUCTS } from "../../../../scripts/seed/catalogue.ts";
-import { categoriesSchema, productsSchema } from "../../../../workers/api/dev/schema.ts";
 import { chunked } from "../../../../workers/db/chunks.ts";
 import { RECORDS_MAX } from "../../../../workers/db/shop/catalog/product-records.ts";
+import { categoriesSchema, productsSchema } from "../../../../workers/dev/seed/schema.ts";
 
 describe("the demo catalogue", () => {
   it("is what the seed takes", () => {

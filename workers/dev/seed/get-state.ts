@@ -1,6 +1,7 @@
-import { defineRoute } from "../access.ts";
-import { createRouter } from "../router.ts";
-import { json } from "../shapes.ts";
+import { defineRoute } from "../../api/access.ts";
+import { createRouter } from "../../api/router.ts";
+import { json } from "../../api/shapes.ts";
+import { devServicesOf } from "../dev-services.ts";
 import { seedStateSchema } from "./schema.ts";
 
 const route = defineRoute({
@@ -11,5 +12,5 @@ const route = defineRoute({
 });
 
 export const getState = createRouter().openapi(route, async (c) =>
-  c.json({ products: await c.var.services.seed.productCount() }, 200),
+  c.json({ products: await devServicesOf(c).seed.productCount() }, 200),
 );

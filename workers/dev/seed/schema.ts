@@ -5,9 +5,9 @@ import { PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from "../../../domain/auth/p
 import { ROLES } from "../../../domain/auth/permissions.ts";
 import type { Attribute } from "../../../domain/catalog/product.ts";
 import { idPattern } from "../../../domain/ids.ts";
+import { slugSchema } from "../../api/products/schema.ts";
+import { emailSchema, optionsSchema, skuSchema } from "../../api/shapes.ts";
 import { type ProductRecord, RECORDS_MAX } from "../../services/catalog/catalog-writer.ts";
-import { slugSchema } from "../products/schema.ts";
-import { emailSchema, optionsSchema, skuSchema } from "../shapes.ts";
 
 /** Categories a request; a demo catalogue has fewer. */
 const CATEGORIES_MAX = 500;

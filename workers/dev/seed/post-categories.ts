@@ -1,6 +1,7 @@
-import { defineRoute } from "../access.ts";
-import { createRouter } from "../router.ts";
-import { json, jsonBody, problems } from "../shapes.ts";
+import { defineRoute } from "../../api/access.ts";
+import { createRouter } from "../../api/router.ts";
+import { json, jsonBody, problems } from "../../api/shapes.ts";
+import { devServicesOf } from "../dev-services.ts";
 import { answerSeed } from "./answer-seed.ts";
 import { categoriesSchema, seedReportSchema } from "./schema.ts";
 
@@ -14,5 +15,5 @@ const route = defineRoute({
 
 export const postCategories = createRouter().openapi(route, async (c) => {
   const { categories } = c.req.valid("json");
-  return answerSeed(c, await c.var.services.seed.categories(categories));
+  return answerSeed(c, await devServicesOf(c).seed.categories(categories));
 });

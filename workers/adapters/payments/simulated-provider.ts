@@ -5,12 +5,11 @@ import { z } from "zod";
 import { isId } from "../../../domain/ids.ts";
 import { accept, refuse } from "../../../domain/result.ts";
 import { paymentSimulatorObject } from "../../../durable-objects/stubs.ts";
-import { settingsOf } from "../../env.ts";
+import { SIMULATED } from "../../env.ts";
+import { simulatorSettingsOf } from "../simulator-settings.ts";
 import type { PaymentProvider } from "./payment-provider.ts";
+import { SIMULATED_MESSAGES, SIMULATED_METHODS } from "./simulated-methods.ts";
 import { SIGNATURE_HEADER, verifyWebhook } from "./webhook-signature.ts";
-
-/** The name of the provider in `payment.provider`. */
-export const SIMULATED_PROVIDER = "simulated";
 
 const WORDS_LENGTH_MAX = 255;
 
@@ -31,8 +30,13 @@ const webhookSchema = envelopeSchema.extend({
 });
 
 export function createSimulatedProvider(env: Env): PaymentProvider {
-  const provider = (orderId: string) => paymentSimulatorObject(env, orderId);
+  const { PAYMENT_WEBHOOK_SECRET: secret, ...bindings } = simulatorSettingsOf(env);
+  const provider = (orderId: string) => paymentSimulatorObject(bindings, orderId);
   return {
+    name: SIMULATED,
+    takesMoney: false,
+    methods: SIMULATED_METHODS,
+    messages: SIMULATED_MESSAGES,
     authorize: (request) => provider(request.orderId).authorize(request),
     capture: (request) => provider(request.orderId).capture(request),
     void: (request) => provider(request.orderId).void(request),
@@ -40,7 +44,6 @@ export function createSimulatedProvider(env: Env): PaymentProvider {
     lookup: (request) => provider(request.orderId).lookup(request),
     describe: async ({ orderId }) => ({ kind: "done", value: await provider(orderId).describe() }),
     readWebhook: async ({ body, header }, nowMs) => {
-      const { PAYMENT_WEBHOOK_SECRET: secret } = settingsOf(env);
       const signature = header(SIGNATURE_HEADER);
       const verified = await verifyWebhook(secret, { body, signature }, nowMs);
       if (!verified.ok) return verified;
@@ -58,7 +61,7 @@ function readPaymentHint(body: unknown): Awaited<ReturnType<PaymentProvider["rea
   if (!envelope.success) return refuse({ code: "webhook-unreadable" });
   const { id, type, operation } = envelope.data;
   if (!OPERATIONS.some((known) => known === operation)) {
-    const facts = { provider: SIMULATED_PROVIDER, id, type, operation };
+    const facts = { provider: SIMULATED, id, type, operation };
     console.info(JSON.stringify({ level: "info", message: "webhook ignored", ...facts }));
     return accept(undefined);
   }

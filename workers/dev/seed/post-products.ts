@@ -1,6 +1,7 @@
-import { defineRoute } from "../access.ts";
-import { createRouter } from "../router.ts";
-import { json, jsonBody, problems } from "../shapes.ts";
+import { defineRoute } from "../../api/access.ts";
+import { createRouter } from "../../api/router.ts";
+import { json, jsonBody, problems } from "../../api/shapes.ts";
+import { devServicesOf } from "../dev-services.ts";
 import { answerSeed } from "./answer-seed.ts";
 import { productsSchema, seedReportSchema, toRecord } from "./schema.ts";
 
@@ -14,7 +15,7 @@ const route = defineRoute({
 
 export const postProducts = createRouter().openapi(route, async (c) => {
   const { products } = c.req.valid("json");
-  const { seed } = c.var.services;
+  const { seed } = devServicesOf(c);
   const written = await seed.products(products.map(toRecord));
   if (written.ok) {
     const stock = products

@@ -1,0 +1,40 @@
+// The way to pay that the simulated provider offers: test cards, one for each way a payment can go.
+
+import type { OfferedMethod } from "./payment-provider.ts";
+
+const TEST_CARDS = [
+  ["tok_visa", "visa"],
+  ["tok_declined", "declined"],
+  ["tok_insufficient_funds", "insufficient-funds"],
+  ["tok_timeout", "timeout"],
+  ["tok_flaky", "flaky"],
+  ["tok_capture_fails", "capture-fails"],
+] as const;
+
+export const SIMULATED_METHODS: readonly OfferedMethod[] = [
+  {
+    id: "test-card",
+    label: "payment.test-card",
+    options: TEST_CARDS.map(([token, card]) => ({
+      token,
+      label: `payment.test-card.${card}`,
+      note: `payment.test-card.${card}.note`,
+    })),
+  },
+];
+
+export const SIMULATED_MESSAGES: Readonly<Record<string, string>> = {
+  "payment.test-card": "Test card",
+  "payment.test-card.visa": "Visa ending in 4242",
+  "payment.test-card.visa.note": "Succeeds",
+  "payment.test-card.declined": "Visa ending in 0002",
+  "payment.test-card.declined.note": "Declined by the bank",
+  "payment.test-card.insufficient-funds": "Visa ending in 9995",
+  "payment.test-card.insufficient-funds.note": "Insufficient funds",
+  "payment.test-card.timeout": "Visa ending in 0119",
+  "payment.test-card.timeout.note": "The bank answers late, then agrees",
+  "payment.test-card.flaky": "Visa ending in 0341",
+  "payment.test-card.flaky.note": "Fails twice, then succeeds",
+  "payment.test-card.capture-fails": "Visa ending in 0259",
+  "payment.test-card.capture-fails.note": "Authorizes, then the charge is delayed",
+};
