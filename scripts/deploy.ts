@@ -1,7 +1,6 @@
 // `npm run deploy -- <environment>`: databases first (migrations only add, so the running Worker
 // does not notice), the lifecycle of mail bodies, then the Worker, then the dashboard, which the
-// demo has none of. `--dry-run`
-// bundles and stops.
+// demo has none of. `--dry-run` bundles and stops.
 
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";

@@ -1,10 +1,11 @@
 // The command `npm run seed`: puts the demo catalogue into the shop that runs on PORT, and with
-// `--generate 10000` that many products more, for measuring.
+// `--generate 10000` that many products more, for measuring. With `--origin https://…` it fills a
+// demo by the SEED_TOKEN of the environment, without demo accounts: their password is published.
 
 import { parseArgs } from "node:util";
 import { SeedError } from "./seed/calls.ts";
 import type { SeedProgress } from "./seed/client.ts";
-import { postProducts, seedShop } from "./seed/client.ts";
+import { DEMO, postProducts, seedCatalogue, seedShop } from "./seed/client.ts";
 import { GENERATED_COUNT_MAX, generateProducts } from "./seed/generate.ts";
 
 const PORT_DEFAULT = "8787";
@@ -19,12 +20,17 @@ try {
 
 async function seed(): Promise<void> {
   const { values } = parseArgs({
-    options: { generate: { type: "string" }, "seed-number": { type: "string", default: "1" } },
+    options: {
+      generate: { type: "string" },
+      "seed-number": { type: "string", default: "1" },
+      origin: { type: "string" },
+    },
   });
   const count = values.generate === undefined ? 0 : readCount(values.generate);
   const seedNumber = readWhole("--seed-number", values["seed-number"]);
-  const origin = `http://localhost:${process.env.PORT ?? PORT_DEFAULT}`;
-  await seedShop(origin, { onProgress: report });
+  const { origin = `http://localhost:${process.env.PORT ?? PORT_DEFAULT}` } = values;
+  if (values.origin === undefined) await seedShop(origin, { onProgress: report });
+  else await seedCatalogue(origin, DEMO, { onProgress: report });
   if (count === 0) return;
   const generated = generateProducts(count, seedNumber);
   await postProducts(origin, generated, { total: count, onProgress: report });

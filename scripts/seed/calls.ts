@@ -11,6 +11,8 @@ const UNAVAILABLE = 503;
 /** Enough to read, not a page. */
 const DETAIL_LENGTH_MAX = 500;
 
+const SEEDED_SHOPS = "only a development shop does, and a demo with its SEED_TOKEN";
+
 /** Something a person has to mend; the message is a sentence for that person. */
 export class SeedError extends Error {
   override readonly name = "SeedError";
@@ -29,7 +31,7 @@ export async function call(origin: string, request: SeedCall): Promise<void> {
   if (response.ok) return;
   const { method, path } = request;
   if (response.status === 404) {
-    throw new SeedError(`The shop at ${origin} takes no seeds; only a development shop does.`);
+    throw new SeedError(`The shop at ${origin} takes no seeds; ${SEEDED_SHOPS}.`);
   }
   const detail = detailOf(text);
   throw new SeedError(`The shop refused ${method} ${path} with ${response.status}: ${detail}`);
@@ -54,9 +56,13 @@ async function answerOf(origin: string, request: SeedCall): Promise<Response> {
 }
 
 function send(origin: string, { method, path, contentType, body }: SeedCall): Promise<Response> {
+  const { SEED_TOKEN: token } = process.env;
   return fetch(new URL(path, origin), {
     method,
-    ...(contentType === undefined ? {} : { headers: { "content-type": contentType } }),
+    headers: {
+      ...(contentType === undefined ? {} : { "content-type": contentType }),
+      ...(token === undefined ? {} : { "x-seed-token": token }),
+    },
     ...(body === undefined ? {} : { body }),
     signal: AbortSignal.timeout(TIMEOUT_MS),
   });

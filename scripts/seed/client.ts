@@ -32,7 +32,7 @@ export interface Catalogue {
   readonly products: readonly SeedProduct[];
 }
 
-const DEMO: Catalogue = {
+export const DEMO: Catalogue = {
   categories: DEMO_CATEGORIES,
   pictures: DEMO_PICTURES,
   products: DEMO_PRODUCTS,

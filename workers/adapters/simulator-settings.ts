@@ -16,6 +16,8 @@ const simulatorSchema = z
   .object({
     ENVIRONMENT: z.string(),
     PAYMENT_WEBHOOK_SECRET: secretSchema,
+    /** Opens the seed routes of a demo; while it is not set, they do not exist. */
+    SEED_TOKEN: secretSchema.optional(),
     /** How long the provider takes to answer, and how late its webhooks are. */
     PAYMENT_LATENCY_MS: durationMs,
     PAYMENT_WEBHOOK_DELAY_MS: durationMs,
@@ -26,7 +28,7 @@ const simulatorSchema = z
       "is bound in wrangler.toml",
     ),
   })
-  .refine(...refuseDevelopmentSecrets(["PAYMENT_WEBHOOK_SECRET"]));
+  .refine(...refuseDevelopmentSecrets(["PAYMENT_WEBHOOK_SECRET", "SEED_TOKEN"]));
 
 /** The checked settings of the simulators. Throws, naming every fault, when one is wrong. */
 export const simulatorSettingsOf = createSettingsReader(simulatorSchema);

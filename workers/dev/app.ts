@@ -1,8 +1,10 @@
 // Tools for developers, under /_/: every mail the shop sent, every event it stated, and the routes
-// that fill a shop. They answer in development alone; a production bundle does not contain them.
+// that fill a shop. They answer in development alone, except that requests with its SEED_TOKEN fill
+// a demo. A production bundle contains none of them.
 
 import { type Context, Hono } from "hono";
 import type { AuditEntry } from "../../domain/events/audit-entry.ts";
+import { simulatorSettingsOf } from "../adapters/simulator-settings.ts";
 import { answerUnknown } from "../api/middleware/not-found.ts";
 import { settingsOf } from "../env.ts";
 import type { AppEnv } from "../http/app-env.ts";
@@ -10,6 +12,7 @@ import { createBaseApp } from "../http/base-app.ts";
 import { refuseCursor } from "../http/paging.ts";
 import { problem } from "../http/problem.ts";
 import { requireSameOrigin } from "../http/same-origin.ts";
+import { isSameText } from "../services/auth/keyed-hash.ts";
 import type { WholeMail } from "../services/notifications/notification-service.ts";
 import { mailPage } from "./mail-page.tsx";
 import { seedRoutes } from "./seed/index.ts";
@@ -22,7 +25,7 @@ export const devTools = createBaseApp({ limits: new Hono<AppEnv>() });
 devTools.use(requireSameOrigin());
 devTools.use("/_/*", async (c, next) => {
   c.header("Cache-Control", "private, no-store");
-  if (settingsOf(c.env).ENVIRONMENT !== "development") return problem(c, "route-not-found");
+  if (!mayUse(c)) return problem(c, "route-not-found");
   await next();
 });
 
@@ -52,6 +55,13 @@ devTools.get("/_/audit.json", async (c) => {
 
 devTools.route("/", seedRoutes);
 devTools.all("*", (c) => answerUnknown(devTools, c));
+
+function mayUse(c: Context<AppEnv>): boolean {
+  if (settingsOf(c.env).ENVIRONMENT === "development") return true;
+  const { SEED_TOKEN } = simulatorSettingsOf(c.env);
+  if (SEED_TOKEN === undefined || !c.req.path.startsWith("/_/seed/")) return false;
+  return isSameText(c.req.header("X-Seed-Token") ?? "", SEED_TOKEN);
+}
 
 /** Each takes a read of its body. */
 const MAILS_PER_PAGE = 100;

@@ -153,3 +153,33 @@ describe("outside development", () => {
     expect(response.status).toBe(404);
   });
 });
+
+describe("a demo with a seed token", () => {
+  const SEED_TOKEN = "a seed token of this environment";
+  const demo = { ...env, ...DEPLOYED, SEED_TOKEN } as unknown as Env;
+
+  async function ask(path: string, token: string | undefined): Promise<number> {
+    const ctx = createExecutionContext();
+    const headers = new Headers(token === undefined ? {} : { "X-Seed-Token": token });
+    const url = `${DEPLOYED.PUBLIC_ORIGIN}/_/${path}`;
+    const response = await app.fetch(new Request(url, { headers }), demo, ctx);
+    await waitOnExecutionContext(ctx);
+    return response.status;
+  }
+
+  it("takes seeds with it", async () => {
+    expect(await ask("seed/state", SEED_TOKEN)).toBe(200);
+  });
+
+  it.each([
+    ["none", undefined],
+    ["an empty one", ""],
+    ["another one", `${SEED_TOKEN}!`],
+  ])("takes no seeds with %s", async (_, token) => {
+    expect(await ask("seed/state", token)).toBe(404);
+  });
+
+  it("shows no mails with it", async () => {
+    expect(await ask("mail", SEED_TOKEN)).toBe(404);
+  });
+});

@@ -8,7 +8,7 @@ import type { OrderView } from "../../../../../domain/order/views/order-view.ts"
 import { databaseOf } from "../../../../../workers/db/database.ts";
 import { forgetOldSales } from "../../../../../workers/db/shop/catalog/product-sales.ts";
 import { saveOrder } from "../../../../../workers/db/shop/orders/order-rows.ts";
-import worker from "../../../../../workers/index.ts";
+import worker from "../../../../../workers/sandbox.ts";
 import { PRODUCTS, seedCatalog } from "../../../../support/catalog.ts";
 import { countDatabase } from "../../../../support/counted-database.ts";
 import { orderRow } from "../../../../support/order-rows.ts";
