@@ -22,7 +22,7 @@ export async function leftOpen(shop: Shop, people: People): Promise<string[]> {
     ...orders.flatMap((order) => [...unfinished(order), ...untold(shop, order)]),
     ...soldTwice(people, orders),
     ...decisionsNotDone(shop, orders),
-    ...unitsLostInMerges(shop),
+    ...unitsLostInMerges(shop, people),
     ...shop.hostsOf("STOCK_OBJECT").flatMap((host) => stale(shop, host)),
     ...(await judgedAmiss(shop)),
   ];

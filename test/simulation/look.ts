@@ -86,12 +86,3 @@ export const ledgerIn = onceKept(({ kept }): LedgerRow[] => {
       held_units AS heldUnits, reserved_units AS reservedUnits FROM ledger ORDER BY version`,
   );
 });
-
-/** The cart this one was closed into; undefined while it is open, or was never written. */
-export const mergedIntoIn = onceKept(({ kept }): string | undefined => {
-  if (!kept.hasTable("cart")) return undefined;
-  const [row] = kept.read<{ intoCartId: string | null }>(
-    "SELECT merged_into_cart_id AS intoCartId FROM cart",
-  );
-  return row?.intoCartId ?? undefined;
-});

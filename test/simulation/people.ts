@@ -15,7 +15,7 @@ import {
   createCheckoutService,
 } from "../../workers/services/checkout/checkout-service.ts";
 import type { Shop } from "./shop.ts";
-import { TOKENS, wishFor } from "./wishes.ts";
+import { type Habits, wishFor } from "./wishes.ts";
 
 export const SKUS = ["MUG", "POT", "TEA"] as const;
 const UNSUSPECTED_SKU: (typeof SKUS)[number] = "MUG";
@@ -28,8 +28,7 @@ const MINUTE_MS = 60_000;
 const TRIES_MAX = 30;
 const PATIENCE_MS = 4 * MINUTE_MS;
 
-/** How probable it is that somebody who has ordered regrets it, within so many milliseconds. */
-const HASTY = 0.1;
+/** An order that is regretted is cancelled within so many milliseconds. */
 const REGRET_MS = 3_000;
 
 /** Most addresses are served; some never, some after a while, some not reliably. */
@@ -40,17 +39,21 @@ const STAFF = { correlationId: "simulated", actor: "user/usr_staff" };
 
 export class People {
   readonly #shop: Shop;
+  readonly #habits: Habits;
   readonly #env: Env;
   readonly #checkout: CheckoutService;
   /** Orders somebody was told of, oldest first. */
   readonly orderIds = new Set<string>();
   /** Units a cart was ever given, by cart. */
   readonly unitsGiven = new Map<string, number>();
+  /** Guests' carts whose merge into another was answered. */
+  readonly mergedCartIds = new Set<string>();
   readonly #settled = new Set<string>();
   #numbers = 0;
 
-  constructor(shop: Shop) {
+  constructor(shop: Shop, habits: Habits) {
     this.#shop = shop;
+    this.#habits = habits;
     this.#env = shop.env({});
     this.#checkout = createCheckoutService({
       bindings: this.#env,
@@ -156,7 +159,7 @@ export class People {
     readonly details: CheckoutDetails;
     readonly key: string;
   }): Promise<void> {
-    const isHasty = this.#prng.chance(HASTY);
+    const isHasty = this.#prng.chance(this.#habits.regret);
     await this.#persist(async () => {
       const placed = await this.#checkout.place({
         basket,
@@ -182,7 +185,10 @@ export class People {
   async #signIn(guestCartId: string, index: number): Promise<void> {
     const intoCartId = `crt_user_${index}`;
     await this.#persist(async () => {
-      await mergeCarts(this.#env, { guestCartId, intoCartId, context: SHOPPER });
+      const merged = await mergeCarts(this.#env, { guestCartId, intoCartId, context: SHOPPER });
+      if (!merged.ok) return;
+      this.mergedCartIds.add(guestCartId);
+      this.#shop.parts.chaos.count("cart merged");
     });
   }
 
@@ -221,7 +227,7 @@ export class People {
         country: "US",
       },
       shippingMethod: "standard",
-      payment: { provider: "simulated", token: this.#prng.pick(TOKENS) },
+      payment: { provider: "simulated", token: this.#prng.pick(this.#habits.cards) },
     };
   }
 

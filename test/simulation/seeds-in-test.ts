@@ -29,6 +29,7 @@ const SEEN = [
   "crash at a write",
   "alarm rings twice",
   "database away",
+  "cart merged",
   "queue message comes again",
   "ORDER_OBJECT call twice",
   "STOCK_OBJECT call late",

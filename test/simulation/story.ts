@@ -12,6 +12,7 @@ import { Prng } from "./runtime/prng.ts";
 import { Timeline } from "./runtime/timeline.ts";
 import { Trace } from "./runtime/trace.ts";
 import { Shop } from "./shop.ts";
+import { type Habits, USUAL_HABITS } from "./wishes.ts";
 
 const OPENING_MS = Date.UTC(2026, 10, 24, 9);
 const MINUTE_MS = 60_000;
@@ -32,6 +33,7 @@ const STEPS_MAX = 20_000;
 export interface StoryOptions {
   readonly seed: number;
   readonly fault?: Fault | undefined;
+  readonly habits?: Habits | undefined;
 }
 
 /** What happened, for whoever counts. */
@@ -52,14 +54,15 @@ export class StoryError extends Error {
 }
 
 /** Tells one story to its end. Throws at the first step after which something is amiss. */
-export async function tellStory({ seed, fault }: StoryOptions): Promise<StoryTold> {
+export async function tellStory(options: StoryOptions): Promise<StoryTold> {
+  const { seed, fault, habits = USUAL_HABITS } = options;
   const prng = new Prng(seed);
   const timeline = new Timeline(prng, OPENING_MS);
   const nowMs = () => timeline.nowMs;
   const trace = new Trace(nowMs);
   const chaos = new Chaos({ prng, weather: anyWeather(prng), trace, nowMs });
   const shop = new Shop({ prng, timeline, chaos, trace, fault });
-  const story = new Story(shop, new People(shop));
+  const story = new Story(shop, new People(shop, habits));
   const live = () => inWorld(timeline, () => story.live(seed));
   const steps = await (fault === "latch-is-missing" ? withoutLatch(live) : live());
   return { steps, shop, tally: chaos.tally };

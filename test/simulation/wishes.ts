@@ -8,7 +8,7 @@ import type { OrderReturn, OrderView } from "../../domain/order/views/order-view
 import type { Prng } from "./runtime/prng.ts";
 
 /** Cards of the simulated provider: most work, some in their own way. */
-export const TOKENS: readonly (string | undefined)[] = [
+const TOKENS: readonly (string | undefined)[] = [
   ...Array<string>(10).fill("tok_visa"),
   "tok_declined",
   "tok_timeout",
@@ -26,6 +26,16 @@ export const TOKENS: readonly (string | undefined)[] = [
   undefined,
   undefined,
 ];
+
+/** How shoppers order. */
+export interface Habits {
+  /** What orders are placed with, each as probable as the next. */
+  readonly cards: readonly (string | undefined)[];
+  /** The probability that an order is cancelled just after it was placed. */
+  readonly regret: number;
+}
+
+export const USUAL_HABITS: Habits = { cards: TOKENS, regret: 0.1 };
 
 /** How probable it is that staff ask for what a return is due next, rather than for anything. */
 const CARE_FOR_RETURNS = 0.7;

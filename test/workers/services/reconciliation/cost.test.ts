@@ -30,7 +30,7 @@ beforeAll(async () => {
          correlation_id, version, document, created_at_ms, updated_at_ms, unfinished_since_ms)
        ${NUMBERS} SELECT 'o' || i, 'n' || i, '', '', '', 'USD', 1, '', 1, '{}',
          ${NOW_MS} - i * 1000, 1, iif(i % 2, i, NULL) FROM n`,
-      "INSERT INTO categories VALUES ('all', NULL, 'All', NULL, 0)",
+      "INSERT INTO categories (slug, name, position) VALUES ('all', 'All', 0)",
       `INSERT INTO products (id, slug, name, description, department_slug, category_slug, currency,
          price_minor, options, status, created_at_ms, updated_at_ms)
        VALUES ('p', 'p', 'Thing', '', 'all', 'all', 'USD', 1, '[]', 'active', 1, 1)`,
