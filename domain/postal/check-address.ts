@@ -68,7 +68,7 @@ export function readAddress(
  * The place as tax and carrier need it: postal code in canonical form, region by its code, and the
  * region of the postal code where none is given. A postal code that lies in another region than
  * the one named is refused: otherwise an untaxed region could be named beside a taxed one.
- * `testPostalCodes`, which only a simulated carrier has, are taken though they lie in no region.
+ * `testPostalCodes`, which only a simulated carrier has, are taken in every region.
  */
 export function readPlace<Given extends Place>(
   given: Given,
@@ -105,9 +105,9 @@ function locate(
   if (rule?.ofPostalCode === undefined || postalCode === undefined) return accept(region);
   const possible = rule.ofPostalCode(postalCode);
   const [main] = possible;
+  if (testPostalCodes.has(postalCode)) return accept(region ?? main);
   const noun = postalCodeNoun(country);
   if (main === undefined) {
-    if (testPostalCodes.has(postalCode)) return accept(region);
     const message = `No ${rule.noun} has the ${noun} ${postalCode}`;
     return refuse([{ field: "postalCode", code: "postal-code-unknown", message }]);
   }
