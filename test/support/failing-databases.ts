@@ -4,10 +4,16 @@
 import { env } from "cloudflare:workers";
 import { vi } from "vitest";
 
+const SILENT_FOR_MS = 20_000;
+
 /** How a database fails: each is what a statement answers instead. */
 export const FAILURES = {
   away: () => Promise.reject(new Error("D1_ERROR: Network connection lost.")),
-  silent: () => new Promise<never>(() => {}),
+  /** Fails in the end, as D1 does: longer than any request may wait for it. */
+  silent: () =>
+    scheduler.wait(SILENT_FOR_MS).then(() => {
+      throw new Error("D1_ERROR: the database is not answering.");
+    }),
   "at-fault": () => Promise.reject(new Error("D1_ERROR: no such table: x: SQLITE_ERROR")),
 } as const;
 

@@ -5,6 +5,7 @@ import { logError } from "../adapters/log-error.ts";
 import { requireCsrfToken } from "../http/csrf.ts";
 import { problem } from "../http/problem.ts";
 import { ACCESS_COOKIE } from "../http/session-cookies.ts";
+import { isOutage, OUTAGE_RETRY_SECONDS } from "../services/outage.ts";
 import { accountRoutes, avatarRoutes } from "./account/index.ts";
 import { adminDeadLetterRoutes } from "./admin/dead-letters/index.ts";
 import { rotateKeys } from "./admin/keys/rotate.ts";
@@ -71,18 +72,6 @@ api.onError((error, c) => {
   }
   return problem(c, "internal");
 });
-
-const OUTAGE_RETRY_SECONDS = "2";
-
-/**
- * True for an overloaded or restarting object and for a database that does not answer. Drizzle
- * wraps the error of D1. A statement that SQLite refuses is a bug, not an outage.
- */
-function isOutage(error: Error): boolean {
-  if (error.cause instanceof Error) return isOutage(error.cause);
-  if ("overloaded" in error || "retryable" in error) return true;
-  return error.message.includes("D1_ERROR") && !error.message.includes("SQLITE_");
-}
 
 api.openAPIRegistry.registerComponent("securitySchemes", "Bearer", {
   type: "http",

@@ -6,6 +6,7 @@ import { bodyLimit } from "hono/body-limit";
 import { PICTURE_BYTES_MAX } from "../../domain/account/picture-rules.ts";
 import { requireCsrfToken } from "../http/csrf.ts";
 import { isSafeMethod, requireSameOrigin } from "../http/same-origin.ts";
+import { inTime } from "../services/outage.ts";
 import {
   addAddress,
   changeAddress,
@@ -70,6 +71,13 @@ const limitPicture = bodyLimit({
 const limitForm: MiddlewareHandler<PageEnv> = (c, next) =>
   (c.req.path === PICTURE_PATH ? limitPicture : limitText)(c, next);
 
+/** With the seconds that identification may take first, less than D1 takes to fail by itself. */
+const PAGE_PATIENCE_MS = 5_000;
+
+/** A GET that waits for something silent fails in time. Forms may have taken effect: they wait. */
+const answerInTime: MiddlewareHandler<PageEnv> = (c, next) =>
+  isSafeMethod(c) ? inTime(next(), PAGE_PATIENCE_MS) : next();
+
 export function createStorefront(readApiDescription: ReadApiDescription): Hono<PageEnv> {
   const storefront = new Hono<PageEnv>();
   storefront.use(pageSecurity, async (c, next) => {
@@ -82,6 +90,7 @@ export function createStorefront(readApiDescription: ReadApiDescription): Hono<P
     limitForm,
     requireCsrfToken(showForgery),
     redirectToCanonical,
+    answerInTime,
   );
   storefront.onError((error, c) => showFault(c, error));
   storefront.use("/orders/:id/*", requirePathId("order"));

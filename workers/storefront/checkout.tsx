@@ -12,6 +12,7 @@ import type { CheckoutForm } from "../../web/storefront/checkout-form.ts";
 import { CheckoutPage } from "../../web/storefront/pages/checkout.tsx";
 import { newUuid } from "../adapters/ids.ts";
 import { mayReadOrder, rememberOrder } from "../http/order-token.ts";
+import { inTime } from "../services/outage.ts";
 import {
   detailsOf,
   findFaults,
@@ -24,12 +25,12 @@ import {
 } from "./checkout-form.ts";
 import { wordsForRefusal } from "./checkout-words.ts";
 import { keyOf } from "./form-key.ts";
-import { loadVisit, type PageContext, readForm, show, type Visit } from "./page.ts";
+import { loadVisit, orElse, type PageContext, readForm, show, type Visit } from "./page.ts";
 
 const EMPTY_CART_PATH = "/cart";
 
 export async function showCheckout(c: PageContext): Promise<Response> {
-  const visit = await loadVisit(c);
+  const visit = await loadVisit(c, "cart");
   if (!hasLines(visit.cart)) return c.redirect(EMPTY_CART_PATH, 303);
   const values = (await valuesOfFailedOrder(c)) ?? freshValues(await knownOf(c, visit));
   return showForm(c, visit, { values, idempotencyKey: newUuid() });
@@ -40,7 +41,7 @@ export async function showCheckout(c: PageContext): Promise<Response> {
  * the total names the fields that the total still needs; a form that follows its fields does not.
  */
 export async function quoteCheckout(c: PageContext): Promise<Response> {
-  const [visit, posted] = await Promise.all([loadVisit(c), readForm(c)]);
+  const [visit, posted] = await Promise.all([loadVisit(c, "cart"), readForm(c)]);
   if (!hasLines(visit.cart)) return c.redirect(EMPTY_CART_PATH, 303);
   const values = readValues(posted);
   const isAsked = posted[ASKS_FOR_TOTAL.name] === ASKS_FOR_TOTAL.value;
@@ -50,7 +51,7 @@ export async function quoteCheckout(c: PageContext): Promise<Response> {
 }
 
 export async function submitCheckout(c: PageContext): Promise<Response> {
-  const [visit, posted] = await Promise.all([loadVisit(c), readForm(c)]);
+  const [visit, posted] = await Promise.all([loadVisit(c, "cart"), readForm(c)]);
   const values = readValues(posted);
   const methods = c.var.services.payments.methods();
   const faults = findFaults(values, methods);
@@ -150,7 +151,7 @@ function destinationOf({ country, region, postalCode }: CheckoutValues): Destina
 async function knownOf(c: PageContext, { user }: Visit): Promise<Known> {
   const country = c.req.header("CF-IPCountry");
   if (user === undefined) return { country };
-  const addresses = await c.var.services.account.addresses(user.id);
+  const addresses = await orElse(inTime(c.var.services.account.addresses(user.id)), []);
   return {
     country,
     email: user.email,

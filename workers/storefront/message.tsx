@@ -5,12 +5,14 @@ import {
   FaultPage,
   ForgeryPage,
   NotFoundPage,
+  OutagePage,
   TooLargePage,
   TooManyPage,
   UnavailablePage,
 } from "../../web/storefront/pages/message.tsx";
 import { logError } from "../adapters/log-error.ts";
 import type { AppEnv } from "../http/app-env.ts";
+import { isOutage, OUTAGE_RETRY_SECONDS } from "../services/outage.ts";
 import { bareChrome, loadVisit, type PageContext, show } from "./page.ts";
 import { pageSecurity } from "./security.ts";
 
@@ -19,9 +21,13 @@ export async function showNotFound(c: PageContext): Promise<Response> {
   return show(c, <NotFoundPage chrome={chrome} />, 404);
 }
 
-export function showFault(c: PageContext, error: unknown): Response | Promise<Response> {
+export function showFault(c: PageContext, error: Error): Response | Promise<Response> {
   logError("unexpected error", error);
   c.header("Cache-Control", "private, no-store");
+  if (isOutage(error)) {
+    c.header("Retry-After", OUTAGE_RETRY_SECONDS);
+    return show(c, <OutagePage chrome={bareChrome(c)} />, 503);
+  }
   return show(c, <FaultPage chrome={bareChrome(c)} requestId={c.var.requestId} />, 500);
 }
 

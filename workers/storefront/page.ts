@@ -14,6 +14,7 @@ import type { AppEnv } from "../http/app-env.ts";
 import { findCart } from "../http/cart-token.ts";
 import { csrfTokenFor } from "../http/csrf.ts";
 import type { UserView } from "../services/auth/auth-service.ts";
+import { inTime } from "../services/outage.ts";
 
 export interface PageEnv {
   Bindings: AppEnv["Bindings"];
@@ -28,16 +29,16 @@ export interface Visit {
   readonly chrome: Chrome;
   /** The visitor's cart, priced now; absent while nothing was ever put in one. */
   readonly cart: CartView | undefined;
-  /** Who is signed in; absent for a guest, and for an account that is gone. */
+  /** The account signed in; absent for a guest, and for an account that is gone. */
   readonly user: UserView | undefined;
 }
 
-/** Who visits, and what stands around the page they see. */
-export async function loadVisit(c: PageContext): Promise<Visit> {
+/** The visitor, and what surrounds the page; what is not `needed` is left out if it fails. */
+export async function loadVisit(c: PageContext, needed?: "cart" | "account"): Promise<Visit> {
   const [cart, departments, user] = await Promise.all([
-    readCart(c),
+    needed === "cart" ? readCart(c) : orElse(readCart(c), undefined),
     c.var.services.catalog.menu(),
-    readUser(c),
+    needed === "account" ? readUser(c) : orElse(readUser(c), undefined),
   ]);
   const cartCount = cart?.itemCount ?? 0;
   return { chrome: { ...bareChrome(c), departments, cartCount, person: user }, cart, user };
@@ -60,21 +61,27 @@ export function bareChrome(c: PageContext): Chrome {
   };
 }
 
-/** Nobody is kept from looking around because the account cannot be read. */
 async function readUser(c: PageContext): Promise<UserView | undefined> {
   const { principal, services } = c.var;
-  if (principal === undefined) return undefined;
-  try {
-    return await services.auth.me(principal);
-  } catch (error) {
-    logError("account not read", error);
-    return undefined;
-  }
+  return principal === undefined ? undefined : inTime(services.auth.me(principal));
 }
 
 async function readCart(c: PageContext): Promise<CartView | undefined> {
   const access = await findCart(c);
   return access.kind === "open" ? c.var.services.carts.read(access.cartId) : undefined;
+}
+
+/**
+ * What a page can be shown without: `instead` where it cannot be read. Bounds no time: what reads
+ * from memory once the database is too slow must not be given up at the same moment.
+ */
+export async function orElse<T>(reading: Promise<T>, instead: T): Promise<T> {
+  try {
+    return await reading;
+  } catch (error) {
+    logError("part of a page not read", error);
+    return instead;
+  }
 }
 
 export function show(c: PageContext, view: JSX.Element, status: ContentfulStatusCode = 200) {

@@ -2,9 +2,10 @@ import type { Category, Product, ProductCard } from "../../domain/catalog/produc
 import { findTrail } from "../../web/storefront/category-trail.ts";
 import { ProductPage } from "../../web/storefront/pages/product.tsx";
 import { chooseVariant } from "../../web/storefront/variant-choice.ts";
+import { inTime } from "../services/outage.ts";
 import { redirectTo } from "./canonical-address.ts";
 import { showNotFound } from "./message.tsx";
-import { loadVisit, type PageContext, show } from "./page.ts";
+import { loadVisit, orElse, type PageContext, show } from "./page.ts";
 import { recentlyViewed, rememberViewed } from "./recently-viewed.ts";
 
 const RELATED_CARDS = 4;
@@ -19,9 +20,9 @@ export async function showProduct(c: PageContext): Promise<Response> {
   if (product === undefined || chosen === undefined) return showNotFound(c);
   if (slug !== product.slug) return redirectTo(c, `/p/${product.slug}`);
   const [related, recent, isWished] = await Promise.all([
-    relatedTo(c, product, chrome.departments),
+    orElse(relatedTo(c, product, chrome.departments), []),
     recentlyViewed(c, product.id),
-    isOnWishlist(c, product.id),
+    orElse(inTime(isOnWishlist(c, product.id)), false),
   ]);
   rememberViewed(c, product.id);
   return show(c, <ProductPage {...{ chrome, product, chosen, related, recent, isWished }} />);

@@ -8,7 +8,7 @@ import type { ProductCard } from "../../domain/catalog/product.ts";
 import { isId } from "../../domain/ids.ts";
 import { wait } from "../adapters/clock.ts";
 import { newUuid } from "../adapters/ids.ts";
-import type { PageContext } from "./page.ts";
+import { orElse, type PageContext } from "./page.ts";
 
 export const VIEWER_COOKIE = "__Host-viewer";
 
@@ -19,7 +19,7 @@ const MONTH_SECONDS = 30 * 24 * 60 * 60;
 /** One row of cards. */
 const CARDS_SHOWN = 4;
 
-/** After this long the page is shown without them. */
+/** The page is shown without the list when it takes longer. */
 const PATIENCE_MS = 300;
 
 /** Stores the view after the response; the first view is stored in the cookie alone. */
@@ -39,13 +39,14 @@ export function forgetViewer(c: PageContext): void {
   deleteCookie(c, VIEWER_COOKIE, COOKIE);
 }
 
-/** The last products this visitor opened, without the one the page is about. */
+/** The products opened last, without the one that the page shows. */
 export async function recentlyViewed(
   c: PageContext,
   productId?: string,
 ): Promise<readonly ProductCard[]> {
   const ids = await viewedIds(c);
-  return c.var.services.catalog.cards(ids.filter((id) => id !== productId).slice(0, CARDS_SHOWN));
+  const shown = ids.filter((id) => id !== productId).slice(0, CARDS_SHOWN);
+  return orElse(c.var.services.catalog.cards(shown), []);
 }
 
 async function viewedIds(c: PageContext): Promise<readonly string[]> {

@@ -5,11 +5,12 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { app } from "../../../workers/app.ts";
 import { ORIGIN, textOf } from "./visitor.ts";
 
-const silentDatabase = {
-  prepare: () => {
-    throw new Error("D1_ERROR: storage is away");
-  },
-} as unknown as D1Database;
+const databaseThatSays = (message: string) =>
+  ({
+    prepare: () => {
+      throw new Error(message);
+    },
+  }) as unknown as D1Database;
 
 const full: RateLimit = { limit: async () => ({ success: false }) };
 
@@ -19,8 +20,9 @@ describe("a fault of ours", () => {
 
   it("is a page that says so, offers to try again and tells nothing of the inside", async () => {
     const headers = { "X-Request-ID": "request-of-a-test" };
-    const request = new Request(`${ORIGIN}/products`, { headers });
-    const response = await app.request(request, {}, { ...env, DB: silentDatabase });
+    const request = new Request(`${ORIGIN}/p/mug`, { headers });
+    const DB = databaseThatSays("D1_ERROR: no such table: products: SQLITE_ERROR");
+    const response = await app.request(request, {}, { ...env, DB });
     const html = await response.text();
     expect(response.status).toBe(500);
     expect(response.headers.get("Cache-Control")).toBe("private, no-store");
@@ -28,6 +30,14 @@ describe("a fault of ours", () => {
     expect(textOf(html)).toContain("Something went wrong");
     expect(textOf(html)).toContain("request-of-a-test");
     expect(html).not.toContain("D1_ERROR");
+  });
+
+  it("is told from an outage, which says when to come back", async () => {
+    const DB = databaseThatSays("D1_ERROR: storage is away");
+    const response = await app.request(`${ORIGIN}/p/mug`, {}, { ...env, DB });
+    expect(response.status).toBe(503);
+    expect(response.headers.get("Retry-After")).toMatch(/^\d+$/);
+    expect(textOf(await response.text())).toContain("temporarily unavailable");
   });
 });
 

@@ -94,6 +94,21 @@ export function UnavailablePage({ chrome }: MessageProps) {
   );
 }
 
+/** Something that the page reads does not answer. Reads nothing of the shop's data itself. */
+export function OutagePage({ chrome }: MessageProps) {
+  return (
+    <MessageFrame chrome={chrome} icon="clock" title="This page is temporarily unavailable">
+      <p class="soft">
+        Part of the shop isn't responding right now. Your cart is safe. Please try again in a
+        moment: an order is never placed twice.
+      </p>
+      <a class="button" href={chrome.path}>
+        Try again
+      </a>
+    </MessageFrame>
+  );
+}
+
 interface FaultProps extends MessageProps {
   readonly requestId: string;
 }

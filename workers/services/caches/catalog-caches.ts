@@ -23,6 +23,9 @@ const VARIANT_TTL_MS = 5_000;
 /** About a kilobyte each: a few megabytes of an isolate's 128. */
 const VARIANTS_MAX = 5_000;
 
+/** After a failed read, prices seen before serve for so long without asking and waiting again. */
+const VARIANT_REST_MS = 2_000;
+
 /** Every page shows the tree; it changes seldom, and pages must survive without the database. */
 const TREE_LIMITS: HoldingLimits = {
   freshMs: 10_000,
@@ -61,9 +64,21 @@ export function createCatalogCaches(db: Database, clock: () => number = nowMs) {
     front,
     summaries,
     variants,
+    variantOutage: createOutageNote(VARIANT_REST_MS, clock),
     /** To be called after every write of the catalog, so that this isolate reads what it wrote. */
     expire: () => {
       for (const cache of [tree, front, summaries, variants]) cache.expire();
     },
+  };
+}
+
+/** Remembers that a source failed, for a while. */
+function createOutageNote(recentMs: number, clock: () => number) {
+  let failedAtMs = Number.NEGATIVE_INFINITY;
+  return {
+    note: () => {
+      failedAtMs = clock();
+    },
+    isRecent: () => clock() - failedAtMs < recentMs,
   };
 }

@@ -1,5 +1,6 @@
 // Caches one value of a source in the memory of an isolate. A fresh value is returned at once, a
 // stale one while the next is fetched in the background; requests to the source are rate-limited.
+// Requests share values, never promises: each waits on its own I/O.
 
 import { waitUntil } from "cloudflare:workers";
 import { logError } from "../../adapters/log-error.ts";
@@ -16,6 +17,9 @@ export interface HoldingLimits {
   /** The longest that a caller waits for the source. */
   readonly waitMs: number;
 }
+
+/** Between two looks at a fetch that another request makes: short beside a read of a database. */
+const LOOK_MS = 5;
 
 /** Before all time, but finite, so that "for ever" covers it. */
 const NEVER_MS = -Number.MAX_VALUE;
@@ -39,11 +43,20 @@ interface Held<T> {
   readonly atMs: number;
 }
 
+/**
+ * A fetch that one request makes and others wait for. It holds results, never the promise: a
+ * promise belongs to the request that made it, and I/O of one request fails in another.
+ */
+interface Flight<T> {
+  readonly atMs: number;
+  outcome?: { readonly held: Held<T> } | { readonly error: unknown };
+}
+
 export class StaleWhileRevalidate<T> {
   readonly #source: Source<T>;
   readonly #limits: HoldingLimits;
   #held: Held<T>;
-  #asking: Promise<Held<T>> | undefined;
+  #flight: Flight<T> | undefined;
   #askedAtMs = NEVER_MS;
 
   /** `nothing` is what is held before the first answer, however old that counts. */
@@ -59,10 +72,13 @@ export class StaleWhileRevalidate<T> {
     const { freshMs, staleMs, outageMs } = this.#limits;
     const ageMs = this.#source.nowMs() - atMs;
     if (ageMs < freshMs) return value;
-    if (ageMs < staleMs && !this.#rests()) void this.#ask();
-    if (ageMs < staleMs || (ageMs < outageMs && this.#rests())) return value;
+    if (ageMs < staleMs) {
+      if (this.#running() === undefined && !this.#rests()) this.#refresh();
+      return value;
+    }
+    if (ageMs < outageMs && this.#rests()) return value;
     try {
-      return (await this.#within(this.#ask())).value;
+      return (await this.#next()).value;
     } catch (error) {
       if (ageMs < outageMs) return value;
       throw error;
@@ -72,58 +88,87 @@ export class StaleWhileRevalidate<T> {
   /** Fetches anew for a caller that misses something in `current`, unless it is too soon. */
   async asked(): Promise<T> {
     if (this.#rests()) return this.#held.value;
-    return (await this.#within(this.#ask()).catch(() => this.#held)).value;
+    return (await this.#next().catch(() => this.#held)).value;
   }
 
   /** Fetches anew in any case, for a caller that has just changed the source. */
   async renew(): Promise<void> {
-    this.#asking = undefined;
-    await this.#within(this.#ask());
+    this.#flight = undefined;
+    await this.#next();
   }
 
   /** Makes what is held stale: the next caller waits for a new answer, or gets it in an outage. */
   expire(): void {
     const { value, atMs } = this.#held;
     this.#held = { value, atMs: Math.min(atMs, this.#source.nowMs() - this.#limits.staleMs) };
-    this.#asking = undefined;
+    this.#flight = undefined;
     this.#askedAtMs = NEVER_MS;
   }
 
   /** Asked a moment ago, with an answer or without one: it is too soon to ask again. */
   #rests(): boolean {
+    const isUnderWay = this.#flight !== undefined && this.#flight.outcome === undefined;
     const sinceMs = this.#source.nowMs() - this.#askedAtMs;
-    return this.#asking === undefined && sinceMs < this.#limits.askIntervalMs;
+    return !isUnderWay && sinceMs < this.#limits.askIntervalMs;
   }
 
-  /** Joins the running fetch. One that exceeds the wait limit is abandoned. */
-  #ask(): Promise<Held<T>> {
+  /** The fetch under way; one that exceeds the wait limit is abandoned. */
+  #running(): Flight<T> | undefined {
+    const flight = this.#flight;
+    if (flight === undefined || flight.outcome !== undefined) return undefined;
+    return this.#source.nowMs() - flight.atMs < this.#limits.waitMs ? flight : undefined;
+  }
+
+  /** The next value: of the running fetch, or of one that this request makes. */
+  #next(): Promise<Held<T>> {
+    const flight = this.#running();
+    return flight === undefined ? this.#within(this.#refresh()) : this.#follow(flight);
+  }
+
+  /** Fetches in the context of the current request, also after its response. */
+  #refresh(): Promise<Held<T>> {
     const atMs = this.#source.nowMs();
-    const isRunning = atMs - this.#askedAtMs < this.#limits.waitMs;
-    if (this.#asking !== undefined && isRunning) return this.#asking;
-    const answer = this.#source.ask(this.#held.atMs).then((value): Held<T> => {
-      const fetched = { value, atMs };
-      if (this.#asking === answer) this.#held = fetched;
-      return fetched;
-    });
+    const flight: Flight<T> = { atMs };
+    this.#flight = flight;
     this.#askedAtMs = atMs;
-    this.#asking = answer;
-    waitUntil(this.#settle(answer));
-    return answer;
+    const fetched = this.#fetch(flight);
+    waitUntil(fetched.catch(() => undefined));
+    return fetched;
   }
 
-  async #settle(answer: Promise<Held<T>>): Promise<void> {
+  async #fetch(flight: Flight<T>): Promise<Held<T>> {
     try {
-      await answer;
+      const held = { value: await this.#source.ask(this.#held.atMs), atMs: flight.atMs };
+      flight.outcome = { held };
+      if (this.#flight === flight) this.#held = held;
+      return held;
     } catch (error) {
       logError(`${this.#source.name} not fetched`, error);
+      flight.outcome = { error };
+      throw error;
     }
-    if (this.#asking === answer) this.#asking = undefined;
   }
 
-  async #within(answer: Promise<Held<T>>): Promise<Held<T>> {
+  /** Looks at another request's fetch on timers of this request until it has ended. */
+  async #follow(flight: Flight<T>): Promise<Held<T>> {
+    for (let waitedMs = 0; waitedMs < this.#limits.waitMs; waitedMs += LOOK_MS) {
+      await scheduler.wait(LOOK_MS);
+      const { outcome } = flight;
+      if (outcome === undefined) continue;
+      if ("error" in outcome) throw outcome.error;
+      return outcome.held;
+    }
+    throw this.#silence();
+  }
+
+  async #within(fetched: Promise<Held<T>>): Promise<Held<T>> {
     const silence = scheduler.wait(this.#limits.waitMs).then(() => {
-      throw new SourceSilentError(`${this.#source.name}: no answer`);
+      throw this.#silence();
     });
-    return Promise.race([answer, silence]);
+    return Promise.race([fetched, silence]);
+  }
+
+  #silence(): SourceSilentError {
+    return new SourceSilentError(`${this.#source.name}: no answer`);
   }
 }

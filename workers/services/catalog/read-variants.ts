@@ -12,12 +12,12 @@ export const CHARGED_PRICE_AGE_MAX_MS = 5 * 60_000;
 
 interface Sources {
   readonly db: Database;
-  readonly caches: Pick<CatalogCaches, "variants">;
+  readonly caches: Pick<CatalogCaches, "variants" | "variantOutage">;
 }
 
 /** Rethrows the error of D1 when a sku is in no cache: an unread sku is not an unknown one. */
 export async function readVariants(
-  { db, caches: { variants } }: Sources,
+  { db, caches: { variants, variantOutage } }: Sources,
   skus: readonly string[],
   age: "cached" | "fresh",
 ): Promise<ReadonlyMap<string, CatalogVariant>> {
@@ -26,6 +26,13 @@ export async function readVariants(
     age === "cached" ? heldBy(variants.fresh, distinct) : new Map<string, CatalogVariant>();
   const missing = distinct.filter((sku) => !found.has(sku));
   if (missing.length === 0) return found;
+  const seenBefore = () => {
+    const ageMaxMs = age === "fresh" ? CHARGED_PRICE_AGE_MAX_MS : undefined;
+    const held = heldBy((sku) => variants.stale(sku, ageMaxMs), distinct);
+    return held.size === distinct.length ? held : undefined;
+  };
+  const held = variantOutage.isRecent() ? seenBefore() : undefined;
+  if (held !== undefined) return held;
   try {
     for (const variant of await inTime(variantsBySku(db, missing))) {
       variants.put(variant.sku, variant);
@@ -33,10 +40,10 @@ export async function readVariants(
     }
     return found;
   } catch (error) {
-    const ageMaxMs = age === "fresh" ? CHARGED_PRICE_AGE_MAX_MS : undefined;
-    const held = heldBy((sku) => variants.stale(sku, ageMaxMs), distinct);
-    if (held.size < distinct.length) throw error;
-    return held;
+    variantOutage.note();
+    const instead = seenBefore();
+    if (instead === undefined) throw error;
+    return instead;
   }
 }
 

@@ -23,7 +23,7 @@ export async function ownPage(
   c: PageContext,
   show: (visit: OwnVisit) => Response | Promise<Response>,
 ): Promise<Response> {
-  const visit = await loadVisit(c);
+  const visit = await loadVisit(c, "account");
   const { user } = visit;
   return user === undefined ? c.redirect("/signin", 303) : show({ ...visit, user });
 }

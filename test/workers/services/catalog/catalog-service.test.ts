@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type Database, databaseOf } from "../../../../workers/db/database.ts";
+import { databaseOf } from "../../../../workers/db/database.ts";
 import {
   type CatalogCaches,
   createCatalogCaches,
@@ -12,17 +12,16 @@ import { seedCatalog } from "../../../support/catalog.ts";
 const LATER_MS = 60_000;
 
 /** D1 as it is, counting what is prepared, until it is down. */
-function createFlakyDatabase(): {
-  db: Database;
-  prepared: () => number;
-  goDown: () => void;
-  comeBack: () => void;
-} {
+function createFlakyDatabase() {
   let prepared = 0;
+  let refused = 0;
   let down = false;
   const binding = {
     prepare: (text: string) => {
-      if (down) throw new Error("D1 does not answer");
+      if (down) {
+        refused += 1;
+        throw new Error("D1 does not answer");
+      }
       prepared += 1;
       return env.DB.prepare(text);
     },
@@ -31,6 +30,8 @@ function createFlakyDatabase(): {
   return {
     db: databaseOf(binding),
     prepared: () => prepared,
+    /** Statements asked for while it was down. */
+    refused: () => refused,
     goDown: () => {
       down = true;
     },
@@ -102,6 +103,19 @@ describe("the variants behind cart lines", () => {
     expect(await catalog().variants(["MUG", "LAMP"], "fresh")).toEqual(before);
     nowMs += 1;
     await expect(catalog().variants(["MUG", "LAMP"], "fresh")).rejects.toThrow();
+  });
+
+  it("are not asked for again, and waited for, a moment after the database failed", async () => {
+    await catalog().variants(["MUG"], "cached");
+    flaky.goDown();
+    nowMs += LATER_MS;
+    await catalog().variants(["MUG"], "cached");
+    const refused = flaky.refused();
+    await catalog().variants(["MUG"], "fresh");
+    expect(flaky.refused()).toBe(refused);
+    nowMs += LATER_MS;
+    await catalog().variants(["MUG"], "fresh");
+    expect(flaky.refused()).toBe(refused + 1);
   });
 
   it("are not called unknown because of an outage", async () => {

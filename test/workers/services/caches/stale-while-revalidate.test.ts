@@ -1,0 +1,71 @@
+// A fetch that many requests wait for, each in a context of its own, as requests of the platform.
+
+import { runInDurableObject } from "cloudflare:test";
+import { env } from "cloudflare:workers";
+import { afterEach, expect, it, vi } from "vitest";
+import { StaleWhileRevalidate } from "../../../../workers/services/caches/stale-while-revalidate.ts";
+
+const LIMITS = { freshMs: 60_000, staleMs: 60_000, outageMs: 60_000, askIntervalMs: 0 };
+const REQUESTS = 20;
+
+afterEach(() => vi.restoreAllMocks());
+
+/** Runs as a request with I/O of its own. */
+function inContext<T>(name: string, run: () => Promise<T>): Promise<T> {
+  const { STOCK_OBJECT: objects } = env;
+  return runInDurableObject(objects.get(objects.idFromName(name)), run);
+}
+
+it("is made once for requests that arrive together", async () => {
+  let asked = 0;
+  const ask = async () => {
+    asked += 1;
+    await scheduler.wait(20);
+    return env.DB.prepare("SELECT 7 AS n").first<number>("n");
+  };
+  const cache = new StaleWhileRevalidate<number | null>(
+    { name: "a number", ask, nowMs: Date.now },
+    { ...LIMITS, waitMs: 3_000 },
+    null,
+  );
+  const given = await Promise.all(
+    Array.from({ length: REQUESTS }, (_, place) =>
+      inContext(`together-${place}`, () => cache.current()),
+    ),
+  );
+  expect(given).toEqual(Array(REQUESTS).fill(7));
+  expect(asked).toBe(1);
+});
+
+it("is given up when it does not end, and the next request makes another", async () => {
+  let asked = 0;
+  const ask = (): Promise<number> => {
+    asked += 1;
+    return asked === 1 ? new Promise(() => undefined) : Promise.resolve(7);
+  };
+  const cache = new StaleWhileRevalidate(
+    { name: "a number", ask, nowMs: Date.now },
+    { ...LIMITS, waitMs: 50 },
+    0,
+  );
+  const waiting = ["first", "second"].map((name) => inContext(name, () => cache.current()));
+  const settled = await Promise.allSettled(waiting);
+  expect(settled.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
+  expect(await inContext("third", () => cache.current())).toBe(7);
+  expect(asked).toBe(2);
+});
+
+it("fails for every request that waits for it, with the error of the source", async () => {
+  vi.spyOn(console, "error").mockReturnValue();
+  const ask = async () => {
+    await scheduler.wait(20);
+    throw new Error("D1_ERROR: no answer");
+  };
+  const cache = new StaleWhileRevalidate<number>(
+    { name: "a number", ask, nowMs: Date.now },
+    { ...LIMITS, waitMs: 3_000 },
+    0,
+  );
+  const waiting = ["one", "two"].map((name) => inContext(name, () => cache.current()));
+  for (const answer of waiting) await expect(answer).rejects.toThrow("D1_ERROR: no answer");
+});
