@@ -24,8 +24,8 @@ export interface Authorization {
 export const AWAITS_CARD: Waiting = { kind: "waiting", untilMs: Number.POSITIVE_INFINITY };
 
 /** [OS23] A wait for payment ends with the stock hold; after it the step is refused. */
-export function withinHold(saga: SagaJournal, wait: Waiting, nowMs: number): SagaOutcome {
-  const holdUntilMs = payUntilMs(saga);
+export function withinHold(order: PlacedAndSaga, wait: Waiting, nowMs: number): SagaOutcome {
+  const holdUntilMs = payUntilMs(order);
   if (nowMs < holdUntilMs) return { ...wait, untilMs: Math.min(wait.untilMs, holdUntilMs) };
   return {
     kind: "refused",
@@ -35,10 +35,11 @@ export function withinHold(saga: SagaJournal, wait: Waiting, nowMs: number): Sag
 }
 
 /** [OS24] A card that was declined leaves the order waiting for another, ten times at most. */
-export function afterOffer(saga: SagaJournal, outcome: SagaOutcome): SagaOutcome {
-  if (outcome.kind !== "refused" || listOffers(saga).length >= PAYMENT_OFFERS_MAX) return outcome;
+export function afterOffer(order: PlacedAndSaga, outcome: SagaOutcome): SagaOutcome {
+  if (outcome.kind !== "refused" || listOffers(order.saga).length >= PAYMENT_OFFERS_MAX)
+    return outcome;
   const { code, message } = outcome;
-  return { kind: "waiting", untilMs: payUntilMs(saga), failure: { code, message } };
+  return { kind: "waiting", untilMs: payUntilMs(order), failure: { code, message } };
 }
 
 /** [OS2] Each card that is offered has a key of its own: another card is another intention. */

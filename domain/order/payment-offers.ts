@@ -4,7 +4,8 @@
 import { findEntry, type SagaJournal } from "../saga/journal.ts";
 import type { PlacedOrder } from "./draft.ts";
 import type { OrderFailure } from "./failure.ts";
-import { HOLD_DURATION_MS } from "./plan.ts";
+import type { OrderState } from "./order-state.ts";
+import { HOLD_DURATION_MS, UNPAID_HOLD_DURATION_MS } from "./plan.ts";
 
 /** The step that authorizes the payment; offers are signals to it. */
 export const PAYMENT_STEP = "authorize-payment";
@@ -41,9 +42,14 @@ export function hasCard(placed: PlacedOrder, saga: SagaJournal): boolean {
   return placed.draft.payment.token !== undefined || openOffer(saga) !== undefined;
 }
 
+/** The duration of an order's stock hold, in milliseconds. */
+export function holdDurationMs({ draft }: PlacedOrder): number {
+  return draft.payment.token === undefined ? UNPAID_HOLD_DURATION_MS : HOLD_DURATION_MS;
+}
+
 /** The end of the wait for payment, in epoch milliseconds: the end of the stock hold. */
-export function payUntilMs(saga: SagaJournal): number {
-  return (findEntry(saga, "hold-stock")?.startedAtMs ?? 0) + HOLD_DURATION_MS;
+export function payUntilMs({ placed, saga }: Pick<OrderState, "placed" | "saga">): number {
+  return (findEntry(saga, "hold-stock")?.startedAtMs ?? 0) + holdDurationMs(placed);
 }
 
 /** Whether a card can be presented now. */

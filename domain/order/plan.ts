@@ -49,3 +49,9 @@ export const STATE_WHILE: Readonly<Record<OrderStep, SagaState>> = {
 
 /** The time held units wait for the saga to reserve them, in milliseconds. */
 export const HOLD_DURATION_MS = 15 * 60_000;
+
+/**
+ * The hold of an order that was placed without a card, in milliseconds: enough to fetch another
+ * card, and shorter than that of an order that is being paid.
+ */
+export const UNPAID_HOLD_DURATION_MS = 10 * 60_000;

@@ -2,7 +2,8 @@
 // carries the idempotency key of OS2, so that repeating it is safe.
 
 import { type PlacedOrder, unitsBySku } from "../../domain/order/draft.ts";
-import { HOLD_DURATION_MS, type OrderStep } from "../../domain/order/plan.ts";
+import { holdDurationMs } from "../../domain/order/payment-offers.ts";
+import type { OrderStep } from "../../domain/order/plan.ts";
 import type { SagaJournal, SagaOutcome } from "../../domain/saga/journal.ts";
 import type { SagaTry } from "../../domain/saga/next-move.ts";
 import { callOutcome } from "./order-call.ts";
@@ -44,7 +45,7 @@ export function performEffect(
 }
 
 function holdStock(effect: Effect): Promise<SagaOutcome> {
-  const untilMs = effect.ports.nowMs() + HOLD_DURATION_MS;
+  const untilMs = effect.ports.nowMs() + holdDurationMs(effect.placed);
   return effect.ports.stock.hold({ ...stockRequest(effect), untilMs });
 }
 

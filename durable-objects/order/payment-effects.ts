@@ -41,13 +41,13 @@ export async function authorizePayment(effect: PaymentEffect): Promise<SagaOutco
   const { placed, saga } = effect;
   const { total: amount, payment } = placed.draft;
   const token = payment.token ?? openOffer(saga)?.token;
-  if (token === undefined) return withinHold(saga, AWAITS_CARD, effect.ports.nowMs());
+  if (token === undefined) return withinHold(effect, AWAITS_CARD, effect.ports.nowMs());
   const idempotencyKey = authorizationKey(effect);
   const outcome = await lookedUp({ ...effect, idempotencyKey }, "authorize", (payments, call) =>
     payments.authorize({ ...call, token, amount }),
   );
-  if (outcome.kind === "waiting") return withinHold(saga, outcome, effect.ports.nowMs());
-  return payment.token === undefined ? afterOffer(saga, outcome) : outcome;
+  if (outcome.kind === "waiting") return withinHold(effect, outcome, effect.ports.nowMs());
+  return payment.token === undefined ? afterOffer(effect, outcome) : outcome;
 }
 
 export function capturePayment(effect: PaymentEffect): Promise<SagaOutcome> {

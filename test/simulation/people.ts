@@ -10,10 +10,10 @@ import { SIMULATED_POSTAL_CODES } from "../../workers/adapters/shipping/simulate
 import { SIMULATED } from "../../workers/env.ts";
 import type { CatalogService } from "../../workers/services/catalog/catalog-service.ts";
 import {
-  type CheckoutDetails,
   type CheckoutService,
   createCheckoutService,
 } from "../../workers/services/checkout/checkout-service.ts";
+import type { CheckoutDetails } from "../../workers/services/checkout/parts.ts";
 import type { Shop } from "./shop.ts";
 import { type Habits, wishFor } from "./wishes.ts";
 
@@ -163,6 +163,7 @@ export class People {
     await this.#persist(async () => {
       const placed = await this.#checkout.place({
         basket,
+        buyer: buyerOf(basket, details),
         details,
         idempotencyKey: key,
         context: SHOPPER,
@@ -235,6 +236,12 @@ export class People {
     this.#numbers += 1;
     return `ORD-20261124-${String(this.#numbers).padStart(5, "0")}`;
   }
+}
+
+/** Only members pay later; each cart is of a member of its own. */
+function buyerOf({ cartId }: { readonly cartId: string }, { payment }: CheckoutDetails) {
+  if (payment.token !== undefined) return undefined;
+  return { userId: cartId.replace("crt", "usr"), emailVerified: true };
 }
 
 /** Three things, always at the same price. Of one the catalog never learns that it is scarce. */

@@ -7,9 +7,9 @@ import type { CheckoutForm } from "../../web/storefront/checkout-form.ts";
 import type { FormNotice } from "../../web/storefront/form-state.ts";
 import { message, type Values } from "../../web/storefront/messages/message.ts";
 import { newUuid } from "../adapters/ids.ts";
-import type { CheckoutProblem } from "../services/checkout/checkout-service.ts";
 import type { Shortage } from "../services/checkout/find-shortage.ts";
 import type { AddressInvalid } from "../services/checkout/locate-addresses.ts";
+import type { CheckoutProblem } from "../services/checkout/parts.ts";
 
 type PageProblem = CheckoutProblem | { readonly code: "total-unseen" };
 
@@ -22,6 +22,7 @@ export function wordsForRefusal(problem: PageProblem): Partial<CheckoutForm> {
     case "shipping-method-unknown":
       return { faults: { shippingMethod: message("checkout.fault.delivery") } };
     case "payment-provider-unknown":
+    case "payment-required":
       return { faults: { payment: message("checkout.fault.payment") } };
     case "total-changed":
       return { quote: problem.quote, notice: noticeOf(problem.code) };
@@ -29,6 +30,9 @@ export function wordsForRefusal(problem: PageProblem): Partial<CheckoutForm> {
       return { notice: noticeOf(problem.code, shortageOf(problem)) };
     case "idempotency-conflict":
       return { idempotencyKey: newUuid(), notice: noticeOf(problem.code) };
+    case "unpaid-units-limit":
+      return { notice: noticeOf(problem.code, { units: problem.unitsMax }) };
+    case "unpaid-orders-limit":
     case "total-unseen":
     case "sku-unknown":
     case "cart-being-ordered":
@@ -46,7 +50,9 @@ type NoticeCode =
   | "insufficient-stock"
   | "sku-unknown"
   | "idempotency-conflict"
-  | "cart-being-ordered";
+  | "cart-being-ordered"
+  | "unpaid-units-limit"
+  | "unpaid-orders-limit";
 
 function noticeOf(code: NoticeCode, values?: Values): FormNotice {
   return {

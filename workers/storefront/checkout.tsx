@@ -82,7 +82,7 @@ async function placeOrder(
   const provider = findMethod(payments.methods(), token)?.provider ?? "";
   const placed = await checkout.place({
     basket: { cartId: cart.id, owner: cartOwnerOf(c) },
-    userId: c.var.principal?.userId,
+    buyer: c.var.principal,
     details: {
       ...detailsOf(form.values),
       payment: { provider, token },

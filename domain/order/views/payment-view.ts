@@ -29,7 +29,7 @@ export function viewPayment(order: OrderState): OrderPayment {
     authorized: isAuthorized ? draft.total : zero(draft.total.currency),
     captured,
     refunded,
-    awaitedUntil: isAwaitingPayment(saga) ? timeOf(payUntilMs(saga)) : undefined,
+    awaitedUntil: isAwaitingPayment(saga) ? timeOf(payUntilMs(order)) : undefined,
   };
 }
 

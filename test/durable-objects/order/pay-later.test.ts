@@ -5,7 +5,7 @@ import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { OrderDraft } from "../../../domain/order/draft.ts";
 import { PAYMENT_OFFERS_MAX } from "../../../domain/order/payment-offers.ts";
-import { HOLD_DURATION_MS } from "../../../domain/order/plan.ts";
+import { UNPAID_HOLD_DURATION_MS } from "../../../domain/order/plan.ts";
 import { stockObject } from "../../../durable-objects/stubs.ts";
 import { paymentRecord } from "../../support/order-records.ts";
 import {
@@ -70,7 +70,7 @@ describe("[OS23] an order placed without a card", () => {
       for (const _ of ["facts are sent", "nothing is due"]) await order.alarm();
       const { payment } = (await order.read()) ?? {};
       expect(await alarmAtMs()).toBe(Date.parse(payment?.awaitedUntil ?? ""));
-      pass(HOLD_DURATION_MS - 1);
+      pass(UNPAID_HOLD_DURATION_MS - 1);
       await order.alarm();
       expect(calls).toEqual(["stock.hold"]);
     }));
@@ -79,7 +79,7 @@ describe("[OS23] an order placed without a card", () => {
     const before = await heldUnits();
     await awaiting(async (world) => {
       const { order, calls, pass } = world;
-      pass(HOLD_DURATION_MS);
+      pass(UNPAID_HOLD_DURATION_MS);
       await order.alarm();
       expect(await order.read()).toMatchObject({
         status: "Failed",
@@ -211,14 +211,14 @@ describe("[OS24] a card offered for an order that waits", () => {
 
   test("in the last moment of the hold is in time", () =>
     awaiting(async (world) => {
-      world.pass(HOLD_DURATION_MS - 1);
+      world.pass(UNPAID_HOLD_DURATION_MS - 1);
       await offer(world, "tok_visa", world.draft.total);
       expect(await world.order.read()).toMatchObject({ saga: { verdict: "COMPLETED" } });
     }));
 
   test("turned down after the hold ended is the last: the order fails", () =>
     awaiting(async (world) => {
-      world.pass(HOLD_DURATION_MS);
+      world.pass(UNPAID_HOLD_DURATION_MS);
       await offer(world, "tok_declined", world.draft.total);
       world.pass(1);
       await world.order.alarm();

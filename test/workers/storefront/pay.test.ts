@@ -4,7 +4,7 @@ import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
 import { seedCatalog } from "../../support/catalog.ts";
 import { paymentRecord } from "../../support/order-records.ts";
-import { checkoutOf, fillCart, placeOrder } from "../../support/shopper.ts";
+import { placeUnpaid } from "../../support/unpaid-orders.ts";
 import { createVisitor, type Fields, fieldOf, type Page, textOf, type Visitor } from "./visitor.ts";
 
 const ANOTHER_TAB = "00000000-0000-4000-8000-000000000000";
@@ -20,8 +20,7 @@ interface Waiting {
 
 /** An order placed without a card, and its page as its buyer opens it. */
 async function openWaiting(): Promise<Waiting> {
-  const details = { ...checkoutOf(), payment: { provider: "simulated" } };
-  const placed = await placeOrder({ cartToken: await fillCart({ MUG: 1 }), details });
+  const placed = await placeUnpaid();
   const visitor = createVisitor();
   const page = await visitor.visit(`/orders/${placed.id}?token=${placed.orderToken}`);
   return { visitor, orderId: placed.id, totalMinor: placed.total.amountMinor, page };

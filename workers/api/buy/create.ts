@@ -49,7 +49,7 @@ export const buyNow = createRouter().openapi(route, async (c) => {
   if (email === undefined) return refuseWithoutEmail(c);
   const placed = await c.var.services.checkout.place({
     basket: { idOrSlug: c.req.valid("param").productId, sku, quantity },
-    userId: c.var.principal?.userId,
+    buyer: c.var.principal,
     details: { email, ...details },
     idempotencyKey: c.req.valid("header")["idempotency-key"] ?? newUuid(),
     context: c.var.action,

@@ -7,8 +7,9 @@ import type { Result } from "../../../domain/result.ts";
 import type { AppEnv } from "../../http/app-env.ts";
 import { rememberOrder } from "../../http/order-token.ts";
 import { problem } from "../../http/problem.ts";
-import type { CheckoutProblem, PlacedOrder } from "../../services/checkout/checkout-service.ts";
+import type { PlacedOrder } from "../../services/checkout/checkout-service.ts";
 import { wordsForShortage } from "../../services/checkout/find-shortage.ts";
+import type { CheckoutProblem } from "../../services/checkout/parts.ts";
 
 type Placed = OrderView & { readonly orderToken?: string };
 
@@ -62,6 +63,14 @@ export function answerCheckoutProblem(c: Context<AppEnv>, refusal: CheckoutProbl
       return problem(c, refusal.code, { detail: `${refusal.sku} is not sold.` });
     case "cart-being-ordered":
       return problem(c, refusal.code, { headers: { "Retry-After": CART_RETRY_SECONDS } });
+    case "unpaid-units-limit":
+      return problem(c, refusal.code, { members: { unitsMax: refusal.unitsMax } });
+    case "unpaid-orders-limit":
+      return problem(c, refusal.code, {
+        headers: { "Retry-After": String(Math.ceil(refusal.retryAfterMs / 1000)) },
+        members: { ordersMax: refusal.ordersMax },
+      });
+    case "payment-required":
     case "cart-empty":
     case "product-not-found":
     case "variant-choice-required":

@@ -42,7 +42,7 @@ export const createOrder = createRouter().openapi(route, async (c) => {
   if (cart.kind !== "open") return refuseAccess(c, cart.kind);
   const placed = await c.var.services.checkout.place({
     basket: { cartId: cart.cartId, owner: cart.owner },
-    userId: c.var.principal?.userId,
+    buyer: c.var.principal,
     details: { email, ...details },
     idempotencyKey,
     context: c.var.action,

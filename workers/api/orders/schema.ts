@@ -50,7 +50,7 @@ export const placeOrderSchema = z
     billingAddress: addressInputSchema.optional(),
     shippingMethod: shippingMethodSchema,
     payment: cardSchema.partial({ token: true }).openapi({
-      description: "Without a token the order holds its stock and waits: see POST /payments",
+      description: "Members may leave the token out and pay with POST /payments within ten minutes",
     }),
     note: blockOfText(NOTE_LENGTH_MAX).optional(),
     expectedTotal: z.strictObject(moneySchema.shape).optional().openapi({

@@ -3,7 +3,7 @@
 import { describe, expect, it } from "vitest";
 import { money, zero } from "../../../../domain/money.ts";
 import { pay } from "../../../../domain/order/commands/pay.ts";
-import { HOLD_DURATION_MS } from "../../../../domain/order/plan.ts";
+import { UNPAID_HOLD_DURATION_MS } from "../../../../domain/order/plan.ts";
 import { viewOrder } from "../../../../domain/order/views/view-order.ts";
 import type { SagaEntry, SagaJournal, SagaSignal } from "../../../../domain/saga/journal.ts";
 import { START_MS } from "../../saga/saga-run.ts";
@@ -83,7 +83,7 @@ describe("[OS23] an order that waits for its payment", () => {
       status: "Pending",
       payment: {
         state: "awaited",
-        awaitedUntil: new Date(START_MS + HOLD_DURATION_MS).toISOString(),
+        awaitedUntil: new Date(START_MS + UNPAID_HOLD_DURATION_MS).toISOString(),
         authorized: zero("USD"),
       },
       payments: [],

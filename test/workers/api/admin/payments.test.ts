@@ -9,7 +9,6 @@ import { bearer, openAccount } from "../../../support/people.ts";
 import {
   answerOf,
   call,
-  checkoutOf,
   fillCart,
   type Headers,
   newKey,
@@ -18,6 +17,7 @@ import {
   problemOf,
   readOrder,
 } from "../../../support/shopper.ts";
+import { placeUnpaid } from "../../../support/unpaid-orders.ts";
 
 interface Page {
   readonly items: readonly (PaymentAttempt & { readonly failureCode?: string })[];
@@ -38,8 +38,7 @@ const listedOf = async ({ id }: { readonly id: string }) => (await list(`?orderI
 
 /** An order that waited, was refused a card, and was paid with the next. */
 async function placePaidLater(): Promise<PlacedView> {
-  const details = { ...checkoutOf(), payment: { provider: "simulated" } };
-  const placed = await placeOrder({ cartToken: await fillCart({ MUG: 1 }), details });
+  const placed = await placeUnpaid();
   for (const token of ["tok_declined", "tok_visa"]) {
     const json = {
       orderId: placed.id,

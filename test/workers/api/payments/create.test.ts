@@ -9,7 +9,6 @@ import { bearer, openAccount } from "../../../support/people.ts";
 import {
   answerOf,
   call,
-  checkoutOf,
   fillCart,
   type Headers,
   newKey,
@@ -18,6 +17,7 @@ import {
   problemOf,
   readOrder,
 } from "../../../support/shopper.ts";
+import { placeUnpaid, WITHOUT_CARD } from "../../../support/unpaid-orders.ts";
 
 const AT_ONCE = 20;
 
@@ -25,11 +25,6 @@ beforeAll(async () => {
   await seedCatalog(env);
   await setStock("MUG", 1000);
 });
-
-const WITHOUT_CARD = { ...checkoutOf(), payment: { provider: "simulated" } };
-
-const placeUnpaid = async (): Promise<PlacedView> =>
-  placeOrder({ cartToken: await fillCart({ MUG: 2 }), details: WITHOUT_CARD });
 
 interface Paying {
   readonly card?: string;
@@ -52,7 +47,7 @@ const isReplayed = ({ headers }: Response) => headers.get("Idempotent-Replayed")
 describe("an order placed without a card", () => {
   it("holds its stock and tells until when it waits", async () => {
     const before = await stockOf("MUG");
-    const placed = await placeUnpaid();
+    const placed = await placeUnpaid(2);
     expect(placed).toMatchObject({
       status: "Pending",
       saga: { state: "PAYMENT_PROCESSING" },
@@ -60,7 +55,7 @@ describe("an order placed without a card", () => {
       payments: [],
     });
     const waitsMs = Date.parse(placed.payment.awaitedUntil ?? "") - Date.parse(placed.createdAt);
-    expect(waitsMs / 60_000).toBeCloseTo(15, 0);
+    expect(waitsMs / 60_000).toBeCloseTo(10, 0);
     expect((await stockOf("MUG")).heldUnits).toBe(before.heldUnits + 2);
   });
 

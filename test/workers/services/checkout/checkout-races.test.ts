@@ -10,10 +10,8 @@ import { cartObject } from "../../../../durable-objects/stubs.ts";
 import { newId } from "../../../../workers/adapters/ids.ts";
 import { SIMULATED_POSTAL_CODES } from "../../../../workers/adapters/shipping/simulated-carrier.ts";
 import { SIMULATED } from "../../../../workers/env.ts";
-import {
-  type CheckoutParts,
-  createCheckoutService,
-} from "../../../../workers/services/checkout/checkout-service.ts";
+import { createCheckoutService } from "../../../../workers/services/checkout/checkout-service.ts";
+import type { CheckoutParts } from "../../../../workers/services/checkout/parts.ts";
 import { createServices } from "../../../../workers/services/registry.ts";
 import { seedCatalog } from "../../../support/catalog.ts";
 import { countPlaced } from "../../../support/order-records.ts";

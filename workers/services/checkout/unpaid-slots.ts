@@ -1,0 +1,90 @@
+// Slots of unpaid orders, one in the limit of the member and one in that of the network. A slot is
+// named by its order. It ends with the order's hold, and before that as soon as a slot is needed:
+// the orders that have the slots are asked then, and those that are paid or over lose theirs.
+
+import { wideNetworkOf } from "../../../domain/auth/network.ts";
+import {
+  isUnpaid,
+  MEMBER_UNPAID_ORDERS_MAX,
+  NETWORK_UNPAID_ORDERS_MAX,
+} from "../../../domain/order/pay-later.ts";
+import { UNPAID_HOLD_DURATION_MS } from "../../../domain/order/plan.ts";
+import { accept, type Result, refuse } from "../../../domain/result.ts";
+import type { UsageRefusal, Use } from "../../../domain/usage/usage-limit.ts";
+import {
+  type ObjectBindings,
+  orderObject,
+  usageLimitObject,
+} from "../../../durable-objects/stubs.ts";
+import { nowMs } from "../../adapters/clock.ts";
+
+type Bindings = Pick<ObjectBindings, "ORDER_OBJECT" | "USAGE_LIMIT_OBJECT">;
+
+export interface UnpaidOrdersLimit {
+  readonly code: "unpaid-orders-limit";
+  readonly ordersMax: number;
+  /** How long until the first of the slots ends, in milliseconds. */
+  readonly retryAfterMs: number;
+}
+
+export interface UnpaidOrder {
+  readonly orderId: string;
+  readonly userId: string;
+  /** Absent where no client asked: then the network has no limit. */
+  readonly ip?: string | undefined;
+  /** The latest time of placement, in epoch milliseconds; the order's hold begins by then. */
+  readonly placeByMs: number;
+}
+
+interface Limit {
+  readonly name: string;
+  readonly ordersMax: number;
+}
+
+/** Takes the slots of an order. Taking them again for the same order only renews their end. */
+export async function takeUnpaidSlots(
+  bindings: Bindings,
+  order: UnpaidOrder,
+): Promise<Result<null, UnpaidOrdersLimit>> {
+  const use = { id: order.orderId, untilMs: order.placeByMs + UNPAID_HOLD_DURATION_MS };
+  for (const limit of limitsOf(order)) {
+    const taken = await takeSlot(bindings, limit, use);
+    if (taken.ok) continue;
+    const { retryAfterMs } = taken.refusal;
+    return refuse({ code: "unpaid-orders-limit", ordersMax: limit.ordersMax, retryAfterMs });
+  }
+  return accept(null);
+}
+
+function limitsOf({ userId, ip }: UnpaidOrder): Limit[] {
+  const ofMember = { name: `unpaid-orders/user/${userId}`, ordersMax: MEMBER_UNPAID_ORDERS_MAX };
+  if (ip === undefined) return [ofMember];
+  const name = `unpaid-orders/network/${wideNetworkOf(ip)}`;
+  return [ofMember, { name, ordersMax: NETWORK_UNPAID_ORDERS_MAX }];
+}
+
+async function takeSlot(
+  bindings: Bindings,
+  { name, ordersMax: usesMax }: Limit,
+  use: Use,
+): Promise<Result<null, UsageRefusal>> {
+  const limit = usageLimitObject(bindings, name);
+  const taken = await limit.start({ use, usesMax, ended: [use.id] });
+  if (taken.ok) return taken;
+  const ended = await listPaidOrOver(bindings, taken.refusal.uses);
+  return ended.length === 0 ? taken : limit.start({ use, usesMax, ended });
+}
+
+async function listPaidOrOver(bindings: Bindings, uses: readonly Use[]): Promise<string[]> {
+  const checks = uses.map(async (use) => {
+    const order = await orderObject(bindings, use.id).read();
+    const needsSlot = order === undefined ? isBeingPlaced(use) : isUnpaid(order);
+    return needsSlot ? [] : [use.id];
+  });
+  return (await Promise.all(checks)).flat();
+}
+
+/** Nothing is placed under a slot after this time: the placing request has failed. */
+function isBeingPlaced({ untilMs }: Use): boolean {
+  return nowMs() <= untilMs - UNPAID_HOLD_DURATION_MS;
+}
