@@ -109,7 +109,7 @@ export function createServices(env: Env): Services {
   const keys = new KeyCache(createKeySource(env, settings.KEY_ENCRYPTION_SECRET));
   const orderNumbers = createOrderNumbers(env, settings.ORDER_NUMBER_KEY);
   const accessTokens = createAccessTokenService(keys, settings.PUBLIC_ORIGIN);
-  const endedSessions = createEndedSessions(databaseOf(env.DB));
+  const endedSessions = createEndedSessions(db, settings.PUBLIC_ORIGIN);
   const authParts = authPartsOf(env, settings, { accessTokens, endedSessions });
   const auth = authOf(settings, authParts);
   const carts = createCartService(env, catalog);

@@ -142,6 +142,25 @@ describe.each(ENDINGS)("by %s", (_, end) => {
   });
 });
 
+it("the isolates of a data center read the ended sessions once", async () => {
+  let reads = 0;
+  const DB = {
+    prepare: (query: string) => {
+      if (/from "sessions" where "sessions"."ended_at_ms" >/.test(query)) reads += 1;
+      return env.DB.prepare(query);
+    },
+    batch: (statements: D1PreparedStatement[]) => env.DB.batch(statements),
+    withSession: () => env.DB.withSession(),
+  };
+  vi.setSystemTime(Date.now() + 60_000);
+  const first = createIsolate({ DB });
+  const signedIn = await signIn(first, (await openAccount()).email);
+  for (const isolate of [first, ...Array.from({ length: 5 }, () => createIsolate({ DB }))]) {
+    expect(await statusOf(isolate, signedIn)).toBe(200);
+  }
+  expect(reads).toBe(1);
+});
+
 it("a browser whose session ended is a guest, at once", async () => {
   const here = createIsolate();
   const { accessToken } = await signIn(here, (await openAccount()).email);

@@ -32,8 +32,7 @@ export class SourceSilentError extends Error {
 interface Source<T> {
   /** In words that fit "… not fetched". */
   readonly name: string;
-  /** `heldAtMs` is when what is held was asked for; before all time at first. */
-  ask(heldAtMs: number): Promise<T>;
+  ask(): Promise<T>;
   nowMs(): number;
 }
 
@@ -138,7 +137,7 @@ export class StaleWhileRevalidate<T> {
 
   async #fetch(flight: Flight<T>): Promise<Held<T>> {
     try {
-      const held = { value: await this.#source.ask(this.#held.atMs), atMs: flight.atMs };
+      const held = { value: await this.#source.ask(), atMs: flight.atMs };
       flight.outcome = { held };
       if (this.#flight === flight) this.#held = held;
       return held;

@@ -1,11 +1,21 @@
-// What an isolate knows of sessions that ended, on a clock and with a source of the test's own.
+// What isolates know of sessions that ended, with a clock, a source and a cache of the test's own.
 
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { ACCESS_TOKEN_LIFETIME_MS, CLOCK_SKEW_MS } from "../../../../domain/auth/lifetimes.ts";
+import {
+  ACCESS_TOKEN_LIFETIME_MS,
+  CLOCK_SKEW_MS,
+  ENDED_SESSION_KNOWN_MS,
+} from "../../../../domain/auth/lifetimes.ts";
+import type { SharedCache } from "../../../../workers/adapters/shared-cache.ts";
 import {
   ENDED_SESSION_LIMITS,
   EndedSessions,
 } from "../../../../workers/services/caches/ended-sessions.ts";
+import {
+  createSharedEnds,
+  SHARED_FRESH_MS,
+  SHARED_STALE_MS,
+} from "../../../../workers/services/caches/shared-ends.ts";
 import { eventually } from "../../../support/eventually.ts";
 
 const { freshMs, staleMs, askIntervalMs } = ENDED_SESSION_LIMITS;
@@ -19,11 +29,32 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
+/** A data center: isolates with a database and a cache. */
 function createWorld() {
   let nowMs = START_MS;
   const stored: { id: string; endedAtMs: number }[] = [];
+  const cached = new Map<string, string>();
+  const clock = () => nowMs;
+  const cache: SharedCache = {
+    read: async (key) => {
+      const text = cached.get(key);
+      return text === undefined ? undefined : JSON.parse(text);
+    },
+    write: async (key, value) => {
+      cached.set(key, JSON.stringify(value));
+    },
+  };
+  const readEnds = async (sinceMs: number) => {
+    world.asked.push(sinceMs);
+    await world.reading;
+    await scheduler.wait(0);
+    if (world.isDown) throw new Error("D1_ERROR: no answer");
+    return stored.filter(({ endedAtMs }) => endedAtMs > sinceMs);
+  };
   const world = {
     isDown: false,
+    /** What readings of the database wait for. */
+    reading: Promise.resolve(),
     /** From when on ends were asked for, once an asking. */
     asked: [] as number[],
     pass: (ms: number) => {
@@ -31,16 +62,7 @@ function createWorld() {
     },
     /** A session ends in another isolate. */
     end: (id: string) => stored.push({ id, endedAtMs: nowMs }),
-    isolate: () =>
-      new EndedSessions(
-        async (sinceMs) => {
-          world.asked.push(sinceMs);
-          await scheduler.wait(0);
-          if (world.isDown) throw new Error("D1_ERROR: no answer");
-          return stored.filter(({ endedAtMs }) => endedAtMs > sinceMs);
-        },
-        () => nowMs,
-      ),
+    isolate: () => new EndedSessions(createSharedEnds({ cache, readEnds, nowMs: clock }), clock),
   };
   return world;
 }
@@ -77,16 +99,30 @@ describe("a session that ended", () => {
     expect(await isolate.has("ses_2")).toBe(true);
   });
 
-  it("is known elsewhere within ten seconds, where requests come all the time", async () => {
+  it("is known elsewhere within fifteen seconds, where requests come all the time", async () => {
     const world = createWorld();
     const isolate = world.isolate();
     await isolate.has("ses_1");
     world.end("ses_1");
-    world.pass(freshMs - 1);
+    world.pass(SHARED_FRESH_MS - 1);
+    await isolate.has("ses_1");
+    await scheduler.wait(5);
     expect(await isolate.has("ses_1")).toBe(false);
-    world.pass(1);
+    world.pass(freshMs + 1);
     await expect.poll(() => isolate.has("ses_1")).toBe(true);
     expect(world.asked).toHaveLength(2);
+  });
+
+  it("is known after the promised time, however old the shared list was", async () => {
+    expect(staleMs + SHARED_STALE_MS).toBe(ENDED_SESSION_KNOWN_MS);
+    const world = createWorld();
+    await world.isolate().has("ses_1");
+    world.end("ses_1");
+    world.pass(SHARED_FRESH_MS - 1);
+    const isolate = world.isolate();
+    expect(await isolate.has("ses_1")).toBe(false);
+    world.pass(staleMs);
+    expect(await isolate.has("ses_1")).toBe(true);
   });
 
   it("is forgotten when its last access token is dead, and not before", async () => {
@@ -112,7 +148,49 @@ describe("a session that ended", () => {
   });
 });
 
+describe("the isolates of a data center", () => {
+  const SECONDS = 60;
+  const PERIODS = (SECONDS * 1_000) / SHARED_FRESH_MS;
+
+  it.each([1, 20])("read the database once a period, when there are %i of them", async (count) => {
+    const world = createWorld();
+    const isolates = Array.from({ length: count }, () => world.isolate());
+    for (let second = 0; second < SECONDS; second += 2) {
+      for (const isolate of isolates) {
+        await isolate.has("ses_1");
+        await scheduler.wait(1);
+      }
+      world.pass(2_000);
+    }
+    expect(world.asked.length).toBeGreaterThanOrEqual(PERIODS - 1);
+    expect(world.asked.length).toBeLessThanOrEqual(PERIODS);
+  });
+
+  it("use the list they have while one of them reads", async () => {
+    const world = createWorld();
+    await world.isolate().has("ses_1");
+    const { promise, resolve } = Promise.withResolvers<void>();
+    world.reading = promise;
+    world.pass(SHARED_FRESH_MS);
+    const reading = world.isolate().has("ses_1");
+    await scheduler.wait(5);
+    expect(await world.isolate().has("ses_1")).toBe(false);
+    expect(world.asked).toHaveLength(2);
+    resolve();
+    expect(await reading).toBe(false);
+  });
+});
+
 describe("while the database is away", () => {
+  it("an isolate that has just begun uses the shared list", async () => {
+    const world = createWorld();
+    world.end("ses_1");
+    await world.isolate().has("ses_1");
+    world.isDown = true;
+    world.pass(10 * staleMs);
+    expect(await world.isolate().has("ses_1")).toBe(true);
+  });
+
   it("nobody is locked out, and it is told", async () => {
     const told = vi.spyOn(console, "error").mockReturnValue();
     const world = createWorld();
