@@ -1,10 +1,10 @@
 // The view of a cart: lines priced from the catalog at the moment of reading.
 
+import type { AdjustedLine, Adjustment } from "../adjustment.ts";
 import type { Image } from "../image.ts";
 import type { Money } from "../money.ts";
 
-export interface CartLineView {
-  readonly sku: string;
+export interface CartLineView extends AdjustedLine {
   readonly productId: string;
   readonly slug: string;
   readonly name: string;
@@ -13,7 +13,6 @@ export interface CartLineView {
   readonly image?: Image | undefined;
   readonly quantity: number;
   readonly unitPrice: Money;
-  readonly lineTotal: Money;
   readonly availability: "in-stock" | "low-stock" | "sold-out";
   /** Present when fewer units are left than the line wants, a sold-out line included. */
   readonly shortage?: LineShortage | undefined;
@@ -33,6 +32,10 @@ export interface CartView {
   /** Sum of quantities. */
   readonly itemCount: number;
   readonly subtotal: Money;
+  /** Those of the whole cart, beside those of its lines. */
+  readonly adjustments: readonly Adjustment[];
+  /** The sum of all adjustments, of lines and cart: negative for less. */
+  readonly discount: Money;
   readonly lines: readonly CartLineView[];
   /** Lines no longer sold: not counted, not charged, to be removed by sku. Absent when none. */
   readonly withdrawn?: readonly WithdrawnLine[] | undefined;

@@ -1,5 +1,6 @@
 // Prices a cart from the catalog on every read; stored prices are never charged.
 
+import { applyAdjustments, discountOf, type OfferedAdjustment } from "../adjustment.ts";
 import { disclosedUnits } from "../disclosed-units.ts";
 import { type Money, sum, times } from "../money.ts";
 import type { Cart, CartLine } from "./cart.ts";
@@ -22,12 +23,17 @@ export type CartVariant = Pick<
  */
 export function priceCart(
   cart: Cart & { readonly id: string },
-  variants: ReadonlyMap<string, CartVariant>,
-  currency: string,
+  by: {
+    readonly variants: ReadonlyMap<string, CartVariant>;
+    /** By the positions of `priceLines`. */
+    readonly adjustments: readonly OfferedAdjustment[];
+    readonly currency: string;
+  },
 ): CartView {
-  const kept = cart.mergedIntoCartId === undefined ? cart.lines : [];
-  const lines = kept.flatMap((line) => priceLine(line, variants.get(line.sku)));
-  const withdrawn = kept
+  const { variants, currency } = by;
+  const adjusted = applyAdjustments(priceLines(cart, variants), by.adjustments, currency);
+  const { lines, adjustments } = adjusted;
+  const withdrawn = keptLines(cart)
     .filter(({ sku }) => !variants.has(sku))
     .map(({ sku, quantity }) => ({ sku, quantity }));
   return {
@@ -39,12 +45,28 @@ export function priceCart(
       lines.map(({ lineTotal }) => lineTotal),
       currency,
     ),
+    adjustments,
+    discount: discountOf(adjusted, currency),
     lines,
     ...(withdrawn.length === 0 ? {} : { withdrawn }),
   };
 }
 
-function priceLine(line: CartLine, variant: CartVariant | undefined): CartLineView[] {
+/** The lines that are sold, before adjustments. */
+export function priceLines(
+  cart: Cart,
+  variants: ReadonlyMap<string, CartVariant>,
+): PricedCartLine[] {
+  return keptLines(cart).flatMap((line) => priceLine(line, variants.get(line.sku)));
+}
+
+type PricedCartLine = Omit<CartLineView, "adjustments">;
+
+function keptLines({ lines, mergedIntoCartId }: Cart): readonly CartLine[] {
+  return mergedIntoCartId === undefined ? lines : [];
+}
+
+function priceLine(line: CartLine, variant: CartVariant | undefined): PricedCartLine[] {
   if (variant === undefined) return [];
   const { sku, productId, slug, name, options, image, availability, price } = variant;
   return [

@@ -2,10 +2,18 @@
 // allowed; renaming or removing one is not.
 
 import { z } from "zod";
+import { ADJUSTMENT_SOURCES } from "../adjustment.ts";
 
 const id = z.string().min(1);
 const units = z.int();
 const money = z.object({ amountMinor: z.int(), currency: z.string().length(3) });
+const adjustment = z.object({
+  code: z.string(),
+  source: z.object({ kind: z.enum(ADJUSTMENT_SOURCES), id: id.optional() }),
+  amount: money,
+});
+/** Absent in events of orders that were placed before adjustments existed. */
+const adjustments = z.array(adjustment).readonly().optional();
 const lines = z.array(z.object({ sku: id, quantity: z.int().positive() }));
 const failure = z.object({ code: z.string(), message: z.string() });
 
@@ -37,8 +45,16 @@ const security = z.object({ path: z.string(), reason: z.string().optional() });
 /** The content of an order mail, so that rendering needs no further lookup. */
 const orderSummary = addressed.extend({
   lines: z.array(
-    z.object({ sku: id, name: z.string(), quantity: z.int(), unitPrice: money, lineTotal: money }),
+    z.object({
+      sku: id,
+      name: z.string(),
+      quantity: z.int(),
+      unitPrice: money,
+      lineTotal: money,
+      adjustments,
+    }),
   ),
+  adjustments,
   subtotal: money,
   discount: money,
   shipping: money,

@@ -1,6 +1,7 @@
 // An order before and at the moment of placement: the input of the saga and of every view.
 
 import type { Address } from "../address.ts";
+import type { Adjustment } from "../adjustment.ts";
 import type { ActionContext } from "../events/envelope.ts";
 import type { Money } from "../money.ts";
 import type { OrderLine } from "./order-terms.ts";
@@ -15,8 +16,9 @@ export interface OrderDraft {
   /** The cart the lines came from; absent when bought directly. */
   readonly cart?: { readonly id: string; readonly owner: "guest" | "user" } | undefined;
   readonly lines: readonly OrderLine[];
+  /** Those of the whole order, beside those of its lines. */
+  readonly adjustments: readonly Adjustment[];
   readonly subtotal: Money;
-  readonly discount: Money;
   readonly shipping: Money;
   readonly tax: Money;
   readonly total: Money;

@@ -1,3 +1,4 @@
+import type { AdjustedLine } from "../adjustment.ts";
 import type { Money } from "../money.ts";
 
 export const ORDER_STATUSES = [
@@ -32,14 +33,13 @@ export const SAGA_STATES = [
 
 export type SagaState = (typeof SAGA_STATES)[number];
 
-export interface OrderLine {
-  readonly sku: string;
+export interface OrderLine extends AdjustedLine {
   readonly productId: string;
   readonly name: string;
   readonly options: Readonly<Record<string, string>>;
   readonly quantity: number;
   readonly unitPrice: Money;
-  readonly lineTotal: Money;
+  /** Tax on this line after adjustments. */
   readonly tax: Money;
 }
 

@@ -1,7 +1,8 @@
-// The refund of returned units: their price with tax, less their share of the discount, without
-// shipping. Computed so that returning everything, in any portions, adds up to exactly the price.
+// The refund of returned units: their price after adjustments with tax, without shipping. Computed
+// so that returning everything, in any portions, adds up to exactly the price.
 
-import { type Money, split, subtract, sum, zero } from "../money.ts";
+import { netPrices } from "../adjustment.ts";
+import { type Money, split, subtract, sum } from "../money.ts";
 import type { OrderDraft } from "./draft.ts";
 import type { OrderState } from "./order-state.ts";
 import type { UnitLine } from "./order-terms.ts";
@@ -25,18 +26,12 @@ function valueOfFirst(draft: OrderDraft, sku: string, units: number): Money {
   return value;
 }
 
-/**
- * The price of all units of a sku. The discount is split over skus in sorted order, so that the
- * order of lines has no influence.
- */
-function paidFor({ lines, discount }: OrderDraft, sku: string): Money {
-  const { currency } = discount;
-  const total = (amount: "lineTotal" | "tax", of: string) => {
-    const amounts = lines.flatMap((line) => (line.sku === of ? line[amount] : []));
-    return sum(amounts, currency);
-  };
-  const skus = [...new Set(lines.map((line) => line.sku))].sort();
-  const weights = skus.map((of) => total("lineTotal", of).amountMinor);
-  const share = split(discount, weights)[skus.indexOf(sku)] ?? zero(currency);
-  return subtract(sum([total("lineTotal", sku), total("tax", sku)], currency), share);
+/** The price paid for all units of a sku, with tax. */
+function paidFor(draft: OrderDraft, sku: string): Money {
+  const { currency } = draft.total;
+  const nets = netPrices(draft, currency);
+  const amounts = draft.lines.flatMap((line, index) =>
+    line.sku === sku ? [nets[index] ?? line.lineTotal, line.tax] : [],
+  );
+  return sum(amounts, currency);
 }

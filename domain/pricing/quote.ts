@@ -1,5 +1,6 @@
 // A quote: the cost of an order, line by line, before payment.
 
+import type { AdjustedLine, Adjustment } from "../adjustment.ts";
 import type { Money } from "../money.ts";
 
 /** Units of one variant at its price. */
@@ -12,9 +13,8 @@ export interface PricedLine {
   readonly unitPrice: Money;
 }
 
-export interface QuoteLine extends PricedLine {
-  readonly lineTotal: Money;
-  /** Tax on this line alone; the lines' taxes and the tax on shipping add up to the quote's tax. */
+export interface QuoteLine extends PricedLine, AdjustedLine {
+  /** After adjustments; the lines' taxes and the tax on shipping add up to the quote's tax. */
   readonly tax: Money;
 }
 
@@ -29,7 +29,10 @@ export interface ShippingOffer {
 
 export interface Quote {
   readonly lines: readonly QuoteLine[];
+  /** Those of the whole order, beside those of its lines. */
+  readonly adjustments: readonly Adjustment[];
   readonly subtotal: Money;
+  /** The sum of all adjustments, of lines and order: negative for less. */
   readonly discount: Money;
   readonly shipping: Money;
   readonly tax: Money;

@@ -7,6 +7,7 @@ import type { PlacedOrder } from "../../domain/order/draft.ts";
 import type { JobCommand, OrderJob } from "../../domain/order/jobs.ts";
 import type { OrderState } from "../../domain/order/order-state.ts";
 import { EMPTY_RECORD, type OrderRecord } from "../../domain/order/record.ts";
+import { readPlaced, type StoredPlacedOrder } from "../../domain/order/stored-order.ts";
 import type { SagaJournal } from "../../domain/saga/journal.ts";
 import { LazyTables } from "../runtime/lazy-tables.ts";
 import { ORDER_MIGRATIONS } from "./order-migrations.ts";
@@ -31,7 +32,9 @@ export class OrderJournalStore {
   placed(): PlacedOrder | undefined {
     if (!this.#tables.exist) return undefined;
     const [row] = this.#sql.exec<{ document: string }>("SELECT document FROM placed").toArray();
-    return row === undefined ? undefined : (JSON.parse(row.document) as PlacedOrder);
+    return row === undefined
+      ? undefined
+      : readPlaced(JSON.parse(row.document) as StoredPlacedOrder);
   }
 
   /** The whole order; undefined when nothing was placed. */

@@ -5,6 +5,7 @@ import { money } from "../../domain/money.ts";
 import type { OrderCommand } from "../../domain/order/commands/command.ts";
 import type { ActOutcome } from "../../durable-objects/order/order-commands.ts";
 import { cartObject, orderObject, stockObject } from "../../durable-objects/stubs.ts";
+import type { FindAdjustments } from "../../workers/adapters/adjustments.ts";
 import { mergeCarts } from "../../workers/adapters/objects/merge-carts.ts";
 import { SIMULATED_POSTAL_CODES } from "../../workers/adapters/shipping/simulated-carrier.ts";
 import { SIMULATED } from "../../workers/env.ts";
@@ -58,6 +59,7 @@ export class People {
     this.#checkout = createCheckoutService({
       bindings: this.#env,
       catalog: CATALOG,
+      findAdjustments,
       orderNumbers: { next: async () => this.#nextNumber() },
       paymentProvider: SIMULATED,
       tokens: { issue: async () => "token" } as never,
@@ -243,6 +245,15 @@ function buyerOf({ cartId }: { readonly cartId: string }, { payment }: CheckoutD
   if (payment.token !== undefined) return undefined;
   return { userId: cartId.replace("crt", "usr"), emailVerified: true };
 }
+
+/** A discount of lines with several units, and one of each order that cannot be split evenly. */
+const findAdjustments: FindAdjustments = async ({ lines, currency }) => {
+  const less = { code: "SPRING10", source: { kind: "promotion" as const } };
+  const ofLines = lines.flatMap(({ quantity }, line) =>
+    quantity > 1 ? [{ ...less, amount: money(-333, currency), line }] : [],
+  );
+  return [...ofLines, { ...less, amount: money(-91, currency) }];
+};
 
 /** Three things, always at the same price. Of one the catalog never learns that it is scarce. */
 const CATALOG = {

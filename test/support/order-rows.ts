@@ -46,7 +46,7 @@ function viewOf({ createdAtMs, ...told }: Told): OrderView {
     saga: { state: "COMPLETED", verdict: "COMPLETED" },
     version: 1,
     createdAt: new Date(createdAtMs).toISOString(),
-    lines: [],
+    ...{ lines: [], adjustments: [] },
     ...{ subtotal: total, discount: nothing, shipping: nothing, tax: nothing, total },
     shippingMethod: "standard",
     shippingAddress: ADDRESS,

@@ -1,5 +1,6 @@
 // Wording of values that several pages show.
 
+import type { Adjustment } from "../../domain/adjustment.ts";
 import type { LineShortage } from "../../domain/cart/cart-view.ts";
 import type { Money } from "../../domain/money.ts";
 import { formatMoney } from "./format.ts";
@@ -16,6 +17,14 @@ export function formatDiscount({ amountMinor, currency }: Money): string {
   return say("money.minus", {
     amount: formatMoney({ amountMinor: Math.abs(amountMinor), currency }),
   });
+}
+
+/** The name and the amount of an adjustment, as a row of a bill. */
+export function describeAdjustment({ code, source, amount }: Adjustment) {
+  return {
+    label: say(`adjustment.${source.kind}`, { code }),
+    amount: amount.amountMinor < 0 ? formatDiscount(amount) : formatMoney(amount),
+  };
 }
 
 /** The shortage of a cart line that wants more than there is. */

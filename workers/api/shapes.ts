@@ -1,6 +1,7 @@
 // Schemas that several resources share: money, pictures, problems, text.
 
 import { z } from "@hono/zod-openapi";
+import { ADJUSTMENT_SOURCES } from "../../domain/adjustment.ts";
 import { EMAIL_LENGTH_MAX, readEmail } from "../../domain/email.ts";
 import { PERSON_NAME_LENGTH_MAX, readPersonName } from "../../domain/person-name.ts";
 import type { Result } from "../../domain/result.ts";
@@ -12,6 +13,23 @@ export const moneySchema = z
     currency: z.string().length(3).openapi({ example: "USD" }),
   })
   .openapi("Money");
+
+/** Of one line, or of the whole cart, quote or order. */
+export const adjustmentsSchema = z
+  .array(
+    z
+      .object({
+        code: z.string().openapi({ example: "SPRING10" }),
+        source: z.object({ kind: z.enum(ADJUSTMENT_SOURCES), id: z.string().optional() }),
+        amount: moneySchema,
+      })
+      .openapi("Adjustment", { description: "A change of the price; negative for less" }),
+  )
+  .readonly();
+
+export const discountSchema = moneySchema.openapi({
+  description: "The sum of all adjustments, of lines and whole: negative for less",
+});
 
 export const imageSchema = z
   .object({

@@ -1,12 +1,12 @@
 // The three mails of an order: it was placed, it was paid, it could not be completed.
 
+import { summarizeAdjustments } from "../../domain/adjustment.ts";
 import type { EventData } from "../../domain/events/catalogue.ts";
-import type { Money } from "../../domain/money.ts";
 import { formatMoney } from "../../web/storefront/format.ts";
 import { message } from "../../web/storefront/messages/message.ts";
 import { wordFailure } from "../../web/storefront/order-words.ts";
 import { say, sayMessage } from "../../web/storefront/say.tsx";
-import { formatDiscount, formatPrice } from "../../web/storefront/words.ts";
+import { describeAdjustment, formatPrice } from "../../web/storefront/words.ts";
 import { type Bill, type MailContent, typed } from "./mail-content.ts";
 
 type Summary = EventData<"order.created">;
@@ -75,7 +75,7 @@ function billOf(order: Summary, totalLabel: string): Bill {
     })),
     sums: [
       { label: say("totals.subtotal"), amount: formatMoney(order.subtotal) },
-      ...discountOf(order.discount),
+      ...adjustmentsOf(order),
       { label: say("totals.delivery"), amount: formatPrice(order.shipping) },
       { label: say("totals.tax"), amount: formatMoney(order.tax) },
     ],
@@ -83,7 +83,8 @@ function billOf(order: Summary, totalLabel: string): Bill {
   };
 }
 
-function discountOf(discount: Money): Bill["sums"] {
-  if (discount.amountMinor === 0) return [];
-  return [{ label: say("totals.discount"), amount: formatDiscount(discount) }];
+/** One row for each adjustment of the lines and the order. */
+function adjustmentsOf({ lines, adjustments = [] }: Summary): Bill["sums"] {
+  const adjusted = lines.map((line) => ({ ...line, adjustments: line.adjustments ?? [] }));
+  return summarizeAdjustments({ lines: adjusted, adjustments }).map(describeAdjustment);
 }

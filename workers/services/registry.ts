@@ -1,5 +1,6 @@
 // Creates the services of an environment, once an isolate. Handlers use nothing else.
 
+import { findNoAdjustments } from "../adapters/adjustments.ts";
 import { nowMs, wait } from "../adapters/clock.ts";
 import { createKeySource } from "../adapters/crypto/key-source.ts";
 import { createPasswordHasher } from "../adapters/crypto/passwords.ts";
@@ -112,7 +113,8 @@ export function createServices(env: Env): Services {
   const endedSessions = createEndedSessions(db, settings.PUBLIC_ORIGIN);
   const authParts = authPartsOf(env, settings, { accessTokens, endedSessions });
   const auth = authOf(settings, authParts);
-  const carts = createCartService(env, catalog);
+  const findAdjustments = findNoAdjustments;
+  const carts = createCartService({ bindings: env, catalog, findAdjustments });
   const notifications = createNotificationService(notificationPartsOf(env));
   return {
     accessTokens,
@@ -123,7 +125,7 @@ export function createServices(env: Env): Services {
     catalogWriter,
     carts,
     checkout: createCheckoutService({
-      ...{ bindings: env, catalog, orderNumbers, tokens },
+      ...{ bindings: env, catalog, findAdjustments, orderNumbers, tokens },
       paymentProvider: settings.PAYMENT_PROVIDER,
       testPostalCodes: testPostalCodes(),
     }),

@@ -1,5 +1,6 @@
 // Derives facts from the journal of an order's placement. Each type occurs once.
 
+import { discountOf } from "../../adjustment.ts";
 import type { Fact } from "../../events/envelope.ts";
 import type { SagaEntry, SagaJournal } from "../../saga/journal.ts";
 import { type PlacedOrder, unitsBySku } from "../draft.ts";
@@ -171,13 +172,16 @@ function orderIdOf({ draft }: PlacedOrder) {
 
 function summarize(placed: OrderState["placed"]) {
   const { draft } = placed;
-  const { subtotal, discount, shipping, tax, total } = draft;
-  const lines = draft.lines.map(({ sku, name, quantity, unitPrice, lineTotal }) => ({
+  const { adjustments, subtotal, shipping, tax, total } = draft;
+  const discount = discountOf(draft, total.currency);
+  const lines = draft.lines.map(({ sku, name, quantity, unitPrice, lineTotal, adjustments }) => ({
     sku,
     name,
     quantity,
     unitPrice,
     lineTotal,
+    adjustments,
   }));
-  return { ...addresseeOf(placed), lines, subtotal, discount, shipping, tax, total };
+  const amounts = { subtotal, discount, shipping, tax, total };
+  return { ...addresseeOf(placed), lines, adjustments, ...amounts };
 }

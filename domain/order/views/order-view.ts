@@ -1,6 +1,7 @@
 // The order as its owner sees it, and its timeline.
 
 import type { Address } from "../../address.ts";
+import type { Adjustment } from "../../adjustment.ts";
 import type { Money } from "../../money.ts";
 import type { SagaVerdict } from "../../saga/journal.ts";
 import type {
@@ -94,7 +95,10 @@ export interface OrderView {
   readonly correlationId: string;
   readonly email: string;
   readonly lines: readonly OrderLine[];
+  /** Those of the whole order, beside those of its lines. */
+  readonly adjustments: readonly Adjustment[];
   readonly subtotal: Money;
+  /** The sum of all adjustments, of lines and order: negative for less. */
   readonly discount: Money;
   readonly shipping: Money;
   readonly tax: Money;

@@ -1,5 +1,6 @@
 // The order as its owner sees it, derived from its state.
 
+import { discountOf } from "../../adjustment.ts";
 import { orderFailure } from "../failure.ts";
 import { type OrderState, versionOf } from "../order-state.ts";
 import type { ReturnRecord } from "../record.ts";
@@ -17,6 +18,7 @@ export function viewOrder(order: OrderState): OrderView {
   const { orderId, payment: _, userId: __, cart: ___, ...draft } = placed.draft;
   return {
     ...draft,
+    discount: discountOf(draft, draft.total.currency),
     id: orderId,
     status: deriveStatus(order),
     saga: { state: deriveSagaState(saga), verdict: saga.verdict },

@@ -19,7 +19,7 @@ const variant = (sku: string, amountMinor: number): CartVariant => ({
 const variants = (...list: readonly CartVariant[]) => new Map(list.map((one) => [one.sku, one]));
 
 const priced = (cart: Cart, known: ReadonlyMap<string, CartVariant>) =>
-  priceCart({ id: "crt_A", ...cart }, known, "USD");
+  priceCart({ id: "crt_A", ...cart }, { variants: known, adjustments: [], currency: "USD" });
 
 describe("pricing a cart", () => {
   it("[CT12] takes prices and names from the catalog, and says which price changed", () => {
@@ -33,9 +33,11 @@ describe("pricing a cart", () => {
       currency: "USD",
       itemCount: 5,
       subtotal: price(7997),
+      adjustments: [],
+      discount: price(0),
       lines: [
-        { ...mug, quantity: 2, unitPrice: price(1000), lineTotal: price(2000) },
-        { ...lamp, ...lampLine, priceChangedFrom: price(1000) },
+        { ...mug, quantity: 2, unitPrice: price(1000), lineTotal: price(2000), adjustments: [] },
+        { ...lamp, ...lampLine, adjustments: [], priceChangedFrom: price(1000) },
       ],
     });
   });

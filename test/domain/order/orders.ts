@@ -30,6 +30,7 @@ export function orderLine(sku: string, quantity: number, priceMinor = 1_000): Or
     quantity,
     unitPrice: usd(priceMinor),
     lineTotal: usd(priceMinor * quantity),
+    adjustments: [],
     tax: usd(0),
   };
 }
@@ -41,8 +42,8 @@ const DRAFT: OrderDraft = {
   userId: "usr_1",
   cart: { id: "crt_1", owner: "user" },
   lines: [orderLine("MUG", 2), orderLine("POT", 1), orderLine("MUG", 1)],
+  adjustments: [],
   subtotal: usd(4_000),
-  discount: usd(0),
   shipping: usd(599),
   tax: usd(0),
   total: usd(4_599),

@@ -1,9 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { netPrices, type OfferedAdjustment } from "../../../domain/adjustment.ts";
 import { type Money, subtract, sum, WHOLE_MILLI_PERCENT } from "../../../domain/money.ts";
 import { rulesFor, SERVED_COUNTRIES } from "../../../domain/pricing/destinations.ts";
 import { makeQuote, type QuoteRequest } from "../../../domain/pricing/make-quote.ts";
 import type { Quote, QuoteLine } from "../../../domain/pricing/quote.ts";
+import { anyOffers, offer, usd } from "../adjustments.ts";
 import { anyLines, line, quoted, request } from "./priced-lines.ts";
 
 const anyDestination = fc.constantFrom(...SERVED_COUNTRIES).chain(({ code: country, regions }) =>
@@ -13,13 +15,20 @@ const anyDestination = fc.constantFrom(...SERVED_COUNTRIES).chain(({ code: count
   }),
 );
 
-const anyRequest = fc
-  .record({
-    lines: anyLines,
-    destination: anyDestination,
-    shippingMethod: fc.constantFrom(undefined, "standard", "express"),
-  })
+const anyRequest = anyLines
+  .chain((lines) =>
+    fc.record({
+      lines: fc.constant(lines),
+      adjustments: fc.constant<OfferedAdjustment[]>([]),
+      destination: anyDestination,
+      shippingMethod: fc.constantFrom(undefined, "standard", "express"),
+    }),
+  )
   .map(request);
+
+const anyAdjusted = anyRequest.chain((asked) =>
+  anyOffers(asked.lines.length).map((adjustments) => ({ ...asked, adjustments })),
+);
 
 const total = (amounts: readonly Money[]) => sum(amounts, "USD");
 
@@ -32,6 +41,9 @@ function withAnotherOrder(asked: QuoteRequest) {
     lines: fc.shuffledSubarray([...asked.lines], shuffled),
   });
 }
+
+const adjustmentsOf = ({ lines, adjustments }: Quote) =>
+  [...lines.flatMap((one) => one.adjustments), ...adjustments].map(({ amount }) => amount);
 
 /** Half a minor unit off at most. */
 function expectExact(tax: Money, amount: Money, rateMilliPercent: number): void {
@@ -56,28 +68,51 @@ describe("a quote", () => {
     });
   });
 
+  it("takes adjustments off before tax, and off the price from which delivery is free", () => {
+    const lines = [line("MUG", 1500, 2), line("POT", 5000)];
+    const adjustments = [offer(-500, 0), offer(-750)];
+    expect(quoted({ lines, adjustments })).toMatchObject({
+      lines: [
+        { lineTotal: usd(3000), adjustments: [{ amount: usd(-500) }], tax: usd(163) },
+        { lineTotal: usd(5000), adjustments: [], tax: usd(326) },
+      ],
+      adjustments: [{ code: "SPRING10", source: { kind: "promotion" }, amount: usd(-750) }],
+      subtotal: usd(8000),
+      discount: usd(-1250),
+      shipping: usd(599),
+      tax: usd(489),
+      total: usd(8000 - 1250 + 599 + 489),
+    });
+    expect(quoted({ lines }).shipping).toEqual(usd(0));
+  });
+
   it("is the sum of its parts", () => {
     fc.assert(
-      fc.property(anyRequest, (asked) => {
+      fc.property(anyAdjusted, (asked) => {
         const quote = quoted(asked);
         expect(quote.subtotal).toEqual(total(quote.lines.map(({ lineTotal }) => lineTotal)));
-        expect(quote.total).toEqual(total([quote.subtotal, quote.shipping, quote.tax]));
+        const { subtotal, discount, shipping, tax } = quote;
+        expect(quote.total).toEqual(total([subtotal, discount, shipping, tax]));
+        expect(discount).toEqual(total(adjustmentsOf(quote)));
+        expect(quote.total.amountMinor).toBeGreaterThanOrEqual(shipping.amountMinor);
         for (const { quantity, unitPrice, lineTotal } of quote.lines) {
           expect(lineTotal.amountMinor).toBe(quantity * unitPrice.amountMinor);
         }
-        expect(quote.discount.amountMinor).toBe(0);
       }),
     );
   });
 
-  it("taxes each line, and delivery where it is taxed, within half a unit of the exact tax", () => {
+  it("taxes each line after adjustments, and delivery where taxed, within half a unit", () => {
     fc.assert(
-      fc.property(anyRequest, (asked) => {
+      fc.property(anyAdjusted, (asked) => {
         const quote = quoted(asked);
         const rules = rulesFor(asked.destination);
         const rate = rules?.taxMilliPercent ?? Number.NaN;
         const onDelivery = subtract(quote.tax, total(quote.lines.map(({ tax }) => tax)));
-        for (const { lineTotal, tax } of quote.lines) expectExact(tax, lineTotal, rate);
+        for (const [index, net] of netPrices(quote, "USD").entries()) {
+          expect(net.amountMinor).toBeGreaterThanOrEqual(0);
+          expectExact(quote.lines[index]?.tax ?? net, net, rate);
+        }
         expectExact(onDelivery, quote.shipping, rules?.taxesShipping ? rate : 0);
       }),
     );

@@ -22,6 +22,7 @@ export function line(sku: string, priceMinor: number, quantity = 1): PricedLine 
 export function request(of: Partial<QuoteRequest> = {}): QuoteRequest {
   return {
     lines: [line("MUG", 1500)],
+    adjustments: [],
     currency: "USD",
     destination: { country: "US", region: "CA" },
     nowMs: TUESDAY_MS,

@@ -84,6 +84,7 @@ export function draftOf(
     quantity,
     unitPrice: UNIT_PRICE,
     lineTotal: money(UNIT_PRICE.amountMinor * quantity, "USD"),
+    adjustments: [],
     tax: zero("USD"),
   }));
   const subtotal = money(
@@ -97,8 +98,8 @@ export function draftOf(
     email: "ada@example.test",
     cart: chosen.cart,
     lines: orderLines,
+    adjustments: [],
     subtotal,
-    discount: zero("USD"),
     shipping: zero("USD"),
     tax: zero("USD"),
     total: subtotal,

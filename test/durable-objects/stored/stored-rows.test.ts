@@ -68,6 +68,9 @@ it("an order with a return keeps its shipments, refund, return, notes and timeli
   const inspection = await order.inspect();
   expect(inspection?.order).toMatchObject({
     status: "Returned",
+    lines: [{ adjustments: [] }, { adjustments: [] }],
+    adjustments: [],
+    discount: { amountMinor: 0 },
     note: "Leave it at the door.",
     refunds: [{ state: "succeeded", reason: "Returned" }],
     returns: [{ state: "received", comment: "It broke.", answer: "Sorry." }],

@@ -63,13 +63,27 @@ describe("a bill in a mail", () => {
     }
   });
 
-  it("speaks of a discount only when there is one, and of free delivery", () => {
+  it("lists the adjustments of lines and order where there are some, and free delivery", () => {
     const usd = (amountMinor: number) => ({ amountMinor, currency: "USD" });
     const plain = mailOf({ type: "order.created", data: summary });
-    const reduced = { ...summary, discount: usd(1000), shipping: usd(0) };
+    const spring = { code: "SPRING10", source: { kind: "promotion" as const } };
+    const regret = { code: "late", source: { kind: "staff" as const } };
+    const [mug, ...lines] = summary.lines;
+    if (mug === undefined) throw new Error("no mug");
+    const reduced = {
+      ...summary,
+      lines: [{ ...mug, adjustments: [{ ...spring, amount: usd(-400) }] }, ...lines],
+      adjustments: [
+        { ...spring, amount: usd(-600) },
+        { ...regret, amount: usd(50) },
+      ],
+      discount: usd(-950),
+      shipping: usd(0),
+    };
     const { text } = mailOf({ type: "order.completed", data: reduced });
     expect(plain.text).not.toContain("Discount");
-    expect(text).toContain("Discount: −$10.00");
+    expect(text).toContain("Discount (SPRING10): −$10.00");
+    expect(text).toContain("Price adjustment (late): $0.50");
     expect(text).toContain("Delivery: Free");
   });
 

@@ -5,6 +5,7 @@ import { describeOptions, describeShortage } from "../words.ts";
 import { StockLine } from "./buy-box.tsx";
 import { PostForm } from "./form.tsx";
 import { Icon } from "./icon.tsx";
+import { LineAdjustments } from "./line-adjustments.tsx";
 import { Picture } from "./picture.tsx";
 import { Stepper } from "./stepper.tsx";
 
@@ -23,6 +24,7 @@ export function CartLineItem({ line }: { line: CartLineView }) {
         </h2>
         {options === "" ? null : <p class="soft small">{options}</p>}
         <p class="soft small">{say("cart.each", { price: formatMoney(line.unitPrice) })}</p>
+        <LineAdjustments line={line} />
         <PriceChange line={line} />
         <LineStock line={line} />
       </div>

@@ -1,12 +1,12 @@
+import { type Adjusted, summarizeAdjustments } from "../../../domain/adjustment.ts";
 import type { Money } from "../../../domain/money.ts";
 import { formatMoney } from "../format.ts";
 import { say } from "../say.tsx";
-import { formatDiscount, formatPrice } from "../words.ts";
+import { describeAdjustment, formatPrice } from "../words.ts";
 
 interface TotalsProps {
-  readonly totals: {
+  readonly totals: Adjusted & {
     readonly subtotal: Money;
-    readonly discount: Money;
     readonly shipping: Money;
     readonly tax: Money;
     readonly total: Money;
@@ -15,13 +15,11 @@ interface TotalsProps {
 
 /** What something costs, whole: nothing is added after this. */
 export function Totals({ totals }: TotalsProps) {
-  const { subtotal, discount, shipping, tax, total } = totals;
+  const { subtotal, shipping, tax, total } = totals;
   return (
     <dl class="totals">
       <Row term={say("totals.subtotal")} amount={formatMoney(subtotal)} />
-      {discount.amountMinor === 0 ? null : (
-        <Row term={say("totals.discount")} amount={formatDiscount(discount)} />
-      )}
+      <AdjustmentRows of={totals} />
       <Row term={say("totals.delivery")} amount={formatPrice(shipping)} />
       <Row term={say("totals.tax")} amount={formatMoney(tax)} />
       <div class="totals-total">
@@ -29,6 +27,18 @@ export function Totals({ totals }: TotalsProps) {
         <dd data-total>{formatMoney(total)}</dd>
       </div>
     </dl>
+  );
+}
+
+/** One row for each adjustment of the lines and the whole. */
+export function AdjustmentRows({ of }: { of: Adjusted }) {
+  return (
+    <>
+      {summarizeAdjustments(of).map((adjustment) => {
+        const { label, amount } = describeAdjustment(adjustment);
+        return <Row term={label} amount={amount} />;
+      })}
+    </>
   );
 }
 

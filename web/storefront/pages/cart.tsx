@@ -1,10 +1,13 @@
+import { summarizeAdjustments } from "../../../domain/adjustment.ts";
 import type { CartView } from "../../../domain/cart/cart-view.ts";
+import { sum } from "../../../domain/money.ts";
 import type { Chrome } from "../chrome.ts";
 import { CartLineItem } from "../components/cart-line.tsx";
 import { Document } from "../components/document.tsx";
 import { PostForm } from "../components/form.tsx";
 import { Icon } from "../components/icon.tsx";
 import { Notice } from "../components/notice.tsx";
+import { AdjustmentRows } from "../components/totals.tsx";
 import { formatMoney } from "../format.ts";
 import type { Message } from "../messages/message.ts";
 import { say, sayMessage } from "../say.tsx";
@@ -71,6 +74,7 @@ function FilledCart({ cart }: { cart: CartView }) {
             <dt>{say("cart.items", { count: cart.itemCount })}</dt>
             <dd>{formatMoney(cart.subtotal)}</dd>
           </div>
+          <Discounted cart={cart} />
         </dl>
         <p class="soft small">{say("cart.total-later")}</p>
         {obstacle !== undefined ? (
@@ -84,6 +88,21 @@ function FilledCart({ cart }: { cart: CartView }) {
         )}
       </section>
     </div>
+  );
+}
+
+/** The adjustments and what they leave of the subtotal; nothing without any. */
+function Discounted({ cart }: { cart: CartView }) {
+  const { subtotal, discount, currency } = cart;
+  if (summarizeAdjustments(cart).length === 0) return null;
+  return (
+    <>
+      <AdjustmentRows of={cart} />
+      <div class="totals-total">
+        <dt>{say("totals.subtotal")}</dt>
+        <dd>{formatMoney(sum([subtotal, discount], currency))}</dd>
+      </div>
+    </>
   );
 }
 

@@ -6,7 +6,9 @@ import type { OrderLine } from "../../../domain/order/order-terms.ts";
 import type { OrderView } from "../../../domain/order/views/order-view.ts";
 import type { Chrome } from "../chrome.ts";
 import { Document } from "../components/document.tsx";
+import { LineAdjustments } from "../components/line-adjustments.tsx";
 import { PostalAddress } from "../components/postal-address.tsx";
+import { AdjustmentRows } from "../components/totals.tsx";
 import { formatDay, formatMoney } from "../format.ts";
 import { say } from "../say.tsx";
 import { describeOptions, formatDiscount } from "../words.ts";
@@ -88,6 +90,7 @@ function Lines({ lines }: { lines: readonly OrderLine[] }) {
               <td>
                 {line.name}
                 <span class="soft small">{optionsAndSku(line)}</span>
+                <LineAdjustments line={line} />
               </td>
               <td class="number">{line.quantity}</td>
               <td class="number">{formatMoney(line.unitPrice)}</td>
@@ -108,14 +111,12 @@ function optionsAndSku({ options, sku }: OrderLine): string {
 
 /** What it came to, what was paid, what went back, and what the shop keeps. */
 function Sums({ order }: { order: OrderView }) {
-  const { subtotal, discount, shipping, tax, total, payment, refunds } = order;
+  const { subtotal, shipping, tax, total, payment, refunds } = order;
   const kept = subtract(payment.captured, payment.refunded);
   return (
     <dl class="totals invoice-sums">
       <Sum term={say("totals.subtotal")} amount={formatMoney(subtotal)} />
-      {discount.amountMinor === 0 ? null : (
-        <Sum term={say("totals.discount")} amount={formatDiscount(discount)} />
-      )}
+      <AdjustmentRows of={order} />
       <Sum term={say("totals.delivery")} amount={formatMoney(shipping)} />
       <Sum term={say("totals.tax")} amount={formatMoney(tax)} />
       <div class="totals-total">

@@ -3,7 +3,9 @@ import { CART_LINES_MAX, LINE_UNITS_MAX } from "../../../domain/cart/cart.ts";
 import { IDENTITY_SECURITY } from "../access.ts";
 import { conditionHeaders, versionSchema } from "../conditions.ts";
 import {
+  adjustmentsSchema,
   availabilitySchema,
+  discountSchema,
   imageSchema,
   json,
   moneySchema,
@@ -24,6 +26,7 @@ const lineSchema = z
     quantity: quantitySchema,
     unitPrice: moneySchema,
     lineTotal: moneySchema,
+    adjustments: adjustmentsSchema,
     availability: availabilitySchema,
     shortage: z.object({ availableUnits: z.int().optional() }).optional().openapi({
       description: "Fewer units are left than the line wants; the number, where it is small",
@@ -41,6 +44,8 @@ export const cartSchema = z
     currency: z.string().length(3),
     itemCount: z.int(),
     subtotal: moneySchema,
+    adjustments: adjustmentsSchema,
+    discount: discountSchema,
     lines: z.array(lineSchema).max(CART_LINES_MAX).readonly(),
     withdrawn: z
       .array(z.object({ sku: z.string(), quantity: z.int() }))

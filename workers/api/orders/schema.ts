@@ -14,7 +14,9 @@ import { SAGA_VERDICTS } from "../../../domain/saga/journal.ts";
 import { IDENTITY_SECURITY } from "../access.ts";
 import { paymentSchema } from "../payments/schema.ts";
 import {
+  adjustmentsSchema,
   blockOfText,
+  discountSchema,
   emailSchema,
   json,
   lineOfText,
@@ -96,13 +98,15 @@ const lineSchema = z.object({
   quantity: z.int(),
   unitPrice: moneySchema,
   lineTotal: moneySchema,
+  adjustments: adjustmentsSchema,
   tax: moneySchema,
 });
 
 export const amountsSchema = {
   lines: z.array(lineSchema).readonly(),
+  adjustments: adjustmentsSchema,
   subtotal: moneySchema,
-  discount: moneySchema,
+  discount: discountSchema,
   shipping: moneySchema,
   tax: moneySchema,
   total: moneySchema,

@@ -1,6 +1,7 @@
 // Everything the shop holds about a person, for them to take along. No secrets, no hashes, nothing
 // that would open the account to whoever finds the file.
 
+import { readOrderView } from "../../../domain/order/stored-order.ts";
 import { readPersonLog } from "../../db/log/person-log.ts";
 import { readHoldings } from "../../db/shop/account/account-export.ts";
 import { toUserView } from "../auth/parts.ts";
@@ -46,7 +47,7 @@ export async function exportAccount(
       addedAt: toTime(addedAtMs),
     })),
     cart,
-    orders: held(orders, ({ document }) => document),
+    orders: held(orders, ({ document }) => readOrderView(document)),
     mails: held(await parts.notifications.withBodies(mails), toMail),
     auditEntries: held(newestOf([...done, ...about]), toEntry),
   };

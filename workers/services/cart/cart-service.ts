@@ -2,7 +2,7 @@
 
 import type { CartOwner } from "../../../domain/cart/cart.ts";
 import type { CartView } from "../../../domain/cart/cart-view.ts";
-import { priceCart } from "../../../domain/cart/price-cart.ts";
+import { priceCart, priceLines } from "../../../domain/cart/price-cart.ts";
 import type { ActionContext } from "../../../domain/events/envelope.ts";
 import { SHOP_CURRENCY } from "../../../domain/pricing/currency.ts";
 import { accept, type Result, refuse } from "../../../domain/result.ts";
@@ -12,6 +12,7 @@ import type {
   CartSnapshot,
 } from "../../../durable-objects/cart/cart-commands.ts";
 import { cartObject, type ObjectBindings } from "../../../durable-objects/stubs.ts";
+import type { FindAdjustments } from "../../adapters/adjustments.ts";
 import { idFromText } from "../../adapters/ids.ts";
 import { mergeCarts } from "../../adapters/objects/merge-carts.ts";
 import type { CatalogService } from "../catalog/catalog-service.ts";
@@ -61,14 +62,20 @@ export interface CartService {
   }): Promise<CartResult>;
 }
 
-export function createCartService(
-  bindings: Pick<ObjectBindings, "CART_OBJECT">,
-  catalog: Pick<CatalogService, "variants">,
-): CartService {
+interface CartParts {
+  readonly bindings: Pick<ObjectBindings, "CART_OBJECT">;
+  readonly catalog: Pick<CatalogService, "variants">;
+  readonly findAdjustments: FindAdjustments;
+}
+
+export function createCartService({ bindings, catalog, findAdjustments }: CartParts): CartService {
   async function priced(cart: CartSnapshot): Promise<CartView> {
     const skus = cart.lines.map(({ sku }) => sku);
     const variants = skus.length === 0 ? new Map() : await catalog.variants(skus, "cached");
-    return priceCart(cart, variants, SHOP_CURRENCY);
+    const currency = SHOP_CURRENCY;
+    const basket = { lines: priceLines(cart, variants), currency };
+    const adjustments = cart.lines.length === 0 ? [] : await findAdjustments(basket);
+    return priceCart(cart, { variants, adjustments, currency });
   }
 
   async function answered(answer: CartOutcome): Promise<CartResult> {

@@ -47,7 +47,7 @@ async function quoteBasket(
   const priced = await priceBasket(parts, basket);
   if (!priced.ok) return priced;
   const { lines, scarce } = priced.value;
-  const quote = quoteLines(lines, { destination: located.value, shippingMethod });
+  const quote = await quoteLines(parts, lines, { destination: located.value, shippingMethod });
   if (!quote.ok) return quote;
   const shortage = await findShortage(parts.bindings, NO_ORDER, scarce);
   return shortage === undefined ? quote : refuse(shortage);

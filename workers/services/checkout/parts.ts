@@ -7,6 +7,7 @@ import type { OrderDraft } from "../../../domain/order/draft.ts";
 import type { PayLaterRefusal } from "../../../domain/order/pay-later.ts";
 import type { Quote } from "../../../domain/pricing/quote.ts";
 import type { ObjectBindings } from "../../../durable-objects/stubs.ts";
+import type { FindAdjustments } from "../../adapters/adjustments.ts";
 import type { OrderNumbers } from "../../adapters/objects/order-numbers.ts";
 import type { Principal } from "../auth/auth-service.ts";
 import type { CatalogService } from "../catalog/catalog-service.ts";
@@ -55,6 +56,7 @@ export interface CheckoutParts {
     "CART_OBJECT" | "ORDER_OBJECT" | "STOCK_OBJECT" | "USAGE_LIMIT_OBJECT"
   >;
   readonly catalog: CatalogService;
+  readonly findAdjustments: FindAdjustments;
   readonly orderNumbers: OrderNumbers;
   /** The name of the provider that orders are paid through. */
   readonly paymentProvider: string;

@@ -75,28 +75,29 @@ async function takeSlots(
 }
 
 async function draftOrder(
-  { bindings, orderNumbers, paymentProvider }: CheckoutParts,
+  parts: CheckoutParts,
   { basket, details, buyer }: PlaceRequest,
   { orderId, lines, scarce }: PricedBasket & { readonly orderId: string },
 ): Promise<Result<OrderDraft, CheckoutProblem>> {
   const { shippingAddress, shippingMethod, payment, expectedTotal } = details;
-  if (payment.provider !== paymentProvider) return refuse({ code: "payment-provider-unknown" });
+  if (payment.provider !== parts.paymentProvider)
+    return refuse({ code: "payment-provider-unknown" });
   const destination = shippingAddress;
-  const quote = quoteLines(lines, { destination, shippingMethod });
+  const quote = await quoteLines(parts, lines, { destination, shippingMethod });
   if (!quote.ok) return quote;
   if (expectedTotal !== undefined && !isSameAmount(expectedTotal, quote.value.total)) {
     return refuse({ code: "total-changed", quote: quote.value });
   }
-  const shortage = await findShortage(bindings, orderId, scarce);
+  const shortage = await findShortage(parts.bindings, orderId, scarce);
   if (shortage !== undefined) return refuse(shortage);
-  const { shippingMethods: _, ...amounts } = quote.value;
-  const { expectedTotal: __, ...chosen } = details;
+  const { shippingMethods: _, discount: __, ...amounts } = quote.value;
+  const { expectedTotal: ___, ...chosen } = details;
   return accept({
     ...chosen,
     ...amounts,
     orderId,
     userId: buyer?.userId,
-    number: await orderNumbers.next(nowMs()),
+    number: await parts.orderNumbers.next(nowMs()),
     cart: "cartId" in basket ? { id: basket.cartId, owner: basket.owner } : undefined,
     billingAddress: details.billingAddress ?? shippingAddress,
   });

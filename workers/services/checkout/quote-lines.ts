@@ -1,4 +1,4 @@
-// Quotes priced lines as of now, in the currency of the shop.
+// Quotes priced lines with the adjustments that the shop grants them.
 
 import { SHOP_CURRENCY } from "../../../domain/pricing/currency.ts";
 import type { Destination } from "../../../domain/pricing/destinations.ts";
@@ -6,14 +6,15 @@ import { makeQuote } from "../../../domain/pricing/make-quote.ts";
 import type { PricedLine, Quote } from "../../../domain/pricing/quote.ts";
 import type { Result } from "../../../domain/result.ts";
 import { nowMs } from "../../adapters/clock.ts";
-import type { CheckoutProblem } from "./parts.ts";
+import type { CheckoutParts, CheckoutProblem } from "./parts.ts";
 
-export function quoteLines(
+/** `shippingMethod` absent means the first that serves the destination. */
+export async function quoteLines(
+  { findAdjustments }: Pick<CheckoutParts, "findAdjustments">,
   lines: readonly PricedLine[],
-  delivery: {
-    readonly destination: Destination;
-    readonly shippingMethod?: string | undefined;
-  },
-): Result<Quote, CheckoutProblem> {
-  return makeQuote({ lines, currency: SHOP_CURRENCY, ...delivery, nowMs: nowMs() });
+  delivery: { readonly destination: Destination; readonly shippingMethod?: string | undefined },
+): Promise<Result<Quote, CheckoutProblem>> {
+  const currency = SHOP_CURRENCY;
+  const adjustments = await findAdjustments({ lines, currency });
+  return makeQuote({ lines, adjustments, currency, ...delivery, nowMs: nowMs() });
 }

@@ -1,6 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { money, sum } from "../../../../domain/money.ts";
+import {
+  applyAdjustments,
+  discountOf,
+  type OfferedAdjustment,
+} from "../../../../domain/adjustment.ts";
+import { sum } from "../../../../domain/money.ts";
 import type { OrderDraft } from "../../../../domain/order/draft.ts";
 import { factsOf } from "../../../../domain/order/facts/order-facts.ts";
 import type { UnitLine } from "../../../../domain/order/order-terms.ts";
@@ -8,10 +13,10 @@ import { valueOfReturn } from "../../../../domain/order/return-value.ts";
 import { RETURN_WINDOW_DAYS } from "../../../../domain/order/return-window.ts";
 import { isOver } from "../../../../domain/order/status.ts";
 import { unitsOf } from "../../../../domain/order/units.ts";
+import { anyOffers, offer, usd } from "../../adjustments.ts";
 import { OrderInMemory } from "../order-in-memory.ts";
 import { orderLine } from "../orders.ts";
 
-const usd = (amountMinor: number) => money(amountMinor, "USD");
 const mugs = (quantity: number): UnitLine[] => [{ sku: "MUG", quantity }];
 const ask = (lines?: readonly UnitLine[]) =>
   ({ kind: "request-return", lines, reason: "damaged", comment: "Chipped." }) as const;
@@ -204,21 +209,24 @@ const anyLines = fc.array(
   { minLength: 1, maxLength: 5 },
 );
 
-/** An order of these lines, with delivery that is not paid back. */
-function draftOf(lines: typeof anyLines extends fc.Arbitrary<infer T> ? T : never, off: number) {
+type Lines = typeof anyLines extends fc.Arbitrary<infer T> ? T : never;
+
+/** An order of these lines with adjustments, and with delivery that is not paid back. */
+function draftOf(lines: Lines, offers: readonly OfferedAdjustment[]) {
   const orderLines = lines.map(({ sku, quantity, priceMinor, taxMinor }) => ({
     ...orderLine(sku, quantity, priceMinor),
     tax: usd(taxMinor),
   }));
-  const goods = sum(
-    orderLines.flatMap(({ lineTotal, tax }) => [lineTotal, tax]),
-    "USD",
-  );
-  const discountMinor = Math.min(off, ...orderLines.map(({ lineTotal }) => lineTotal.amountMinor));
-  const total = usd(goods.amountMinor - discountMinor + 599);
-  const draft: Partial<OrderDraft> = { lines: orderLines, discount: usd(discountMinor), total };
-  return { draft, goodsMinor: goods.amountMinor - discountMinor };
+  const adjusted = applyAdjustments(orderLines, offers, "USD");
+  const amounts = orderLines.flatMap(({ lineTotal, tax }) => [lineTotal, tax]);
+  const goods = sum([...amounts, discountOf(adjusted, "USD")], "USD");
+  const draft: Partial<OrderDraft> = { ...adjusted, total: sum([goods, usd(599)], "USD") };
+  return { draft, goodsMinor: goods.amountMinor };
 }
+
+const anyAdjusted = anyLines.chain((lines) =>
+  fc.tuple(fc.constant(lines), anyOffers(lines.length)),
+);
 
 /** What each sku is worth when all of it is sent back, one return a sku. */
 function valuesOf(draft: Partial<OrderDraft>): Record<string, number> {
@@ -230,6 +238,22 @@ function valuesOf(draft: Partial<OrderDraft>): Record<string, number> {
 }
 
 describe("what is paid back for a sku", () => {
+  it("is the price after the adjustments of its line and its share of the order's", () => {
+    const lines: Lines = [
+      { sku: "MUG", quantity: 3, priceMinor: 1_000, taxMinor: 200 },
+      { sku: "POT", quantity: 1, priceMinor: 1_000, taxMinor: 0 },
+    ];
+    const { draft } = draftOf(lines, [offer(-1_000, 0), offer(-100)]);
+    const order = OrderInMemory.delivered(draft);
+    const paidBack = [1, 1, 1].map(() => {
+      order.take(ask(mugs(1)));
+      order.take({ kind: "set-status", status: "Returned" });
+      return order.view.refunds.at(-1)?.amount;
+    });
+    expect(paidBack).toEqual([usd(711), usd(711), usd(711)]);
+    expect(valuesOf(draft)).toEqual({ MUG: 2_133, POT: 967 });
+  });
+
   it("does not depend on the order of the lines", () => {
     const shuffled = anyLines.chain((lines) => {
       const all = { minLength: lines.length, maxLength: lines.length };
@@ -237,15 +261,42 @@ describe("what is paid back for a sku", () => {
     });
     fc.assert(
       fc.property(shuffled, fc.nat(50), ([lines, others], off) => {
-        expect(valuesOf(draftOf(others, off).draft)).toEqual(valuesOf(draftOf(lines, off).draft));
+        const whole = [offer(-off)];
+        expect(valuesOf(draftOf(others, whole).draft)).toEqual(
+          valuesOf(draftOf(lines, whole).draft),
+        );
+      }),
+    );
+  });
+
+  it("adds up to its whole price when all of it is sent back in parts", () => {
+    const parts = fc.array(fc.integer({ min: 1, max: 9 }), { maxLength: 15 });
+    fc.assert(
+      fc.property(anyAdjusted, parts, ([lines, offers], sizes) => {
+        const { draft, goodsMinor } = draftOf(lines, offers);
+        const order = OrderInMemory.delivered(draft);
+        for (const size of sizes) {
+          const [left] = order.view.returnable?.lines ?? [];
+          if (left === undefined) break;
+          const quantity = Math.min(size, left.quantity);
+          const before = order.view.payment.refunded.amountMinor;
+          order.take(ask([{ sku: left.sku, quantity }]));
+          order.take({ kind: "set-status", status: "Returned" });
+          expect(order.view.payment.refunded.amountMinor).toBeGreaterThanOrEqual(before);
+        }
+        if (order.view.returnable !== undefined) {
+          order.take(ask());
+          order.take({ kind: "set-status", status: "Returned" });
+        }
+        expect(order.view.payment.refunded.amountMinor).toBe(goodsMinor);
       }),
     );
   });
 
   it("after any refund is its whole price, as far as there is so much left", () => {
     fc.assert(
-      fc.property(anyLines, fc.nat(50), fc.nat(5_000), (lines, off, refundMinor) => {
-        const { draft, goodsMinor } = draftOf(lines, off);
+      fc.property(anyAdjusted, fc.nat(5_000), ([lines, offers], refundMinor) => {
+        const { draft, goodsMinor } = draftOf(lines, offers);
         const order = OrderInMemory.delivered(draft);
         const totalMinor = goodsMinor + 599;
         const refunded = Math.min(refundMinor, totalMinor - 1);
@@ -254,29 +305,6 @@ describe("what is paid back for a sku", () => {
         order.take({ kind: "set-status", status: "Returned" });
         const paidBack = order.view.payment.refunded.amountMinor;
         expect(paidBack).toBe(Math.min(totalMinor, refunded + goodsMinor));
-      }),
-    );
-  });
-});
-
-describe("everything sent back, in whatever portions", () => {
-  it("comes to exactly what everything cost, delivery apart", () => {
-    fc.assert(
-      fc.property(anyLines, fc.nat(50), fc.infiniteStream(fc.nat(4)), (lines, off, portions) => {
-        const { draft, goodsMinor } = draftOf(lines, off);
-        const order = OrderInMemory.completed(draft);
-        order.take({ kind: "ship" });
-        order.take({ kind: "deliver" });
-        while (order.view.returnable !== undefined && order.view.returns.length < 19) {
-          const some = order.view.returnable.lines.flatMap(({ sku, quantity }) => {
-            const units = Math.min(quantity, portions.next().value ?? 1);
-            return units === 0 ? [] : [{ sku, quantity: units }];
-          });
-          order.take(ask(some.length === 0 ? undefined : some));
-          order.take({ kind: "set-status", status: "Returned" });
-        }
-        if (order.view.returnable !== undefined) return;
-        expect(order.view.payment.refunded.amountMinor).toBe(goodsMinor);
       }),
     );
   });

@@ -22,6 +22,8 @@ describe("the cart over HTTP", () => {
       currency: "USD",
       itemCount: 0,
       subtotal: usd(0),
+      adjustments: [],
+      discount: usd(0),
       lines: [],
     });
     const read = await ask("GET", "", { token });

@@ -1,6 +1,7 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { cartObject } from "../../../../durable-objects/stubs.ts";
+import type { FindAdjustments } from "../../../../workers/adapters/adjustments.ts";
 import { createCartService } from "../../../../workers/services/cart/cart-service.ts";
 import type { CatalogVariant } from "../../../../workers/services/catalog/catalog-variant.ts";
 
@@ -31,10 +32,15 @@ function createCatalog() {
   };
 }
 
+const cartsOf = (
+  catalog: ReturnType<typeof createCatalog>,
+  findAdjustments: FindAdjustments = async () => [],
+) => createCartService({ bindings: env, catalog, findAdjustments });
+
 describe("the cart service", () => {
   it("prices from cached variants and asks the catalog nothing for an empty cart", async () => {
     const catalog = createCatalog();
-    const carts = createCartService(env, catalog);
+    const carts = cartsOf(catalog);
     await carts.read("crt_SERVICE");
     expect(catalog.asked).toEqual([]);
     await carts.addItem({ ...guestCart("crt_SERVICE"), sku: "MUG", quantity: 2 });
@@ -42,15 +48,40 @@ describe("the cart service", () => {
     expect(catalog.asked).toEqual(["cached MUG", "cached MUG", "cached MUG"]);
   });
 
+  it("shows the adjustments of its lines and of the whole", async () => {
+    const less = (amountMinor: number) => ({
+      code: "SPRING10",
+      source: { kind: "promotion" as const },
+      amount: { amountMinor, currency: "USD" },
+    });
+    const asked: unknown[] = [];
+    const carts = cartsOf(createCatalog(), async (basket) => {
+      asked.push(basket);
+      return [{ ...less(-250), line: 0 }, less(-100)];
+    });
+    const cart = guestCart("crt_LESS");
+    await carts.addItem({ ...cart, sku: "MUG", quantity: 2 });
+    expect(await carts.read("crt_LESS")).toMatchObject({
+      subtotal: { amountMinor: 2500 },
+      lines: [{ sku: "MUG", lineTotal: { amountMinor: 2500 }, adjustments: [less(-250)] }],
+      adjustments: [less(-100)],
+      discount: { amountMinor: -350 },
+    });
+    expect(asked.at(-1)).toMatchObject({
+      lines: [{ sku: "MUG", quantity: 2, unitPrice: mug.price }],
+      currency: "USD",
+    });
+  });
+
   it("refuses a sku the catalog does not know before the cart hears of it", async () => {
-    const carts = createCartService(env, createCatalog());
+    const carts = cartsOf(createCatalog());
     const result = await carts.addItem({ ...guestCart("crt_NOPE"), sku: "NOPE", quantity: 1 });
     expect(result).toEqual({ ok: false, refusal: { code: "sku-unknown", sku: "NOPE" } });
     expect(await cartObject(env, "crt_NOPE").read()).toMatchObject({ version: 0 });
   });
 
   it("remembers the catalog's price, never the caller's", async () => {
-    const carts = createCartService(env, createCatalog());
+    const carts = cartsOf(createCatalog());
     await carts.addItem({ ...guestCart("crt_PRICE"), sku: "MUG", quantity: 1 });
     const { lines } = await cartObject(env, "crt_PRICE").read();
     expect(lines).toEqual([{ sku: "MUG", quantity: 1, addedUnitPrice: mug.price }]);

@@ -7,6 +7,7 @@ import { PLACE_WITHIN_MS } from "../../../../domain/cart/mark-ordered.ts";
 import { money } from "../../../../domain/money.ts";
 import type { CartCommands } from "../../../../durable-objects/cart/cart-commands.ts";
 import { cartObject } from "../../../../durable-objects/stubs.ts";
+import { findNoAdjustments } from "../../../../workers/adapters/adjustments.ts";
 import { newId } from "../../../../workers/adapters/ids.ts";
 import { SIMULATED_POSTAL_CODES } from "../../../../workers/adapters/shipping/simulated-carrier.ts";
 import { SIMULATED } from "../../../../workers/env.ts";
@@ -29,7 +30,7 @@ const checkoutWith = (next: () => Promise<string>, bindings: Bindings = env) => 
   const { catalog, tokens } = createServices(env);
   const orderNumbers = { next };
   return createCheckoutService({
-    ...{ bindings, catalog, tokens, orderNumbers },
+    ...{ bindings, catalog, findAdjustments: findNoAdjustments, tokens, orderNumbers },
     paymentProvider: SIMULATED,
     testPostalCodes: SIMULATED_POSTAL_CODES,
   });

@@ -3,6 +3,7 @@
 
 import { and, desc, eq, gte, lt, notInArray, type SQL, sql } from "drizzle-orm";
 import type { OrderStatus } from "../../../../domain/order/order-terms.ts";
+import { readOrderView } from "../../../../domain/order/stored-order.ts";
 import type { OrderView } from "../../../../domain/order/views/order-view.ts";
 import { isListedAfter, type RowsAfter } from "../../cursor-page.ts";
 import type { Database } from "../../database.ts";
@@ -44,7 +45,7 @@ export async function listOrders(
 ): Promise<ListedOrder[]> {
   const rows = await orderPageStatement(db, filter, page);
   return rows.map(({ document, userId, unfinished }) => ({
-    order: document,
+    order: readOrderView(document),
     userId: userId ?? undefined,
     isStuck: unfinished?.isStuck ?? false,
   }));

@@ -3,8 +3,9 @@
 import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { OrderStatus, SagaState } from "../../../../domain/order/order-terms.ts";
+import type { StoredOrderView } from "../../../../domain/order/stored-order.ts";
 import type { Unfinished } from "../../../../domain/order/unfinished.ts";
-import type { OrderPayment, OrderView } from "../../../../domain/order/views/order-view.ts";
+import type { OrderPayment } from "../../../../domain/order/views/order-view.ts";
 import { jsonText, timeMs } from "../../columns.ts";
 
 export const orders = sqliteTable(
@@ -21,7 +22,7 @@ export const orders = sqliteTable(
     totalMinor: integer("total_minor").notNull(),
     correlationId: text("correlation_id").notNull(),
     version: integer("version").notNull(),
-    document: jsonText<OrderView>("document").notNull(),
+    document: jsonText<StoredOrderView>("document").notNull(),
     createdAtMs: timeMs("created_at_ms").notNull(),
     updatedAtMs: timeMs("updated_at_ms").notNull(),
     /** Unfinished steps as JSON; null when all sagas of the order are at rest. */
