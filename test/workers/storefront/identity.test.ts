@@ -6,6 +6,7 @@ import { databaseOf } from "../../../workers/db/database.ts";
 import { findUserByEmail } from "../../../workers/db/shop/identity/users.ts";
 import { seedCatalog } from "../../support/catalog.ts";
 import { openAccount, PASSWORD } from "../../support/people.ts";
+import { fillCart, placeOrder } from "../../support/shopper.ts";
 import { mailedToken, signedIn } from "./shopper-in-test.ts";
 import { createVisitor, fieldOf, textOf } from "./visitor.ts";
 
@@ -94,6 +95,20 @@ describe("signing out", () => {
     expect(textOf(html)).toContain("You're signed out");
     expect(visitor.cookies.has("__Host-refresh")).toBe(false);
     expect((await visitor.visit("/account")).path).toBe("/signin?next=%2Faccount");
+  });
+
+  it("clears the browser's cache, closes orders opened by mail, and keeps the theme", async () => {
+    const { orderToken, id } = await placeOrder({ cartToken: await fillCart({ MUG: 1 }) });
+    const { visitor } = await signedIn();
+    await visitor.visit(`/orders/${id}?token=${orderToken}`);
+    await visitor.submit("/theme", { theme: "dark" });
+    expect((await visitor.visit(`/orders/${id}`)).status).toBe(200);
+    const answer = await visitor.post("/signout", {});
+    expect(answer.headers.get("Clear-Site-Data")).toBe('"cache", "storage"');
+    expect((await visitor.visit(`/orders/${id}`)).status).toBe(404);
+    expect([...visitor.cookies.keys()]).toEqual(
+      expect.arrayContaining(["__Host-theme", "__Host-device"]),
+    );
   });
 });
 

@@ -1,5 +1,5 @@
 import { callerOf } from "../../http/caller.ts";
-import { forgetSession } from "../../http/session-cookies.ts";
+import { signOutBrowser } from "../../http/sign-out.ts";
 import { defineRoute } from "../access.ts";
 import { createRouter } from "../router.ts";
 import { jsonBody, problems } from "../shapes.ts";
@@ -28,6 +28,6 @@ export const deleteAccount = createRouter().openapi(route, async (c) => {
   const { password } = c.req.valid("json");
   const erased = await c.var.services.account.erase({ principal, password, context: c.var.action });
   if (!erased.ok) return refuseChange(c, erased.refusal);
-  if (principal.via === "cookie") forgetSession(c);
+  if (principal.via === "cookie") signOutBrowser(c);
   return c.body(null, 204);
 });

@@ -1,5 +1,5 @@
 import { callerOf } from "../../http/caller.ts";
-import { forgetSession } from "../../http/session-cookies.ts";
+import { signOutBrowser } from "../../http/sign-out.ts";
 import { defineRoute } from "../access.ts";
 import { createRouter } from "../router.ts";
 import { problems } from "../shapes.ts";
@@ -25,6 +25,6 @@ export const endSession = createRouter().openapi(route, async (c) => {
   const { id } = c.req.valid("param");
   const ended = await services.auth.endSession(caller, id, action);
   if (!ended.ok) return refuseAuth(c, ended.refusal);
-  if (caller.via === "cookie" && id === caller.sessionId) forgetSession(c);
+  if (caller.via === "cookie" && id === caller.sessionId) signOutBrowser(c);
   return c.body(null, 204);
 });

@@ -1,5 +1,5 @@
 import { callerOf } from "../../http/caller.ts";
-import { forgetSession } from "../../http/session-cookies.ts";
+import { signOutBrowser } from "../../http/sign-out.ts";
 import { defineRoute } from "../access.ts";
 import { createRouter } from "../router.ts";
 import { problems } from "../shapes.ts";
@@ -19,6 +19,6 @@ const route = defineRoute({
 export const logoutAll = createRouter().openapi(route, async (c) => {
   const ended = await c.var.services.auth.logoutAll(callerOf(c), c.var.action);
   if (!ended.ok) return refuseAuth(c, ended.refusal);
-  if (callerOf(c).via === "cookie") forgetSession(c);
+  if (callerOf(c).via === "cookie") signOutBrowser(c);
   return c.body(null, 204);
 });

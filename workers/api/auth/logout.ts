@@ -1,5 +1,5 @@
 import { callerOf } from "../../http/caller.ts";
-import { forgetSession } from "../../http/session-cookies.ts";
+import { signOutBrowser } from "../../http/sign-out.ts";
 import { defineRoute } from "../access.ts";
 import { createRouter } from "../router.ts";
 import { problems } from "../shapes.ts";
@@ -16,6 +16,6 @@ const route = defineRoute({
 
 export const logout = createRouter().openapi(route, async (c) => {
   await c.var.services.auth.logout(callerOf(c), c.var.action);
-  if (callerOf(c).via === "cookie") forgetSession(c);
+  if (callerOf(c).via === "cookie") signOutBrowser(c);
   return c.body(null, 204);
 });

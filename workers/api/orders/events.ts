@@ -52,7 +52,8 @@ const route = defineRoute({
 export const followOrder = createRouter().openapi(route, async (c) => {
   const { id } = c.req.valid("param");
   const heard = c.req.valid("header")["last-event-id"] ?? c.req.valid("query").lastEventId ?? 0;
-  const { orders } = c.var.services;
+  const { principal, services } = c.var;
+  const { orders, endedSessions } = services;
   if (!(await mayFollowOrder(c, id))) return problem(c, "order-not-found");
   const first = await orders.follow(id, { afterId: heard, waitMs: 0 });
   if (first === undefined) return problem(c, "order-not-found");
@@ -62,6 +63,7 @@ export const followOrder = createRouter().openapi(route, async (c) => {
   const stream = streamStory(first, heard, {
     nowMs,
     follow: (asked) => orders.follow(id, asked),
+    isSignedOut: async () => principal !== undefined && endedSessions.has(principal.sessionId),
     onFault: (error) => logError("live order interrupted", error),
   });
   return c.body(stream, 200, STREAMED);

@@ -11,8 +11,11 @@ export const HEARTBEAT_MS = 15_000;
 /** Longest stream; the client reconnects and is authorized anew. */
 export const STREAM_LIFE_MS = 5 * 60_000;
 
-/** Requests to the object in one stream; the smallest plan allows 50 calls a request. */
-export const POLLS_MAX = 40;
+/**
+ * Requests to the object in one stream. The smallest plan allows 50 calls a request, and the list
+ * of ended sessions may be read every 15 seconds.
+ */
+export const POLLS_MAX = 30;
 
 /** Delay before the client reconnects. */
 export const RETRY_MS = 2_000;
@@ -20,6 +23,8 @@ export const RETRY_MS = 2_000;
 interface Follow {
   readonly nowMs: () => number;
   readonly follow: (asked: FollowOrder) => Promise<LiveStory | undefined>;
+  /** Whether the session that opened the stream has ended; false for a guest. */
+  readonly isSignedOut: () => Promise<boolean>;
   /** Called when the stream ends early; the client reconnects. */
   readonly onFault: (error: unknown) => void;
 }
@@ -57,9 +62,14 @@ export async function* tellStory(
   }
 }
 
-async function ask({ follow, onFault }: Follow, afterId: number): Promise<LiveStory | undefined> {
+/** Undefined ends the stream. Nothing that happened after a sign-out is sent. */
+async function ask(
+  { follow, isSignedOut, onFault }: Follow,
+  afterId: number,
+): Promise<LiveStory | undefined> {
   try {
-    return await follow({ afterId, waitMs: HEARTBEAT_MS });
+    const story = await follow({ afterId, waitMs: HEARTBEAT_MS });
+    return (await isSignedOut()) ? undefined : story;
   } catch (error) {
     onFault(error);
     return undefined;

@@ -2,7 +2,7 @@ import type { FormState } from "../../../web/storefront/form-state.ts";
 import { message } from "../../../web/storefront/messages/message.ts";
 import { DataPage } from "../../../web/storefront/pages/account/data.tsx";
 import { callerOf } from "../../http/caller.ts";
-import { forgetSession } from "../../http/session-cookies.ts";
+import { signOutBrowser } from "../../http/sign-out.ts";
 import type { AccountRefusal } from "../../services/account/account-service.ts";
 import { PASSWORD_FAULT, statusOf, wordsForAuth } from "../auth-words.ts";
 import { redirectWithMessage } from "../outcome.ts";
@@ -39,7 +39,7 @@ export async function deleteAccount(c: PageContext): Promise<Response> {
   if (!erased.ok) {
     return showForm(c, { values: {}, ...wordsFor(erased.refusal) }, statusOf(erased.refusal));
   }
-  forgetSession(c);
+  signOutBrowser(c);
   forgetViewer(c);
   return redirectWithMessage(c, "/signin", "account-deleted");
 }

@@ -2,7 +2,7 @@ import type { FormState } from "../../../web/storefront/form-state.ts";
 import { message } from "../../../web/storefront/messages/message.ts";
 import { SecurityPage } from "../../../web/storefront/pages/account/security.tsx";
 import { callerOf } from "../../http/caller.ts";
-import { forgetSession } from "../../http/session-cookies.ts";
+import { signOutBrowser } from "../../http/sign-out.ts";
 import type { AuthRefusal } from "../../services/auth/auth-service.ts";
 import { NEW_PASSWORD_FAULT, statusOf, wordsForAuth } from "../auth-words.ts";
 import { messageOf, redirectWithMessage } from "../outcome.ts";
@@ -75,6 +75,6 @@ export async function endSessions(c: PageContext): Promise<Response> {
     c.var.services.auth.logoutAll(callerOf(c), c.var.action),
   );
   if (ended instanceof Response) return ended;
-  forgetSession(c);
+  signOutBrowser(c);
   return redirectWithMessage(c, "/signin", "signed-out-everywhere");
 }

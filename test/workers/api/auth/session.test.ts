@@ -42,7 +42,10 @@ describe("a browser that signs in", () => {
     const { user } = await browser.signIn((await openAccount()).email);
     expect(await answerOf(await browser.send("GET", "/auth/me"))).toEqual(user);
     const former = createBrowser(new Map(browser.cookies));
-    expect((await browser.send("POST", "/auth/logout")).status).toBe(204);
+    browser.cookies.set("__Host-orders", "a token");
+    const answer = await browser.send("POST", "/auth/logout");
+    expect(answer.status).toBe(204);
+    expect(answer.headers.get("Clear-Site-Data")).toBe('"cache", "storage"');
     expect([...browser.cookies.keys()]).toEqual(["__Host-device"]);
     expect((await browser.send("GET", "/auth/me")).status).toBe(401);
     expect((await former.send("POST", "/auth/refresh")).status).toBe(401);

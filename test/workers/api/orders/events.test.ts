@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { OrderEvent, OrderView } from "../../../../domain/order/views/order-view.ts";
 import { LISTENERS_MAX } from "../../../../durable-objects/order/order-story.ts";
 import { orderObject } from "../../../../durable-objects/stubs.ts";
+import { createBrowser } from "../../../support/browser.ts";
 import { seedCatalog } from "../../../support/catalog.ts";
 import { setStock } from "../../../support/order-records.ts";
 import { bearer, openAccount } from "../../../support/people.ts";
@@ -185,6 +186,21 @@ describe("an order is followed by", () => {
     await response.body?.cancel();
     return response.status === 200;
   }
+
+  it("its owner until they sign out: the open stream ends without a further event", async () => {
+    const browser = createBrowser();
+    await browser.signIn((await openAccount()).email);
+    await browser.send("POST", "/cart/items", { json: { sku: "MUG", quantity: 1 } });
+    const headers = { "Idempotency-Key": newKey() };
+    const placed = await browser.send("POST", "/orders", { headers, json: checkoutOf() });
+    const { id } = await answerOf<OrderView>(placed, 201);
+    const stream = new SseReader(await browser.send("GET", `/orders/${id}/events`));
+    expect(typesOf(await stream.take(9))).toEqual(FIRST_NINE);
+    expect((await browser.send("POST", "/auth/logout")).status).toBe(204);
+    await act(id, "ship");
+    expect(await stream.rest()).toEqual([]);
+    expect((await browser.send("GET", `/orders/${id}/events`)).status).toBe(404);
+  });
 
   it("whoever placed it, and staff who may read orders; by nobody else", async () => {
     const [ada, bob, support, merchandiser] = await Promise.all(

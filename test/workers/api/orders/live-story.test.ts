@@ -37,6 +37,7 @@ function objectOf(answer: (asked: FollowOrder) => LiveStory | undefined) {
       nowMs += question.waitMs;
       return answer(question);
     },
+    isSignedOut: async () => false,
     onFault: (error: unknown) => faults.push(error),
   };
   return { asked, faults, parts, nowMs: () => nowMs };
@@ -77,7 +78,7 @@ describe("[OE5] a stream", () => {
     expect(object.nowMs()).toBe(STREAM_LIFE_MS);
   });
 
-  it("asks its object 40 times at most, however much happens", async () => {
+  it("asks its object 30 times at most, however much happens", async () => {
     const object = objectOf(({ afterId }) => story({ events: [event(afterId + 1)] }));
     object.parts.nowMs = () => 0;
     await told(story(), object);
@@ -100,6 +101,16 @@ describe("[OE5] a stream", () => {
     expect(chunks.filter((chunk) => chunk.startsWith("event: end"))).toEqual([]);
     expect(object.asked).toHaveLength(1);
     expect(object.faults).toHaveLength(faults);
+  });
+
+  it("ends without a further event once its session has ended", async () => {
+    const object = objectOf(() => story({ events: [event(5)] }));
+    const parts = { ...object.parts, isSignedOut: async () => object.asked.length > 1 };
+    const chunks: string[] = [];
+    for await (const chunk of tellStory(story(), HEARD_ID, parts)) chunks.push(chunk);
+    expect(chunks.filter((chunk) => chunk.startsWith("id: "))).toHaveLength(1);
+    expect(chunks.join("")).not.toContain("event: end");
+    expect(object.asked).toHaveLength(2);
   });
 
   it("nobody reads any more asks for nothing more, while another is told to its end", async () => {
