@@ -90,17 +90,17 @@ const DOORS: readonly Door[] = [
   },
   {
     room: /^workers\/mails\//,
-    may: ["domain/", "workers/(?:mails|services)/", VIEWS],
+    may: ["domain/", "workers/mails/", VIEWS],
     packages: /^hono\/(?:jsx|html)(?:\/|$)/,
   },
   {
     room: /^workers\/queues\//,
-    may: ["domain/", "workers/(?:queues|services|mails|adapters|db)/", ENVIRONMENT, ...EVERYWHERE],
+    may: ["domain/", "workers/(?:queues|services|mails)/", ENVIRONMENT, ...EVERYWHERE],
     packages: WORKER_PACKAGES,
   },
   {
     room: /^workers\/cron\//,
-    may: ["domain/", "workers/(?:cron|services|adapters|db)/", ENVIRONMENT, ...EVERYWHERE],
+    may: ["domain/", "workers/(?:cron|services)/", ENVIRONMENT, ...EVERYWHERE],
     packages: NONE,
   },
   {

@@ -1,29 +1,28 @@
-// Where the button of a mail leads. Some of these links are keys: to an account, or to one order.
+// The link of a mail's button. Some links contain a token that opens an account or one order.
 
-import { oneTimeTokenOf } from "../services/auth/one-time-token.ts";
-import type { TokenService } from "../services/tokens/token-service.ts";
 import type { MailedEvent } from "./render-mail.ts";
 
 export interface LinkParts {
-  /** Where the storefront lives. */
+  /** The origin of the storefront. */
   readonly origin: string;
-  /** TOKEN_SECRET. */
-  readonly secret: string;
-  readonly tokens: Pick<TokenService, "issue">;
+  /** The token of this id, for the page that confirms an address or sets a password. */
+  oneTimeToken(purpose: "verify-email" | "reset-password", id: string): string;
+  /** A token that opens one order; the same id and time give the same token. */
+  orderToken(orderId: string, sinceMs: number): Promise<string>;
 }
 
 const TOKEN = "token";
 
 /** The same event gives the same link. */
 export async function linkFor(parts: LinkParts, event: MailedEvent): Promise<string> {
-  const { origin, secret, tokens } = parts;
+  const { origin } = parts;
   switch (event.type) {
     case "auth.email.verification.requested": {
-      const token = oneTimeTokenOf(secret, "verify-email", event.data.tokenId);
+      const token = parts.oneTimeToken("verify-email", event.data.tokenId);
       return `${origin}/verify?${TOKEN}=${token}`;
     }
     case "auth.password.reset.requested": {
-      const token = oneTimeTokenOf(secret, "reset-password", event.data.tokenId);
+      const token = parts.oneTimeToken("reset-password", event.data.tokenId);
       return `${origin}/reset?${TOKEN}=${token}`;
     }
     case "auth.login":
@@ -46,13 +45,13 @@ export async function linkFor(parts: LinkParts, event: MailedEvent): Promise<str
     case "order.return.requested":
     case "payment.refunded": {
       const { orderId } = event.data;
-      const token = await tokens.issue("order", orderId, Date.parse(event.time));
+      const token = await parts.orderToken(orderId, Date.parse(event.time));
       return `${origin}/orders/${orderId}?${TOKEN}=${token}`;
     }
   }
 }
 
-/** The same link as a key to nothing. */
+/** The link with its token replaced, so that it opens nothing. */
 export function withoutToken(link: string): string {
   const url = new URL(link);
   if (url.searchParams.has(TOKEN)) url.searchParams.set(TOKEN, "hidden");

@@ -9,7 +9,7 @@ import {
   notificationPartsOf,
 } from "../services/notifications/notification-service.ts";
 import { servicesOf } from "../services/registry.ts";
-import { createTokenService } from "../services/tokens/token-service.ts";
+import { createMailTokens } from "../services/tokens/mail-tokens.ts";
 import { createAuditConsumer } from "./audit.ts";
 import { createDeadLetterConsumer } from "./dead-letters.ts";
 import { createNotificationConsumer } from "./notifications.ts";
@@ -75,11 +75,7 @@ function notifications(env: Env): Consumer {
   const settings = settingsOf(env);
   return createNotificationConsumer({
     notifications: createNotificationService(notificationPartsOf(env)),
-    links: {
-      origin: settings.PUBLIC_ORIGIN,
-      secret: settings.TOKEN_SECRET,
-      tokens: createTokenService(settings.TOKEN_SECRET),
-    },
+    links: { origin: settings.PUBLIC_ORIGIN, ...createMailTokens(settings.TOKEN_SECRET) },
     keepsTokens: settings.ENVIRONMENT === "development",
   });
 }

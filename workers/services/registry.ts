@@ -41,6 +41,7 @@ import {
 } from "./notifications/notification-service.ts";
 import { createOrderHistory, type OrderHistory } from "./orders/order-history.ts";
 import { createOrderService, type OrderService } from "./orders/order-service.ts";
+import { createOutboxService, type OutboxService } from "./outbox/outbox-service.ts";
 import { createPaymentService, type PaymentService } from "./payments/payment-service.ts";
 import {
   createReconciliationService,
@@ -73,6 +74,7 @@ export interface Services {
   readonly inventory: InventoryService;
   readonly notifications: NotificationService;
   readonly orderHistory: OrderHistory;
+  readonly outbox: OutboxService;
   readonly orders: OrderService;
   readonly payments: PaymentService;
   readonly recentlyViewed: RecentlyViewed;
@@ -135,6 +137,7 @@ export function createServices(env: Env): Services {
     images: createImageService(env),
     inventory: createInventoryService(env, databaseOf(env.DB)),
     notifications,
+    outbox: createOutboxService(env, outboxPartsOf(env).outbox),
     orderHistory: createOrderHistory(env),
     orders: createOrderService(env),
     payments: createPaymentService(env),

@@ -2,11 +2,11 @@ import { createScheduledController } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
-import { BODY_KEPT_MS } from "../../../workers/cron/empty-sent-mails.ts";
 import { databaseOf } from "../../../workers/db/database.ts";
 import { queueNotification, recordAttempt } from "../../../workers/db/log/notifications.ts";
 import { notifications } from "../../../workers/db/log/schema.ts";
 import worker from "../../../workers/sandbox.ts";
+import { BODY_KEPT_MS } from "../../../workers/services/notifications/empty-sent-bodies.ts";
 
 const NOW_MS = Date.UTC(2026, 10, 21, 3, 17);
 const db = databaseOf(env.LOG_DB);

@@ -5,12 +5,6 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { DEAD_IDENTITY_KEPT_MS } from "../../../domain/auth/lifetimes.ts";
 import type { EventEnvelope } from "../../../domain/events/envelope.ts";
 import { createD1Outbox } from "../../../workers/adapters/events/d1-outbox.ts";
-import {
-  SWEEP_BATCH_MAX,
-  SWEEPS_MAX,
-  SWEPT_AFTER_MS,
-  sweepOutbox,
-} from "../../../workers/cron/sweep-outbox.ts";
 import { databaseOf } from "../../../workers/db/database.ts";
 import {
   oneTimeTokens,
@@ -20,6 +14,12 @@ import {
 } from "../../../workers/db/shop/identity/schema.ts";
 import { outboxStatement } from "../../../workers/db/shop/outbox/outbox-rows.ts";
 import worker from "../../../workers/sandbox.ts";
+import {
+  SWEEP_BATCH_MAX,
+  SWEEPS_MAX,
+  SWEPT_AFTER_MS,
+  sweepOutbox,
+} from "../../../workers/services/outbox/sweep-outbox.ts";
 import { eventOf } from "../../support/events.ts";
 
 const NOW_MS = Date.UTC(2026, 10, 21, 3, 17);

@@ -5,6 +5,7 @@ import type { MailTemplate } from "../../../domain/events/routing.ts";
 import { linkFor, withoutToken } from "../../../workers/mails/mail-links.ts";
 import { isMailedEvent } from "../../../workers/mails/render-mail.ts";
 import { oneTimeTokenOf } from "../../../workers/services/auth/one-time-token.ts";
+import { createMailTokens } from "../../../workers/services/tokens/mail-tokens.ts";
 import { createTokenService } from "../../../workers/services/tokens/token-service.ts";
 import { eventOf, PLACED_AT_MS } from "../../support/events.ts";
 import { MAILED_FACTS } from "../../support/mailed-facts.ts";
@@ -16,7 +17,7 @@ const tokens = createTokenService(secret);
 function linkOf(fact: Fact) {
   const parsed = parseEnvelope(eventOf(fact));
   if (!parsed.ok || !isMailedEvent(parsed.value)) throw new Error("no mail for this event");
-  return linkFor({ origin: ORIGIN, secret, tokens }, parsed.value);
+  return linkFor({ origin: ORIGIN, ...createMailTokens(secret, tokens) }, parsed.value);
 }
 
 const orderLink = `/orders/ord_1?token=${await tokens.issue("order", "ord_1", PLACED_AT_MS)}`;

@@ -7,6 +7,7 @@ import { databaseOf } from "../../../workers/db/database.ts";
 import { createNotificationConsumer } from "../../../workers/queues/notifications.ts";
 import { createNotificationService } from "../../../workers/services/notifications/notification-service.ts";
 import type { NotificationParts } from "../../../workers/services/notifications/parts.ts";
+import { createMailTokens } from "../../../workers/services/tokens/mail-tokens.ts";
 import { createTokenService } from "../../../workers/services/tokens/token-service.ts";
 import { breakDatabase } from "../../support/breakable-database.ts";
 import { PLACED_AT_MS } from "../../support/events.ts";
@@ -39,7 +40,7 @@ export function createMailing({ keepsTokens = false, ...parts }: MailingOptions 
     },
     ...parts,
   });
-  const links = { origin: ORIGIN, secret: SECRET, tokens };
+  const links = { origin: ORIGIN, ...createMailTokens(SECRET, tokens) };
   const consume = createNotificationConsumer({ notifications, links, keepsTokens });
   const deliver = (body: unknown, attempts = 1) => consume([{ id: "m0", body, attempts }]);
   return { mail, told, broken, consume, deliver };

@@ -154,4 +154,6 @@ export interface AuthService {
     readonly password: string;
     readonly context: ActionContext;
   }): Promise<AuthResult<null>>;
+  /** Deletes sessions and tokens that ended long before `atMs`. */
+  purge(atMs: number): Promise<void>;
 }

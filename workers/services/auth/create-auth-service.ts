@@ -6,6 +6,7 @@ import { changePassword } from "./change-password.ts";
 import { confirmPassword } from "./confirm-password.ts";
 import { login, loginWithCode } from "./login.ts";
 import { type AuthParts, toUserView } from "./parts.ts";
+import { purgeIdentity } from "./purge-identity.ts";
 import { refresh } from "./refresh.ts";
 import { register } from "./register.ts";
 import { forgotPassword, resetPassword } from "./reset-password.ts";
@@ -36,5 +37,6 @@ export function createAuthService(parts: AuthParts): AuthService {
     resetPassword: (request) => resetPassword(parts, request),
     changePassword: (request) => changePassword(parts, request),
     confirmPassword: (request) => confirmPassword(parts, request),
+    purge: (atMs) => purgeIdentity(parts.db, atMs),
   };
 }

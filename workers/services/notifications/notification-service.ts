@@ -18,6 +18,7 @@ import { NOTIFICATION_STATES } from "../../db/log/schema.ts";
 import { isForgotten } from "../../db/shop/account/erase-person.ts";
 import { settingsOf } from "../../env.ts";
 import { deliverMail } from "./deliver-mail.ts";
+import { emptySentBodies } from "./empty-sent-bodies.ts";
 import type { NotificationParts, OutgoingMail } from "./parts.ts";
 
 export type { Notification, OutgoingMail };
@@ -43,6 +44,8 @@ export function createNotificationService(parts: NotificationParts) {
     /** Adds the bodies to mails that were listed. */
     withBodies: (mails: readonly Notification[]): Promise<WholeMail[]> =>
       Promise.all(mails.map((mail) => readWhole(parts, mail))),
+    /** Empties the bodies in the database that were sent more than `BODY_KEPT_MS` ago. */
+    emptySentBodies: (atMs: number) => emptySentBodies(parts.logDb, atMs),
     /** Deletes the bodies of a person's mails. Their rows must still name the person. */
     removeBodies: (person: MailedPerson) => removeBodies(parts, person),
   };

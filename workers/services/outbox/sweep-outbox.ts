@@ -1,16 +1,16 @@
 // Sends events that stayed in the D1 outbox: the Worker was stopped, or a queue refused them,
 // between the change and the send. An event that keeps failing delays no other.
 
-import type { EventEnvelope } from "../../domain/events/envelope.ts";
-import { describeFault } from "../../domain/fault.ts";
-import type { D1Outbox } from "../adapters/events/d1-outbox.ts";
-import type { Database } from "../db/database.ts";
+import type { EventEnvelope } from "../../../domain/events/envelope.ts";
+import { describeFault } from "../../../domain/fault.ts";
+import type { D1Outbox } from "../../adapters/events/d1-outbox.ts";
+import type { Database } from "../../db/database.ts";
 import {
   countFailure,
   listFailedEvents,
   listNewEvents,
   type UnsentEvent,
-} from "../db/shop/outbox/outbox-rows.ts";
+} from "../../db/shop/outbox/outbox-rows.ts";
 
 /** Younger events are still being sent after their response, in milliseconds. */
 export const SWEPT_AFTER_MS = 60_000;

@@ -1,10 +1,10 @@
 // Deletes ended sessions and expired tokens.
 
-import { DEAD_IDENTITY_KEPT_MS, MAILED_TOKENS_WINDOW_MS } from "../../domain/auth/lifetimes.ts";
-import type { Database } from "../db/database.ts";
-import { purgeOneTimeTokens } from "../db/shop/identity/one-time-tokens.ts";
-import { purgeRefreshTokens } from "../db/shop/identity/refresh-tokens.ts";
-import { purgeSessions } from "../db/shop/identity/sessions.ts";
+import { DEAD_IDENTITY_KEPT_MS, MAILED_TOKENS_WINDOW_MS } from "../../../domain/auth/lifetimes.ts";
+import type { Database } from "../../db/database.ts";
+import { purgeOneTimeTokens } from "../../db/shop/identity/one-time-tokens.ts";
+import { purgeRefreshTokens } from "../../db/shop/identity/refresh-tokens.ts";
+import { purgeSessions } from "../../db/shop/identity/sessions.ts";
 
 /** Rows a statement, and statements a table and night: 50,000 of each. */
 const CHUNK_ROWS_MAX = 500;
