@@ -23,6 +23,7 @@ const MARKERS = [
   ["the simulated carrier", /Harbour Post/],
   ["the mail viewer", /\/_\/mail/],
   ["the audit viewer", /\/_\/audit/],
+  ["the page of the simulated bank", /\/_\/bank/],
   ["the seed routes", /\/_\/seed/],
 ] as const;
 

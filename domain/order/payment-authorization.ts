@@ -2,6 +2,7 @@
 // consequence of a declined card.
 
 import { findEntry, type SagaJournal, type SagaOutcome } from "../saga/journal.ts";
+import type { NextAction } from "./next-action.ts";
 import type { OrderState } from "./order-state.ts";
 import {
   listOffers,
@@ -32,6 +33,12 @@ export function withinHold(order: PlacedAndSaga, wait: Waiting, nowMs: number): 
     code: "payment-not-received",
     message: "The payment did not arrive in time. Nothing was charged; you may order again.",
   };
+}
+
+/** What the payer has to do now; absent unless the authorization waits for it. */
+export function nextActionOf(saga: SagaJournal): NextAction | undefined {
+  if (saga.verdict !== undefined || saga.cancelRequestedAtMs !== undefined) return undefined;
+  return findEntry(saga, PAYMENT_STEP)?.awaited as NextAction | undefined;
 }
 
 /** [OS24] A card that was declined leaves the order waiting for another, ten times at most. */

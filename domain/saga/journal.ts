@@ -28,6 +28,8 @@ export interface SagaEntry {
   readonly retryAtMs: number;
   /** Waits for a signal, or for `retryAtMs`. */
   readonly waiting?: true;
+  /** What the wait is for, while it lasts; its type is known by the step that stored it. */
+  readonly awaited?: unknown;
   /** A signal or hint came while a try was in flight: the next try is due at once. */
   readonly woken?: true;
   readonly finishedAtMs?: number;
@@ -82,6 +84,8 @@ export type SagaOutcome =
       readonly untilMs: number;
       readonly failure?: SagaFailure | undefined;
       readonly uncertain?: boolean | undefined;
+      /** What the wait is for: kept with the entry while it waits. */
+      readonly awaited?: unknown;
     };
 
 export function emptyJournal(planVersion: number): SagaJournal {

@@ -22,7 +22,7 @@ interface Move {
 /** [OS1] Records the start of a try; store it before the effect. */
 export function recordStarted(journal: SagaJournal, move: Move, nowMs: number): SagaJournal {
   const known = findEntry(journal, move.step, move.direction);
-  const { waiting: _, woken: __, ...entry } = known ?? newEntry(move, nowMs);
+  const { waiting: _, woken: __, awaited: ___, ...entry } = known ?? newEntry(move, nowMs);
   const begun: SagaEntry = {
     ...entry,
     attempts: (known?.attempts ?? 0) + 1,
@@ -100,12 +100,14 @@ function settle(
 /** Waits at least one millisecond: a step that waits for a past time must not spin. */
 function wait(
   entry: SagaEntry,
-  { untilMs, uncertain }: Extract<SagaOutcome, { kind: "waiting" }>,
+  { untilMs, uncertain, awaited }: Extract<SagaOutcome, { kind: "waiting" }>,
   nowMs: number,
 ): SagaEntry {
   const { failure: _, ...clean } = entry;
   const retryAtMs = entry.woken ? nowMs : Math.max(untilMs, nowMs + 1);
-  const waiting = { waiting: true, attemptsBeforeReopening: entry.attempts, retryAtMs } as const;
+  const attemptsBeforeReopening = entry.attempts;
+  const begun = awaited === undefined ? {} : { awaited };
+  const waiting = { waiting: true, attemptsBeforeReopening, retryAtMs, ...begun } as const;
   if (!uncertain) return { ...clean, ...waiting };
   return { ...clean, ...waiting, failure: { code: OUTCOME_UNKNOWN, message: "not decided yet" } };
 }

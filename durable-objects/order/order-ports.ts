@@ -4,6 +4,7 @@
 import type { Address } from "../../domain/address.ts";
 import type { ActionContext } from "../../domain/events/envelope.ts";
 import type { Money } from "../../domain/money.ts";
+import type { NextAction } from "../../domain/order/next-action.ts";
 import type { Parcel, UnitLine } from "../../domain/order/order-terms.ts";
 import type { Authorization } from "../../domain/order/payment-authorization.ts";
 import type { Tracking } from "../../domain/order/track.ts";
@@ -48,6 +49,8 @@ export type PaymentOperation = keyof PaymentResults;
 export interface Undecided {
   readonly kind: "waiting";
   readonly untilMs: number;
+  /** What the payer has to do before it is decided; absent when it is the bank's turn. */
+  readonly nextAction?: NextAction | undefined;
 }
 
 export type PaymentOutcome<Operation extends PaymentOperation> =

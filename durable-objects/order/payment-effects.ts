@@ -92,7 +92,9 @@ async function lookedUp<Operation extends PaymentOperation>(
   const found = uncertain ? await payments.lookup({ ...call, operation }) : undefined;
   const isOpen = found === undefined || (found.kind === "refused" && operation !== "authorize");
   const outcome = isOpen ? await act(payments, call) : found;
-  return outcome.kind === "waiting" ? { ...outcome, uncertain: true } : outcome;
+  if (outcome.kind !== "waiting") return outcome;
+  const { kind, untilMs, nextAction } = outcome;
+  return { kind, untilMs, uncertain: true, awaited: nextAction };
 }
 
 async function findLostAuthorization({ ports, placed, saga }: PaymentEffect) {

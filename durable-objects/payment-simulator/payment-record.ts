@@ -102,6 +102,11 @@ export function describePayment(record: PaymentRecord): OrderMoney | undefined {
   };
 }
 
+/** The payer declined on the bank's page. */
+export function declineAsPayer(record: PaymentRecord): Effect<OperationResults["authorize"]> {
+  return refuse(record, "payment-declined", "The payment was declined. Try again.");
+}
+
 function done<T>(record: PaymentRecord, value: T): Effect<T> {
   return { record, outcome: { kind: "done", value } };
 }

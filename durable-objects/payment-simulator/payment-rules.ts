@@ -4,11 +4,13 @@ import type { Operation } from "./payment-simulator-commands.ts";
 
 /**
  * The behavior of one try. `response-lost`: it takes effect, but the call fails; `decided-later`:
- * the decision comes by webhook or lookup.
+ * the decision comes by webhook or lookup; `asks-payer`: likewise, once the payer has decided on
+ * the bank's page.
  */
 export type Behaviour =
   | { readonly kind: "works" }
   | { readonly kind: "decided-later" }
+  | { readonly kind: "asks-payer" }
   | { readonly kind: "response-lost" }
   | { readonly kind: "outage" }
   | { readonly kind: "refuses"; readonly code: string; readonly message: string };
@@ -25,6 +27,7 @@ const FLAKY_VOID_FAILURES = 5;
 const WORKS = { kind: "works" } as const;
 const RESPONSE_LOST = { kind: "response-lost" } as const;
 const DECIDED_LATER = { kind: "decided-later" } as const;
+const ASKS_PAYER = { kind: "asks-payer" } as const;
 const OUTAGE = { kind: "outage" } as const;
 
 type Script = Readonly<Partial<Record<Operation, (attempt: number) => Behaviour>>>;
@@ -43,6 +46,7 @@ const CARDS: Readonly<Record<string, Script>> = {
       refuses("insufficient-funds", "There is not enough money on the card. Try another."),
     ),
   },
+  tok_redirect: { authorize: always(ASKS_PAYER) },
   tok_slow_bank: { authorize: always(DECIDED_LATER) },
   tok_timeout: { authorize: firstTime(RESPONSE_LOST) },
   tok_capture_timeout: { capture: firstTime(RESPONSE_LOST) },

@@ -2,13 +2,25 @@
 // keep one record per payment. Structurally a PaymentPort.
 
 import type { Money } from "../../domain/money.ts";
+import type { NextAction } from "../../domain/order/next-action.ts";
 import type { OrderMoney } from "../../domain/order/views/expected-balances.ts";
 
 export type ProviderOutcome<T> =
   | { readonly kind: "done"; readonly value: T }
   | { readonly kind: "refused"; readonly code: string; readonly message: string }
   | { readonly kind: "unknown"; readonly message: string }
-  | { readonly kind: "waiting"; readonly untilMs: number };
+  | {
+      readonly kind: "waiting";
+      readonly untilMs: number;
+      readonly nextAction?: NextAction | undefined;
+    };
+
+/** A payment that was sent to the bank's own page. */
+export interface PayerRequest {
+  readonly amount: Money;
+  /** It is not decided. */
+  readonly isOpen: boolean;
+}
 
 export interface ProviderCall {
   readonly idempotencyKey: string;
@@ -37,6 +49,9 @@ export interface PaymentSimulatorCommands {
   lookup<O extends Operation>(
     call: ProviderCall & { readonly operation: O },
   ): Promise<Outcome<O> | undefined>;
+  readPayerRequest(call: ProviderCall): Promise<PayerRequest | undefined>;
+  /** Approves or declines an authorization that waits for its payer; once. */
+  decideAsPayer(call: ProviderCall & { readonly isApproved: boolean }): Promise<void>;
   /** The provider's balance of this order; undefined without a payment. */
   describe(): Promise<OrderMoney | undefined>;
 }

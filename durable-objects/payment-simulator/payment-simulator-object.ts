@@ -8,6 +8,7 @@ import { AlarmClock } from "../runtime/alarm-clock.ts";
 import {
   authorize,
   capture,
+  declineAsPayer,
   describePayment,
   type Effect,
   endPayment,
@@ -19,26 +20,22 @@ import { behaviourOf } from "./payment-rules.ts";
 import type {
   Operation,
   OperationResults,
+  PayerRequest,
   PaymentSimulatorCommands,
   ProviderCall,
   ProviderOutcome,
 } from "./payment-simulator-commands.ts";
 import type { PaymentSimulatorPorts } from "./payment-simulator-ports.ts";
 import { type OperationRecord, PaymentSimulatorStore } from "./payment-simulator-store.ts";
+import { type Completed, visibleOutcome } from "./visible-outcome.ts";
 import { describeEvent } from "./webhook-event.ts";
 import { WebhookMailbox } from "./webhook-mailbox.ts";
 
 type Outcome<O extends Operation> = ProviderOutcome<OperationResults[O]>;
 type Call = ProviderCall & { readonly token?: string; readonly amount?: Money };
 
-/** An operation with an outcome. */
-type Completed = OperationRecord & { readonly outcome: ProviderOutcome<unknown> };
-
-/**
- * The decision time of a slow bank, and how much later it should be looked up without a webhook.
- */
+/** The decision time of a slow bank. */
 const SLOW_BANK_MS = 2_000;
-const ASK_AGAIN_AFTER_MS = 30_000;
 
 const OUTAGE = { kind: "unknown", message: "503 from the payment provider" } as const;
 const TIMEOUT = { kind: "unknown", message: "the payment provider timed out" } as const;
@@ -89,7 +86,29 @@ export class PaymentSimulatorObject<Env = unknown>
   ): Promise<Outcome<O> | undefined> {
     const known = this.#store.operation(call.operation, call.idempotencyKey);
     await this.#travel();
-    return hasOutcome(known) ? this.#visible<O>(known) : undefined;
+    return hasOutcome(known) ? this.#visible<O>(known, call) : undefined;
+  }
+
+  async readPayerRequest({ idempotencyKey }: ProviderCall): Promise<PayerRequest | undefined> {
+    const { outcome } = this.#store.operation("authorize", idempotencyKey) ?? {};
+    if (outcome === undefined) return undefined;
+    const { amount, voided } = this.#store.payment();
+    return { amount, isOpen: outcome.kind === "waiting" && !voided };
+  }
+
+  async decideAsPayer({
+    isApproved,
+    ...call
+  }: ProviderCall & { readonly isApproved: boolean }): Promise<void> {
+    const known = this.#store.operation("authorize", call.idempotencyKey);
+    if (known?.outcome?.kind !== "waiting") return;
+    const record = this.#store.payment();
+    const asked = { ...call, token: record.token, amount: record.amount };
+    const effect = isApproved ? authorize(record, asked) : declineAsPayer(record);
+    const decided = { attempts: known.attempts, outcome: effect.outcome };
+    this.#store.savePayment(effect.record);
+    this.#store.saveOperation("authorize", call.idempotencyKey, decided);
+    this.#notify("authorize", asked, decided);
   }
 
   override alarm(): Promise<void> {
@@ -117,7 +136,7 @@ export class PaymentSimulatorObject<Env = unknown>
   ): Outcome<O> {
     const { idempotencyKey } = call;
     const known = this.#store.operation(operation, idempotencyKey);
-    if (hasOutcome(known) && known.outcome.kind === "done") return this.#visible<O>(known);
+    if (hasOutcome(known) && known.outcome.kind !== "refused") return this.#visible<O>(known, call);
     const record = this.#store.payment();
     const attempts = (known?.attempts ?? 0) + 1;
     const behaviour = behaviourOf(call.token ?? record.token, operation, attempts);
@@ -129,19 +148,30 @@ export class PaymentSimulatorObject<Env = unknown>
       behaviour.kind === "refuses"
         ? refuse(record, behaviour.code, behaviour.message)
         : act(record);
+    if (behaviour.kind === "asks-payer" && effect.outcome.kind === "done") {
+      return this.#askPayer(operation, call, attempts);
+    }
     const isLate = behaviour.kind === "decided-later" && effect.outcome.kind === "done";
     const decidedAtMs = isLate ? this.#ports.nowMs() + SLOW_BANK_MS : undefined;
     const kept = { attempts, outcome: effect.outcome, decidedAtMs };
     this.#store.savePayment(effect.record);
     this.#store.saveOperation(operation, idempotencyKey, kept);
     this.#notify(operation, call, kept);
-    return behaviour.kind === "response-lost" ? TIMEOUT : this.#visible<O>(kept);
+    return behaviour.kind === "response-lost" ? TIMEOUT : this.#visible<O>(kept, call);
   }
 
-  /** The outcome as visible now. */
-  #visible<O extends Operation>({ outcome, decidedAtMs = 0 }: Completed): Outcome<O> {
-    if (decidedAtMs <= this.#ports.nowMs()) return outcome as Outcome<O>;
-    return { kind: "waiting", untilMs: decidedAtMs + ASK_AGAIN_AFTER_MS };
+  /** Keeps card and amount for the payer's decision. */
+  #askPayer<O extends Operation>(operation: O, call: Call, attempts: number): Outcome<O> {
+    const { token = "", amount } = call;
+    const record = this.#store.payment();
+    const kept = { attempts, outcome: { kind: "waiting", untilMs: 0 } as const };
+    this.#store.savePayment({ ...record, token, amount: amount ?? record.amount });
+    this.#store.saveOperation(operation, call.idempotencyKey, kept);
+    return this.#visible<O>(kept, call);
+  }
+
+  #visible<O extends Operation>(known: Completed, call: ProviderCall): Outcome<O> {
+    return visibleOutcome(known, call, this.#ports) as Outcome<O>;
   }
 
   #notify(operation: Operation, call: Call, { outcome, decidedAtMs }: Completed): void {

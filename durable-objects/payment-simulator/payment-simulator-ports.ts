@@ -7,6 +7,8 @@ export interface PaymentSimulatorPorts {
   latencyMs(): number;
   /** The unit of webhook delays. */
   webhookDelayMs(): number;
+  /** The page on which the payer approves or declines. */
+  payerPageUrl(call: { readonly orderId: string; readonly idempotencyKey: string }): string;
   /** Signs and delivers a webhook; returns whether the shop accepted it. */
   deliver(body: string): Promise<boolean>;
 }

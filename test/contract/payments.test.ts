@@ -23,6 +23,8 @@ const TOTAL = usd(2_599);
 
 interface Claimant {
   readonly create: () => PaymentProvider;
+  /** A token whose authorization waits for its payer. */
+  readonly redirectToken: string;
   /** What the provider sends when this capture succeeded. */
   readonly tellOfCapture: (call: PaymentCall, nowMs: number) => Promise<WebhookMessage>;
 }
@@ -30,6 +32,7 @@ interface Claimant {
 const PROVIDERS: Readonly<Record<string, Claimant>> = {
   "the simulated provider": {
     create: () => createSimulatedProvider(env),
+    redirectToken: "tok_redirect",
     tellOfCapture: async (call, nowMs) => {
       const event = { id: "sim_1", type: "payment.captured", operation: "capture", ...call };
       const body = JSON.stringify(event);
@@ -127,6 +130,19 @@ describe.each(Object.entries(PROVIDERS))("%s, as a payment provider,", (_name, c
     expect(await payment.capture()).toMatchObject({ kind: "refused" });
     expect(await payment.authorize("tok_visa", "second")).toMatchObject({ kind: "done" });
     expect(await payment.capture()).toMatchObject({ kind: "done" });
+  });
+
+  it("waits for its payer at a page, and answers the same when looked up or asked", async () => {
+    const payment = begin();
+    const waiting = {
+      kind: "waiting",
+      untilMs: expect.any(Number),
+      nextAction: { type: "redirect", url: expect.stringMatching(/^https?:\/\//) },
+    };
+    expect(await payment.authorize(claimant.redirectToken)).toEqual(waiting);
+    expect(await payment.lookup("authorize", "authorize")).toEqual(waiting);
+    expect(await payment.authorize(claimant.redirectToken)).toEqual(waiting);
+    expect(await payment.capture()).toEqual(refused("not-authorized"));
   });
 
   it("does not use up a key by refusing it", async () => {

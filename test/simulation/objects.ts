@@ -52,6 +52,7 @@ export const OBJECTS = {
       wait: (durationMs) => timeline.wait(durationMs),
       latencyMs: () => chaos.upTo(PROVIDER_LATENCY_MS),
       webhookDelayMs: () => WEBHOOK_DELAY_MS,
+      payerPageUrl: ({ orderId }) => `https://bank.test/${orderId}`,
       deliver: async (body) => {
         const hint = JSON.parse(body) as { readonly orderId: string };
         await shop.hearOfPayment(hint, sender);

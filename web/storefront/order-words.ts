@@ -45,6 +45,7 @@ export function describeOrder(order: OrderView): OrderWords {
 
 const TONES = {
   "payment-awaited": "info",
+  "payment-action": "info",
   "in-progress": "info",
   stuck: "alert",
   failed: "alert",
@@ -62,6 +63,7 @@ type DescribedState = keyof typeof TONES;
 
 function describedState(order: OrderView): DescribedState {
   if (order.payment.awaitedUntil !== undefined) return "payment-awaited";
+  if (order.payment.nextAction !== undefined) return "payment-action";
   switch (order.saga.verdict) {
     case undefined:
       return "in-progress";

@@ -1,6 +1,7 @@
 // Tools for developers, under /_/: every mail the shop sent, every event it stated, and the routes
 // that fill a shop. They answer in development alone, except that requests with its SEED_TOKEN fill
-// a demo. A production bundle contains none of them.
+// a demo. The page of the simulated bank answers in a demo too. A production bundle contains none
+// of them.
 
 import { type Context, Hono } from "hono";
 import type { AuditEntry } from "../../domain/events/audit-entry.ts";
@@ -14,6 +15,7 @@ import { problem } from "../http/problem.ts";
 import { requireSameOrigin } from "../http/same-origin.ts";
 import { isSameText } from "../services/auth/keyed-hash.ts";
 import type { WholeMail } from "../services/notifications/notification-service.ts";
+import { bankRoutes } from "./bank/index.ts";
 import { mailPage } from "./mail-page.tsx";
 import { seedRoutes } from "./seed/index.ts";
 
@@ -23,6 +25,7 @@ const PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src * da
 export const devTools = createBaseApp({ limits: new Hono<AppEnv>() });
 
 devTools.use(requireSameOrigin());
+devTools.route("/", bankRoutes);
 devTools.use("/_/*", async (c, next) => {
   c.header("Cache-Control", "private, no-store");
   if (!mayUse(c)) return problem(c, "route-not-found");

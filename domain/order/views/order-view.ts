@@ -4,6 +4,7 @@ import type { Address } from "../../address.ts";
 import type { Adjustment } from "../../adjustment.ts";
 import type { Money } from "../../money.ts";
 import type { SagaVerdict } from "../../saga/journal.ts";
+import type { NextAction } from "../next-action.ts";
 import type {
   OrderLine,
   OrderStatus,
@@ -36,6 +37,8 @@ export interface OrderPayment {
   readonly refunded: Money;
   /** RFC 3339, UTC: the end of the wait for payment; present only while it waits. */
   readonly awaitedUntil?: string | undefined;
+  /** What the payer has to do before a pending payment is decided. */
+  readonly nextAction?: NextAction | undefined;
 }
 
 /** One card that was presented for an order, and its outcome. */
@@ -47,6 +50,8 @@ export interface PaymentAttempt {
   readonly amount: Money;
   /** RFC 3339, UTC. */
   readonly createdAt: string;
+  /** What the payer has to do before it is decided. */
+  readonly nextAction?: NextAction | undefined;
   /** The reason it was declined. */
   readonly failure?: { readonly code: string; readonly message: string } | undefined;
 }

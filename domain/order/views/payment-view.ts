@@ -5,6 +5,7 @@ import { zero } from "../../money.ts";
 import { findEntry, hasSucceeded } from "../../saga/journal.ts";
 import { orderFailure } from "../failure.ts";
 import type { OrderState } from "../order-state.ts";
+import { nextActionOf } from "../payment-authorization.ts";
 import {
   hasCard,
   isAwaitingPayment,
@@ -30,6 +31,7 @@ export function viewPayment(order: OrderState): OrderPayment {
     captured,
     refunded,
     awaitedUntil: isAwaitingPayment(saga) ? timeOf(payUntilMs(order)) : undefined,
+    nextAction: nextActionOf(saga),
   };
 }
 
@@ -58,6 +60,7 @@ function recordOf(
     state,
     amount: total,
     createdAt: timeOf(atMs),
+    nextAction: state === "pending" ? nextActionOf(order.saga) : undefined,
     failure: reason,
   };
 }

@@ -57,6 +57,7 @@ function inProvider(
       nowMs: () => nowMs,
       latencyMs: () => latencyMs,
       webhookDelayMs: () => DELAY_MS,
+      payerPageUrl: ({ idempotencyKey }) => `https://bank.test/${idempotencyKey}`,
       wait: async (durationMs) => {
         waitedMs.push(durationMs);
       },

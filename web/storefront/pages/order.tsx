@@ -68,6 +68,7 @@ export function OrderPage(props: OrderProps) {
           </p>
           <h1>{words.title}</h1>
           <p class="lead">{words.text}</p>
+          <ContinuePayment order={order} />
           <Retry order={order} />
         </div>
         {message === undefined ? null : (
@@ -107,6 +108,19 @@ export function OrderPage(props: OrderProps) {
 function eventsAddress(order: OrderView, timeline: readonly OrderEvent[]): string | undefined {
   if (!isFollowed(order)) return undefined;
   return `/api/v1/orders/${order.id}/events?lastEventId=${timeline.at(-1)?.id ?? 0}`;
+}
+
+/** A link and no form: it leads to a page of the payment provider. */
+function ContinuePayment({ order }: { order: OrderView }) {
+  const { nextAction } = order.payment;
+  if (nextAction === undefined) return null;
+  return (
+    <p class="cluster">
+      <a class="button" id="continue-payment" href={nextAction.url}>
+        {say("order.continue-payment")} <Icon name="arrow" />
+      </a>
+    </p>
+  );
 }
 
 function Retry({ order }: { order: OrderView }) {

@@ -5,6 +5,7 @@ import type { PaymentSimulatorPorts } from "../../../durable-objects/payment-sim
 import { SIMULATED, settingsOf } from "../../env.ts";
 import { nowMs, wait } from "../clock.ts";
 import { simulatorSettingsOf } from "../simulator-settings.ts";
+import { bankPageUrl } from "./simulated-payer.ts";
 import { SIGNATURE_HEADER, signWebhook } from "./webhook-signature.ts";
 
 const WEBHOOK_PATH = `/api/v1/webhooks/payments/${SIMULATED}`;
@@ -18,6 +19,7 @@ export function createSimulatedBankPorts(env: Env, shop: ShopDoor): PaymentSimul
     wait,
     latencyMs: () => simulatorSettingsOf(env).PAYMENT_LATENCY_MS,
     webhookDelayMs: () => simulatorSettingsOf(env).PAYMENT_WEBHOOK_DELAY_MS,
+    payerPageUrl: (call) => bankPageUrl(env, call),
     deliver: async (body) => {
       const { PAYMENT_WEBHOOK_SECRET } = simulatorSettingsOf(env);
       const headers = {

@@ -1,4 +1,5 @@
-// The way to pay that the simulated provider offers: test cards, one for each way a payment can go.
+// The ways to pay that the simulated provider offers: test cards, one for each way a payment can
+// go, and a bank that asks its customer on a page of its own.
 
 import type { OfferedMethod } from "./payment-provider.ts";
 
@@ -21,9 +22,18 @@ export const SIMULATED_METHODS: readonly OfferedMethod[] = [
       note: `payment.test-card.${card}.note`,
     })),
   },
+  {
+    id: "test-bank",
+    label: "payment.test-bank",
+    options: [
+      { token: "tok_redirect", label: "payment.test-bank", note: "payment.test-bank.note" },
+    ],
+  },
 ];
 
 export const SIMULATED_MESSAGES: Readonly<Record<string, string>> = {
+  "payment.test-bank": "Pay by bank",
+  "payment.test-bank.note": "Opens the test bank, where you approve or decline",
   "payment.test-card": "Test card",
   "payment.test-card.visa": "Visa ending in 4242",
   "payment.test-card.visa.note": "Succeeds",

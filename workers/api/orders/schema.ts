@@ -12,7 +12,7 @@ import {
 import { PAYMENT_STATES, REFUND_STATES } from "../../../domain/order/views/order-view.ts";
 import { SAGA_VERDICTS } from "../../../domain/saga/journal.ts";
 import { IDENTITY_SECURITY } from "../access.ts";
-import { paymentSchema } from "../payments/schema.ts";
+import { nextActionSchema, paymentSchema } from "../payments/schema.ts";
 import {
   adjustmentsSchema,
   blockOfText,
@@ -177,6 +177,7 @@ export const orderSchema = z
       captured: moneySchema,
       refunded: moneySchema,
       awaitedUntil: z.iso.datetime().optional(),
+      nextAction: nextActionSchema.optional(),
     }),
     payments: z.array(paymentSchema).readonly(),
     refunds: z.array(refundSchema).readonly(),

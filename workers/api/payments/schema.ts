@@ -4,6 +4,15 @@ import { z } from "@hono/zod-openapi";
 import { PAYMENT_STATES } from "../../../domain/order/views/order-view.ts";
 import { moneySchema } from "../shapes.ts";
 
+export const nextActionSchema = z
+  .object({
+    type: z.literal("redirect"),
+    url: z.url().openapi({ description: "A page of the payment provider, which leads back here" }),
+  })
+  .openapi("PaymentNextAction", {
+    description: "What the payer has to do before a `pending` payment is decided",
+  });
+
 export const paymentSchema = z
   .object({
     id: z.string().openapi({ example: "pay_01JD0000000000000000000000" }),
@@ -12,6 +21,7 @@ export const paymentSchema = z
     state: z.enum(PAYMENT_STATES),
     amount: moneySchema,
     createdAt: z.iso.datetime(),
+    nextAction: nextActionSchema.optional(),
     failure: z.object({ code: z.string(), message: z.string() }).optional(),
   })
   .openapi("Payment");

@@ -16,6 +16,7 @@ describe("GET /checkout/payment-methods", () => {
           { token: "tok_declined", label: "Visa ending in 0002", note: "Declined by the bank" },
         ]),
       },
+      expect.objectContaining({ id: "test-bank", label: "Pay by bank" }),
     ]);
     expect(items[0]?.options[0]?.token).toBe("tok_visa");
   });
