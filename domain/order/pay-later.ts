@@ -1,5 +1,6 @@
-// Limits of orders that are placed without a card. Such an order holds stock that nobody has paid
-// for, so without limits a few requests would make every shelf look sold out.
+// Limits of orders that are placed unpaid: without a card, or with a payment that its payer decides
+// on a page of the provider. Such an order holds stock that is not paid for, so without limits a
+// few requests would make every shelf look sold out.
 
 import { accept, type Result, refuse } from "../result.ts";
 import type { OrderDraft } from "./draft.ts";
@@ -10,7 +11,8 @@ export const MEMBER_UNPAID_ORDERS_MAX = 3;
 
 /**
  * Unpaid orders of all members of one network (IPv4 /24, IPv6 /48) at one time, because one person
- * can confirm any number of email addresses. Orders with a card are not counted.
+ * can confirm any number of email addresses, and of guests who pay by
+ * redirect. Orders with a card are not counted.
  */
 export const NETWORK_UNPAID_ORDERS_MAX = 3;
 
@@ -23,26 +25,28 @@ export type PayLaterRefusal =
 
 interface Placing {
   readonly payment: OrderDraft["payment"];
+  /** The payer decides later, on a page of the provider. */
+  readonly redirects: boolean;
   /** The signed-in user; absent for a guest. */
   readonly buyer?: { readonly emailVerified: boolean } | undefined;
   readonly lines: readonly { readonly quantity: number }[];
 }
 
 /**
- * Whether an order may be placed without a card, and counts as unpaid; false with a card. Refuses
- * guests and members without a confirmed email address with `payment-required`, and more than
- * `UNPAID_UNITS_MAX` units with `unpaid-units-limit`.
+ * Whether an order counts as unpaid; false with a card. Without a card or redirect, refuses guests
+ * and members without a confirmed email address with `payment-required`. Refuses more than
+ * `UNPAID_UNITS_MAX` units of an unpaid order with `unpaid-units-limit`.
  */
 export function judgePayLater(placing: Placing): Result<boolean, PayLaterRefusal> {
-  const { payment, buyer, lines } = placing;
-  if (payment.token !== undefined) return accept(false);
-  if (buyer?.emailVerified !== true) return refuse({ code: "payment-required" });
+  const { payment, redirects, buyer, lines } = placing;
+  if (payment.token !== undefined && !redirects) return accept(false);
+  if (!redirects && buyer?.emailVerified !== true) return refuse({ code: "payment-required" });
   const units = lines.reduce((sum, { quantity }) => sum + quantity, 0);
   if (units <= UNPAID_UNITS_MAX) return accept(true);
   return refuse({ code: "unpaid-units-limit", unitsMax: UNPAID_UNITS_MAX });
 }
 
-/** Whether an order that was placed without a card still holds stock without being paid. */
+/** Whether an order that was placed unpaid still holds stock without being paid. */
 export function isUnpaid({ saga, payment }: Pick<OrderView, "saga" | "payment">): boolean {
   if (saga.verdict !== undefined) return false;
   return ["none", "awaited", "pending", "declined"].includes(payment.state);

@@ -63,6 +63,7 @@ export class People {
       orderNumbers: { next: async () => this.#nextNumber() },
       paymentProvider: SIMULATED,
       tokens: { issue: async () => "token" } as never,
+      redirects: () => false,
       testPostalCodes: SIMULATED_POSTAL_CODES,
     });
   }

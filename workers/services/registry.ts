@@ -7,7 +7,7 @@ import { createPasswordHasher } from "../adapters/crypto/passwords.ts";
 import { createSealing } from "../adapters/crypto/sealing.ts";
 import { createD1Outbox } from "../adapters/events/d1-outbox.ts";
 import { createEventSender } from "../adapters/events/event-queues.ts";
-import { testPostalCodes } from "../adapters/integrations.ts";
+import { paymentProviderOf, testPostalCodes } from "../adapters/integrations.ts";
 import { createOrderNumbers } from "../adapters/objects/order-numbers.ts";
 import { createRecentlyViewed, type RecentlyViewed } from "../adapters/objects/recently-viewed.ts";
 import { databaseOf } from "../db/database.ts";
@@ -129,6 +129,7 @@ export function createServices(env: Env): Services {
     checkout: createCheckoutService({
       ...{ bindings: env, catalog, findAdjustments, orderNumbers, tokens },
       paymentProvider: settings.PAYMENT_PROVIDER,
+      redirects: (token) => paymentProviderOf(env).redirects(token),
       testPostalCodes: testPostalCodes(),
     }),
     deadLetters: createDeadLetterService(outboxPartsOf(env)),

@@ -30,6 +30,11 @@ export interface PaymentProvider extends PaymentPort {
   readonly takesMoney: boolean;
   /** The ways to pay through it, in the order checkout shows them; the first is preselected. */
   readonly methods: readonly OfferedMethod[];
+  /**
+   * Whether its payer decides on a page of the provider. Until then nothing is paid, so that such
+   * an order counts as unpaid in the limits of held stock.
+   */
+  redirects(token: string): boolean;
   /** The text of every message id that stands in `methods`. */
   readonly messages: Readonly<Record<string, string>>;
   /**

@@ -3,6 +3,8 @@
 
 import type { OfferedMethod } from "./payment-provider.ts";
 
+export const REDIRECT_TOKEN = "tok_redirect";
+
 const TEST_CARDS = [
   ["tok_visa", "visa"],
   ["tok_declined", "declined"],
@@ -26,7 +28,7 @@ export const SIMULATED_METHODS: readonly OfferedMethod[] = [
     id: "test-bank",
     label: "payment.test-bank",
     options: [
-      { token: "tok_redirect", label: "payment.test-bank", note: "payment.test-bank.note" },
+      { token: REDIRECT_TOKEN, label: "payment.test-bank", note: "payment.test-bank.note" },
     ],
   },
 ];

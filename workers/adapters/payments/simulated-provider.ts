@@ -8,7 +8,7 @@ import { paymentSimulatorObject } from "../../../durable-objects/stubs.ts";
 import { SIMULATED } from "../../env.ts";
 import { simulatorSettingsOf } from "../simulator-settings.ts";
 import type { PaymentProvider } from "./payment-provider.ts";
-import { SIMULATED_MESSAGES, SIMULATED_METHODS } from "./simulated-methods.ts";
+import { REDIRECT_TOKEN, SIMULATED_MESSAGES, SIMULATED_METHODS } from "./simulated-methods.ts";
 import { SIGNATURE_HEADER, verifyWebhook } from "./webhook-signature.ts";
 
 const WORDS_LENGTH_MAX = 255;
@@ -37,6 +37,7 @@ export function createSimulatedProvider(env: Env): PaymentProvider {
     takesMoney: false,
     methods: SIMULATED_METHODS,
     messages: SIMULATED_MESSAGES,
+    redirects: (token) => token === REDIRECT_TOKEN,
     authorize: (request) => provider(request.orderId).authorize(request),
     capture: (request) => provider(request.orderId).capture(request),
     void: (request) => provider(request.orderId).void(request),

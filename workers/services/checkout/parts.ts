@@ -60,6 +60,8 @@ export interface CheckoutParts {
   readonly orderNumbers: OrderNumbers;
   /** The name of the provider that orders are paid through. */
   readonly paymentProvider: string;
+  /** Whether a payment with this token is decided by its payer later, on a page of the provider. */
+  readonly redirects: (token: string) => boolean;
   readonly tokens: TokenService;
   /** Taken though they lie in no state; only a simulated carrier has some. */
   readonly testPostalCodes: ReadonlySet<string>;

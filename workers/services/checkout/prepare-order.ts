@@ -33,12 +33,16 @@ export async function prepareOrder(
     const priced = await priceBasket(parts, request.basket);
     if (!priced.ok) return priced;
     const { cartVersion: expectedVersion } = priced.value;
-    const unpaid = judgePayLater({ ...request, ...request.details, ...priced.value });
+    const { token } = request.details.payment;
+    const redirects = token !== undefined && parts.redirects(token);
+    const unpaid = judgePayLater({ ...request, ...request.details, ...priced.value, redirects });
     if (!unpaid.ok) return unpaid;
     const draft = await draftOrder(parts, request, { orderId, ...priced.value });
     if (!draft.ok) return draft;
     const placeByMs = nowMs() + PLACE_WITHIN_MS;
-    const slots = await takeSlots(parts, request, { orderId, placeByMs, isUnpaid: unpaid.value });
+    const slots = await takeSlots(parts, request, {
+      ...{ orderId, placeByMs, redirects, isUnpaid: unpaid.value },
+    });
     if (!slots.ok) return slots;
     const { cart } = draft.value;
     if (cart === undefined) {
@@ -68,10 +72,13 @@ async function noteOrder(
 async function takeSlots(
   { bindings }: CheckoutParts,
   { buyer, context }: PlaceRequest,
-  { isUnpaid, ...order }: Pick<UnpaidOrder, "orderId" | "placeByMs"> & { isUnpaid: boolean },
+  {
+    isUnpaid,
+    ...order
+  }: Pick<UnpaidOrder, "orderId" | "placeByMs" | "redirects"> & { isUnpaid: boolean },
 ): Promise<Result<null, UnpaidOrdersLimit>> {
-  if (!isUnpaid || buyer === undefined) return accept(null);
-  return takeUnpaidSlots(bindings, { ...order, userId: buyer.userId, ip: context.ip });
+  if (!isUnpaid) return accept(null);
+  return takeUnpaidSlots(bindings, { ...order, userId: buyer?.userId, ip: context.ip });
 }
 
 async function draftOrder(

@@ -8,7 +8,7 @@ import {
   MEMBER_UNPAID_ORDERS_MAX,
   NETWORK_UNPAID_ORDERS_MAX,
 } from "../../../domain/order/pay-later.ts";
-import { UNPAID_HOLD_DURATION_MS } from "../../../domain/order/plan.ts";
+import { HOLD_DURATION_MS, UNPAID_HOLD_DURATION_MS } from "../../../domain/order/plan.ts";
 import { accept, type Result, refuse } from "../../../domain/result.ts";
 import type { UsageRefusal, Use } from "../../../domain/usage/usage-limit.ts";
 import {
@@ -29,7 +29,10 @@ export interface UnpaidOrdersLimit {
 
 export interface UnpaidOrder {
   readonly orderId: string;
-  readonly userId: string;
+  /** Absent for a guest who pays by redirect: then the network's limit counts alone. */
+  readonly userId: string | undefined;
+  /** It is paid on a page of the provider, and held as long as an order with a card. */
+  readonly redirects: boolean;
   /** Absent where no client asked: then the network has no limit. */
   readonly ip?: string | undefined;
   /** The latest time of placement, in epoch milliseconds; the order's hold begins by then. */
@@ -46,7 +49,7 @@ export async function takeUnpaidSlots(
   bindings: Bindings,
   order: UnpaidOrder,
 ): Promise<Result<null, UnpaidOrdersLimit>> {
-  const use = { id: order.orderId, untilMs: order.placeByMs + UNPAID_HOLD_DURATION_MS };
+  const use = { id: order.orderId, untilMs: order.placeByMs + holdMsOf(order) };
   for (const limit of limitsOf(order)) {
     const taken = await takeSlot(bindings, limit, use);
     if (taken.ok) continue;
@@ -57,10 +60,14 @@ export async function takeUnpaidSlots(
 }
 
 function limitsOf({ userId, ip }: UnpaidOrder): Limit[] {
-  const ofMember = { name: `unpaid-orders/user/${userId}`, ordersMax: MEMBER_UNPAID_ORDERS_MAX };
-  if (ip === undefined) return [ofMember];
-  const name = `unpaid-orders/network/${wideNetworkOf(ip)}`;
-  return [ofMember, { name, ordersMax: NETWORK_UNPAID_ORDERS_MAX }];
+  const member = userId && { name: `user/${userId}`, ordersMax: MEMBER_UNPAID_ORDERS_MAX };
+  const network = ip && {
+    name: `network/${wideNetworkOf(ip)}`,
+    ordersMax: NETWORK_UNPAID_ORDERS_MAX,
+  };
+  return [member, network]
+    .filter((limit) => typeof limit === "object")
+    .map(({ name, ordersMax }) => ({ name: `unpaid-orders/${name}`, ordersMax }));
 }
 
 async function takeSlot(
@@ -87,4 +94,8 @@ async function listPaidOrOver(bindings: Bindings, uses: readonly Use[]): Promise
 /** Nothing is placed under a slot after this time: the placing request has failed. */
 function isBeingPlaced({ untilMs }: Use): boolean {
   return nowMs() <= untilMs - UNPAID_HOLD_DURATION_MS;
+}
+
+function holdMsOf({ redirects }: UnpaidOrder): number {
+  return redirects ? HOLD_DURATION_MS : UNPAID_HOLD_DURATION_MS;
 }

@@ -148,6 +148,22 @@ describe("the unpaid orders of a member", () => {
   });
 });
 
+describe("the orders of guests who pay by redirect", () => {
+  it("hold as little as other unpaid orders: 20 units each, three in a network", async () => {
+    const headers = { "CF-Connecting-IP": "203.0.113.7" };
+    const buy = (quantity: number, ip = headers) =>
+      askToBuy("stoneware-mug", { headers: ip, chosen: { card: "tok_redirect", quantity } });
+    const before = await stockOf("MUG");
+    expect(await problemOf(await buy(21))).toMatchObject({ code: "unpaid-units-limit" });
+    const answers = await Promise.all(Array.from({ length: ATTACK_CALLS }, () => buy(20)));
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(3);
+    expect(await problemOf(await buy(1))).toMatchObject(LIMIT);
+    expect((await stockOf("MUG")).heldUnits).toBe(before.heldUnits + HELD_UNITS_MAX);
+    await answerOf(await buy(1, { "CF-Connecting-IP": "203.0.114.7" }), 201);
+    await answerOf(await askToBuy("stoneware-mug", { headers }), 201);
+  });
+});
+
 describe("the unpaid orders of a network", () => {
   it.each([
     ["an IPv4 /24", "198.51.100.7", "198.51.100.250", "198.51.101.7"],

@@ -34,7 +34,8 @@ function checkout() {
     },
   };
   const testPostalCodes = SIMULATED_POSTAL_CODES;
-  const parts = { catalog, findAdjustments, orderNumbers, tokens, testPostalCodes };
+  const redirects = () => false;
+  const parts = { catalog, findAdjustments, orderNumbers, tokens, testPostalCodes, redirects };
   return createCheckoutService({ bindings: env, paymentProvider: SIMULATED, ...parts });
 }
 
