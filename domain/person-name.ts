@@ -40,6 +40,13 @@ export function readPersonName(typed: string): Result<string, TextRefusal> {
   return HOST.test(withPlainDots(line.value)) ? refuse(LINK_REFUSED) : refuseLinks(line.value);
 }
 
+/** A name for an account that has none: the words of the mailbox, without its tag. */
+export function nameFromEmail(address: string): string {
+  const mailbox = address.slice(0, address.lastIndexOf("@"));
+  const words = mailbox.replace(/\+.*$/, "").replace(/[^a-z\d]+/gi, " ");
+  return words.trim() === "" ? mailbox : words.trim();
+}
+
 /**
  * The text, unless it holds a link. Streets are abbreviated without a blank (`Avda.de la
  * Constitución`), so hosts count only where nothing else is written like them.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readPersonName, refuseLinks } from "../../domain/person-name.ts";
+import { nameFromEmail, readPersonName, refuseLinks } from "../../domain/person-name.ts";
 
 const codeOf = (read: ReturnType<typeof readPersonName>) =>
   read.ok ? "accepted" : read.refusal.code;
@@ -51,6 +51,18 @@ describe("a person's name", () => {
     ["101 letters", "x".repeat(101), "text-too-long"],
   ])("may not have %s", (_, typed, code) => {
     expect(codeOf(readPersonName(typed))).toBe(code);
+  });
+});
+
+describe("the name from an email address", () => {
+  it.each([
+    ["ada.lovelace@example.com", "ada lovelace"],
+    ["v+0@example.com", "v"],
+    ["www.prize.com@example.com", "www prize com"],
+    ["+++@example.com", "+++"],
+  ])("of %s is %s, which is a name", (address, name) => {
+    expect(nameFromEmail(address)).toBe(name);
+    expect(readPersonName(name)).toEqual({ ok: true, value: name });
   });
 });
 

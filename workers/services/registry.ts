@@ -166,6 +166,7 @@ function authPartsOf(
   return {
     db,
     outbox: createD1Outbox(db, createEventSender(env)),
+    images: env.IMAGES,
     passwords: passwordsOf(settings),
     ...used,
     throttle: createLoginThrottle({ bindings: env, isAddressLimited, wait }),

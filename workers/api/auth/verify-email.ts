@@ -14,8 +14,9 @@ const route = defineRoute({
   summary: "Prove an address with the token that was mailed to it",
   description:
     "Every session of the account ends, but the caller's own. A page that people reach by the " +
-    "mail sends a `password` too, unless they are signed in: from then on it is the account's, " +
-    "so that nobody confirms the password of whoever registered their address.",
+    "mail sends a `password` too, unless they are signed in. Another password than that of the " +
+    "registration begins an empty account under a new id, since the registration may have been " +
+    "made by another person.",
   request: { body: jsonBody(emailVerificationSchema) },
   responses: {
     200: json(userSchema, "The account, its address verified"),

@@ -21,6 +21,8 @@ export interface AuthParts {
   /** Keeps the secrets of second factors. */
   readonly sealing: Sealing;
   readonly endedSessions: Pick<EndedSessions, "add">;
+  /** The bucket of profile pictures. */
+  readonly images: Pick<R2Bucket, "delete">;
   /** TOKEN_SECRET. */
   readonly secret: string;
   nowMs(): number;

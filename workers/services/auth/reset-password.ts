@@ -15,6 +15,7 @@ import { endSessionsStatement } from "../../db/shop/identity/sessions.ts";
 import { changeUserStatement, findUserByEmail, type User } from "../../db/shop/identity/users.ts";
 import { outboxStatement } from "../../db/shop/outbox/outbox-rows.ts";
 import type { AuthResult, AuthService } from "./auth-service.ts";
+import { beginAnew } from "./begin-anew.ts";
 import { mailToken } from "./mailed-token.ts";
 import { tokenHashOf } from "./one-time-token.ts";
 import { type AuthParts, actingAs, nobody, personOf, tell } from "./parts.ts";
@@ -42,7 +43,10 @@ export async function forgotPassword(
   });
 }
 
-/** Every session ends, and so does every wait for having guessed wrong. */
+/**
+ * Every session ends, and so does every delay after wrong passwords. An account whose address was
+ * never confirmed may be another person's work: a new password begins an empty one.
+ */
 export async function resetPassword(
   parts: AuthParts,
   { token, password, context }: Reset,
@@ -55,6 +59,10 @@ export async function resetPassword(
   const { id, user } = found;
   const chosen = choosePassword(password, user);
   if (!chosen.ok) return chosen;
+  if (user.emailVerifiedAtMs === null) {
+    const begun = await resetUnconfirmed(parts, { token: found, password: chosen.value, context });
+    if (begun !== "kept") return begun;
+  }
   const passwordHash = await parts.passwords.hash(chosen.value);
   const nowMs = parts.nowMs();
   const when = tokenIsUnused(db, id);
@@ -75,6 +83,26 @@ export async function resetPassword(
   outbox.deliverSoon(events);
   await parts.throttle.forget(await fingerprintOf(user.emailKey));
   return accept(null);
+}
+
+/** `kept` when the password is that of the registration, whose account then stays as it is. */
+async function resetUnconfirmed(
+  parts: AuthParts,
+  { token, password, context }: UnconfirmedReset,
+): Promise<AuthResult<null> | "kept"> {
+  const { id: tokenId, user: former } = token;
+  if (await parts.passwords.verify(password, former.passwordHash)) return "kept";
+  const passwordHash = await parts.passwords.hash(password);
+  const owner = await beginAnew(parts, { former, passwordHash, tokenId, context });
+  if (owner === undefined) return refuse({ code: "one-time-token-invalid" });
+  await parts.throttle.forget(await fingerprintOf(former.emailKey));
+  return accept(null);
+}
+
+interface UnconfirmedReset {
+  readonly token: { readonly id: string; readonly user: User };
+  readonly password: string;
+  readonly context: ActionContext;
 }
 
 function factsOf(user: User): Fact[] {

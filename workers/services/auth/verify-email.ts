@@ -14,6 +14,7 @@ import { endSessionsStatement } from "../../db/shop/identity/sessions.ts";
 import { changeUserStatement, findUserByEmail, type User } from "../../db/shop/identity/users.ts";
 import { outboxStatement } from "../../db/shop/outbox/outbox-rows.ts";
 import type { AuthResult, AuthService, UserView } from "./auth-service.ts";
+import { beginAnew } from "./begin-anew.ts";
 import { mailToken } from "./mailed-token.ts";
 import { tokenHashOf } from "./one-time-token.ts";
 import { type AuthParts, actingAs, nobody, personOf, tell, toUserView } from "./parts.ts";
@@ -39,9 +40,9 @@ export async function resendVerification(
 }
 
 /**
- * Who confirms an address that somebody else registered must not confirm that somebody's password.
- * So every session ends but the one it is done in, if that is the account's own; and elsewhere a
- * page asks for a password too, which from then on is the account's.
+ * Confirms the address of an account. Another person may have registered it, so every session ends
+ * but the caller's own, if it is the account's; elsewhere a page asks for a password. The password
+ * of the registration confirms the account as it is; another password begins an empty one.
  */
 export async function verifyEmail(
   parts: AuthParts,
@@ -55,14 +56,17 @@ export async function verifyEmail(
   const own = principal?.userId === user.id ? principal : undefined;
   const replaced = await replacedPassword(parts, user, own === undefined ? password : undefined);
   if (!replaced.ok) return replaced;
-  const passwordHash = replaced.value;
+  if (replaced.value !== undefined) {
+    const asked = { former: user, passwordHash: replaced.value, tokenId: id, context };
+    const owner = await beginAnew(parts, asked);
+    return owner ? accept(toUserView(owner)) : refuse({ code: "one-time-token-invalid" });
+  }
   const nowMs = parts.nowMs();
   const when = tokenIsUnused(db, id);
-  const change = { isEmailVerified: true, nowMs, ...(passwordHash && { passwordHash }) } as const;
-  const events = tell(parts, factsOf(user, passwordHash !== undefined), {
-    userId: user.id,
-    context: actingAs(user.id, context),
-  });
+  const change = { isEmailVerified: true, nowMs } as const;
+  const fact: Fact = { type: "auth.email.verified", data: personOf(user) };
+  const about = { userId: user.id, context: actingAs(user.id, context) };
+  const events = tell(parts, [fact], about);
   const others = { userId: user.id, exceptId: own?.sessionId, nowMs };
   const answers = await db.batch([
     outboxStatement(db, events, when),
@@ -90,10 +94,4 @@ async function replacedPassword(
   }
   const chosen = choosePassword(password, user);
   return chosen.ok ? accept(await passwords.hash(chosen.value)) : chosen;
-}
-
-function factsOf(user: User, isPasswordNew: boolean): Fact[] {
-  const data = personOf(user);
-  const verified: Fact = { type: "auth.email.verified", data };
-  return isPasswordNew ? [{ type: "auth.password.reset.completed", data }, verified] : [verified];
 }

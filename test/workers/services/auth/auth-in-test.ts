@@ -71,6 +71,7 @@ export function createWorld(parts: Partial<AuthParts> = {}) {
   const passwords = parts.passwords ?? QUICK_HASHER;
   const all: AuthParts = {
     db: databaseOf(countedDatabase(env.DB, work)),
+    images: env.IMAGES,
     outbox: { deliverSoon: (events) => told.push(...events) },
     accessTokens: {
       issue: async (claims) => ({ token: JSON.stringify(claims), expiresInSeconds: 900 }),

@@ -74,7 +74,7 @@ describe("a forgotten password", () => {
     expect((await world.auth.refresh(refreshToken, CONTEXT)).ok).toBe(false);
     expect(await isRight(world, email, PASSWORD)).toBe(false);
     const { user } = await signIn(world, email, OTHER_PASSWORD);
-    expect(user).toMatchObject({ emailVerified: true, version: 2 });
+    expect(user).toMatchObject({ emailVerified: true, version: 1 });
     expect(forgotten).toEqual([expect.stringMatching(/^[0-9a-f]{64}$/)]);
     expect(world.factsOf("auth.password.reset.completed")).toMatchObject([{ email }]);
     expect(world.factsOf("auth.email.verified")).toHaveLength(1);

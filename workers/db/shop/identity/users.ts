@@ -2,6 +2,7 @@
 
 import { and, eq, exists, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../database.ts";
+import { insertWhen } from "../../insert-when.ts";
 import { users } from "./schema.ts";
 
 export type User = typeof users.$inferSelect;
@@ -19,6 +20,10 @@ export async function findUserByEmail(db: Database, emailKey: string): Promise<U
 /** Changes nothing when the address has an account. */
 export function insertUserStatement(db: Database, user: User) {
   return db.insert(users).values(user).onConflictDoNothing({ target: users.emailKey });
+}
+
+export function insertUserWhenStatement(db: Database, user: User, when: SQL) {
+  return insertWhen(db, users, { row: user, when });
 }
 
 /** While this account may sign in, and what proves its owner is still what was checked. */
