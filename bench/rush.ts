@@ -1,4 +1,4 @@
-// Everybody wants the same thing, and there is not enough of it: how soon the losers hear.
+// Concurrent orders for a product with too little stock: the time until a refusal is answered.
 
 import { performance } from "node:perf_hooks";
 import { drive } from "./load.ts";
@@ -16,7 +16,7 @@ export interface Rush {
   readonly loserP50Ms: number;
 }
 
-/** Throws when more or fewer win than there are units, or anybody loses for another reason. */
+/** Throws unless as many orders are accepted as there are units, and the others lack stock. */
 export async function measureRush(origin: string): Promise<Rush> {
   const winnersMs: number[] = [];
   const losersMs: number[] = [];

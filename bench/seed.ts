@@ -13,7 +13,7 @@ import { start } from "./start.ts";
 
 const STOCK_UNITS = 1_000_000;
 
-/** The one thing everybody wants. */
+/** The product that all orders of the rush ask for. */
 export const RUSH_SLUG = "the-last-of-them";
 export const RUSH_UNITS = 200;
 

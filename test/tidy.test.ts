@@ -3,6 +3,7 @@
 import { describe, expect, it } from "vitest";
 import { forbidConsoleLog, forbidSilencing, keepTimeOutside } from "./tidy/calls.ts";
 import { keepColoursInTokens } from "./tidy/colours.ts";
+import { nameSubjects } from "./tidy/comments.ts";
 import { forbidCycles } from "./tidy/cycles.ts";
 import { keepDoors } from "./tidy/doors.ts";
 import { forbidBarrels, forbidDefaultExports } from "./tidy/exports.ts";
@@ -226,6 +227,21 @@ const CASES: readonly Case[] = [
     rule: forbidSilencing,
     planted: { "domain/a.ts": "// TODO later", "domain/b.ts": "/* @ts-ignore */" },
     fine: { "domain/c.ts": `const a = "TODO";` },
+  },
+  {
+    title: "comments have no unnamed person as their subject",
+    rule: nameSubjects,
+    planted: {
+      "domain/a.ts": "// Nobody reads this twice.",
+      "domain/b.ts": "/** Returns what whoever asks may see. */",
+      "workers/a.ts": "/**\n * Who may call it.\n */",
+      "scripts/a.ts": "// Told to everyone.",
+    },
+    fine: {
+      "domain/c.ts": `const a = "Nobody has reviewed this yet"; // No body is read.`,
+      "workers/b.ts": "// The user who is signed in; one after another.",
+      "test/a.test.ts": "// Somebody else's cart.",
+    },
   },
   {
     title: "migrations only add",

@@ -3,7 +3,7 @@
 
 import type { SeedAccount } from "./wire.ts";
 
-/** Everybody may know it: it opens a shop on one's own computer. */
+/** Not a secret: it signs in to a shop on the developer's own computer. */
 export const DEMO_PASSWORD = "open-sesame-tradewind";
 
 const PEOPLE = [

@@ -1,5 +1,5 @@
-// The fields of an address as a form asks for them: checkout asks for one or two, the account for
-// as many as somebody keeps.
+// The fields of an address in a form: checkout asks for one or two addresses, the address book of
+// an account for each that is saved.
 
 import type { Message } from "./messages/message.ts";
 

@@ -18,7 +18,7 @@ export interface Chrome {
   /** What the visitor chose; absent follows the system. */
   readonly theme?: "light" | "dark" | undefined;
   readonly searchText?: string | undefined;
-  /** Who is signed in. */
+  /** The user that is signed in. */
   readonly person?: { readonly name: string; readonly imageUrl?: string | undefined } | undefined;
   /** What forms send to prove that they come from a page of this session; none for a guest. */
   readonly formToken?: string | undefined;

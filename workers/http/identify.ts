@@ -1,6 +1,6 @@
-// Finds out who a request acts for, before API and pages alike: a Bearer token, or the cookies of
-// a session. A valid access token is believed on its signature, without asking anything or anyone,
-// unless its session is among those this isolate knows to have ended.
+// Identifies the caller of a request to the API or a page, by a Bearer token or the cookies of a
+// session. A valid access token is accepted by its signature, without I/O, unless its session is
+// among those that this isolate knows to have ended.
 
 import type { Context } from "hono";
 import { getCookie } from "hono/cookie";
@@ -26,7 +26,7 @@ const RETRY_AFTER_SECONDS = "2";
 
 /**
  * Sets `principal` and the actor of whatever follows; refuses a Bearer token that is not valid.
- * `refuse` says in the caller's own way that nobody can be known right now; the status is 503.
+ * `refuse` answers, as a page or as a problem, that callers cannot be identified now; status 503.
  */
 export function identify(refuse: RefuseForNow = refuseApiCall) {
   return createMiddleware<AppEnv>(async (c, next) => {

@@ -1,5 +1,5 @@
-// A browser whose access token has run out goes on with its refresh token, and nobody notices: a
-// form that was just sent is answered as if nothing had happened.
+// Refreshes the session of a browser whose access token has expired, within the request: a form
+// that was just sent takes effect without a new sign-in.
 
 import type { Context } from "hono";
 import { getCookie } from "hono/cookie";

@@ -1,5 +1,5 @@
-// The mails of an account. Only the welcome says the name: before an address is confirmed, the
-// name may be anything that a stranger wants to have delivered to somebody else's mailbox.
+// The mails of an account. Only the welcome contains the name: before an address is confirmed, the
+// name may be a message that a stranger wants to have delivered to the owner of the address.
 
 import { deviceNameOf } from "../../domain/auth/device-name.ts";
 import {

@@ -1,5 +1,5 @@
-// The pages of the shop, rendered here and complete without script. Who stands in front of every
-// page, and which pages there are.
+// The pages of the shop, rendered here and complete without script: the middleware of every page,
+// and the routes.
 
 import { Hono, type MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";

@@ -147,7 +147,7 @@ function destinationOf({ country, region, postalCode }: CheckoutValues): Destina
   };
 }
 
-/** What need not be typed again: the address book of whoever is signed in. */
+/** The address book of the user that is signed in, which fills the form. */
 async function knownOf(c: PageContext, { user }: Visit): Promise<Known> {
   const country = c.req.header("CF-IPCountry");
   if (user === undefined) return { country };

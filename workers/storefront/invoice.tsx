@@ -6,7 +6,7 @@ import { showNotFound } from "./message.tsx";
 import { loadVisit, type PageContext, show } from "./page.ts";
 import { pathIdOf } from "./path-ids.ts";
 
-/** For whoever placed the order, and for staff who may read it; there is one once it is paid. */
+/** For the buyer, and for staff who may read the order; there is one once it is paid. */
 export async function showInvoice(c: PageContext): Promise<Response> {
   const id = pathIdOf(c);
   if (!(await mayReadInvoice(c, id))) return showNotFound(c);

@@ -1,4 +1,4 @@
-// The pages nobody looks for: nothing here, not like this, not so fast, and our fault.
+// Error pages: not found, refused, rate limited, too large, unavailable, and unexpected faults.
 
 import type { Context } from "hono";
 import {

@@ -17,7 +17,7 @@ export async function showRegister(c: PageContext): Promise<Response> {
   return show(c, <RegisterPage chrome={chrome} form={{ values }} />);
 }
 
-/** Who has just ordered as a guest need not type their name and address again. */
+/** The name and email address of the guest order just placed, which fill the form. */
 async function valuesOfOrder(c: PageContext): Promise<RegisterForm["values"]> {
   const orderId = c.req.query("order") ?? "";
   if (!isId("order", orderId) || !(await mayReadOrder(c, orderId))) return { name: "", email: "" };

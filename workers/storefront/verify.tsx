@@ -19,7 +19,7 @@ export async function showVerify(c: PageContext): Promise<Response> {
   return show(c, <MailboxPage chrome={chrome} form={form} message={messageOf(c)} />);
 }
 
-/** Who is not signed in to the account says its password: see `verifyEmail` of the service. */
+/** Asks for a password unless signed in to the account: see `verifyEmail` of the service. */
 export async function verifyEmail(c: PageContext): Promise<Response> {
   const { token = "", password = "" } = await readForm(c);
   const { principal, services, action: context } = c.var;

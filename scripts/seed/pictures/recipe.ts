@@ -20,7 +20,7 @@ export interface PictureRecipe {
   readonly ground: GroundName;
 }
 
-/** An arrangement and the words that describe it to somebody who cannot see it. */
+/** An arrangement and its alternative text. */
 export interface Shot {
   readonly arrangement: Arrangement;
   readonly alt: string;

@@ -1,4 +1,4 @@
-// Every form that changes something. Who is signed in sends the token of their session with it.
+// Forms that change something. They send the CSRF token of the session when there is one.
 
 import { createContext, type PropsWithChildren, useContext } from "hono/jsx";
 import type { JSX } from "hono/jsx/jsx-runtime";

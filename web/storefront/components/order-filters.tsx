@@ -1,7 +1,7 @@
 import { LISTED_STATUSES, type OrderListState, orderListHref } from "../order-list-state.ts";
 import { say } from "../say.tsx";
 
-/** Narrows somebody's orders down by a plain GET form, so that the address is the state. */
+/** Filters a user's orders by a plain GET form, so that the address holds the state. */
 export function OrderFilters({ state }: { state: OrderListState }) {
   return (
     <form class="order-filters" action={orderListHref({})}>

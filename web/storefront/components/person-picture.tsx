@@ -7,7 +7,7 @@ interface PersonProps {
 const SIDE_PX = 32;
 const LARGE_SIDE_PX = 96;
 
-/** Somebody's picture, or their initials. Decorative: the name stands beside it. */
+/** A user's picture, or the initials. Decorative: the name is shown beside it. */
 export function PersonPicture({ name, imageUrl, large }: PersonProps) {
   const side = large ? LARGE_SIDE_PX : SIDE_PX;
   const look = large ? "person person-large" : "person";

@@ -19,7 +19,7 @@ let isShowing = false;
 export function followOrder(): void {
   if (eventsAddress() === undefined) return;
   listen();
-  // Browsers keep few connections to one shop: a page nobody looks at gives its own back.
+  // Browsers keep few connections to one host: a hidden page closes its own.
   document.addEventListener("visibilitychange", listen);
   pollWhileUnheard();
 }
@@ -79,7 +79,7 @@ async function showPage(): Promise<boolean> {
   return true;
 }
 
-/** Nothing is taken from under the hands of somebody who fills in a form. */
+/** A form that is being filled in is not replaced. */
 function isFillingIn(): boolean {
   return document.activeElement?.closest("#order :is(form, details[open])") != null;
 }

@@ -1,4 +1,4 @@
-// Lets somebody see what they type into a password field.
+// Adds a button to password fields that shows what is typed.
 
 export function improvePasswords(): void {
   document.addEventListener("click", (event) => {

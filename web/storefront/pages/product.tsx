@@ -86,7 +86,7 @@ function shortened(text: string): string {
   return `${cut.slice(0, cut.lastIndexOf(" "))}…`;
 }
 
-/** schema.org Product: one Offer per variant, and a rating only when somebody gave one. */
+/** schema.org Product: one Offer per variant, and a rating only when there are reviews. */
 function productData(origin: string, product: Product): object {
   const url = `${origin}/p/${product.slug}`;
   return {

@@ -1,5 +1,5 @@
-// A guest's cart becomes part of a person's: closed first, then taken in. Both take effect once, so
-// that whoever finds a merge half done can do it again.
+// Merges a guest's cart into a user's: closes the one, then adds its lines to the other. Each step
+// takes effect once, so that a merge that was interrupted can be repeated.
 
 import type { ActionContext } from "../../../domain/events/envelope.ts";
 import type { CartOutcome } from "../../../durable-objects/cart/cart-commands.ts";

@@ -1,4 +1,4 @@
-// Messages nobody could take, kept until a person replays or discards them.
+// Messages that no consumer could process, kept until staff replay or discard them.
 
 import { and, asc, desc, eq, type SQL, sql } from "drizzle-orm";
 import { isListedAfter, type RowsAfter } from "../cursor-page.ts";
@@ -33,7 +33,7 @@ export function storeDeadLetter(db: Database, letter: DeadLetter) {
     .onConflictDoNothing();
 }
 
-/** A saga that was retried or closed no longer waits for anybody. */
+/** A saga that was retried or closed no longer waits for staff. */
 export function settleStuckSaga(db: Database, orderId: string, state: "replayed" | "discarded") {
   return db
     .update(deadLetters)

@@ -1,6 +1,6 @@
-// Forgetting a person. What lies elsewhere (orders, logs, cart, picture) goes first and can be
-// repeated; the account itself goes last, in one batch. So whoever is interrupted still has an
-// account, and asks again. What stays, and why: docs/decisions/0008-forgetting-a-person.md.
+// Erases a person. What is stored elsewhere (orders, logs, cart, picture) is erased first and can
+// be repeated; the account itself is erased last, in one batch. So an interrupted erasure leaves an
+// account that can ask again. What stays, and why: docs/decisions/0008-forgetting-a-person.md.
 
 import { accept, refuse } from "../../../domain/result.ts";
 import { orderObject } from "../../../durable-objects/stubs.ts";

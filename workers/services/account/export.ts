@@ -1,5 +1,5 @@
-// Everything the shop holds about a person, for them to take along. No secrets, no hashes, nothing
-// that would open the account to whoever finds the file.
+// Exports everything the shop holds about a person. The file contains no secrets and no hashes, so
+// that it does not open the account when it is lost.
 
 import { readOrderView } from "../../../domain/order/stored-order.ts";
 import { readPersonLog } from "../../db/log/person-log.ts";

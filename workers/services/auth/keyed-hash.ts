@@ -1,6 +1,6 @@
-// What the shop derives from its token secret: the same words give the same value, and nobody
-// without the secret can make or guess one. Every use has a prefix of its own, so that a value
-// made for one is worth nothing to another.
+// Derives values from the token secret: equal words give equal values, which cannot be made or
+// guessed without the secret. Every use has a prefix of its own, so that a value made for one is
+// not valid for another.
 
 import { createHmac, timingSafeEqual } from "node:crypto";
 

@@ -25,7 +25,7 @@ export async function login(parts: AuthParts, asked: Login): Promise<AuthResult<
   const { code, context } = asked;
   const account = await fingerprintOf(email.key);
   const device = await openDevice(parts, account, asked.deviceToken);
-  // Who holds a token of the account is no stranger to it: for them the account is read at once.
+  // A device token of the account shows that the caller is no stranger: it is read at once.
   const early = device && findUserByEmail(parts.db, email.key);
   const deviceId = deviceIfKnown(device, await early);
   const attempt: Attempt = { account, deviceId, ip: context.ip };

@@ -1,5 +1,5 @@
-// The secret part of a link in a mail. It is derived, not drawn: facts carry the token's id alone,
-// and whoever writes the mail makes the token from it. The database keeps a hash.
+// The secret part of a link in a mail. It is derived from the token's id, which is all that facts
+// carry, and made again when the mail is written. The database keeps a hash.
 
 import { createHash } from "node:crypto";
 import type { TokenPurpose } from "../../db/shop/identity/schema.ts";

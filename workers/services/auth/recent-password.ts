@@ -1,5 +1,5 @@
-// Some acts ask that the password was given in this session a short while ago: whoever found a
-// device unlocked does not know it. Who has just signed in notices nothing.
+// Requires, before sensitive acts, that the password was given in this session a short while ago:
+// a stranger at an unlocked device does not know it. A new sign-in counts as giving it.
 
 import { isPasswordRecent } from "../../../domain/auth/recent-password.ts";
 import { accept, refuse } from "../../../domain/result.ts";

@@ -1,5 +1,5 @@
-// Between the right password and the code of the second factor a page holds a ticket: signed, short
-// of life, and spoilt by a new password. It lets nobody in without a code.
+// The ticket that a page holds between the password and the code of the second factor: signed,
+// short-lived, and invalid after a change of the password. It signs in together with a code only.
 
 import { z } from "zod";
 import { SECOND_STEP_LIFETIME_MS } from "../../../domain/auth/lifetimes.ts";

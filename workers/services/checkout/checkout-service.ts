@@ -96,8 +96,8 @@ function isFinal({ basket }: PlaceRequest, { code }: CheckoutProblem): boolean {
 }
 
 /**
- * A cart's key is its owner's alone. Who buys without one is named by nothing that stays the same
- * from try to try, so those keys share one scope: they have to be random, and a request that
+ * The scope of an idempotency key. Keys are scoped by cart; a buyer without one has nothing that is
+ * the same in every try, so those keys share one scope: they have to be random, and a request that
  * differs in anything is refused.
  */
 function scopeOf({ basket, buyer }: PlaceRequest): string {

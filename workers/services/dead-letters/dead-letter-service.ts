@@ -1,6 +1,6 @@
-// What nobody could take, for a person who decides: back to its queue, or never to take effect.
-// Replaying is harmless twice, so it is done before it is told. Discarding is told before it is
-// done: who decided must not go untold, and telling it twice is telling it once.
+// Dead letters, which staff replay or discard. A replay is idempotent, so it is done before its
+// event is stored. A discard is recorded before it is done, so that no decision goes unrecorded;
+// its event has a fixed id and counts once.
 
 import {
   type ActionContext,

@@ -1,11 +1,11 @@
-// What a mail carrier says of a mail it did not take. It may quote whom the mail was for, and is
-// kept where nobody can be forgotten: in the audit log and in dead letters.
+// The error text of a mail carrier, without addresses. It may quote the recipient, and is kept in
+// places where a person cannot be erased: the audit log and dead letters.
 
 /** Longer texts are cut: what a carrier has to say fits. In characters. */
 const FAILURE_LENGTH_MAX = 500;
 
 /** What is an address, or may be part of one, whatever stands around it. */
-const NAMES_SOMEBODY = /[@＠]|%40|&#64;/i;
+const LOOKS_LIKE_ADDRESS = /[@＠]|%40|&#64;/i;
 
 const HIDDEN = "(address)";
 
@@ -13,7 +13,7 @@ const HIDDEN = "(address)";
 export function withoutAddresses(text: string, recipient: string): string {
   return cut(text.replaceAll(recipient, HIDDEN))
     .split(/(\s+)/)
-    .map((word) => (NAMES_SOMEBODY.test(word) ? HIDDEN : word))
+    .map((word) => (LOOKS_LIKE_ADDRESS.test(word) ? HIDDEN : word))
     .join("");
 }
 

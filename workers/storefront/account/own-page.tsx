@@ -1,4 +1,4 @@
-// The door of the account pages: whoever is not signed in is led to where they can be, and back.
+// Requires a signed-in user for the account pages: redirects guests to the sign-in page and back.
 
 import { createMiddleware } from "hono/factory";
 import { signInHref } from "../../../web/storefront/sign-in-href.ts";

@@ -1,5 +1,5 @@
-// The address book of a person. Whoever has addresses has exactly one default of each kind: every
-// batch that changes the book ends by settling them, so no two requests can disagree.
+// The address book of a user. A book with addresses has exactly one default of each kind: every
+// batch that changes it ends by settling the defaults, so that concurrent requests agree.
 
 import { and, asc, eq, exists, type SQL, sql } from "drizzle-orm";
 import { ADDRESSES_MAX } from "../../../../domain/account/limits.ts";

@@ -1,4 +1,4 @@
-// Who people are, how they are signed in, and what is theirs (migrations/shop/0004_identity.sql,
+// Accounts, their sessions and tokens, and what belongs to them (migrations/shop/0004_identity.sql,
 // 0005_proofs.sql, 0006_second_factors.sql).
 
 import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
