@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { forbidConsoleLog, forbidSilencing, keepTimeOutside } from "./tidy/calls.ts";
 import { keepColoursInTokens } from "./tidy/colours.ts";
 import { nameSubjects } from "./tidy/comments.ts";
+import { nameCurrenciesInMarket } from "./tidy/currencies.ts";
 import { forbidCycles } from "./tidy/cycles.ts";
 import { keepDoors } from "./tidy/doors.ts";
 import { forbidBarrels, forbidDefaultExports } from "./tidy/exports.ts";
@@ -270,6 +271,21 @@ const CASES: readonly Case[] = [
     fine: {
       "docs/storage.md": "| `carts` | one row per cart |",
       "migrations/log/0001_a.sql": "CREATE TABLE carts (id TEXT);",
+    },
+  },
+  {
+    title: "currencies are named in the market only",
+    rule: nameCurrenciesInMarket,
+    planted: {
+      "workers/services/cart/a.ts": 'const currency = "USD";',
+      "domain/catalog/b.ts": "const label = `$${fromMinor / 100} and over`;",
+      "web/storefront/components/c.tsx": "<p>Free over $75</p>;",
+      "web/storefront/messages/en-us.json": '{ "filters.price": "Price, in dollars" }',
+    },
+    fine: {
+      "domain/market.ts": 'const MARKET = { currency: "USD" };',
+      "web/storefront/format.ts": "/** `$25.99` in the en-US market. */",
+      "workers/db/d.ts": 'const currency = "currency";',
     },
   },
   {

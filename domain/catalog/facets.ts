@@ -7,7 +7,8 @@ import type { Availability, Category } from "./product.ts";
 /** `value` is what the query parameter of the same name takes; a price is `from-to`, inclusive. */
 export interface FacetValue {
   readonly value: string;
-  readonly label: string;
+  /** The name of a category; the words of other facets are the reader's. */
+  readonly name?: string | undefined;
   readonly count: number;
 }
 
@@ -49,21 +50,16 @@ export function facetsOf(tally: Tally, departments: readonly Category[]): readon
 function categoryValues(nodes: readonly Category[], { categories }: Tally): FacetValue[] {
   return nodes.map(({ slug, name }) => ({
     value: slug,
-    label: name,
+    name,
     count: categories.get(slug) ?? 0,
   }));
 }
 
-const AVAILABILITY_LABELS: Readonly<Record<Availability, string>> = {
-  "in-stock": "In stock",
-  "low-stock": "Only a few left",
-  "sold-out": "Sold out",
-};
+const AVAILABILITIES = ["in-stock", "low-stock", "sold-out"] as const satisfies Availability[];
 
 function availabilityValues({ availability }: Tally): FacetValue[] {
-  return (Object.keys(AVAILABILITY_LABELS) as Availability[]).map((value) => ({
+  return AVAILABILITIES.map((value) => ({
     value,
-    label: AVAILABILITY_LABELS[value],
     count: availability.get(value) ?? 0,
   }));
 }
@@ -73,22 +69,14 @@ function priceValues({ priceBands }: Tally): FacetValue[] {
     const fromMinor = PRICE_BAND_ENDS_MINOR[band - 1] ?? 0;
     return {
       value: `${fromMinor}-${endMinor === undefined ? "" : endMinor - 1}`,
-      label: priceLabel(fromMinor, endMinor),
       count: priceBands.get(band) ?? 0,
     };
   });
 }
 
-function priceLabel(fromMinor: number, endMinor: number | undefined): string {
-  const from = `$${fromMinor / 100}`;
-  if (endMinor === undefined) return `${from} and over`;
-  return fromMinor === 0 ? `Under $${endMinor / 100}` : `${from} to $${endMinor / 100}`;
-}
-
 function ratingValues({ stars }: Tally): FacetValue[] {
   return [4, 3, 2, 1].map((least) => ({
     value: String(least),
-    label: `${least} ${least === 1 ? "star" : "stars"} and up`,
     count: [...stars].reduce((sum, [whole, count]) => (whole < least ? sum : sum + count), 0),
   }));
 }

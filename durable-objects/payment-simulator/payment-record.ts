@@ -1,5 +1,6 @@
 // The simulated provider's record of one payment, and the effect of each operation on it. Pure.
 
+import { DEFAULT_MARKET } from "../../domain/market.ts";
 import { type Money, money, zero } from "../../domain/money.ts";
 import type { OrderMoney } from "../../domain/order/views/expected-balances.ts";
 import type {
@@ -28,7 +29,7 @@ export interface Effect<T> {
 /** The record of an unknown payment; voiding it blocks a late authorization. */
 export const NO_PAYMENT: PaymentRecord = {
   token: "",
-  amount: zero("USD"),
+  amount: zero(DEFAULT_MARKET.currency),
   capturedMinor: 0,
   refundedMinor: 0,
   voided: false,

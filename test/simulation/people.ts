@@ -1,6 +1,7 @@
 // Who comes to the shop and what they do there: shoppers buy, change their minds and ask twice;
 // staff ship, refund, take back, count the shelves and look after what is stuck.
 
+import { DEFAULT_MARKET } from "../../domain/market.ts";
 import { money } from "../../domain/money.ts";
 import type { OrderCommand } from "../../domain/order/commands/command.ts";
 import type { ActOutcome } from "../../durable-objects/order/order-commands.ts";
@@ -64,6 +65,7 @@ export class People {
       paymentProvider: SIMULATED,
       tokens: { issue: async () => "token" } as never,
       redirects: () => false,
+      market: DEFAULT_MARKET,
       testPostalCodes: SIMULATED_POSTAL_CODES,
     });
   }

@@ -1,45 +1,28 @@
 // Amounts and dates in the locale of the page that is rendered. Times carry their zone.
 
+import {
+  formatMoney as writeMoney,
+  formatRoundMoney as writeRoundMoney,
+} from "../../domain/format-money.ts";
 import type { Money } from "../../domain/money.ts";
-import { currentLocale } from "./locale.ts";
+import { currentLocale, currentMarket } from "./market.ts";
 
-/** `$25.99`: the currency decides how many digits its minor unit has. */
-export function formatMoney({ amountMinor, currency }: Money): string {
-  const format = moneyFormat(currentLocale(), currency);
-  return format.format(amountMinor / 10 ** minorDigits(format));
+export { decimalAmount } from "../../domain/format-money.ts";
+
+/** `$25.99` in the en-US market. */
+export function formatMoney(amount: Money): string {
+  return writeMoney(amount, currentLocale());
 }
 
-/** `$25`: as `formatMoney`, without the digits of the minor unit where they are zero. */
-export function formatRoundMoney({ amountMinor, currency }: Money): string {
-  const format = roundMoneyFormat(currentLocale(), currency);
-  return format.format(amountMinor / 10 ** minorDigits(format));
+/** `$25` in the en-US market: without the digits of the minor unit where they are zero. */
+export function formatRoundMoney(amount: Money): string {
+  return writeRoundMoney(amount, currentLocale());
 }
 
-/** `25.99` without a symbol, for JSON-LD and Open Graph. */
-export function decimalAmount({ amountMinor, currency }: Money): string {
-  const digits = minorDigitsOf(currency);
-  return (amountMinor / 10 ** digits).toFixed(digits);
+/** A bound of the market's prices, for instance of a filter. */
+export function formatBound(amountMinor: number): string {
+  return formatRoundMoney({ amountMinor, currency: currentMarket().currency });
 }
-
-/** The digits of a currency's minor unit: 2 for USD, 0 for JPY. */
-export function minorDigitsOf(currency: string): number {
-  return minorDigits(moneyFormat(currentLocale(), currency));
-}
-
-function minorDigits(format: Intl.NumberFormat): number {
-  return format.resolvedOptions().maximumFractionDigits ?? 2;
-}
-
-const moneyFormat = remembered(
-  (locale, currency) => new Intl.NumberFormat(locale, { style: "currency", currency }),
-);
-
-const roundMoneyFormat = remembered(
-  (locale, currency) =>
-    new Intl.NumberFormat(locale, {
-      ...{ style: "currency", currency, trailingZeroDisplay: "stripIfInteger" },
-    }),
-);
 
 const ZONE = { timeZone: "UTC" } as const;
 
@@ -77,14 +60,11 @@ export function formatDay(rfc3339: string): string {
 }
 
 /** A format takes milliseconds to make: each is made once, and only when it is used. */
-function remembered<Format>(make: (locale: string, currency: string) => Format) {
+function remembered<Format>(make: (locale: string) => Format) {
   const made = new Map<string, Format>();
-  return (locale: string, currency = ""): Format => {
-    const key = `${locale} ${currency}`;
-    const known = made.get(key);
-    if (known !== undefined) return known;
-    const format = make(locale, currency);
-    made.set(key, format);
+  return (locale: string): Format => {
+    const format = made.get(locale) ?? make(locale);
+    made.set(locale, format);
     return format;
   };
 }

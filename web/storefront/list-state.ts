@@ -1,8 +1,10 @@
 // Reads the state of a list from its address and writes it back. Amounts are typed in the shop's
 // currency and kept in minor units; malformed values are left out.
 
-import { SHOP_CURRENCY } from "../../domain/pricing/currency.ts";
-import { formatRoundMoney, minorDigitsOf } from "./format.ts";
+import { minorDigitsOf } from "../../domain/format-money.ts";
+import { DEFAULT_MARKET, type Market } from "../../domain/market.ts";
+import { formatBound } from "./format.ts";
+import { currentMarket } from "./market.ts";
 import { say } from "./say.tsx";
 
 export const LIST_SORTS = ["newest", "price-asc", "price-desc", "rating", "name"] as const;
@@ -30,7 +32,6 @@ export interface Facet {
 
 interface FacetValue {
   readonly value: string;
-  readonly label: string;
   readonly count: number;
 }
 
@@ -50,12 +51,13 @@ const AMOUNT = /^\p{Sc}?\s*(\d{1,6}(?:[.,]\d{1,3})?)\s*\p{Sc}?$/u;
 export function readListState(
   query: Readonly<Record<string, string>>,
   place: Pick<ListState, "department" | "category"> = {},
+  { currency }: Market = DEFAULT_MARKET,
 ): ListState {
   return {
     ...place,
     q: text(query.q, QUERY_LENGTH_MAX),
-    minPrice: minorOf(query.minPrice),
-    maxPrice: minorOf(query.maxPrice),
+    minPrice: minorOf(query.minPrice, currency),
+    maxPrice: minorOf(query.maxPrice, currency),
     minRating: starsOf(query.minRating),
     inStock: query.inStock === "true" ? true : undefined,
     sort: isSort(query.sort) ? query.sort : undefined,
@@ -91,8 +93,8 @@ export function listHref(state: ListState): string {
 /** The criteria that narrow the list, each with the address of the list without it. */
 export function activeFilters(state: ListState): { label: string; hrefWithout: string }[] {
   const labels = {
-    minPrice: state.minPrice && say("filters.from", { price: priceOf(state.minPrice) }),
-    maxPrice: state.maxPrice && say("filters.up-to", { price: priceOf(state.maxPrice) }),
+    minPrice: state.minPrice && say("filters.from", { price: formatBound(state.minPrice) }),
+    maxPrice: state.maxPrice && say("filters.up-to", { price: formatBound(state.maxPrice) }),
     minRating: state.minRating && say("filters.stars", { stars: state.minRating }),
     inStock: state.inStock && say("filters.in-stock"),
   };
@@ -119,16 +121,12 @@ export function facetLinks(
 
 function labelOf({ minRating, minPrice, maxPrice }: Partial<ListState>): string {
   if (minRating !== undefined) return say("filters.stars", { stars: minRating });
-  if (maxPrice === undefined) return say("filters.over", { price: priceOf(minPrice ?? 0) });
+  if (maxPrice === undefined) return say("filters.over", { price: formatBound(minPrice ?? 0) });
   // The bounds of neighboring ranges differ by one minor unit: the upper one is shown rounded up.
-  const to = priceOf(maxPrice + 1);
+  const to = formatBound(maxPrice + 1);
   return minPrice === undefined
     ? say("filters.under", { price: to })
-    : say("filters.between", { from: priceOf(minPrice), to });
-}
-
-function priceOf(amountMinor: number): string {
-  return formatRoundMoney({ amountMinor, currency: SHOP_CURRENCY });
+    : say("filters.between", { from: formatBound(minPrice), to });
 }
 
 /** `2500-4999` in minor units; an end that is left out is open. */
@@ -150,16 +148,16 @@ function text(value: string | undefined, lengthMax: number): string | undefined 
   return trimmed === "" ? undefined : trimmed;
 }
 
-function minorOf(typed: string | undefined): number | undefined {
+function minorOf(typed: string | undefined, currency: string): number | undefined {
   const amount = AMOUNT.exec(typed?.trim() ?? "")?.[1];
   if (amount === undefined) return undefined;
-  return Math.round(Number(amount.replace(",", ".")) * 10 ** minorDigitsOf(SHOP_CURRENCY));
+  return Math.round(Number(amount.replace(",", ".")) * 10 ** minorDigitsOf(currency));
 }
 
 /** An amount as an address and a field have it: `25`, `25.50`. */
 export function typedAmount(amountMinor: number | undefined): string | undefined {
   if (amountMinor === undefined) return undefined;
-  const digits = minorDigitsOf(SHOP_CURRENCY);
+  const digits = minorDigitsOf(currentMarket().currency);
   const amount = amountMinor / 10 ** digits;
   return Number.isInteger(amount) ? String(amount) : amount.toFixed(digits);
 }

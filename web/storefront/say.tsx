@@ -1,7 +1,7 @@
 // Words messages in the locale of the page that is rendered.
 
 import type { Child } from "hono/jsx";
-import { currentLocale } from "./locale.ts";
+import { currentLocale } from "./market.ts";
 import {
   type Message,
   type MessageId,

@@ -3,6 +3,7 @@
 import { z } from "@hono/zod-openapi";
 import { ADJUSTMENT_SOURCES } from "../../domain/adjustment.ts";
 import { EMAIL_LENGTH_MAX, readEmail } from "../../domain/email.ts";
+import { DEFAULT_MARKET } from "../../domain/market.ts";
 import { PERSON_NAME_LENGTH_MAX, readPersonName } from "../../domain/person-name.ts";
 import type { Result } from "../../domain/result.ts";
 import { readBlock, readLine, type TextFaultCode, type TextRefusal } from "../../domain/text.ts";
@@ -10,7 +11,7 @@ import { readBlock, readLine, type TextFaultCode, type TextRefusal } from "../..
 export const moneySchema = z
   .object({
     amountMinor: z.int().openapi({ example: 2599 }),
-    currency: z.string().length(3).openapi({ example: "USD" }),
+    currency: z.string().length(3).openapi({ example: DEFAULT_MARKET.currency }),
   })
   .openapi("Money");
 

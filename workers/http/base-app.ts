@@ -6,6 +6,7 @@ import { Hono } from "hono";
 import { servicesOf } from "../services/registry.ts";
 import type { AppEnv } from "./app-env.ts";
 import { identify, type RefuseForNow } from "./identify.ts";
+import { resolveMarket } from "./market.ts";
 import { securityHeaders } from "./security-headers.ts";
 import { requireServedHost } from "./served-host.ts";
 import { telemetry } from "./telemetry.ts";
@@ -19,7 +20,9 @@ interface Entry {
 export function createBaseApp({ limits, refuseForNow }: Entry): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   app.use(telemetry, async (c, next) => {
-    c.set("services", servicesOf(c.env));
+    const market = resolveMarket();
+    c.set("market", market);
+    c.set("services", servicesOf(c.env, market));
     await next();
   });
   app.use(securityHeaders, requireServedHost).route("/", limits);

@@ -3,7 +3,7 @@
 
 import { raw } from "hono/html";
 import type { Child } from "hono/jsx";
-import { currentLocale } from "../../web/storefront/locale.ts";
+import { currentLocale } from "../../web/storefront/market.ts";
 import { say } from "../../web/storefront/say.tsx";
 import { type Bill, type MailContent, type MailDetail, TYPED_WORDS } from "./mail-content.ts";
 import { DARK, LIGHT } from "./palette.ts";

@@ -1,5 +1,6 @@
 // Creates the services of an environment, once an isolate. Handlers use nothing else.
 
+import { DEFAULT_MARKET, type Market } from "../../domain/market.ts";
 import { findNoAdjustments } from "../adapters/adjustments.ts";
 import { nowMs, wait } from "../adapters/clock.ts";
 import { createKeySource } from "../adapters/crypto/key-source.ts";
@@ -26,6 +27,7 @@ import { KeyCache } from "./caches/key-cache.ts";
 import { type CartService, createCartService } from "./cart/cart-service.ts";
 import { type CatalogService, createCatalogService } from "./catalog/catalog-service.ts";
 import { type CatalogWriter, createCatalogWriter } from "./catalog/catalog-writer.ts";
+import { soldIn } from "./catalog/sold-in.ts";
 import { type CheckoutService, createCheckoutService } from "./checkout/checkout-service.ts";
 import {
   createDeadLetterService,
@@ -86,15 +88,19 @@ export interface Services {
   readonly userAdmin: UserAdminService;
 }
 
-let servicesByEnv = new WeakMap<object, Services>();
+/** By environment and id of a market. */
+let servicesByEnv = new WeakMap<object, Map<string, Services>>();
 
-/** Returns the services of an environment, created once an isolate. They hold no request state. */
-export function servicesOf(env: Env): Services {
-  const known = servicesByEnv.get(env);
-  if (known !== undefined) return known;
-  const made = createServices(env);
-  servicesByEnv.set(env, made);
-  return made;
+/**
+ * Returns the services of an environment in a market, created once an isolate. They hold no request
+ * state.
+ */
+export function servicesOf(env: Env, market: Market = DEFAULT_MARKET): Services {
+  const byMarket = servicesByEnv.get(env) ?? new Map<string, Services>();
+  servicesByEnv.set(env, byMarket);
+  const services = byMarket.get(market.id) ?? createServices(env, market);
+  byMarket.set(market.id, services);
+  return services;
 }
 
 /** Drops all services with their caches, for tests that wipe storage. */
@@ -102,7 +108,7 @@ export function beginIsolate(): void {
   servicesByEnv = new WeakMap();
 }
 
-export function createServices(env: Env): Services {
+export function createServices(env: Env, market: Market = DEFAULT_MARKET): Services {
   const settings = settingsOf(env);
   const db = databaseOf(env.DB);
   const catalogCaches = createCatalogCaches(db);
@@ -116,7 +122,8 @@ export function createServices(env: Env): Services {
   const authParts = authPartsOf(env, settings, { accessTokens, endedSessions });
   const auth = authOf(settings, authParts);
   const findAdjustments = findNoAdjustments;
-  const carts = createCartService({ bindings: env, catalog, findAdjustments });
+  const selling = { catalog: soldIn(market, catalog), findAdjustments, market };
+  const carts = createCartService({ bindings: env, ...selling });
   const notifications = createNotificationService(notificationPartsOf(env));
   return {
     accessTokens,
@@ -127,7 +134,7 @@ export function createServices(env: Env): Services {
     catalogWriter,
     carts,
     checkout: createCheckoutService({
-      ...{ bindings: env, catalog, findAdjustments, orderNumbers, tokens },
+      ...{ bindings: env, ...selling, orderNumbers, tokens },
       paymentProvider: settings.PAYMENT_PROVIDER,
       redirects: (token) => paymentProviderOf(env).redirects(token),
       testPostalCodes: testPostalCodes(),

@@ -5,7 +5,6 @@ import type { CartOwner } from "../../domain/cart/cart.ts";
 import type { CartView } from "../../domain/cart/cart-view.ts";
 import { isId } from "../../domain/ids.ts";
 import { readPostalCode } from "../../domain/postal/postal-codes.ts";
-import { SHOP_CURRENCY } from "../../domain/pricing/currency.ts";
 import type { Destination } from "../../domain/pricing/destinations.ts";
 import { ASKS_FOR_TOTAL, type CheckoutValues } from "../../web/storefront/checkout-fields.ts";
 import type { CheckoutForm } from "../../web/storefront/checkout-form.ts";
@@ -86,7 +85,7 @@ async function placeOrder(
     details: {
       ...detailsOf(form.values),
       payment: { provider, token },
-      expectedTotal: { amountMinor: shownMinor, currency: SHOP_CURRENCY },
+      expectedTotal: { amountMinor: shownMinor, currency: c.var.market.currency },
     },
     idempotencyKey: form.idempotencyKey,
     context: c.var.action,

@@ -10,7 +10,7 @@ const CARDS_PER_PAGE = 24;
 
 export async function showList(c: PageContext): Promise<Response> {
   const { department, category } = c.req.param() as Readonly<Record<string, string>>;
-  const state = readListState(c.req.query(), { department, category });
+  const state = readListState(c.req.query(), { department, category }, c.var.market);
   const { catalog } = c.var.services;
   const { sort, cursor, ...filter } = state;
   const [{ chrome }, tree, page, summary] = await Promise.all([

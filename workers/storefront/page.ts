@@ -8,6 +8,7 @@ import type { SecureHeadersVariables } from "hono/secure-headers";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { CartView } from "../../domain/cart/cart-view.ts";
 import type { Chrome } from "../../web/storefront/chrome.ts";
+import { MarketContext } from "../../web/storefront/market.ts";
 import { logError } from "../adapters/log-error.ts";
 import { settingsOf } from "../env.ts";
 import type { AppEnv } from "../http/app-env.ts";
@@ -85,7 +86,8 @@ export async function orElse<T>(reading: Promise<T>, instead: T): Promise<T> {
 }
 
 export function show(c: PageContext, view: JSX.Element, status: ContentfulStatusCode = 200) {
-  return c.html(html`<!doctype html>${view}`, status);
+  const page = MarketContext.Provider({ value: c.var.market, children: view });
+  return c.html(html`<!doctype html>${page}`, status);
 }
 
 /** The text fields of a posted form; files and repeated names are not what our forms send. */

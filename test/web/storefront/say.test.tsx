@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { formatDay, formatMoney } from "../../../web/storefront/format.ts";
-import { LocaleContext } from "../../../web/storefront/locale.ts";
+import { MarketContext } from "../../../web/storefront/market.ts";
 import { Sentence, say } from "../../../web/storefront/say.tsx";
+
+const GERMANY = { id: "de", currency: "EUR", locale: "de-DE", taxMode: "added" } as const;
 
 const PRICE = { amountMinor: 123_456, currency: "EUR" };
 
@@ -17,9 +19,9 @@ function Written() {
 describe("the locale of a page", () => {
   it("decides how amounts, dates and numbers are written", () => {
     const german = (
-      <LocaleContext.Provider value="de-DE">
+      <MarketContext.Provider value={GERMANY}>
         <Written />
-      </LocaleContext.Provider>
+      </MarketContext.Provider>
     );
     expect(String(german).replaceAll(/\s/g, " ")).toBe(
       "<p>1.234,56 €, 21. Nov. 2026, 1.200 items</p>",

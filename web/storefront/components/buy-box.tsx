@@ -1,8 +1,7 @@
 import type { Child } from "hono/jsx";
 import type { Product, Variant } from "../../../domain/catalog/product.ts";
-import { SHOP_CURRENCY } from "../../../domain/pricing/currency.ts";
 import { FREE_OVER_MINOR } from "../../../domain/pricing/shipping-methods.ts";
-import { formatRoundMoney } from "../format.ts";
+import { formatBound } from "../format.ts";
 import { say } from "../say.tsx";
 import { optionChoices } from "../variant-choice.ts";
 import { PostForm } from "./form.tsx";
@@ -42,7 +41,7 @@ export function BuyBox({ product, chosen, children }: BuyProps) {
 
 /** The standard method is free over a threshold within the shop's own country. */
 function freeDelivery() {
-  return { amount: formatRoundMoney({ amountMinor: FREE_OVER_MINOR, currency: SHOP_CURRENCY }) };
+  return { amount: formatBound(FREE_OVER_MINOR) };
 }
 
 interface OptionProps {

@@ -3,7 +3,7 @@
 import type { Child } from "hono/jsx";
 import { ASSETS } from "../assets.gen.ts";
 import type { Chrome, Head } from "../chrome.ts";
-import { currentLocale } from "../locale.ts";
+import { currentLocale } from "../market.ts";
 import { say } from "../say.tsx";
 import { Footer } from "./footer.tsx";
 import { FormToken } from "./form.tsx";

@@ -1,5 +1,4 @@
 import type { Category } from "../../../domain/catalog/product.ts";
-import { SHOP_CURRENCY } from "../../../domain/pricing/currency.ts";
 import { findTrail } from "../category-trail.ts";
 import {
   type Facet,
@@ -11,6 +10,7 @@ import {
   listPath,
   typedAmount,
 } from "../list-state.ts";
+import { currentMarket } from "../market.ts";
 import { say } from "../say.tsx";
 
 interface FiltersProps {
@@ -167,7 +167,7 @@ function PriceInput({ name, label, amountMinor }: PriceInputProps) {
       name={name}
       value={typedAmount(amountMinor) ?? ""}
       placeholder={label}
-      aria-label={say("filters.price-in", { label, currency: SHOP_CURRENCY })}
+      aria-label={say("filters.price-in", { label, currency: currentMarket().currency })}
       inputmode="decimal"
       maxlength={9}
       autocomplete="off"

@@ -1,11 +1,10 @@
 import type { Category, ProductCard } from "../../../domain/catalog/product.ts";
-import { SHOP_CURRENCY } from "../../../domain/pricing/currency.ts";
 import type { Chrome } from "../chrome.ts";
 import { CardRow } from "../components/card-row.tsx";
 import { Document } from "../components/document.tsx";
 import { Icon } from "../components/icon.tsx";
 import { Picture } from "../components/picture.tsx";
-import { formatRoundMoney } from "../format.ts";
+import { formatBound } from "../format.ts";
 import { listHref } from "../list-state.ts";
 import { say } from "../say.tsx";
 
@@ -55,7 +54,7 @@ const BARGAINS = 4;
 
 function bargainTitle(amountMinor: number): string {
   return say("filters.up-to", {
-    price: formatRoundMoney({ amountMinor, currency: SHOP_CURRENCY }),
+    price: formatBound(amountMinor),
   });
 }
 

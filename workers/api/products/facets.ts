@@ -1,6 +1,7 @@
 import { defineRoute } from "../access.ts";
 import { createRouter } from "../router.ts";
 import { json, problems } from "../shapes.ts";
+import { labelFacets } from "./facet-words.ts";
 import { facetsQuerySchema, productSummarySchema } from "./schema.ts";
 
 const route = defineRoute({
@@ -14,6 +15,7 @@ const route = defineRoute({
   responses: { 200: json(productSummarySchema, "Total and facets"), ...problems(400) },
 });
 
-export const facets = createRouter().openapi(route, async (c) =>
-  c.json(await c.var.services.catalog.summarize(c.req.valid("query")), 200),
-);
+export const facets = createRouter().openapi(route, async (c) => {
+  const { facets: found, ...totals } = await c.var.services.catalog.summarize(c.req.valid("query"));
+  return c.json({ ...totals, facets: labelFacets(found, c.var.market) }, 200);
+});

@@ -2,6 +2,7 @@ import { refuseCursor } from "../../http/paging.ts";
 import { defineRoute } from "../access.ts";
 import { createRouter } from "../router.ts";
 import { json, problems } from "../shapes.ts";
+import { labelFacets } from "./facet-words.ts";
 import { productPageSchema, productQuerySchema } from "./schema.ts";
 
 const route = defineRoute({
@@ -27,5 +28,6 @@ export const list = createRouter().openapi(route, async (c) => {
   const { items, nextCursor } = page;
   if (summary === undefined) return c.json({ items, page: { nextCursor } }, 200);
   const { facets, ...totals } = summary;
-  return c.json({ items, page: { nextCursor, ...totals }, facets }, 200);
+  const labeled = { facets: labelFacets(facets, c.var.market) };
+  return c.json({ items, page: { nextCursor, ...totals }, ...labeled }, 200);
 });

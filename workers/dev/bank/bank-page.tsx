@@ -1,8 +1,9 @@
 // The page of the simulated bank: what is to be paid, and two buttons.
 
 import { raw } from "hono/html";
+import { formatMoney } from "../../../domain/format-money.ts";
+import { DEFAULT_MARKET } from "../../../domain/market.ts";
 import type { Money } from "../../../domain/money.ts";
-import { formatMoney } from "../../../web/storefront/format.ts";
 
 const STYLES = `
   :root { color-scheme: light dark; font: 1.125rem/1.5 system-ui, sans-serif; }
@@ -44,7 +45,7 @@ function BankPage({ amount, isOpen, returnUrl }: Page) {
 function Decision({ amount }: Pick<Page, "amount">) {
   return (
     <form method="post">
-      <p>Pay {formatMoney(amount)}? No real money is moved.</p>
+      <p>Pay {formatMoney(amount, DEFAULT_MARKET.locale)}? No real money is moved.</p>
       <button id="approve" type="submit" name="decision" value="approve">
         Approve
       </button>

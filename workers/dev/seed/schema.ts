@@ -5,6 +5,7 @@ import { PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from "../../../domain/auth/p
 import { ROLES } from "../../../domain/auth/permissions.ts";
 import type { Attribute } from "../../../domain/catalog/product.ts";
 import { idPattern } from "../../../domain/ids.ts";
+import { DEFAULT_MARKET } from "../../../domain/market.ts";
 import { slugSchema } from "../../api/products/schema.ts";
 import { emailSchema, optionsSchema, skuSchema } from "../../api/shapes.ts";
 import { type ProductRecord, RECORDS_MAX } from "../../services/catalog/catalog-writer.ts";
@@ -71,7 +72,7 @@ const productSchema = z.strictObject({
   department: slugSchema,
   category: slugSchema,
   description: longText,
-  currency: z.literal("USD"),
+  currency: z.literal(DEFAULT_MARKET.currency),
   compareAtMinor: minor.optional(),
   options: z
     .array(

@@ -4,7 +4,7 @@ import type { CartOwner } from "../../../domain/cart/cart.ts";
 import type { CartView } from "../../../domain/cart/cart-view.ts";
 import { priceCart, priceLines } from "../../../domain/cart/price-cart.ts";
 import type { ActionContext } from "../../../domain/events/envelope.ts";
-import { SHOP_CURRENCY } from "../../../domain/pricing/currency.ts";
+import type { Market } from "../../../domain/market.ts";
 import { accept, type Result, refuse } from "../../../domain/result.ts";
 import type {
   CartOutcome,
@@ -66,13 +66,16 @@ interface CartParts {
   readonly bindings: Pick<ObjectBindings, "CART_OBJECT">;
   readonly catalog: Pick<CatalogService, "variants">;
   readonly findAdjustments: FindAdjustments;
+  readonly market: Market;
 }
 
-export function createCartService({ bindings, catalog, findAdjustments }: CartParts): CartService {
+export function createCartService(parts: CartParts): CartService {
+  const { bindings, catalog, findAdjustments } = parts;
+  const { currency } = parts.market;
+
   async function priced(cart: CartSnapshot): Promise<CartView> {
     const skus = cart.lines.map(({ sku }) => sku);
     const variants = skus.length === 0 ? new Map() : await catalog.variants(skus, "cached");
-    const currency = SHOP_CURRENCY;
     const basket = { lines: priceLines(cart, variants), currency };
     const adjustments = cart.lines.length === 0 ? [] : await findAdjustments(basket);
     return priceCart(cart, { variants, adjustments, currency });

@@ -2,6 +2,7 @@
 
 import type { Address } from "../../../domain/address.ts";
 import type { ActionContext } from "../../../domain/events/envelope.ts";
+import type { Market } from "../../../domain/market.ts";
 import type { Money } from "../../../domain/money.ts";
 import type { OrderDraft } from "../../../domain/order/draft.ts";
 import type { PayLaterRefusal } from "../../../domain/order/pay-later.ts";
@@ -55,7 +56,8 @@ export interface CheckoutParts {
     ObjectBindings,
     "CART_OBJECT" | "ORDER_OBJECT" | "STOCK_OBJECT" | "USAGE_LIMIT_OBJECT"
   >;
-  readonly catalog: CatalogService;
+  readonly catalog: Pick<CatalogService, "variants" | "variantsOf">;
+  readonly market: Market;
   readonly findAdjustments: FindAdjustments;
   readonly orderNumbers: OrderNumbers;
   /** The name of the provider that orders are paid through. */

@@ -24,7 +24,7 @@ export type BasketProblem =
 
 export interface BasketParts {
   readonly bindings: Pick<ObjectBindings, "CART_OBJECT">;
-  readonly catalog: CatalogService;
+  readonly catalog: Pick<CatalogService, "variants" | "variantsOf">;
 }
 
 interface BasketLines {

@@ -1,6 +1,5 @@
 // Quotes priced lines with the adjustments that the shop grants them.
 
-import { SHOP_CURRENCY } from "../../../domain/pricing/currency.ts";
 import type { Destination } from "../../../domain/pricing/destinations.ts";
 import { makeQuote } from "../../../domain/pricing/make-quote.ts";
 import type { PricedLine, Quote } from "../../../domain/pricing/quote.ts";
@@ -10,11 +9,11 @@ import type { CheckoutParts, CheckoutProblem } from "./parts.ts";
 
 /** `shippingMethod` absent means the first that serves the destination. */
 export async function quoteLines(
-  { findAdjustments }: Pick<CheckoutParts, "findAdjustments">,
+  { findAdjustments, market }: Pick<CheckoutParts, "findAdjustments" | "market">,
   lines: readonly PricedLine[],
   delivery: { readonly destination: Destination; readonly shippingMethod?: string | undefined },
 ): Promise<Result<Quote, CheckoutProblem>> {
-  const currency = SHOP_CURRENCY;
+  const { currency } = market;
   const adjustments = await findAdjustments({ lines, currency });
   return makeQuote({ lines, adjustments, currency, ...delivery, nowMs: nowMs() });
 }

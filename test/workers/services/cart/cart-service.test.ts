@@ -1,5 +1,6 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
+import { DEFAULT_MARKET } from "../../../../domain/market.ts";
 import { cartObject } from "../../../../durable-objects/stubs.ts";
 import type { FindAdjustments } from "../../../../workers/adapters/adjustments.ts";
 import { createCartService } from "../../../../workers/services/cart/cart-service.ts";
@@ -35,7 +36,7 @@ function createCatalog() {
 const cartsOf = (
   catalog: ReturnType<typeof createCatalog>,
   findAdjustments: FindAdjustments = async () => [],
-) => createCartService({ bindings: env, catalog, findAdjustments });
+) => createCartService({ bindings: env, catalog, findAdjustments, market: DEFAULT_MARKET });
 
 describe("the cart service", () => {
   it("prices from cached variants and asks the catalog nothing for an empty cart", async () => {

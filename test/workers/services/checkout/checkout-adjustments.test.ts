@@ -2,6 +2,7 @@
 
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
+import { DEFAULT_MARKET } from "../../../../domain/market.ts";
 import { money } from "../../../../domain/money.ts";
 import { cartObject } from "../../../../durable-objects/stubs.ts";
 import type { FindAdjustments } from "../../../../workers/adapters/adjustments.ts";
@@ -24,6 +25,8 @@ const findAdjustments: FindAdjustments = async () => [
   { ...LESS, amount: usd(-100) },
 ];
 
+const SHOP = { paymentProvider: SIMULATED, redirects: () => false, market: DEFAULT_MARKET };
+
 function checkout() {
   const { catalog, tokens } = createServices(env);
   let numbers = 0;
@@ -34,9 +37,8 @@ function checkout() {
     },
   };
   const testPostalCodes = SIMULATED_POSTAL_CODES;
-  const redirects = () => false;
-  const parts = { catalog, findAdjustments, orderNumbers, tokens, testPostalCodes, redirects };
-  return createCheckoutService({ bindings: env, paymentProvider: SIMULATED, ...parts });
+  const parts = { catalog, findAdjustments, orderNumbers, tokens, testPostalCodes };
+  return createCheckoutService({ bindings: env, ...parts, ...SHOP });
 }
 
 async function filledCart(): Promise<string> {

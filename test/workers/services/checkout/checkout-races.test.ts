@@ -4,6 +4,7 @@
 import { env } from "cloudflare:workers";
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { PLACE_WITHIN_MS } from "../../../../domain/cart/mark-ordered.ts";
+import { DEFAULT_MARKET } from "../../../../domain/market.ts";
 import { money } from "../../../../domain/money.ts";
 import type { CartCommands } from "../../../../durable-objects/cart/cart-commands.ts";
 import { cartObject } from "../../../../durable-objects/stubs.ts";
@@ -33,6 +34,7 @@ const checkoutWith = (next: () => Promise<string>, bindings: Bindings = env) => 
     ...{ bindings, catalog, findAdjustments: findNoAdjustments, tokens, orderNumbers },
     paymentProvider: SIMULATED,
     redirects: () => false,
+    market: DEFAULT_MARKET,
     testPostalCodes: SIMULATED_POSTAL_CODES,
   });
 };
