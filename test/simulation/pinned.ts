@@ -29,11 +29,17 @@ export const PINNED_FAULTS = {
 /** Everybody pays with this card, and half of the orders are cancelled at once. */
 const regretting = (card: string) => ({ cards: [card], regret: 0.5 });
 
-/** A change of people, network or chance makes another story of a seed: find the fate anew. */
+/** Nobody has a card at first. */
+const PAYING_LATER = { cards: [undefined], regret: 0 };
+
+/**
+ * A change of people, network or chance makes another story of a seed; the search for a fate goes
+ * on from the pinned one, so that the pin matters for speed alone.
+ */
 export const PINNED_FATES: Readonly<Record<string, StoryOptions>> = {
   // A saga is stuck, and is taken up again.
-  "asked to retry": { seed: 18 },
-  "asked to pay": { seed: 6 },
+  "asked to retry": { seed: 1, habits: regretting("tok_void_fails") },
+  "asked to pay": { seed: 1, habits: PAYING_LATER },
   // The payment cannot be voided at first: of an order that failed, of one that was cancelled.
   "card tok_void_fails and FAILED": { seed: 1, habits: regretting("tok_void_fails") },
   "card tok_void_fails and CANCELLED": { seed: 2, habits: regretting("tok_void_fails") },
