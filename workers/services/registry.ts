@@ -13,11 +13,9 @@ import { createOrderNumbers } from "../adapters/objects/order-numbers.ts";
 import { createRecentlyViewed, type RecentlyViewed } from "../adapters/objects/recently-viewed.ts";
 import { databaseOf } from "../db/database.ts";
 import { type Settings, settingsOf } from "../env.ts";
-import type { AccountService } from "./account/account-service.ts";
-import { createAccountService } from "./account/create-account-service.ts";
+import { type AccountService, createAccountService } from "./account/create-account-service.ts";
 import { type AuditService, createAuditService } from "./audit/audit-service.ts";
-import type { AuthService } from "./auth/auth-service.ts";
-import { createAuthService } from "./auth/create-auth-service.ts";
+import { type AuthService, createAuthService } from "./auth/create-auth-service.ts";
 import { createLoginThrottle } from "./auth/login-throttle.ts";
 import type { AuthParts } from "./auth/parts.ts";
 import { withoutReservedAddresses } from "./auth/reserved-addresses.ts";
@@ -49,8 +47,10 @@ import {
   createReconciliationService,
   type ReconciliationService,
 } from "./reconciliation/reconciliation-service.ts";
-import { createSecondFactorService } from "./second-factor/create-second-factor-service.ts";
-import type { SecondFactorService } from "./second-factor/second-factor-service.ts";
+import {
+  createSecondFactorService,
+  type SecondFactorService,
+} from "./second-factor/create-second-factor-service.ts";
 import { createSecurityLog, type SecurityLog } from "./security-log/security-log-service.ts";
 import {
   type AccessTokenService,

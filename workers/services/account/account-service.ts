@@ -10,7 +10,7 @@ import type { ActionContext } from "../../../domain/events/envelope.ts";
 import type { OrderView } from "../../../domain/order/views/order-view.ts";
 import type { AddressFault } from "../../../domain/postal/check-address.ts";
 import type { Result } from "../../../domain/result.ts";
-import type { AuthRefusal, Principal, UserView } from "../auth/auth-service.ts";
+import type { AuthRefusal, UserView } from "../auth/auth-service.ts";
 
 export interface AddressView {
   readonly id: string;
@@ -138,42 +138,4 @@ export interface StoredPicture {
   readonly mediaType: string;
   /** Strong, in double quotes. */
   readonly etag: string;
-}
-
-export interface AccountService {
-  changeProfile(
-    change: OwnChange & { readonly name: string; readonly expectedVersion: number },
-  ): Promise<AccountResult<UserView>>;
-  /** `mediaType` is what the sender declares. The former picture is deleted. */
-  setImage(
-    change: OwnChange & { readonly bytes: Uint8Array; readonly mediaType: string | undefined },
-  ): Promise<AccountResult<UserView>>;
-  removeImage(change: OwnChange): Promise<AccountResult<UserView>>;
-  /** Undefined for a malformed id too. `heldTag` is what the caller has, an `If-None-Match`. */
-  findImage(imageId: string, heldTag: string | undefined): Promise<StoredPicture | undefined>;
-
-  addresses(userId: string): Promise<readonly AddressView[]>;
-  addAddress(
-    change: OwnChange & { readonly wish: AddressWish },
-  ): Promise<AccountResult<AddressView>>;
-  changeAddress(
-    change: OwnChange & { readonly addressId: string; readonly wish: AddressChange },
-  ): Promise<AccountResult<AddressView>>;
-  removeAddress(change: OwnChange & { readonly addressId: string }): Promise<AccountResult<null>>;
-
-  /** The newest first; products no longer sold are left out. */
-  wishlist(userId: string): Promise<readonly WishView[]>;
-  /** A product that is on the list already stays where it is. */
-  wish(wish: { readonly userId: string; readonly productId: string }): Promise<AccountResult<null>>;
-  isWished(wish: { readonly userId: string; readonly productId: string }): Promise<boolean>;
-  unwish(wish: { readonly userId: string; readonly productId: string }): Promise<void>;
-
-  /** Everything held about a person, without secrets; undefined for an account that is gone. */
-  export(userId: string): Promise<AccountExport | undefined>;
-  /** Ends every session and erases or anonymises everything personal. Can be repeated. */
-  erase(request: {
-    readonly principal: Principal;
-    readonly password: string;
-    readonly context: ActionContext;
-  }): Promise<AccountResult<null>>;
 }

@@ -16,10 +16,10 @@ import {
 import { outboxStatement } from "../../db/shop/outbox/outbox-rows.ts";
 import type {
   AccountResult,
-  AccountService,
   AddressChange,
   AddressView,
   AddressWish,
+  OwnChange,
 } from "./account-service.ts";
 import { type AccountParts, tellUpdated } from "./parts.ts";
 import { findProfile } from "./profile.ts";
@@ -33,7 +33,7 @@ export async function readAddresses(
 
 export async function addAddress(
   parts: AccountParts,
-  change: Parameters<AccountService["addAddress"]>[0],
+  change: OwnChange & { readonly wish: AddressWish },
 ): Promise<AccountResult<AddressView>> {
   const { db, outbox } = parts;
   const { userId, wish } = change;
@@ -57,7 +57,7 @@ export async function addAddress(
 
 export async function changeAddress(
   parts: AccountParts,
-  change: Parameters<AccountService["changeAddress"]>[0],
+  change: OwnChange & { readonly addressId: string; readonly wish: AddressChange },
 ): Promise<AccountResult<AddressView>> {
   const { db, outbox } = parts;
   const { userId, addressId: id, wish } = change;
@@ -85,7 +85,7 @@ export async function changeAddress(
 /** The default it may have been goes to the oldest that is left. */
 export async function removeAddress(
   parts: AccountParts,
-  change: Parameters<AccountService["removeAddress"]>[0],
+  change: OwnChange & { readonly addressId: string },
 ): Promise<AccountResult<null>> {
   const { db, outbox } = parts;
   const named = { id: change.addressId, userId: change.userId };

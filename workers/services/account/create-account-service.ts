@@ -1,6 +1,6 @@
-// Puts the parts of the account service together.
+// Assembles the account service: a user's profile, picture, addresses, wishlist, export, erasure.
 
-import type { AccountService } from "./account-service.ts";
+import { bindParts } from "../bind-parts.ts";
 import { addAddress, changeAddress, readAddresses, removeAddress } from "./addresses.ts";
 import { erase } from "./erase.ts";
 import { exportAccount } from "./export.ts";
@@ -9,21 +9,30 @@ import type { AccountParts } from "./parts.ts";
 import { changeProfile } from "./profile.ts";
 import { isWished, readWishlist, unwish, wish } from "./wishlist.ts";
 
-export function createAccountService(parts: AccountParts): AccountService {
+export type AccountService = ReturnType<typeof createAccountService>;
+
+export function createAccountService(parts: AccountParts) {
+  const bind = bindParts(parts);
   return {
-    changeProfile: (change) => changeProfile(parts, change),
-    setImage: (change) => setImage(parts, change),
-    removeImage: (change) => removeImage(parts, change),
-    findImage: (imageId, heldTag) => findImage(parts, imageId, heldTag),
-    addresses: (userId) => readAddresses(parts, userId),
-    addAddress: (change) => addAddress(parts, change),
-    changeAddress: (change) => changeAddress(parts, change),
-    removeAddress: (change) => removeAddress(parts, change),
-    wishlist: (userId) => readWishlist(parts, userId),
-    wish: (named) => wish(parts, named),
-    isWished: (named) => isWished(parts, named),
-    unwish: (named) => unwish(parts, named),
-    export: (userId) => exportAccount(parts, userId),
-    erase: (request) => erase(parts, request),
+    changeProfile: bind(changeProfile),
+    /** Deletes the former picture. */
+    setImage: bind(setImage),
+    removeImage: bind(removeImage),
+    /** Undefined for a malformed id too. `heldTag` is what the caller has, an `If-None-Match`. */
+    findImage: bind(findImage),
+    addresses: bind(readAddresses),
+    addAddress: bind(addAddress),
+    changeAddress: bind(changeAddress),
+    removeAddress: bind(removeAddress),
+    /** The newest first; products no longer sold are left out. */
+    wishlist: bind(readWishlist),
+    /** A product that is on the list already keeps its place. */
+    wish: bind(wish),
+    isWished: bind(isWished),
+    unwish: bind(unwish),
+    /** Everything held about a person, without secrets; undefined for an account that is gone. */
+    export: bind(exportAccount),
+    /** Ends every session and erases or anonymises everything personal. Can be repeated. */
+    erase: bind(erase),
   };
 }

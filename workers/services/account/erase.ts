@@ -2,6 +2,7 @@
 // be repeated; the account itself is erased last, in one batch. So an interrupted erasure leaves an
 // account that can ask again. What stays, and why: docs/decisions/0008-forgetting-a-person.md.
 
+import type { ActionContext } from "../../../domain/events/envelope.ts";
 import { accept, refuse } from "../../../domain/result.ts";
 import { orderObject } from "../../../durable-objects/stubs.ts";
 import { logError } from "../../adapters/log-error.ts";
@@ -16,8 +17,9 @@ import {
 import { listUsers, mayStillChange } from "../../db/shop/identity/user-admin.ts";
 import { findUser, type User } from "../../db/shop/identity/users.ts";
 import { outboxStatement } from "../../db/shop/outbox/outbox-rows.ts";
+import type { Principal } from "../auth/auth-service.ts";
 import { userCartOf } from "../cart/cart-service.ts";
-import type { AccountResult, AccountService, OwnChange } from "./account-service.ts";
+import type { AccountResult, OwnChange } from "./account-service.ts";
 import { deletePicture } from "./image.ts";
 import { type AccountParts, tellOf } from "./parts.ts";
 
@@ -26,9 +28,15 @@ const ORDERS_PER_PAGE = 50;
 const ORDER_PAGES_MAX = 20;
 const ORDERS_AT_ONCE = 10;
 
+interface Erasure {
+  readonly principal: Principal;
+  readonly password: string;
+  readonly context: ActionContext;
+}
+
 export async function erase(
   parts: AccountParts,
-  { principal, password, context }: Parameters<AccountService["erase"]>[0],
+  { principal, password, context }: Erasure,
 ): Promise<AccountResult<null>> {
   const confirmed = await parts.auth.confirmPassword({ principal, password, context });
   if (!confirmed.ok) return confirmed;

@@ -15,14 +15,14 @@ import { outboxStatement } from "../../db/shop/outbox/outbox-rows.ts";
 import type { UserView } from "../auth/auth-service.ts";
 import { toUserView } from "../auth/parts.ts";
 import { entityTagOf } from "../images/image-service.ts";
-import type { AccountResult, AccountService, OwnChange, StoredPicture } from "./account-service.ts";
+import type { AccountResult, OwnChange, StoredPicture } from "./account-service.ts";
 import { type AccountParts, tellOf, tellUpdated } from "./parts.ts";
 
 const FOLDER = "avatars/";
 
 export async function setImage(
   parts: AccountParts,
-  change: Parameters<AccountService["setImage"]>[0],
+  change: OwnChange & { readonly bytes: Uint8Array; readonly mediaType: string | undefined },
 ): Promise<AccountResult<UserView>> {
   const { IMAGES, PICTURES } = parts.bindings;
   const avatar = await makeAvatar(PICTURES, change.bytes, change.mediaType);

@@ -5,7 +5,7 @@ import type { ObjectBindings } from "../../../durable-objects/stubs.ts";
 import type { D1Outbox } from "../../adapters/events/d1-outbox.ts";
 import { newId } from "../../adapters/ids.ts";
 import type { Database } from "../../db/database.ts";
-import type { AuthService } from "../auth/auth-service.ts";
+import type { AuthService } from "../auth/create-auth-service.ts";
 import type { EndedSessions } from "../caches/ended-sessions.ts";
 import type { CartService } from "../cart/cart-service.ts";
 import type { CatalogService } from "../catalog/catalog-service.ts";

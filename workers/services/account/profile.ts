@@ -6,7 +6,7 @@ import { findUser } from "../../db/shop/identity/users.ts";
 import { outboxStatement } from "../../db/shop/outbox/outbox-rows.ts";
 import type { UserView } from "../auth/auth-service.ts";
 import { toUserView } from "../auth/parts.ts";
-import type { AccountResult, AccountService } from "./account-service.ts";
+import type { AccountResult, OwnChange } from "./account-service.ts";
 import { type AccountParts, tellUpdated } from "./parts.ts";
 
 export async function findProfile(
@@ -19,7 +19,7 @@ export async function findProfile(
 
 export async function changeProfile(
   parts: AccountParts,
-  change: Parameters<AccountService["changeProfile"]>[0],
+  change: OwnChange & { readonly name: string; readonly expectedVersion: number },
 ): Promise<AccountResult<UserView>> {
   const { db, outbox } = parts;
   const { userId, name, expectedVersion: version } = change;

@@ -1,7 +1,6 @@
-// Becoming known to the shop and staying signed in: what handlers and pages may ask for.
+// What sign-in and sessions are to callers: the user, the session, and the refusals.
 
 import type { Role } from "../../../domain/auth/permissions.ts";
-import type { ActionContext } from "../../../domain/events/envelope.ts";
 import type { Result } from "../../../domain/result.ts";
 
 /** The caller of a request, read from the access token without I/O. */
@@ -77,83 +76,3 @@ export type RefreshRefusal =
   | { readonly code: "csrf-failed" };
 
 export type AuthResult<T> = Result<T, AuthRefusal>;
-
-export interface AuthService {
-  /** Equal answer and equal work for new and known addresses; the mail tells them apart. */
-  register(request: {
-    readonly email: string;
-    readonly password: string;
-    readonly name: string;
-    readonly context: ActionContext;
-  }): Promise<AuthResult<null>>;
-  /**
-   * Every session but `principal`'s ends. `password` becomes the account's, unless `principal` is
-   * signed in to it; pages require it, since another person may have registered the address.
-   */
-  verifyEmail(request: {
-    readonly token: string;
-    readonly password?: string | undefined;
-    readonly principal: Principal | undefined;
-    readonly context: ActionContext;
-  }): Promise<AuthResult<UserView>>;
-  resendVerification(email: string, context: ActionContext): Promise<void>;
-  /**
-   * `deviceToken` is the long-lived cookie of a device this person signed in on before. `code` is
-   * of the second factor; without it an account that has one is refused, with a ticket.
-   */
-  login(request: {
-    readonly email: string;
-    readonly password: string;
-    readonly code?: string | undefined;
-    readonly deviceToken?: string | undefined;
-    readonly context: ActionContext;
-  }): Promise<AuthResult<LoggedIn>>;
-  /** The second step of a sign-in: the ticket proves the password, the code the second factor. */
-  loginWithCode(request: {
-    readonly ticket: string;
-    readonly code: string;
-    readonly deviceToken?: string | undefined;
-    readonly context: ActionContext;
-  }): Promise<AuthResult<LoggedIn>>;
-  /**
-   * Rotates; a used token that comes back after the overlap ends its whole family. `csrfToken` is
-   * what a browser sent beside its cookie: given, it must be the token of the session.
-   */
-  refresh(
-    refreshToken: string,
-    context: ActionContext,
-    csrfToken?: string,
-  ): Promise<Result<SignedIn, RefreshRefusal>>;
-  logout(principal: Principal, context: ActionContext): Promise<void>;
-  /** Refused with `password-required` when the password was not given lately in this session. */
-  logoutAll(principal: Principal, context: ActionContext): Promise<AuthResult<null>>;
-  me(principal: Principal): Promise<UserView | undefined>;
-  sessions(principal: Principal): Promise<readonly SessionView[]>;
-  /** Another session than the caller's own: refused as `logoutAll` is. */
-  endSession(
-    principal: Principal,
-    sessionId: string,
-    context: ActionContext,
-  ): Promise<AuthResult<null>>;
-  forgotPassword(email: string, context: ActionContext): Promise<void>;
-  resetPassword(request: {
-    readonly token: string;
-    readonly password: string;
-    readonly context: ActionContext;
-  }): Promise<AuthResult<null>>;
-  /** Ends every other session. */
-  changePassword(request: {
-    readonly principal: Principal;
-    readonly currentPassword: string;
-    readonly password: string;
-    readonly context: ActionContext;
-  }): Promise<AuthResult<null>>;
-  /** Takes the password once more, before what needs it; throttled like a sign-in. */
-  confirmPassword(request: {
-    readonly principal: Principal;
-    readonly password: string;
-    readonly context: ActionContext;
-  }): Promise<AuthResult<null>>;
-  /** Deletes sessions and tokens that ended long before `atMs`. */
-  purge(atMs: number): Promise<void>;
-}

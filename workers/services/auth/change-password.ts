@@ -1,6 +1,7 @@
 // Changes the password: requires the current one and a live session.
 
 import { choosePassword } from "../../../domain/auth/password-rules.ts";
+import type { ActionContext } from "../../../domain/events/envelope.ts";
 import { accept, refuse } from "../../../domain/result.ts";
 import { spoilTokensStatement } from "../../db/shop/identity/one-time-tokens.ts";
 import {
@@ -10,12 +11,17 @@ import {
 } from "../../db/shop/identity/sessions.ts";
 import { changeUserStatement, proofStands, type User } from "../../db/shop/identity/users.ts";
 import { outboxStatement } from "../../db/shop/outbox/outbox-rows.ts";
-import type { AuthResult, AuthService } from "./auth-service.ts";
+import type { AuthResult, Principal } from "./auth-service.ts";
 import { checkPassword } from "./confirm-password.ts";
 import { CREDENTIALS_INVALID } from "./failed-attempt.ts";
 import { type AuthParts, personOf, tell } from "./parts.ts";
 
-type Change = Parameters<AuthService["changePassword"]>[0];
+interface Change {
+  readonly principal: Principal;
+  readonly currentPassword: string;
+  readonly password: string;
+  readonly context: ActionContext;
+}
 
 /** Every other session ends, and links that were mailed for a reset open nothing any more. */
 export async function changePassword(

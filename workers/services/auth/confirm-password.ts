@@ -7,14 +7,20 @@ import { accept, refuse } from "../../../domain/result.ts";
 import { fingerprintOf } from "../../adapters/ids.ts";
 import { findLiveSession, rememberPasswordStatement } from "../../db/shop/identity/sessions.ts";
 import type { User } from "../../db/shop/identity/users.ts";
-import type { AuthResult, AuthService } from "./auth-service.ts";
+import type { AuthResult, Principal } from "./auth-service.ts";
 import { CREDENTIALS_INVALID, fail, throttled } from "./failed-attempt.ts";
 import type { AuthParts } from "./parts.ts";
+
+interface Confirmation {
+  readonly principal: Principal;
+  readonly password: string;
+  readonly context: ActionContext;
+}
 
 /** The session remembers for a while that it was given. */
 export async function confirmPassword(
   parts: AuthParts,
-  { principal, password, context }: Parameters<AuthService["confirmPassword"]>[0],
+  { principal, password, context }: Confirmation,
 ): Promise<AuthResult<null>> {
   const { userId, sessionId } = principal;
   const which = { userId, onlyId: sessionId, nowMs: parts.nowMs() };

@@ -1,7 +1,10 @@
-// Puts the parts of the auth service together.
+// Assembles the auth service: accounts, sign-in and sessions.
 
+import type { ActionContext } from "../../../domain/events/envelope.ts";
+import type { Result } from "../../../domain/result.ts";
 import { findUser } from "../../db/shop/identity/users.ts";
-import type { AuthService } from "./auth-service.ts";
+import { bindParts } from "../bind-parts.ts";
+import type { Principal, RefreshRefusal, SignedIn, UserView } from "./auth-service.ts";
 import { changePassword } from "./change-password.ts";
 import { confirmPassword } from "./confirm-password.ts";
 import { login, loginWithCode } from "./login.ts";
@@ -13,30 +16,50 @@ import { forgotPassword, resetPassword } from "./reset-password.ts";
 import { endAllSessions, endSession, endSessions, listSessions } from "./sessions.ts";
 import { resendVerification, verifyEmail } from "./verify-email.ts";
 
-export function createAuthService(parts: AuthParts): AuthService {
+export type AuthService = ReturnType<typeof createAuthService>;
+
+export function createAuthService(parts: AuthParts) {
+  const bind = bindParts(parts);
   return {
-    register: (request) => register(parts, request),
-    verifyEmail: (request) => verifyEmail(parts, request),
-    resendVerification: (email, context) => resendVerification(parts, email, context),
-    login: (request) => login(parts, request),
-    loginWithCode: (request) => loginWithCode(parts, request),
-    refresh: (refreshToken, context, csrfToken) =>
+    /** Equal answer and equal work for new and known addresses; the mail tells them apart. */
+    register: bind(register),
+    /** Every session but the caller's ends; the password given becomes the account's. */
+    verifyEmail: bind(verifyEmail),
+    resendVerification: bind(resendVerification),
+    /** Without the code of an account's second factor it is refused with a ticket. */
+    login: bind(login),
+    /** The second step of a sign-in: the ticket proves the password, the code the second factor. */
+    loginWithCode: bind(loginWithCode),
+    /**
+     * Rotates; a used token that comes back after the overlap ends its whole family. `csrfToken` is
+     * what a browser sent beside its cookie: given, it must be the token of the session.
+     */
+    refresh: (
+      refreshToken: string,
+      context: ActionContext,
+      csrfToken?: string,
+    ): Promise<Result<SignedIn, RefreshRefusal>> =>
       refresh(parts, { refreshToken, csrfToken, context }),
-    logout: async ({ userId, sessionId }, context) => {
+    logout: async ({ userId, sessionId }: Principal, context: ActionContext): Promise<void> => {
       await endSessions(parts, { userId, sessionId, because: "logout", context });
     },
-    logoutAll: (principal, context) => endAllSessions(parts, principal, context),
-    me: async ({ userId }) => {
+    /** Refused with `password-required` when the password was not given lately in this session. */
+    logoutAll: bind(endAllSessions),
+    me: async ({ userId }: Principal): Promise<UserView | undefined> => {
       const user = await findUser(parts.db, userId);
       return user?.state === "active" ? toUserView(user) : undefined;
     },
-    sessions: (principal) => listSessions(parts, principal),
-    endSession: (principal, sessionId, context) =>
+    sessions: bind(listSessions),
+    /** Another session than the caller's own is refused as `logoutAll` is. */
+    endSession: (principal: Principal, sessionId: string, context: ActionContext) =>
       endSession(parts, principal, { sessionId, context }),
-    forgotPassword: (email, context) => forgotPassword(parts, email, context),
-    resetPassword: (request) => resetPassword(parts, request),
-    changePassword: (request) => changePassword(parts, request),
-    confirmPassword: (request) => confirmPassword(parts, request),
-    purge: (atMs) => purgeIdentity(parts.db, atMs),
+    forgotPassword: bind(forgotPassword),
+    resetPassword: bind(resetPassword),
+    /** Ends every other session. */
+    changePassword: bind(changePassword),
+    /** Takes the password once more, before what needs it; throttled like a sign-in. */
+    confirmPassword: bind(confirmPassword),
+    /** Deletes sessions and tokens that ended long before `atMs`. */
+    purge: (atMs: number): Promise<void> => purgeIdentity(parts.db, atMs),
   };
 }

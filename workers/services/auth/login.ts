@@ -4,10 +4,11 @@
 
 import { readPassword } from "../../../domain/auth/password-rules.ts";
 import { readEmail } from "../../../domain/email.ts";
+import type { ActionContext } from "../../../domain/events/envelope.ts";
 import { refuse } from "../../../domain/result.ts";
 import { fingerprintOf } from "../../adapters/ids.ts";
 import { findUser, findUserByEmail, type User } from "../../db/shop/identity/users.ts";
-import type { AuthResult, AuthService, LoggedIn } from "./auth-service.ts";
+import type { AuthResult, LoggedIn } from "./auth-service.ts";
 import { completeLogin } from "./complete-login.ts";
 import { createDeviceTokens, type KnownDevice } from "./device-tokens.ts";
 import { CREDENTIALS_INVALID, fail, throttled } from "./failed-attempt.ts";
@@ -15,8 +16,22 @@ import type { Attempt } from "./login-throttle.ts";
 import type { AuthParts } from "./parts.ts";
 import { createSecondStepTickets } from "./second-step.ts";
 
-type Login = Parameters<AuthService["login"]>[0];
-type SecondStep = Parameters<AuthService["loginWithCode"]>[0];
+interface Login {
+  readonly email: string;
+  readonly password: string;
+  /** Of the second factor; without it an account that has one is refused, with a ticket. */
+  readonly code?: string | undefined;
+  /** The long-lived cookie of a device that has signed in to the account before. */
+  readonly deviceToken?: string | undefined;
+  readonly context: ActionContext;
+}
+
+interface SecondStep {
+  readonly ticket: string;
+  readonly code: string;
+  readonly deviceToken?: string | undefined;
+  readonly context: ActionContext;
+}
 
 export async function login(parts: AuthParts, asked: Login): Promise<AuthResult<LoggedIn>> {
   const email = readEmail(asked.email);

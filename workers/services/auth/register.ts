@@ -8,12 +8,17 @@ import type { ActionContext } from "../../../domain/events/envelope.ts";
 import { accept, refuse } from "../../../domain/result.ts";
 import { newId } from "../../adapters/ids.ts";
 import { findUserByEmail, insertUserStatement, type User } from "../../db/shop/identity/users.ts";
-import type { AuthResult, AuthService } from "./auth-service.ts";
+import type { AuthResult } from "./auth-service.ts";
 import { mailToken, type TokenMail } from "./mailed-token.ts";
 import { newUser } from "./new-user.ts";
 import { type AuthParts, personOf } from "./parts.ts";
 
-type Registration = Parameters<AuthService["register"]>[0];
+interface Registration {
+  readonly email: string;
+  readonly password: string;
+  readonly name: string;
+  readonly context: ActionContext;
+}
 
 export async function register(
   parts: AuthParts,

@@ -4,7 +4,7 @@
 import { readEmail } from "../../../domain/email.ts";
 import { isReservedDomain } from "../../../domain/reserved-domain.ts";
 import { refuse } from "../../../domain/result.ts";
-import type { AuthService } from "./auth-service.ts";
+import type { AuthService } from "./create-auth-service.ts";
 
 export function withoutReservedAddresses(auth: AuthService): AuthService {
   return {

@@ -14,13 +14,17 @@ import {
 import { endSessionsStatement } from "../../db/shop/identity/sessions.ts";
 import { changeUserStatement, findUserByEmail, type User } from "../../db/shop/identity/users.ts";
 import { outboxStatement } from "../../db/shop/outbox/outbox-rows.ts";
-import type { AuthResult, AuthService } from "./auth-service.ts";
+import type { AuthResult } from "./auth-service.ts";
 import { beginAnew } from "./begin-anew.ts";
 import { mailToken } from "./mailed-token.ts";
 import { tokenHashOf } from "./one-time-token.ts";
 import { type AuthParts, actingAs, nobody, personOf, tell } from "./parts.ts";
 
-type Reset = Parameters<AuthService["resetPassword"]>[0];
+interface Reset {
+  readonly token: string;
+  readonly password: string;
+  readonly context: ActionContext;
+}
 
 export async function forgotPassword(
   parts: AuthParts,

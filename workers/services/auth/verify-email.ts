@@ -13,13 +13,19 @@ import {
 import { endSessionsStatement } from "../../db/shop/identity/sessions.ts";
 import { changeUserStatement, findUserByEmail, type User } from "../../db/shop/identity/users.ts";
 import { outboxStatement } from "../../db/shop/outbox/outbox-rows.ts";
-import type { AuthResult, AuthService, UserView } from "./auth-service.ts";
+import type { AuthResult, Principal, UserView } from "./auth-service.ts";
 import { beginAnew } from "./begin-anew.ts";
 import { mailToken } from "./mailed-token.ts";
 import { tokenHashOf } from "./one-time-token.ts";
 import { type AuthParts, actingAs, nobody, personOf, tell, toUserView } from "./parts.ts";
 
-type Verification = Parameters<AuthService["verifyEmail"]>[0];
+interface Verification {
+  readonly token: string;
+  /** Required by pages unless `principal` is signed in to the account. */
+  readonly password?: string | undefined;
+  readonly principal: Principal | undefined;
+  readonly context: ActionContext;
+}
 
 export async function resendVerification(
   parts: AuthParts,

@@ -16,12 +16,7 @@ import {
   sendAgain,
 } from "../../adapters/events/event-queues.ts";
 import { idFromText } from "../../adapters/ids.ts";
-import {
-  type CursorPage,
-  type KeysetList,
-  type PageRequest,
-  readPage,
-} from "../../db/cursor-page.ts";
+import { type KeysetList, type PageRequest, readPage } from "../../db/cursor-page.ts";
 import { type Database, databaseOf } from "../../db/database.ts";
 import {
   type DeadLetterFilter,
@@ -46,17 +41,9 @@ export interface SettleRequest {
   readonly context: ActionContext;
 }
 
-export interface DeadLetterService {
-  list(
-    filter: DeadLetterFilter,
-    page: PageRequest,
-  ): Promise<CursorPage<StoredLetter> | "invalid-cursor">;
-  /** Puts the message back on its queue; what took effect before takes none again. */
-  replay(request: SettleRequest): Promise<Result<StoredLetter, LetterRefusal>>;
-  discard(
-    request: SettleRequest & { readonly reason: string },
-  ): Promise<Result<StoredLetter, LetterRefusal>>;
-}
+type Settled = Result<StoredLetter, LetterRefusal>;
+
+export type DeadLetterService = ReturnType<typeof createDeadLetterService>;
 
 interface Parts {
   readonly env: Env;
@@ -64,10 +51,12 @@ interface Parts {
   nowMs(): number;
 }
 
-export function createDeadLetterService(parts: Parts): DeadLetterService {
+export function createDeadLetterService(parts: Parts) {
   return {
-    list: (filter, page) => readPage(letterList(databaseOf(parts.env.LOG_DB), filter), page),
-    replay: async ({ letterId, context }) => {
+    list: (filter: DeadLetterFilter, page: PageRequest) =>
+      readPage(letterList(databaseOf(parts.env.LOG_DB), filter), page),
+    /** Puts the message back on its queue; what took effect before takes none again. */
+    replay: async ({ letterId, context }: SettleRequest): Promise<Settled> => {
       const waiting = await findWaiting(parts, letterId);
       if (!waiting.ok) return waiting;
       const { letter, queue } = waiting.value;
@@ -76,7 +65,11 @@ export function createDeadLetterService(parts: Parts): DeadLetterService {
       const fact = { type: "deadletter.replayed", data } as const;
       return settle(parts, letter, { state: "replayed", fact, context });
     },
-    discard: async ({ letterId, context, reason }) => {
+    discard: async ({
+      letterId,
+      context,
+      reason,
+    }: SettleRequest & { readonly reason: string }): Promise<Settled> => {
       const waiting = await findWaiting(parts, letterId);
       if (!waiting.ok) return waiting;
       const { letter, queue } = waiting.value;

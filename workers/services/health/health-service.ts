@@ -20,24 +20,21 @@ export interface VersionFacts {
   readonly environment: Settings["ENVIRONMENT"];
 }
 
-export interface HealthService {
-  /** Probes every dependency in parallel. Never throws, and is bounded by the probe timeout. */
-  checks(): Promise<DependencyCheck[]>;
-  version(): VersionFacts;
-}
+export type HealthService = ReturnType<typeof createHealthService>;
 
 export function createHealthService(
   env: Pick<Env, "DB" | "LOG_DB" | "IMAGES">,
   environment: Settings["ENVIRONMENT"],
-): HealthService {
+) {
   return {
-    checks: () =>
+    /** Probes every dependency in parallel. Never throws, and is bounded by the probe timeout. */
+    checks: (): Promise<DependencyCheck[]> =>
       Promise.all([
         checkDatabase("shop-database", env.DB),
         checkDatabase("log-database", env.LOG_DB),
         check("images", () => env.IMAGES.head("ready")),
       ]),
-    version: () => ({ name, version, environment }),
+    version: (): VersionFacts => ({ name, version, environment }),
   };
 }
 

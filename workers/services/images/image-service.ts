@@ -28,16 +28,12 @@ export function entityTagOf(heldTag = ""): string | undefined {
   return ENTITY_TAG.exec(heldTag)?.[1];
 }
 
-export interface ImageService {
-  /** Undefined for a malformed key too. `heldTag` is what the caller has, an `If-None-Match`. */
-  find(key: string, heldTag?: string): Promise<StoredImage | undefined>;
-  /** `key` is one that `isImageKey` holds for. */
-  store(key: string, bytes: ArrayBuffer): Promise<void>;
-}
+export type ImageService = ReturnType<typeof createImageService>;
 
-export function createImageService({ IMAGES }: Pick<Env, "IMAGES">): ImageService {
+export function createImageService({ IMAGES }: Pick<Env, "IMAGES">) {
   return {
-    find: async (key, heldTag) => {
+    /** Undefined for a malformed key too. `heldTag` is what the caller has, an `If-None-Match`. */
+    find: async (key: string, heldTag?: string): Promise<StoredImage | undefined> => {
       if (!isImageKey(key)) return undefined;
       const etagDoesNotMatch = entityTagOf(heldTag);
       const onlyIf = etagDoesNotMatch === undefined ? {} : { etagDoesNotMatch };
@@ -45,7 +41,8 @@ export function createImageService({ IMAGES }: Pick<Env, "IMAGES">): ImageServic
       if (object === null) return undefined;
       return { body: "body" in object ? object.body : null, etag: object.httpEtag };
     },
-    store: async (key, bytes) => {
+    /** `key` is one that `isImageKey` holds for. */
+    store: async (key: string, bytes: ArrayBuffer): Promise<void> => {
       await IMAGES.put(key, bytes, { httpMetadata: { contentType: IMAGE_MEDIA_TYPE } });
     },
   };

@@ -16,26 +16,22 @@ export interface InventoryItem {
   readonly availableUnits?: number | undefined;
 }
 
-export interface InventoryService {
-  find(sku: string): Promise<InventoryItem | undefined>;
-  /** In the order asked for, each sku once; those that are not for sale are absent. */
-  findAll(skus: readonly string[]): Promise<InventoryItem[]>;
-  /** For staff, whether or not the sku is on sale; undefined for one that no variant has. */
-  findLevel(sku: string): Promise<StockLevel | undefined>;
-}
+export type InventoryService = ReturnType<typeof createInventoryService>;
 
 export function createInventoryService(
   bindings: Pick<ObjectBindings, "STOCK_OBJECT">,
   db: Database,
-): InventoryService {
+) {
   return {
-    findLevel: async (sku) =>
+    /** For staff, whether or not the sku is on sale; undefined for one that no variant has. */
+    findLevel: async (sku: string): Promise<StockLevel | undefined> =>
       (await variantExists(db, sku)) ? stockObject(bindings, sku).level() : undefined,
-    find: async (sku) => {
+    find: async (sku: string): Promise<InventoryItem | undefined> => {
       const [row] = await findVariantStock(db, [sku]);
       return row === undefined ? undefined : toItem(row);
     },
-    findAll: async (skus) => {
+    /** In the order asked for, each sku once; those that are not for sale are absent. */
+    findAll: async (skus: readonly string[]): Promise<InventoryItem[]> => {
       const rows = await findVariantStock(db, skus);
       const items = new Map(rows.map((row) => [row.sku, toItem(row)]));
       return [...new Set(skus)].flatMap((sku) => items.get(sku) ?? []);

@@ -20,27 +20,25 @@ export interface ActRequest {
   readonly context: ActionContext;
 }
 
-export interface OrderService {
-  find(orderId: string): Promise<OrderView | undefined>;
-  /** The id of the user that placed it; undefined for a guest's order and an unknown one. */
-  ownerOf(orderId: string): Promise<string | undefined>;
-  timeline(orderId: string): Promise<readonly OrderEvent[]>;
-  /** Order events after a position, waiting for the next; undefined for an unknown order. */
-  follow(orderId: string, asked: FollowOrder): Promise<LiveStory | undefined>;
-  /** The order with its saga journal, for staff. */
-  inspect(orderId: string): Promise<OrderInspection | undefined>;
-  /** Runs a command. The caller's permission is checked before. */
-  act(request: ActRequest): Promise<ActOutcome>;
-}
+export type OrderService = ReturnType<typeof createOrderService>;
 
-export function createOrderService(bindings: Pick<ObjectBindings, "ORDER_OBJECT">): OrderService {
+export function createOrderService(bindings: Pick<ObjectBindings, "ORDER_OBJECT">) {
   return {
-    find: (orderId) => orderObject(bindings, orderId).read(),
-    ownerOf: (orderId) => orderObject(bindings, orderId).ownerOf(),
-    timeline: (orderId) => orderObject(bindings, orderId).timeline(),
-    follow: (orderId, asked) => orderObject(bindings, orderId).follow(asked),
-    inspect: (orderId) => orderObject(bindings, orderId).inspect(),
-    act: (request) => act(bindings, request),
+    find: async (orderId: string): Promise<OrderView | undefined> =>
+      orderObject(bindings, orderId).read(),
+    /** The id of the user that placed it; undefined for a guest's order and an unknown one. */
+    ownerOf: async (orderId: string): Promise<string | undefined> =>
+      orderObject(bindings, orderId).ownerOf(),
+    timeline: async (orderId: string): Promise<readonly OrderEvent[]> =>
+      orderObject(bindings, orderId).timeline(),
+    /** Order events after a position, waiting for the next; undefined for an unknown order. */
+    follow: async (orderId: string, asked: FollowOrder): Promise<LiveStory | undefined> =>
+      orderObject(bindings, orderId).follow(asked),
+    /** The order with its saga journal, for staff. */
+    inspect: async (orderId: string): Promise<OrderInspection | undefined> =>
+      orderObject(bindings, orderId).inspect(),
+    /** Runs a command. The caller's permission is checked before. */
+    act: (request: ActRequest) => act(bindings, request),
   };
 }
 

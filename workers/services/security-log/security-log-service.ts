@@ -16,19 +16,15 @@ export interface SecurityEvent {
   readonly reason?: string | undefined;
 }
 
-export interface SecurityLog {
-  tell(event: SecurityEvent, context: ActionContext): Promise<void>;
-}
+export type SecurityLog = ReturnType<typeof createSecurityLog>;
 
 /** Characters of a path that are recorded: the caller chooses it, and it can be long. */
 const PATH_LENGTH_MAX = 200;
 
-export function createSecurityLog(
-  env: Pick<Env, "AUDIT_QUEUE" | "NOTIFICATIONS_QUEUE">,
-): SecurityLog {
+export function createSecurityLog(env: Pick<Env, "AUDIT_QUEUE" | "NOTIFICATIONS_QUEUE">) {
   const sendEvents = createEventSender(env);
   return {
-    tell: ({ type, path, reason }, context) => {
+    tell: ({ type, path, reason }: SecurityEvent, context: ActionContext): Promise<void> => {
       const told = path.slice(0, PATH_LENGTH_MAX);
       const data = reason === undefined ? { path: told } : { path: told, reason };
       const about = { source: "/identity", subject: context.actor };

@@ -18,15 +18,9 @@ export interface AccountRecord {
   readonly roles: readonly Role[];
 }
 
-export interface AccountSeedService {
-  /** One after the other: hashing a password takes all the memory one wants to spend. */
-  accounts(records: readonly AccountRecord[]): Promise<WriteReport>;
-}
+export type AccountSeedService = ReturnType<typeof createAccountSeedService>;
 
-export function createAccountSeedService(
-  db: Database,
-  passwords: Pick<PasswordHasher, "hash">,
-): AccountSeedService {
+export function createAccountSeedService(db: Database, passwords: Pick<PasswordHasher, "hash">) {
   async function open({ email: typed, name, password, roles }: AccountRecord): Promise<number> {
     const email = readEmail(typed);
     if (email === undefined) throw new Error(`${typed} is not an address`);
@@ -46,7 +40,8 @@ export function createAccountSeedService(
   }
 
   return {
-    accounts: async (records) => {
+    /** One after the other: hashing a password takes most of an isolate's memory. */
+    accounts: async (records: readonly AccountRecord[]): Promise<WriteReport> => {
       let written = 0;
       for (const record of records) written += await open(record);
       return { given: records.length, written };

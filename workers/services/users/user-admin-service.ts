@@ -57,24 +57,15 @@ export type ManageRefusal =
   | { readonly code: "last-admin" }
   | { readonly code: "version-conflict"; readonly currentVersion: number };
 
-export interface UserAdminService {
-  list(filter: UserFilter, page: PageRequest): Promise<ManagedUserPage | "invalid-cursor">;
-  find(userId: string): Promise<ManagedUser | undefined>;
-  /**
-   * Suspension and loss of a role or of the second factor end all sessions of the user. One's own
-   * second factor cannot be removed here, since that would avoid the password. A change without
-   * effect succeeds.
-   */
-  change(request: {
-    readonly granterId: string;
-    readonly userId: string;
-    readonly expectedVersion: number;
-    readonly wish: UserChangeWish;
-    readonly context: ActionContext;
-  }): Promise<Result<ManagedUser, ManageRefusal>>;
+interface ChangeRequest {
+  readonly granterId: string;
+  readonly userId: string;
+  readonly expectedVersion: number;
+  readonly wish: UserChangeWish;
+  readonly context: ActionContext;
 }
 
-type ChangeRequest = Parameters<UserAdminService["change"]>[0];
+export type UserAdminService = ReturnType<typeof createUserAdminService>;
 
 interface UserAdminParts {
   readonly db: Database;
@@ -85,19 +76,27 @@ interface UserAdminParts {
 export function createUserAdminService(
   env: Pick<Env, "DB" | "AUDIT_QUEUE" | "NOTIFICATIONS_QUEUE">,
   endedSessions: Pick<EndedSessions, "add">,
-): UserAdminService {
+) {
   const db = databaseOf(env.DB);
   const parts = { db, outbox: createD1Outbox(db, createEventSender(env)), endedSessions };
   return {
-    list: async (filter, request) => {
+    list: async (
+      filter: UserFilter,
+      request: PageRequest,
+    ): Promise<ManagedUserPage | "invalid-cursor"> => {
       const page = await readPage(userList(db, filter), request);
       return page === "invalid-cursor" ? page : { ...page, items: page.items.map(toManagedUser) };
     },
-    find: async (userId) => {
+    find: async (userId: string): Promise<ManagedUser | undefined> => {
       const user = await findUser(parts.db, userId);
       return user === undefined || user.state === "deleted" ? undefined : toManagedUser(user);
     },
-    change: (request) => change(parts, request),
+    /**
+     * Suspension and loss of a role or of the second factor end all sessions of the user. One's own
+     * second factor cannot be removed here, since that would avoid the password. A change without
+     * effect succeeds.
+     */
+    change: (request: ChangeRequest) => change(parts, request),
   };
 }
 
