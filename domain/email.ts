@@ -47,6 +47,24 @@ export function readEmail(typed: string): EmailAddress | undefined {
   return { address, key: address.toLowerCase() };
 }
 
+/** Domains of the provider that ignores dots in a mailbox. */
+const DOTLESS_DOMAINS: readonly string[] = ["gmail.com", "googlemail.com"];
+
+/**
+ * The mailbox that an address reaches, for counting mails: lower case, without a tag (`v+0`), and
+ * without dots where the provider ignores them. Never an address to send to.
+ */
+export function mailboxOf(address: string): string {
+  const at = address.lastIndexOf("@");
+  const domain = address.slice(at + 1).toLowerCase();
+  const mailbox = address
+    .slice(0, at)
+    .toLowerCase()
+    .replace(/(?<=.)\+.*$/, "");
+  if (!DOTLESS_DOMAINS.includes(domain)) return `${mailbox}@${domain}`;
+  return `${mailbox.replaceAll(".", "")}@${DOTLESS_DOMAINS[0]}`;
+}
+
 /** The DNS form of a domain, as a URL has it. */
 function readHost(text: string): string | undefined {
   if (NOT_IN_A_HOST.test(text) || !text.split(".").every(isOneAlphabet)) return undefined;

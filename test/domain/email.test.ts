@@ -1,5 +1,17 @@
 import { describe, expect, it } from "vitest";
-import { readEmail } from "../../domain/email.ts";
+import { mailboxOf, readEmail } from "../../domain/email.ts";
+
+describe("the mailbox of an address", () => {
+  it.each([
+    ["Ada@Example.com", "ada@example.com"],
+    ["v+0@example.com", "v@example.com"],
+    ["v+a+b@example.com", "v@example.com"],
+    ["+0@example.com", "+0@example.com"],
+    ["a.d.a@example.com", "a.d.a@example.com"],
+    ["A.d.a+tag@gmail.com", "ada@gmail.com"],
+    ["ada@googlemail.com", "ada@gmail.com"],
+  ])("of %s is %s", (address, mailbox) => expect(mailboxOf(address)).toBe(mailbox));
+});
 
 describe("an e-mail address", () => {
   it.each([

@@ -56,7 +56,7 @@ export function orderRefunded(refund: EventData<"payment.refunded">, url: string
     paragraphs: [say("mail.refunded.text", { amount, number }), say("mail.refunded.when")],
     details: [
       { label: say("invoice.amount"), value: amount },
-      { label: say("mail.reason"), value: typed(reason) },
+      ...(reason === "" ? [] : [{ label: say("mail.reason"), value: typed(reason) }]),
     ],
     action: { label: say("mail.view-order"), url },
     footer: say("mail.order-footer"),

@@ -18,7 +18,7 @@ export function orderConfirmation(order: Summary, orderUrl: string): MailContent
       total: formatMoney(order.total),
       items: message("cart.items", { count: unitCount(order) }),
     }),
-    heading: say("mail.order-received.heading", { name: typed(order.name) }),
+    heading: headingOf("mail.order-received", order),
     paragraphs: [
       say("mail.order-received.text", { number: order.number }),
       say("mail.order-received.receipt"),
@@ -34,7 +34,7 @@ export function orderReceipt(order: Summary, orderUrl: string): MailContent {
   return {
     subject: say("mail.receipt.subject", { number: order.number }),
     preview: say("mail.receipt.preview", { total }),
-    heading: say("mail.receipt.heading", { name: typed(order.name) }),
+    heading: headingOf("mail.receipt", order),
     paragraphs: [
       say("mail.receipt.text", { total, number: order.number }),
       say("mail.receipt.packed"),
@@ -60,6 +60,13 @@ export function orderFailed(order: EventData<"order.failed">, orderUrl: string):
     action: { label: say("mail.view-order"), url: orderUrl },
     footer: say("mail.order-footer"),
   };
+}
+
+/** Without a name for an address that was not confirmed. */
+function headingOf(mail: "mail.order-received" | "mail.receipt", { name }: Summary): string {
+  return name === ""
+    ? say(`${mail}.heading-unnamed`)
+    : say(`${mail}.heading`, { name: typed(name) });
 }
 
 function unitCount({ lines }: Summary): number {

@@ -3,6 +3,7 @@
 import { type DomainEvent, parseEnvelope } from "../../domain/events/parse-envelope.ts";
 import { templateFor } from "../../domain/events/routing.ts";
 import { type LinkParts, linkFor, withoutToken } from "../mails/mail-links.ts";
+import { withoutPersonalText } from "../mails/personal-text.ts";
 import { isMailedEvent, renderMail } from "../mails/render-mail.ts";
 import type {
   NotificationService,
@@ -11,7 +12,7 @@ import type {
 import { type Consumer, done, oneByOne, park, retryLater } from "./verdicts.ts";
 
 export interface NotificationConsumerParts {
-  readonly notifications: Pick<NotificationService, "isForgotten" | "deliver">;
+  readonly notifications: Pick<NotificationService, "isForgotten" | "recipientState" | "deliver">;
   readonly links: LinkParts;
   /** In development the stored mail is the only one there is to read, so its link must work. */
   readonly keepsTokens: boolean;
@@ -39,8 +40,11 @@ async function mailFor(
   const { email } = event.data;
   if (template === undefined || email === undefined) return undefined;
   if (await notifications.isForgotten({ ...event.data, email })) return undefined;
+  const recipientState = await notifications.recipientState({ ...event.data, email });
+  const told = recipientState.isConfirmed ? event : withoutPersonalText(event);
   const link = await linkFor(links, event);
-  const { subject, ...body } = renderMail(event, link);
-  const { html, text } = keepsTokens ? body : renderMail(event, withoutToken(link));
-  return { event, template, recipient: email, subject, body, storedBody: { html, text } };
+  const { subject, ...body } = renderMail(told, link);
+  const { html, text } = keepsTokens ? body : renderMail(told, withoutToken(link));
+  const storedBody = { html, text };
+  return { event, template, recipient: email, recipientState, subject, body, storedBody };
 }

@@ -32,6 +32,7 @@ export function createMailing({ keepsTokens = false, ...parts }: MailingOptions 
     carrier: mail,
     bodies,
     bindings: env,
+    isNetworkLimited: true,
     from: "Tradewind <hello@shop.example>",
     nowMs: () => PLACED_AT_MS,
     sendEvents: async (events) => {

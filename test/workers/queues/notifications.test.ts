@@ -1,5 +1,6 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
+import { newId } from "../../../workers/adapters/ids.ts";
 import { databaseOf } from "../../../workers/db/database.ts";
 import { notifications } from "../../../workers/db/log/schema.ts";
 import { ATTEMPTS_MAX } from "../../../workers/services/notifications/deliver-mail.ts";
@@ -10,6 +11,16 @@ const ORDER_ID = "ord_01KAJ2M3N4P5Q6R7S8T9V0W1X2";
 const db = databaseOf(env.LOG_DB);
 
 const created = () => eventOf({ type: "order.created", data: orderSummary(ORDER_ID) });
+
+let guests = 0;
+
+/** An order of its own, to a mailbox of its own, within every limit of mails. */
+function createdByGuest() {
+  guests += 1;
+  const data = { ...orderSummary(newId("order")), email: `guest-${guests}@example.com` };
+  return eventOf({ type: "order.created", data });
+}
+
 const rows = () => db.select().from(notifications);
 
 beforeEach(async () => {
@@ -153,7 +164,7 @@ describe("while the log refuses", () => {
 
   it("waits once, then sends the mail without a row, once", async () => {
     const { mail, told, broken, deliver } = createMailing({ nowMs: Date.now });
-    const event = created();
+    const event = createdByGuest();
     broken.log = everything;
     expect(await deliver(event, 1)).toMatchObject([{ kind: "retryIn" }]);
     expect(mail.sent).toEqual([]);
@@ -167,7 +178,7 @@ describe("while the log refuses", () => {
 
   it("writes the row when the log is back, and does not send again", async () => {
     const { mail, told, broken, deliver } = createMailing({ nowMs: Date.now });
-    const event = created();
+    const event = createdByGuest();
     broken.log = everything;
     await deliver(event, 1);
     await deliver(event, 2);
@@ -180,7 +191,7 @@ describe("while the log refuses", () => {
 
   it("does not send again a mail whose row could not be marked sent", async () => {
     const { mail, broken, deliver } = createMailing({ nowMs: Date.now });
-    const event = created();
+    const event = createdByGuest();
     broken.log = updates;
     expect(await deliver(event, 1)).toMatchObject([{ kind: "retryIn" }]);
     expect(await rows()).toMatchObject([{ state: "queued" }]);
@@ -192,7 +203,7 @@ describe("while the log refuses", () => {
 
   it("tries again what the carrier did not take", async () => {
     const { mail, broken, deliver } = createMailing({ nowMs: Date.now });
-    const event = created();
+    const event = createdByGuest();
     broken.log = everything;
     await deliver(event, 1);
     mail.failNext(2);
@@ -208,7 +219,7 @@ describe("while the log refuses", () => {
     broken.log = everything;
     mail.failNext(1);
     const verdict = { kind: "park", reason: "Error: the carrier is busy" };
-    expect(await deliver(created(), ATTEMPTS_MAX)).toEqual([verdict]);
+    expect(await deliver(createdByGuest(), ATTEMPTS_MAX)).toEqual([verdict]);
     expect(told).toMatchObject([{ type: "notification.failed" }]);
   });
 });
@@ -217,7 +228,7 @@ describe("while the bucket of bodies refuses", () => {
   it("sends the mail and records it", async () => {
     const put = () => Promise.reject(new Error("R2 is away"));
     const { mail, deliver } = createMailing({ bodies: { ...bodies, put } });
-    expect(await deliver(created())).toEqual([{ kind: "done" }]);
+    expect(await deliver(createdByGuest())).toEqual([{ kind: "done" }]);
     expect(mail.sent).toHaveLength(1);
     expect(await rows()).toMatchObject([{ state: "sent" }]);
   });

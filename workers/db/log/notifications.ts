@@ -1,17 +1,31 @@
 // One row per mail: to whom, because of what event, and what became of it. Bodies have a bucket.
 
-import { and, asc, desc, eq, gt, inArray, lt, ne, or, type SQL, sql } from "drizzle-orm";
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  gt,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  ne,
+  or,
+  type SQL,
+  sql,
+} from "drizzle-orm";
 import { isListedAfter, type RowsAfter } from "../cursor-page.ts";
 import type { Database } from "../database.ts";
 import { listOf } from "../list-of.ts";
-import { notifications } from "./schema.ts";
+import { NOTIFICATION_STATES, notifications } from "./schema.ts";
 
 export type Notification = typeof notifications.$inferSelect;
 
 /** A mail before its first attempt. */
 export type NotificationDraft = Omit<
   Notification,
-  "html" | "text" | "state" | "attempts" | "failure" | "sentAtMs"
+  "html" | "text" | "state" | "attempts" | "failure" | "sentAtMs" | "withheldFor"
 >;
 
 /** Stores the draft unless this mail has a row; returns the row. */
@@ -47,8 +61,21 @@ export async function recordAttempt(
     .where(eq(notifications.id, id));
 }
 
+/** Marks a mail that is not sent, because its order, mailbox or network caused too many. */
+export async function recordWithheld(db: Database, id: string): Promise<void> {
+  await db
+    .update(notifications)
+    .set({ state: "failed", withheldFor: "limit" })
+    .where(eq(notifications.id, id));
+}
+
+/** The state of a mail for staff: a withheld one is not `failed` but `not-sent`. */
+export const MAIL_STATES = [...NOTIFICATION_STATES, "not-sent"] as const;
+
+export type MailState = (typeof MAIL_STATES)[number];
+
 export interface NotificationFilter {
-  readonly state?: Notification["state"] | undefined;
+  readonly state?: MailState | undefined;
   /** The whole address. */
   readonly recipient?: string | undefined;
   readonly orderId?: string | undefined;
@@ -66,7 +93,7 @@ export function listNotifications(
     .from(notifications)
     .where(
       and(
-        state === undefined ? undefined : eq(notifications.state, state),
+        isInState(state),
         recipient === undefined ? undefined : eq(notifications.recipient, recipient),
         orderId === undefined ? undefined : eq(notifications.orderId, orderId),
         isListedAfter({ atMs: createdAtMs, id }, after),
@@ -74,6 +101,12 @@ export function listNotifications(
     )
     .orderBy(desc(createdAtMs), desc(id))
     .limit(limit);
+}
+
+function isInState(state: MailState | undefined): SQL | undefined {
+  if (state === undefined) return undefined;
+  if (state === "not-sent") return isNotNull(notifications.withheldFor);
+  return and(eq(notifications.state, state), isNull(notifications.withheldFor));
 }
 
 export async function findNotification(

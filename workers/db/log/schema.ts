@@ -47,6 +47,7 @@ export const notifications = sqliteTable("notifications", {
   sentAtMs: timeMs("sent_at_ms"),
   orderId: text("order_id"),
   correlationId: text("correlation_id").notNull(),
+  withheldFor: text("withheld_for", { enum: ["limit"] }),
 });
 
 export const DEAD_LETTER_STATES = ["waiting", "replayed", "discarded"] as const;

@@ -8,7 +8,9 @@ import {
   type NotificationProgress,
   queueNotification,
   recordAttempt,
+  recordWithheld,
 } from "../../db/log/notifications.ts";
+import { admitMail } from "./admit-mail.ts";
 import { announceFailed, announceSent } from "./announce.ts";
 import { withoutAddresses } from "./failure-text.ts";
 import { mailIdOf, type NotificationParts, type OutgoingMail } from "./parts.ts";
@@ -44,8 +46,20 @@ export async function deliverMail(
 ): Promise<MailOutcome> {
   const row = await openRow(parts, mail);
   if (row?.state === "sent") return concludeSent(parts, mail, row.sentAtMs ?? parts.nowMs());
+  if (row?.withheldFor !== undefined && row.withheldFor !== null) return { kind: "done" };
   if (row === undefined && attempt === 1) return { kind: "retry" };
+  if (!(await admitMail(parts, mail))) return withhold(parts, mail);
   return sendOnce(parts, { mail, attempt, row });
+}
+
+/** Recorded for staff. The log may not answer: the mail stays unsent all the same. */
+async function withhold({ logDb }: NotificationParts, mail: OutgoingMail): Promise<MailOutcome> {
+  try {
+    await recordWithheld(logDb, mailIdOf(mail));
+  } catch (error) {
+    logError("withheld mail not recorded", error);
+  }
+  return { kind: "done" };
 }
 
 /** A later delivery claims the mail first: a claim of before says that the mail went out. */

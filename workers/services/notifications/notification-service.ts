@@ -10,19 +10,20 @@ import {
   findNotification,
   listMailIds,
   listNotifications,
+  MAIL_STATES,
   type MailedPerson,
   type Notification,
   type NotificationFilter,
 } from "../../db/log/notifications.ts";
-import { NOTIFICATION_STATES } from "../../db/log/schema.ts";
 import { isForgotten } from "../../db/shop/account/erase-person.ts";
+import { findRecipientState } from "../../db/shop/account/mail-recipient.ts";
 import { settingsOf } from "../../env.ts";
 import { deliverMail } from "./deliver-mail.ts";
 import { emptySentBodies } from "./empty-sent-bodies.ts";
 import type { NotificationParts, OutgoingMail } from "./parts.ts";
 
 export type { Notification, OutgoingMail };
-export { NOTIFICATION_STATES };
+export { MAIL_STATES };
 
 /** A mail whose `html` and `text` are its body; they are empty once it is deleted. */
 export type WholeMail = Notification;
@@ -33,6 +34,8 @@ export function createNotificationService(parts: NotificationParts) {
   return {
     /** Whether the person an event is about was erased since: nothing is mailed to them. */
     isForgotten: (about: Parameters<typeof isForgotten>[1]) => isForgotten(parts.shopDb, about),
+    recipientState: (about: Parameters<typeof findRecipientState>[1]) =>
+      findRecipientState(parts.shopDb, about),
     deliver: (mail: OutgoingMail, attempt: number) => deliverMail(parts, mail, attempt),
     /** The newest first. */
     list: (filter: NotificationFilter, page: PageRequest) =>
@@ -58,6 +61,7 @@ export function notificationPartsOf(env: Env): NotificationParts {
     carrier: createBindingMail(env.EMAIL),
     bodies: createMailBodies(env.MAIL_BODIES),
     bindings: env,
+    isNetworkLimited: settingsOf(env).RATE_LIMITS === "production",
     from: settingsOf(env).MAIL_FROM,
     sendEvents: createEventSender(env),
     nowMs,

@@ -7,6 +7,7 @@ import type { SendEvents } from "../../adapters/events/event-queues.ts";
 import type { MailBodies, MailBody } from "../../adapters/mail/mail-bodies.ts";
 import type { MailPort } from "../../adapters/mail/mail-port.ts";
 import type { Database } from "../../db/database.ts";
+import type { RecipientState } from "../../db/shop/account/mail-recipient.ts";
 
 export interface NotificationParts {
   readonly logDb: Database;
@@ -14,6 +15,8 @@ export interface NotificationParts {
   readonly carrier: MailPort;
   readonly bodies: MailBodies;
   readonly bindings: Pick<ObjectBindings, "USAGE_LIMIT_OBJECT">;
+  /** False in local runs, where all shoppers share a network. */
+  readonly isNetworkLimited: boolean;
   /** The sender: `Name <address>` or an address alone. */
   readonly from: string;
   readonly sendEvents: SendEvents;
@@ -25,6 +28,7 @@ export interface OutgoingMail {
   readonly event: DomainEvent;
   readonly template: MailTemplate;
   readonly recipient: string;
+  readonly recipientState: RecipientState;
   readonly subject: string;
   readonly body: MailBody;
   /** The body as it is stored: outside development, its link opens nothing. */

@@ -23,7 +23,7 @@ let headers: Headers;
 
 beforeAll(async () => {
   headers = await bearer({ roles: ["support"] });
-  const bindings = { ...env, ...DEPLOYED, ENVIRONMENT: "production" } as unknown as Env;
+  const bindings = { ...env, ...DEPLOYED } as unknown as Env;
   for (const event of mailed) await deliverTo("notifications", [event], { bindings });
 });
 
@@ -59,6 +59,7 @@ describe("the list of mails", () => {
         state: "sent",
         attempts: 1,
         failure: null,
+        reason: null,
         orderId: "ord_1",
         correlationId: "corr-0001",
         createdAt: expect.stringMatching(/Z$/),

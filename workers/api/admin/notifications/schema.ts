@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { pageFields } from "../../../http/paging.ts";
 import {
-  NOTIFICATION_STATES,
+  MAIL_STATES,
   type Notification,
 } from "../../../services/notifications/notification-service.ts";
 
@@ -11,7 +11,7 @@ const EMAIL_LENGTH_MAX = 254;
 export const notificationParamsSchema = z.object({ id: z.string().min(1).max(ID_LENGTH_MAX) });
 
 export const notificationsQuerySchema = z.strictObject({
-  state: z.enum(NOTIFICATION_STATES).optional(),
+  state: z.enum(MAIL_STATES).optional(),
   recipient: z.string().max(EMAIL_LENGTH_MAX).optional().openapi({
     description: "The whole address",
   }),
@@ -26,9 +26,12 @@ const notificationSchema = z
     template: z.string(),
     recipient: z.string(),
     subject: z.string(),
-    state: z.enum(NOTIFICATION_STATES),
+    state: z.enum(MAIL_STATES),
     attempts: z.int(),
     failure: z.string().nullable(),
+    reason: z.enum(["limit"]).nullable().openapi({
+      description: "Of a mail that is `not-sent`: its order, mailbox or network had caused enough",
+    }),
     orderId: z.string().nullable(),
     correlationId: z.string(),
     createdAt: z.iso.datetime(),
@@ -51,9 +54,11 @@ export const notificationPageSchema = z
   .openapi("NotificationPage");
 
 export function toNotification(mail: Notification) {
-  const { html: _, text: __, createdAtMs, sentAtMs, ...rest } = mail;
+  const { html: _, text: __, createdAtMs, sentAtMs, withheldFor, ...rest } = mail;
   return {
     ...rest,
+    state: withheldFor === null ? rest.state : ("not-sent" as const),
+    reason: withheldFor,
     createdAt: new Date(createdAtMs).toISOString(),
     sentAt: sentAtMs === null ? null : new Date(sentAtMs).toISOString(),
   };
