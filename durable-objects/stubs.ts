@@ -2,6 +2,7 @@
 // detail of this file.
 
 import { proxyDurable } from "itty-durable/proxy-durable.js";
+import { MAIN_LOCATION, type StockKey } from "../domain/place.ts";
 import type { CartCommands } from "./cart/cart-commands.ts";
 import type { KeyRingCommands } from "./key-ring/key-ring-commands.ts";
 import type { LoginThrottleCommands } from "./login-throttle/login-throttle-commands.ts";
@@ -29,8 +30,25 @@ export function cartObject(bindings: Pick<ObjectBindings, "CART_OBJECT">, cartId
   return find<CartCommands>(bindings.CART_OBJECT, cartId);
 }
 
-export function stockObject(bindings: Pick<ObjectBindings, "STOCK_OBJECT">, sku: string) {
-  return find<StockCommands>(bindings.STOCK_OBJECT, sku);
+export function stockObject(bindings: Pick<ObjectBindings, "STOCK_OBJECT">, key: StockKey) {
+  return find<StockCommands>(bindings.STOCK_OBJECT, stockName(key));
+}
+
+/** Stands between sku and location; neither contains it. */
+const LOCATION_SEPARATOR = "@";
+
+/**
+ * The name of a counter's object. At the main location it is the sku alone, because counters were
+ * named so before there were locations.
+ */
+function stockName({ sku, location }: StockKey): string {
+  return location === MAIN_LOCATION ? sku : `${sku}${LOCATION_SEPARATOR}${location}`;
+}
+
+/** The key that a counter's object was named by; other code neither builds nor reads names. */
+export function stockKeyOf(name: string): StockKey {
+  const [sku = name, location = MAIN_LOCATION] = name.split(LOCATION_SEPARATOR);
+  return { sku, location };
 }
 
 export function orderObject(bindings: Pick<ObjectBindings, "ORDER_OBJECT">, orderId: string) {

@@ -2,8 +2,9 @@
 
 import type { ActionContext } from "../events/envelope.ts";
 import type { Money } from "../money.ts";
+import type { Allocation } from "../place.ts";
 import type { SagaJournal } from "../saga/journal.ts";
-import type { Parcel, UnitLine } from "./order-terms.ts";
+import type { Parcel } from "./order-terms.ts";
 
 /** The work of a job. Amounts may be zero when there is nothing to refund. */
 export type JobCommand =
@@ -11,19 +12,19 @@ export type JobCommand =
   | { readonly kind: "cancel"; readonly amount: Money; readonly reason: string }
   | {
       readonly kind: "ship";
-      readonly lines: readonly UnitLine[];
+      readonly allocations: readonly Allocation[];
       /** The parcel that placement prepared; absent when the job has to prepare one. */
       readonly parcel?: Parcel | undefined;
     }
   | {
       readonly kind: "receive-return";
-      /** Units fit for sale. */
-      readonly restock: readonly UnitLine[];
+      /** Units fit for sale, and the locations they return to. */
+      readonly allocations: readonly Allocation[];
       readonly amount: Money;
       readonly reason: string;
     }
   /** Releases reserved units that will not be shipped. */
-  | { readonly kind: "release"; readonly lines: readonly UnitLine[] };
+  | { readonly kind: "release"; readonly allocations: readonly Allocation[] };
 
 export type JobKind = JobCommand["kind"];
 

@@ -1,5 +1,6 @@
 import type { AdjustedLine } from "../adjustment.ts";
 import type { Money } from "../money.ts";
+import type { Allocation } from "../place.ts";
 
 export const ORDER_STATUSES = [
   "Pending",
@@ -34,6 +35,7 @@ export const SAGA_STATES = [
 export type SagaState = (typeof SAGA_STATES)[number];
 
 export interface OrderLine extends AdjustedLine {
+  readonly sellerId: string;
   readonly productId: string;
   readonly name: string;
   readonly options: Readonly<Record<string, string>>;
@@ -41,6 +43,8 @@ export interface OrderLine extends AdjustedLine {
   readonly unitPrice: Money;
   /** Tax on this line after adjustments. */
   readonly tax: Money;
+  /** Where its units come from; they add up to `quantity`. */
+  readonly allocations: readonly Allocation[];
 }
 
 /** Units of one sku; in a list, no sku stands twice. */

@@ -1,11 +1,12 @@
 // Releases units that stay reserved although the order will not ship them.
 
 import { hasSucceeded } from "../saga/journal.ts";
+import { allocationsToShip } from "./allocations.ts";
 import type { NewJob } from "./commands/command.ts";
 import { isOpen } from "./jobs.ts";
 import { cancelJob, type OrderState } from "./order-state.ts";
 import { isRefunded } from "./refund-ledger.ts";
-import { isDelivered, unitsToShip } from "./units.ts";
+import { isDelivered } from "./units.ts";
 
 /** The id of the release job; an order has at most one. */
 const RELEASE_JOB_ID = "release";
@@ -13,10 +14,10 @@ const RELEASE_JOB_ID = "release";
 /** The job that releases units no other job will ship or release; undefined if there are none. */
 export function releaseWhenLeft(order: OrderState): NewJob | undefined {
   if (order.saga.verdict !== "COMPLETED" || isReleasing(order)) return undefined;
-  const lines = unitsToShip(order);
-  if (lines.length === 0) return undefined;
+  const allocations = allocationsToShip(order);
+  if (allocations.length === 0) return undefined;
   if (!isCancelledWithoutRelease(order) && !isRestRefunded(order)) return undefined;
-  return { id: RELEASE_JOB_ID, command: { kind: "release", lines } };
+  return { id: RELEASE_JOB_ID, command: { kind: "release", allocations } };
 }
 
 /**

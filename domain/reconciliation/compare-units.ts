@@ -1,3 +1,4 @@
+import type { Allocation, StockKey } from "../place.ts";
 import type { Found } from "./finding.ts";
 
 interface Line {
@@ -9,7 +10,7 @@ export interface UnitsOfOrder {
   /** Absent while an operation is in flight. */
   readonly units?:
     | {
-        readonly lines: readonly Line[];
+        readonly allocations: readonly Allocation[];
         /** Held: an expired hold is taken again when it is needed. */
         readonly mayExpire: boolean;
       }
@@ -17,8 +18,7 @@ export interface UnitsOfOrder {
 }
 
 /** The units that one stock counter has set aside for the order. */
-export interface SkuClaim {
-  readonly sku: string;
+export interface CounterClaim extends StockKey {
   /** Absent where the counter has no claim of the order. */
   readonly claim?:
     | { readonly state: string; readonly units: number; readonly shippedUnits?: number | undefined }
@@ -28,18 +28,18 @@ export interface SkuClaim {
 /**
  * Compares the units an order expects with the claims at its stock counters. `order` is undefined
  * where no order was placed. Returns undefined while an operation of the order is in flight.
- * `claims` has every sku concerned.
+ * `claims` has every counter concerned.
  */
 export function compareUnits(
   order: UnitsOfOrder | undefined,
-  claims: readonly SkuClaim[],
+  claims: readonly CounterClaim[],
 ): Found[] | undefined {
-  const units = order === undefined ? { lines: [], mayExpire: false } : order.units;
+  const units = order === undefined ? { allocations: [], mayExpire: false } : order.units;
   if (units === undefined) return undefined;
   const surplus: Line[] = [];
   const missing: Line[] = [];
-  for (const { sku, claim } of claims) {
-    const wanted = units.lines.find((line) => line.sku === sku)?.quantity ?? 0;
+  for (const { sku, location, claim } of claims) {
+    const wanted = unitsWanted(units.allocations, { sku, location });
     if (units.mayExpire && claim?.state === "expired") continue;
     const difference = setAside(claim, units.mayExpire || wanted === 0) - wanted;
     if (difference > 0) surplus.push({ sku, quantity: difference });
@@ -51,8 +51,13 @@ export function compareUnits(
   ];
 }
 
+function unitsWanted(allocations: readonly Allocation[], { sku, location }: StockKey): number {
+  const allocation = allocations.find((one) => one.sku === sku && one.location === location);
+  return allocation?.units ?? 0;
+}
+
 /** Whether a claim covers the units; a hold does not count as a reservation, since it expires. */
-function setAside(claim: SkuClaim["claim"], holdsCount: boolean): number {
+function setAside(claim: CounterClaim["claim"], holdsCount: boolean): number {
   if (claim?.state === "reserved") return claim.units - (claim.shippedUnits ?? 0);
   return claim?.state === "held" && holdsCount ? claim.units : 0;
 }

@@ -4,7 +4,7 @@
 import type { Money } from "../money.ts";
 import { comparePayment, type MoneyOfOrder, type ProviderAccount } from "./compare-payment.ts";
 import { compareProgress, isOverdue, type LeftToDo } from "./compare-progress.ts";
-import { compareUnits, type SkuClaim, type UnitsOfOrder } from "./compare-units.ts";
+import { type CounterClaim, compareUnits, type UnitsOfOrder } from "./compare-units.ts";
 import { compareProjection, type Drift, isMendable } from "./drift.ts";
 import type { FindingKind, Found, Judgement } from "./finding.ts";
 
@@ -54,8 +54,8 @@ export interface OrderLook {
   readonly row: OrderRow | undefined;
   /** Absent where the provider did not answer. */
   readonly account?: ProviderAccount | undefined;
-  /** Of every sku in question. */
-  readonly claims: readonly SkuClaim[];
+  /** Of every counter in question. */
+  readonly claims: readonly CounterClaim[];
 }
 
 const PAYMENT_KINDS = ["paid-without-order", "order-without-payment", "payment-mismatch"] as const;

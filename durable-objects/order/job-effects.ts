@@ -1,7 +1,8 @@
 // The effect of each job step: one port call per step, without decisions. Every call carries the
 // job's id in its idempotency key (OS2), so that repeating it is safe.
 
-import { type PlacedOrder, unitsBySku } from "../../domain/order/draft.ts";
+import { allocationsOf } from "../../domain/order/allocations.ts";
+import type { PlacedOrder } from "../../domain/order/draft.ts";
 import type { JobCommand, JobStep, OrderJob } from "../../domain/order/jobs.ts";
 import type { Parcel } from "../../domain/order/order-terms.ts";
 import { parcelOfJob } from "../../domain/order/shipments.ts";
@@ -61,8 +62,8 @@ async function refund(effect: Effect): Promise<SagaOutcome> {
 function releaseStock({ ports, placed, job }: Effect): Promise<SagaOutcome> {
   const { orderId, lines } = placed.draft;
   const { command, context } = job;
-  const units = command.kind === "release" ? command.lines : unitsBySku(lines);
-  return ports.stock.release({ orderId, units, context });
+  const allocations = command.kind === "release" ? command.allocations : allocationsOf(lines);
+  return ports.stock.release({ orderId, allocations, context });
 }
 
 /** Takes over the parcel of placement, or prepares one. */
@@ -88,9 +89,9 @@ function named(prepared: Outcome<Parcel>, id: string): Outcome<Parcel> {
 
 function shipStock(effect: Effect): Promise<SagaOutcome> {
   const { ports, placed, job } = effect;
-  const { lines: units } = commandOf(effect, "ship");
+  const { allocations } = commandOf(effect, "ship");
   const { orderId } = placed.draft;
-  return ports.stock.ship({ orderId, shipmentId: job.id, units, context: job.context });
+  return ports.stock.ship({ orderId, shipmentId: job.id, allocations, context: job.context });
 }
 
 function handOver({ ports, placed, job, idempotencyKey }: Effect): Promise<SagaOutcome> {
@@ -101,9 +102,9 @@ function handOver({ ports, placed, job, idempotencyKey }: Effect): Promise<SagaO
 
 async function restock(effect: Effect): Promise<SagaOutcome> {
   const { ports, job } = effect;
-  const { restock: units } = commandOf(effect, "receive-return");
-  if (units.length === 0) return NOTHING_TO_DO;
-  return ports.stock.restock({ restockId: job.id, units, context: job.context });
+  const { allocations } = commandOf(effect, "receive-return");
+  if (allocations.length === 0) return NOTHING_TO_DO;
+  return ports.stock.restock({ restockId: job.id, allocations, context: job.context });
 }
 
 /** Narrows the command: each step belongs to the plan of certain kinds of job. */

@@ -1,6 +1,7 @@
 // The effect of each placement step: one port call per direction, without decisions. Every call
 // carries the idempotency key of OS2, so that repeating it is safe.
 
+import { allocationsOf } from "../../domain/order/allocations.ts";
 import { type PlacedOrder, unitsBySku } from "../../domain/order/draft.ts";
 import { holdDurationMs } from "../../domain/order/payment-offers.ts";
 import type { OrderStep } from "../../domain/order/plan.ts";
@@ -74,7 +75,11 @@ export function cancelShipment({
 /** Removes the bought units from the cart; units added since stay. */
 async function completeOrder(effect: Effect): Promise<SagaOutcome> {
   const { cart } = effect.placed.draft;
-  if (cart !== undefined) await effect.ports.carts.removeOrdered({ cart, ...stockRequest(effect) });
+  if (cart !== undefined) {
+    const { orderId, context } = stockRequest(effect);
+    const units = unitsBySku(effect.placed.draft.lines);
+    await effect.ports.carts.removeOrdered({ cart, orderId, units, context });
+  }
   return { kind: "done", value: null };
 }
 
@@ -82,7 +87,7 @@ function stockRequest({ placed }: Effect): StockRequest {
   const { draft, context } = placed;
   return {
     orderId: draft.orderId,
-    units: unitsBySku(draft.lines),
+    allocations: allocationsOf(draft.lines),
     context: { ...context, actor: "system" },
   };
 }

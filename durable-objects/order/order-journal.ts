@@ -4,10 +4,15 @@
 
 import type { ActionContext } from "../../domain/events/envelope.ts";
 import type { PlacedOrder } from "../../domain/order/draft.ts";
-import type { JobCommand, OrderJob } from "../../domain/order/jobs.ts";
+import type { OrderJob } from "../../domain/order/jobs.ts";
 import type { OrderState } from "../../domain/order/order-state.ts";
 import { EMPTY_RECORD, type OrderRecord } from "../../domain/order/record.ts";
-import { readPlaced, type StoredPlacedOrder } from "../../domain/order/stored-order.ts";
+import {
+  readJobCommand,
+  readPlaced,
+  type StoredJobCommand,
+  type StoredPlacedOrder,
+} from "../../domain/order/stored-order.ts";
 import type { SagaJournal } from "../../domain/saga/journal.ts";
 import { LazyTables } from "../runtime/lazy-tables.ts";
 import { ORDER_MIGRATIONS } from "./order-migrations.ts";
@@ -99,7 +104,7 @@ export class OrderJournalStore {
       .toArray()
       .map(({ id, command, context, journal, createdAtMs }) => ({
         id,
-        command: JSON.parse(command) as JobCommand,
+        command: readJobCommand(JSON.parse(command) as StoredJobCommand),
         context: JSON.parse(context) as ActionContext,
         journal: JSON.parse(journal) as SagaJournal,
         createdAtMs,

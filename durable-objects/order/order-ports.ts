@@ -5,11 +5,12 @@ import type { Address } from "../../domain/address.ts";
 import type { ActionContext } from "../../domain/events/envelope.ts";
 import type { Money } from "../../domain/money.ts";
 import type { NextAction } from "../../domain/order/next-action.ts";
-import type { Parcel, UnitLine } from "../../domain/order/order-terms.ts";
+import type { Parcel } from "../../domain/order/order-terms.ts";
 import type { Authorization } from "../../domain/order/payment-authorization.ts";
 import type { Tracking } from "../../domain/order/track.ts";
 import type { Unfinished } from "../../domain/order/unfinished.ts";
 import type { OrderView } from "../../domain/order/views/order-view.ts";
+import type { Allocation } from "../../domain/place.ts";
 import type { RuntimePorts } from "../runtime/ports.ts";
 
 /**
@@ -125,7 +126,7 @@ export interface ShippingPort {
   }): Promise<Outcome<Tracking>>;
 }
 
-/** The stock of all skus of an order; either all lines are held, or a refusal names one. */
+/** The counters of an order; either all allocations are held, or a refusal names one. */
 export interface StockPort {
   hold(request: StockRequest & { readonly untilMs: number }): Promise<Outcome<null>>;
   reserve(request: StockRequest): Promise<Outcome<null>>;
@@ -141,8 +142,8 @@ export interface StockPort {
 
 export interface StockRequest {
   readonly orderId: string;
-  /** Summed by sku: no sku occurs twice. */
-  readonly units: readonly UnitLine[];
+  /** Summed by counter: none occurs twice. */
+  readonly allocations: readonly Allocation[];
   readonly context: ActionContext;
 }
 

@@ -1,4 +1,4 @@
-// The commands of StockObject, as plain data. The object's name is the counter's key.
+// The commands of StockObject, as plain data.
 
 import type { ActionContext } from "../../domain/events/envelope.ts";
 import type { Result } from "../../domain/result.ts";

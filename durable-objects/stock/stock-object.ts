@@ -1,5 +1,5 @@
-// The single writer of one sku's units: load, decide, apply, arm. SPEC.md numbers the rules; the
-// rules themselves are pure and live in domain/stock.
+// The single writer of one sku's units at one location: load, decide, apply, arm. SPEC.md numbers
+// the rules; the rules themselves are pure and live in domain/stock.
 
 import { DurableObject } from "cloudflare:workers";
 import { type ActionContext, envelope, type Fact } from "../../domain/events/envelope.ts";
@@ -16,6 +16,7 @@ import type { StockLevel } from "../../domain/stock/stock-level.ts";
 import { AlarmClock } from "../runtime/alarm-clock.ts";
 import { LazyTables } from "../runtime/lazy-tables.ts";
 import { Outbox } from "../runtime/outbox.ts";
+import { stockKeyOf } from "../stubs.ts";
 import type {
   StockBalances,
   StockBalancesPage,
@@ -43,10 +44,10 @@ export class StockObject extends DurableObject<Env> implements StockCommands {
 
   constructor(ctx: DurableObjectState, env: Env, ports: StockPorts) {
     super(ctx, env);
-    if (ctx.id.name === undefined) throw new Error("a stock object is named by its sku");
+    if (ctx.id.name === undefined) throw new Error("a stock object is found by its name");
     const { storage } = ctx;
     this.#ports = ports;
-    this.#sku = ctx.id.name;
+    this.#sku = stockKeyOf(ctx.id.name).sku;
     this.#tables = new LazyTables(storage, STOCK_MIGRATIONS);
     this.#store = new StockStore(storage.sql, this.#tables, this.#sku);
     this.#outbox = new Outbox(storage.sql, ports);

@@ -3,6 +3,7 @@
 import { runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
+import { atMainLocation } from "../../domain/place.ts";
 import { LoginThrottleObject } from "../../durable-objects/login-throttle/login-throttle-object.ts";
 import {
   RecentlyViewedObject,
@@ -35,7 +36,7 @@ const READINGS: Readonly<Record<string, () => Promise<unknown>>> = {
     await cart.markOrdered({ owner: "guest", context: CONTEXT, orderId: "ord_1" });
   },
   STOCK_OBJECT: async () => {
-    const stock = stockObject(env, NAME);
+    const stock = stockObject(env, atMainLocation(NAME));
     expect(await stock.level()).toMatchObject({ version: 0, availableUnits: 0 });
     expect(await stock.claim("ord_1")).toBeUndefined();
     expect(await stock.balances({ limit: 1 })).toMatchObject({ orderIds: [], isOnItsWay: false });

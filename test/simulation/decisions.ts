@@ -50,8 +50,8 @@ function unitsToRestock({ jobs, stored }: LookedAtOrder): Units[] {
   const received = stored.record.returns.filter(({ receipt }) => receipt !== undefined);
   return received.flatMap(({ id: of }) => {
     const command = jobs.find(({ id }) => id === of)?.command;
-    const lines = command?.kind === "receive-return" ? command.restock : [];
-    return lines.map(({ sku, quantity: units }) => ({ of, sku, units }));
+    const lines = command?.kind === "receive-return" ? command.allocations : [];
+    return lines.map(({ sku, units }) => ({ of, sku, units }));
   });
 }
 

@@ -1,5 +1,6 @@
 // What became of everything in a story that was told to its end, in words that can be counted.
 
+import { unitsAllocated } from "../../domain/order/allocations.ts";
 import type { UnitLine } from "../../domain/order/order-terms.ts";
 import type { ReturnRecord } from "../../domain/order/record.ts";
 import { type LookedAtOrder, orderIn, paymentIn } from "./look.ts";
@@ -30,7 +31,7 @@ function isReceivedInPart({ lines, receipt }: ReturnRecord): boolean {
 function isNotAllRestocked(returns: readonly ReturnRecord[]) {
   return ({ id, command }: LookedAtOrder["jobs"][number]) => {
     const receipt = returns.find((one) => one.id === id)?.receipt;
-    const restocked = command.kind === "receive-return" ? command.restock : [];
+    const restocked = command.kind === "receive-return" ? unitsAllocated(command.allocations) : [];
     return receipt !== undefined && units(restocked) < units(receipt.lines);
   };
 }

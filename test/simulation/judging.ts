@@ -8,6 +8,7 @@ import { judgeStock } from "../../domain/reconciliation/judge-stock.ts";
 import { describePayment } from "../../durable-objects/payment-simulator/payment-record.ts";
 import { hasTables } from "../../durable-objects/runtime/migrate.ts";
 import { StockStore } from "../../durable-objects/stock/stock-store.ts";
+import { stockKeyOf } from "../../durable-objects/stubs.ts";
 import { databaseOf } from "../../workers/db/database.ts";
 import { levelsOf, ordersById } from "../../workers/db/shop/reconciliation/scans.ts";
 import { claimsIn, orderIn, paymentIn } from "./look.ts";
@@ -48,7 +49,7 @@ function judgeOrderIn(shop: Shop, id: string, row: OrderRow | undefined): Judgem
   const stored = orderIn(shop.host("ORDER_OBJECT", id))?.stored;
   const known = describePayment(paymentIn(shop.host("PAYMENT_SIMULATOR_OBJECT", id)));
   const claims = shop.hostsOf("STOCK_OBJECT").map((counter) => ({
-    sku: counter.name,
+    ...stockKeyOf(counter.name),
     claim: claimsIn(counter).find(({ orderId }) => orderId === id),
   }));
   const order = stored && expectedBalances(stored);

@@ -4,6 +4,7 @@
 import { DEFAULT_MARKET } from "../../domain/market.ts";
 import { money } from "../../domain/money.ts";
 import type { OrderCommand } from "../../domain/order/commands/command.ts";
+import { atMainLocation } from "../../domain/place.ts";
 import type { ActOutcome } from "../../durable-objects/order/order-commands.ts";
 import { cartObject, orderObject, stockObject } from "../../durable-objects/stubs.ts";
 import type { FindAdjustments } from "../../workers/adapters/adjustments.ts";
@@ -205,7 +206,7 @@ export class People {
   ): Promise<void> {
     const command = { adjustmentId, change, reason: "counted", context: STAFF };
     await this.#persist(async () => {
-      await stockObject(this.#env, sku).adjust(command);
+      await stockObject(this.#env, atMainLocation(sku)).adjust(command);
     });
   }
 

@@ -3,6 +3,7 @@
 import { runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import type { OrderCommand } from "../../domain/order/commands/command.ts";
+import { atMainLocation } from "../../domain/place.ts";
 import type { OrderCommands } from "../../durable-objects/order/order-commands.ts";
 import { orderObject, stockObject } from "../../durable-objects/stubs.ts";
 import { listStored } from "./named-objects.ts";
@@ -29,13 +30,13 @@ export async function staffDo(orderId: string, ...asked: readonly OrderCommand[]
 }
 
 export async function stockOf(sku: string) {
-  const level = await stockObject(env, sku).level();
+  const level = await stockObject(env, atMainLocation(sku)).level();
   const { onHandUnits, heldUnits, reservedUnits, availableUnits } = level;
   return { onHandUnits, heldUnits, reservedUnits, availableUnits };
 }
 
 export async function setStock(sku: string, units: number): Promise<void> {
-  const answer = await stockObject(env, sku).adjust({
+  const answer = await stockObject(env, atMainLocation(sku)).adjust({
     adjustmentId: `set-${sku}-${units}`,
     change: { setUnits: units },
     reason: "for a test",

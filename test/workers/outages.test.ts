@@ -6,6 +6,7 @@ import { env } from "cloudflare:workers";
 import { asc, eq } from "drizzle-orm";
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { verifyChain } from "../../domain/events/audit-chain.ts";
+import { atMainLocation } from "../../domain/place.ts";
 import { orderObject, stockObject } from "../../durable-objects/stubs.ts";
 import { databaseOf } from "../../workers/db/database.ts";
 import { auditEntries, deadLetters, notifications } from "../../workers/db/log/schema.ts";
@@ -185,7 +186,7 @@ describe(`D1 away for ${OUTAGE_SECONDS} seconds`, { timeout: TIMEOUT_MS }, () =>
     const documents = listed.map(({ document }) => document);
     expect(documents.sort(byId)).toEqual(JSON.parse(JSON.stringify(views.sort(byId))));
     for (const { sku, version } of await shopDb.select().from(stockLevels)) {
-      expect(version, sku).toBe((await stockObject(env, sku).level()).version);
+      expect(version, sku).toBe((await stockObject(env, atMainLocation(sku)).level()).version);
     }
     await expectWholeTrails(placed);
     await expectSquareBooks(placed, "MUG");

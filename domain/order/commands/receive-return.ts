@@ -1,5 +1,6 @@
 import type { Money } from "../../money.ts";
 import { accept } from "../../result.ts";
+import { allocationsToReturn, takeAllocations } from "../allocations.ts";
 import type { OrderState } from "../order-state.ts";
 import type { UnitLine } from "../order-terms.ts";
 import { replaceById, withMore } from "../record.ts";
@@ -32,7 +33,8 @@ export const receiveReturn: Decide<"receive-return"> = (order, command, { by, at
   const receipt = { lines: lines.value, by, atMs };
   const received = { ...found.value, state: "received", receipt } as const;
   const returns = replaceById(order.record.returns, received);
-  const job = { kind: "receive-return", restock: restock.value, amount, reason: REASON } as const;
+  const allocations = takeAllocations(allocationsToReturn(order), restock.value);
+  const job = { kind: "receive-return", allocations, amount, reason: REASON } as const;
   return accept({
     record: withMore(order.record, { returns }),
     job: { id: returnId, command: job },

@@ -1,4 +1,5 @@
 import { accept } from "../../result.ts";
+import { allocationsToShip, takeAllocations } from "../allocations.ts";
 import { withMore } from "../record.ts";
 import { preparedParcel } from "../shipments.ts";
 import { mayBecome, refuseTransition } from "../transitions.ts";
@@ -17,11 +18,12 @@ export const ship: Decide<"ship"> = (order, command, { atMs, newId }) => {
   const taken = takeUnits(unitsToShip(order), command.lines);
   if (!taken.ok) return taken;
   const lines = taken.value;
+  const allocations = takeAllocations(allocationsToShip(order), lines);
   const parcel = preparedParcel(order);
   const id = parcel?.id ?? newId("shipment");
   const shipment = { id, lines, decidedAtMs: atMs, carried: [], trackFailures: 0 };
   return accept({
     record: withMore(record, { shipments: [...record.shipments, shipment] }),
-    job: { id, command: { kind: "ship", lines, parcel } },
+    job: { id, command: { kind: "ship", allocations, parcel } },
   });
 };

@@ -2,6 +2,7 @@
 
 import type { Fact } from "../../events/envelope.ts";
 import { findEntry, type SagaEntry } from "../../saga/journal.ts";
+import { unitsAllocated } from "../allocations.ts";
 import { type PlacedOrder, unitsBySku } from "../draft.ts";
 import { isClosed, type JobCommand, type JobStep, type OrderJob } from "../jobs.ts";
 import type { OrderState } from "../order-state.ts";
@@ -63,7 +64,8 @@ function endOf(about: About): Fact | undefined {
 }
 
 function released({ placed: { draft }, job: { command } }: About): Fact {
-  const lines = command.kind === "release" ? command.lines : unitsBySku(draft.lines);
+  const lines =
+    command.kind === "release" ? unitsAllocated(command.allocations) : unitsBySku(draft.lines);
   return { type: "inventory.released", data: { orderId: draft.orderId, lines: [...lines] } };
 }
 
@@ -82,7 +84,7 @@ function preparedAnew({ placed, job }: About): Fact | undefined {
 }
 
 function shipped({ placed, job }: About): Fact {
-  const lines = namedLines(placed, shipCommandOf(job).lines);
+  const lines = namedLines(placed, unitsAllocated(shipCommandOf(job).allocations));
   return { type: "order.shipped", data: { ...addresseeOf(placed), ...parcelData(job), lines } };
 }
 

@@ -3,6 +3,7 @@
 // compares it with what providers and counters hold.
 
 import { type Money, zero } from "../../money.ts";
+import type { Allocation, StockKey } from "../../place.ts";
 import {
   findEntry,
   hasSucceeded,
@@ -10,15 +11,14 @@ import {
   type SagaJournal,
   type SagaVerdict,
 } from "../../saga/journal.ts";
-import { unitsBySku } from "../draft.ts";
+import { allocationsOf, lessAllocations } from "../allocations.ts";
 import { isClosed } from "../jobs.ts";
 import { type OrderState, versionOf } from "../order-state.ts";
-import type { OrderLine, OrderStatus, SagaState, UnitLine } from "../order-terms.ts";
+import type { OrderLine, OrderStatus, SagaState } from "../order-terms.ts";
 import { hasCard, PAYMENT_STEP } from "../payment-offers.ts";
 import { refundLedger } from "../refund-ledger.ts";
 import { deriveSagaState, deriveStatus } from "../status.ts";
 import { findUnfinished, type Unfinished } from "../unfinished.ts";
-import { without } from "../units.ts";
 import type { PaymentAttempt } from "./order-view.ts";
 import { listPayments } from "./payment-view.ts";
 
@@ -30,8 +30,8 @@ export interface OrderMoney {
 }
 
 export interface OrderUnits {
-  /** Held or reserved and not shipped, each sku once. */
-  readonly lines: readonly UnitLine[];
+  /** Held or reserved and not shipped, each counter once. */
+  readonly allocations: readonly Allocation[];
   /** The units are only held: the hold may have expired, and is taken anew when needed. */
   readonly mayExpire: boolean;
 }
@@ -45,8 +45,8 @@ export interface ExpectedBalances {
   /** The payment provider's name. */
   readonly provider: string;
   readonly lines: readonly OrderLine[];
-  /** Every sku it was placed with, once. */
-  readonly skus: readonly string[];
+  /** Every counter it was placed with, once. */
+  readonly counters: readonly StockKey[];
   readonly payments: readonly PaymentAttempt[];
   /** It failed or was cancelled before anything was owed: it holds no money and no units. */
   readonly isVoid: boolean;
@@ -68,7 +68,7 @@ export function expectedBalances(order: OrderState): ExpectedBalances {
     total,
     provider: payment.provider,
     lines,
-    skus: unitsBySku(lines).map(({ sku }) => sku),
+    counters: allocationsOf(lines).map(({ sku, location }) => ({ sku, location })),
     payments: listPayments(order),
     isVoid: isVoid(saga),
     money: moneyOf(order),
@@ -104,22 +104,22 @@ function unitsOf(order: OrderState): OrderUnits | undefined {
   if (isUnsettled(order, UNIT_STEPS)) return undefined;
   if (UNIT_STEPS.some((step) => hasSucceeded(saga, step, "undo"))) return NO_UNITS;
   if (!hasSucceeded(saga, "hold-stock")) return undefined;
-  const lines = unitsBySku(placed.draft.lines);
+  const allocations = allocationsOf(placed.draft.lines);
   const reserving = findEntry(saga, "reserve-stock");
-  if (reserving === undefined) return { lines, mayExpire: true };
+  if (reserving === undefined) return { allocations, mayExpire: true };
   if (reserving.state !== "succeeded") return undefined;
-  return { lines: unitsInTheHouse(order, lines), mayExpire: false };
+  return { allocations: unitsInTheHouse(order, allocations), mayExpire: false };
 }
 
-const NO_UNITS: OrderUnits = { lines: [], mayExpire: false };
+const NO_UNITS: OrderUnits = { allocations: [], mayExpire: false };
 
 /** The reserved units less those shipped; none after a cancellation released them. */
-function unitsInTheHouse({ jobs }: OrderState, reserved: readonly UnitLine[]): UnitLine[] {
+function unitsInTheHouse({ jobs }: OrderState, reserved: readonly Allocation[]): Allocation[] {
   if (jobs.some(({ journal }) => hasSucceeded(journal, "release-stock"))) return [];
   const shipped = jobs.flatMap(({ command, journal }) =>
-    command.kind === "ship" && hasSucceeded(journal, "ship-stock") ? command.lines : [],
+    command.kind === "ship" && hasSucceeded(journal, "ship-stock") ? command.allocations : [],
   );
-  return without(reserved, shipped);
+  return lessAllocations(reserved, shipped);
 }
 
 /** The steps of placement and of jobs that move money, and those that hold or release units. */

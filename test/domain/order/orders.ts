@@ -2,6 +2,7 @@
 
 import type { Address } from "../../../domain/address.ts";
 import { money } from "../../../domain/money.ts";
+import { allocateLine } from "../../../domain/order/allocations.ts";
 import type { OrderDraft, PlacedOrder } from "../../../domain/order/draft.ts";
 import type { OrderState } from "../../../domain/order/order-state.ts";
 import type { OrderLine } from "../../../domain/order/order-terms.ts";
@@ -22,7 +23,7 @@ export const ADDRESS: Address = {
 };
 
 export function orderLine(sku: string, quantity: number, priceMinor = 1_000): OrderLine {
-  return {
+  return allocateLine({
     sku,
     productId: `prd_${sku}`,
     name: `A ${sku}`,
@@ -32,7 +33,7 @@ export function orderLine(sku: string, quantity: number, priceMinor = 1_000): Or
     lineTotal: usd(priceMinor * quantity),
     adjustments: [],
     tax: usd(0),
-  };
+  });
 }
 
 const DRAFT: OrderDraft = {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { allocateAtMain } from "../../../domain/order/allocations.ts";
 import type { UnitLine } from "../../../domain/order/order-terms.ts";
 import { isOver } from "../../../domain/order/status.ts";
 import { trackedParcels } from "../../../domain/order/track.ts";
@@ -103,8 +104,10 @@ describe("an order that is refunded in full", () => {
       return undefined;
     });
     expect(released).toHaveLength(1);
-    expect(order.order.jobs.at(-1)?.command).toMatchObject({ lines: [...mugs(1), POT] });
-    expect(expectedBalances(order.order).units?.lines).toEqual([]);
+    expect(order.order.jobs.at(-1)?.command).toMatchObject({
+      allocations: allocateAtMain([...mugs(1), POT]),
+    });
+    expect(expectedBalances(order.order).units?.allocations).toEqual([]);
     expect(isOver(order.order)).toBe(false);
     order.take({ kind: "deliver" });
     expect(isOver(order.order)).toBe(true);
@@ -120,7 +123,10 @@ describe("an order that is refunded in full", () => {
     order.take(REFUND_ALL, failing);
     expect(order.order.jobs.map(({ command }) => command.kind)).not.toContain("release");
     order.wake();
-    expect(order.order.jobs.at(-1)?.command).toEqual({ kind: "release", lines: [POT] });
+    expect(order.order.jobs.at(-1)?.command).toEqual({
+      kind: "release",
+      allocations: allocateAtMain([POT]),
+    });
   });
 });
 

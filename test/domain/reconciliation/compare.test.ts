@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from "vitest";
 import { money } from "../../../domain/money.ts";
+import { atMainLocation } from "../../../domain/place.ts";
 import { comparePayment } from "../../../domain/reconciliation/compare-payment.ts";
 import {
   compareProgress,
@@ -65,16 +66,17 @@ function euros(of: ReturnType<typeof held>) {
 }
 
 describe("an order's units and its counters'", () => {
+  const mainUnits = (sku: string, units: number) => ({ ...atMainLocation(sku), units });
   const holding = (...skus: readonly string[]) => ({
-    units: { lines: skus.map((sku) => ({ sku, quantity: 2 })), mayExpire: true },
+    units: { allocations: skus.map((sku) => mainUnits(sku, 2)), mayExpire: true },
   });
-  const reserving = (quantity: number) => ({
-    units: { lines: quantity === 0 ? [] : [{ sku: "MUG", quantity }], mayExpire: false },
+  const reserving = (units: number) => ({
+    units: { allocations: units === 0 ? [] : [mainUnits("MUG", units)], mayExpire: false },
   });
   const claim = (state: string, units = 2, shippedUnits = 0) => [
-    { sku: "MUG", claim: { state, units, shippedUnits } },
+    { ...atMainLocation("MUG"), claim: { state, units, shippedUnits } },
   ];
-  const UNHEARD = [{ sku: "MUG" }];
+  const UNHEARD = [atMainLocation("MUG")];
 
   it.each([
     ["nothing is set aside for no order", NO_ORDER, UNHEARD],
@@ -103,9 +105,22 @@ describe("an order's units and its counters'", () => {
   });
 
   it("name the skus in one order, whoever was asked first", () => {
-    const claims = ["POT", "MUG"].map((sku) => ({ sku }));
+    const claims = ["POT", "MUG"].map(atMainLocation);
     const lines = ["MUG", "POT"].map((sku) => ({ sku, quantity: 2 }));
     expect(compareUnits(holding("POT", "MUG"), claims)?.[0]?.details).toEqual({ lines });
+  });
+
+  it("are compared location by location", () => {
+    const annex = { sku: "MUG", location: "annex" };
+    const order = {
+      units: { allocations: [mainUnits("MUG", 2), { ...annex, units: 1 }], mayExpire: false },
+    };
+    const elsewhere = { ...annex, claim: { state: "reserved", units: 1 } };
+    expect(compareUnits(order, [...claim("reserved"), elsewhere])).toEqual([]);
+    expect(compareUnits(order, [...claim("reserved", 3), annex])).toEqual([
+      { kind: "hold-without-order", details: { lines: [{ sku: "MUG", quantity: 1 }] } },
+      { kind: "order-without-reservation", details: { lines: [{ sku: "MUG", quantity: 1 }] } },
+    ]);
   });
 
   it("say nothing while the order's are not settled", () => {

@@ -3,6 +3,7 @@
 
 import { describe, expect, it } from "vitest";
 import { money } from "../../../domain/money.ts";
+import { atMainLocation } from "../../../domain/place.ts";
 import { OVERDUE_AFTER_MS } from "../../../domain/reconciliation/compare-progress.ts";
 import { confirm } from "../../../domain/reconciliation/confirm.ts";
 import { FINDING_KINDS } from "../../../domain/reconciliation/finding.ts";
@@ -14,7 +15,6 @@ const TOTAL = money(50, "USD");
 const NOTHING = money(0, "USD");
 const PAID = { authorized: NOTHING, captured: TOTAL, refunded: NOTHING };
 const UNPAID = { provider: "simulated", known: undefined };
-const LINES = [{ sku: "MUG", quantity: 2 }];
 
 const ORDER = {
   version: 9,
@@ -32,7 +32,7 @@ const ORDER = {
   ],
   isVoid: false,
   money: PAID,
-  units: { lines: LINES, mayExpire: false },
+  units: { allocations: [{ ...atMainLocation("MUG"), units: 2 }], mayExpire: false },
 };
 
 const ROW = {
@@ -52,7 +52,7 @@ const HEALTHY: OrderLook = {
   order: ORDER,
   row: ROW,
   account: { provider: "simulated", known: PAID },
-  claims: [{ sku: "MUG", claim: { state: "reserved", units: 2 } }],
+  claims: [{ ...atMainLocation("MUG"), claim: { state: "reserved", units: 2 } }],
 };
 
 const judge = (look: Partial<OrderLook>) => judgeOrder({ ...HEALTHY, ...look }, NOW_MS);
@@ -71,7 +71,7 @@ describe("a look at an order", () => {
     const found = kindsOf({
       row: undefined,
       account: UNPAID,
-      claims: [{ sku: "MUG" }],
+      claims: [atMainLocation("MUG")],
     });
     expect(found).toEqual([
       "order-without-payment",

@@ -6,6 +6,7 @@ import { env } from "cloudflare:workers";
 import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { HOLD_DURATION_MS } from "../../../domain/order/plan.ts";
 import type { OrderView } from "../../../domain/order/views/order-view.ts";
+import { atMainLocation } from "../../../domain/place.ts";
 import type { OrderPorts, PaymentPort } from "../../../durable-objects/order/order-ports.ts";
 import { stockObject } from "../../../durable-objects/stubs.ts";
 import {
@@ -32,7 +33,7 @@ const FAILURES = [
 
 describe("an order fails, holds nothing and owes nothing", () => {
   test.each(FAILURES)("when $why", async ({ code, why: _, ...chosen }) => {
-    const before = await stockObject(env, "MUG").level();
+    const before = await stockObject(env, atMainLocation("MUG")).level();
     const { view } = await settle(chosen);
     expect(view).toMatchObject({
       status: "Failed",
@@ -41,7 +42,10 @@ describe("an order fails, holds nothing and owes nothing", () => {
     });
     expect(view.payment.captured.amountMinor).toBe(0);
     expect(view.payment.state).not.toBe("authorized");
-    const { heldUnits, reservedUnits, onHandUnits } = await stockObject(env, "MUG").level();
+    const { heldUnits, reservedUnits, onHandUnits } = await stockObject(
+      env,
+      atMainLocation("MUG"),
+    ).level();
     expect({ heldUnits, reservedUnits, onHandUnits }).toEqual({
       heldUnits: before.heldUnits,
       reservedUnits: before.reservedUnits,
@@ -110,7 +114,9 @@ describe("a hold expiring during payment", () => {
         const answer = await real.payments.authorize(call);
         vi.spyOn(Date, "now").mockReturnValue(FAR_FUTURE_MS + HOLD_DURATION_MS);
         await runDurableObjectAlarm(env.STOCK_OBJECT.get(env.STOCK_OBJECT.idFromName(sku)));
-        expect(await stockObject(env, sku).level()).toMatchObject({ availableUnits: UNITS });
+        expect(await stockObject(env, atMainLocation(sku)).level()).toMatchObject({
+          availableUnits: UNITS,
+        });
         await meanwhile();
         return answer;
       },
@@ -128,7 +134,7 @@ describe("a hold expiring during payment", () => {
       saga: { verdict: "COMPLETED" },
       payment: { captured: draft.total },
     });
-    const level = await stockObject(env, "SLOW").level();
+    const level = await stockObject(env, atMainLocation("SLOW")).level();
     expect(level).toMatchObject({ reservedUnits: UNITS, heldUnits: 0, availableUnits: 0 });
   });
 
@@ -136,7 +142,9 @@ describe("a hold expiring during payment", () => {
     await stockUp("SLOWER", UNITS);
     const rival = { orderId: newOrderId(), units: UNITS, untilMs: Number.MAX_SAFE_INTEGER };
     const context = { correlationId: "quicker", actor: "guest" };
-    const ports = slowly("SLOWER", () => stockObject(env, "SLOWER").hold({ ...rival, context }));
+    const ports = slowly("SLOWER", () =>
+      stockObject(env, atMainLocation("SLOWER")).hold({ ...rival, context }),
+    );
     const draft = draftOf(newOrderId(), { lines: [["SLOWER", UNITS]] });
     await inOrder(draft.orderId, { ports }, ({ order }) => order.place(placing(draft)));
     expect(await ringUntilVerdict(draft.orderId)).toMatchObject({
@@ -144,7 +152,7 @@ describe("a hold expiring during payment", () => {
       failure: { code: "insufficient-stock" },
       payment: { state: "voided", captured: { amountMinor: 0 } },
     });
-    const level = await stockObject(env, "SLOWER").level();
+    const level = await stockObject(env, atMainLocation("SLOWER")).level();
     expect(level).toMatchObject({ heldUnits: UNITS, reservedUnits: 0, availableUnits: 0 });
   });
 });
@@ -184,7 +192,7 @@ describe("a capture that is refused again and again", () => {
 
 describe("[OS27] a capture that is given up by hand", () => {
   test("releases what is reserved, cancels the shipment and takes no money", async () => {
-    const before = await stockObject(env, "MUG").level();
+    const before = await stockObject(env, atMainLocation("MUG")).level();
     const draft = draftOf(newOrderId());
     const refused = { kind: "refused", code: "expired", message: "The card expired." } as const;
     const ports = ({ payments }: OrderPorts) => ({
@@ -216,7 +224,7 @@ describe("[OS27] a capture that is given up by hand", () => {
       const closed = sent.find(({ data }) => "change" in data && data.change === "closed");
       expect(closed).toMatchObject({ actor: "admin/usr_1", data: { message: close.reason } });
     });
-    const { reservedUnits, availableUnits } = await stockObject(env, "MUG").level();
+    const { reservedUnits, availableUnits } = await stockObject(env, atMainLocation("MUG")).level();
     expect({ reservedUnits, availableUnits }).toEqual({
       reservedUnits: before.reservedUnits,
       availableUnits: before.availableUnits,

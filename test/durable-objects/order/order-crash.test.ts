@@ -8,6 +8,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { EventEnvelope } from "../../../domain/events/envelope.ts";
 import type { OrderDraft } from "../../../domain/order/draft.ts";
 import type { OrderView } from "../../../domain/order/views/order-view.ts";
+import { atMainLocation } from "../../../domain/place.ts";
 import { stockObject } from "../../../durable-objects/stubs.ts";
 import {
   type Crash,
@@ -167,7 +168,10 @@ function comparable(view: OrderView) {
 
 async function levels() {
   const read = async (sku: string) => {
-    const { onHandUnits, heldUnits, reservedUnits } = await stockObject(env, sku).level();
+    const { onHandUnits, heldUnits, reservedUnits } = await stockObject(
+      env,
+      atMainLocation(sku),
+    ).level();
     return { onHandUnits, heldUnits, reservedUnits };
   };
   return { mug: await read("MUG"), lamp: await read("LAMP") };

@@ -7,9 +7,11 @@ import { expect } from "vitest";
 import type { EventEnvelope } from "../../../domain/events/envelope.ts";
 import { idFromBytes } from "../../../domain/ids.ts";
 import { money, zero } from "../../../domain/money.ts";
+import { allocateLine } from "../../../domain/order/allocations.ts";
 import type { OrderCommand } from "../../../domain/order/commands/command.ts";
 import type { OrderDraft } from "../../../domain/order/draft.ts";
 import type { OrderView } from "../../../domain/order/views/order-view.ts";
+import { atMainLocation } from "../../../domain/place.ts";
 import type { ActOnOrder } from "../../../durable-objects/order/order-commands.ts";
 import { OrderObject } from "../../../durable-objects/order/order-object.ts";
 import type { OrderPorts } from "../../../durable-objects/order/order-ports.ts";
@@ -76,17 +78,19 @@ export function draftOf(
   } = {},
 ): OrderDraft {
   const { lines = [["MUG", 2]], token = "tok_visa", postalCode = "10001" } = chosen;
-  const orderLines = lines.map(([sku, quantity]) => ({
-    sku,
-    productId: "prd_01J00000000000000000000004",
-    name: sku,
-    options: {},
-    quantity,
-    unitPrice: UNIT_PRICE,
-    lineTotal: money(UNIT_PRICE.amountMinor * quantity, "USD"),
-    adjustments: [],
-    tax: zero("USD"),
-  }));
+  const orderLines = lines.map(([sku, quantity]) =>
+    allocateLine({
+      sku,
+      productId: "prd_01J00000000000000000000004",
+      name: sku,
+      options: {},
+      quantity,
+      unitPrice: UNIT_PRICE,
+      lineTotal: money(UNIT_PRICE.amountMinor * quantity, "USD"),
+      adjustments: [],
+      tax: zero("USD"),
+    }),
+  );
   const subtotal = money(
     orderLines.reduce((total, line) => total + line.lineTotal.amountMinor, 0),
     "USD",
@@ -133,7 +137,7 @@ export async function deliver(order: OrderObject): Promise<void> {
 }
 
 export async function stockUp(sku: string, units: number): Promise<void> {
-  await stockObject(env, sku).adjust({
+  await stockObject(env, atMainLocation(sku)).adjust({
     adjustmentId: "opening",
     change: { setUnits: units },
     reason: "opening stock",

@@ -7,6 +7,7 @@ import { money } from "../../../domain/money.ts";
 import type { OrderCommand } from "../../../domain/order/commands/command.ts";
 import type { OrderDraft } from "../../../domain/order/draft.ts";
 import type { OrderView } from "../../../domain/order/views/order-view.ts";
+import { atMainLocation } from "../../../domain/place.ts";
 import { stockObject } from "../../../durable-objects/stubs.ts";
 import { paymentRecord } from "../../support/order-records.ts";
 import {
@@ -214,8 +215,8 @@ function comparable(view: OrderView) {
 
 async function levels(): Promise<number[]> {
   const [mug, lamp] = await Promise.all([
-    stockObject(env, "MUG").level(),
-    stockObject(env, "LAMP").level(),
+    stockObject(env, atMainLocation("MUG")).level(),
+    stockObject(env, atMainLocation("LAMP")).level(),
   ]);
   return [mug.onHandUnits, mug.reservedUnits, lamp.onHandUnits, lamp.reservedUnits];
 }

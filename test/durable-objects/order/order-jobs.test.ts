@@ -7,6 +7,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { money } from "../../../domain/money.ts";
 import type { OrderCommand } from "../../../domain/order/commands/command.ts";
 import type { OrderView } from "../../../domain/order/views/order-view.ts";
+import { atMainLocation } from "../../../domain/place.ts";
 import type { OrderPorts } from "../../../durable-objects/order/order-ports.ts";
 import { stockObject } from "../../../durable-objects/stubs.ts";
 import { paymentRecord } from "../../support/order-records.ts";
@@ -57,7 +58,7 @@ async function viewAfter({ order }: OrderWorld, command: OrderCommand): Promise<
 }
 
 async function poolsOf(sku: string) {
-  const { onHandUnits, reservedUnits } = await stockObject(env, sku).level();
+  const { onHandUnits, reservedUnits } = await stockObject(env, atMainLocation(sku)).level();
   return { onHandUnits, reservedUnits };
 }
 

@@ -5,6 +5,7 @@ import { runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { OrderDraft } from "../../../domain/order/draft.ts";
+import { atMainLocation } from "../../../domain/place.ts";
 import { LOST_ATTEMPT_AFTER_MS } from "../../../domain/saga/due.ts";
 import type {
   OrderPorts,
@@ -96,7 +97,7 @@ describe("placing", () => {
     await stockUp("TWICE", 9);
     expect(await place()).toMatchObject({ saga: { verdict: "COMPLETED" } });
     expect(await place()).toMatchObject({ failure: { code: "insufficient-stock" } });
-    const level = await stockObject(env, "TWICE").level();
+    const level = await stockObject(env, atMainLocation("TWICE")).level();
     expect(level).toMatchObject({ heldUnits: 0, reservedUnits: 5, availableUnits: 4 });
   });
 

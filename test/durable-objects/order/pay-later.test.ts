@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { OrderDraft } from "../../../domain/order/draft.ts";
 import { PAYMENT_OFFERS_MAX } from "../../../domain/order/payment-offers.ts";
 import { UNPAID_HOLD_DURATION_MS } from "../../../domain/order/plan.ts";
+import { atMainLocation } from "../../../domain/place.ts";
 import { stockObject } from "../../../durable-objects/stubs.ts";
 import { paymentRecord } from "../../support/order-records.ts";
 import {
@@ -48,7 +49,7 @@ function awaiting(
 }
 
 const typesOf = ({ sent }: OrderWorld) => sent.map(({ type }) => type);
-const heldUnits = async () => (await stockObject(env, "MUG").level()).heldUnits;
+const heldUnits = async () => (await stockObject(env, atMainLocation("MUG")).level()).heldUnits;
 
 describe("[OS23] an order placed without a card", () => {
   test("holds its stock and asks nobody for money", async () => {

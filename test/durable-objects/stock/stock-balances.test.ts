@@ -2,6 +2,7 @@
 
 import { env } from "cloudflare:workers";
 import { describe, expect, test } from "vitest";
+import { atMainLocation } from "../../../domain/place.ts";
 import { stockObject } from "../../../durable-objects/stubs.ts";
 import { newOrderId } from "../../support/order-ids.ts";
 
@@ -9,7 +10,7 @@ const CONTEXT = { correlationId: "test-correlation", actor: "system" };
 const HOUR_MS = 3_600_000;
 
 async function stocked(sku: string) {
-  const counter = stockObject(env, sku);
+  const counter = stockObject(env, atMainLocation(sku));
   const change = { setUnits: 100 };
   await counter.adjust({ adjustmentId: "open", change, reason: "opening", context: CONTEXT });
   const hold = (orderId: string) =>

@@ -1,6 +1,7 @@
 import { evictDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
+import { atMainLocation } from "../../../domain/place.ts";
 import { stockObject } from "../../../durable-objects/stubs.ts";
 import { CONTEXT, holdOf, inStock, ledgerOf, opening, stockUp, stubOf } from "./stock-fixture.ts";
 
@@ -43,7 +44,7 @@ describe("a stocked sku", () => {
     await stock.reserve(of("o"));
     await stock.ship(shipping("o", 2, "shp_1"));
     await evictDurableObject(stubOf(sku));
-    const woken = stockObject(env, sku);
+    const woken = stockObject(env, atMainLocation(sku));
     expect(await woken.ship(shipping("o", 2, "shp_1"))).toMatchObject({
       value: { onHandUnits: 8, reservedUnits: 3 },
     });
@@ -155,7 +156,7 @@ describe("every refusal comes back as data", () => {
     const stock = await stockUp("MUG-NO-2", 2);
     await stock.release(of("o"));
     await evictDurableObject(stubOf("MUG-NO-2"));
-    expect(await stockObject(env, "MUG-NO-2").hold(later("o", 1))).toEqual({
+    expect(await stockObject(env, atMainLocation("MUG-NO-2")).hold(later("o", 1))).toEqual({
       ok: false,
       refusal: { code: "already-released" },
     });
@@ -211,7 +212,7 @@ describe("under load and over crashes", () => {
     await stockUp(sku, 10);
     for (const step of ["hold", "reserve", "ship"] as const) {
       await evictDurableObject(stubOf(sku));
-      const stock = stockObject(env, sku);
+      const stock = stockObject(env, atMainLocation(sku));
       const answers = {
         hold: () => stock.hold(later("o", 4)),
         reserve: () => stock.reserve(of("o")),
@@ -220,7 +221,10 @@ describe("under load and over crashes", () => {
       expect(await answers[step]()).toMatchObject({ ok: true });
     }
     await evictDurableObject(stubOf(sku));
-    expect(await stockObject(env, sku).level()).toMatchObject({ onHandUnits: 6, version: 4 });
+    expect(await stockObject(env, atMainLocation(sku)).level()).toMatchObject({
+      onHandUnits: 6,
+      version: 4,
+    });
   });
 
   it("[ST10] hold: three rows; reserve: two; repetition and refusal: none", async () => {

@@ -4,6 +4,7 @@
 import { runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import type { EventEnvelope } from "../../../domain/events/envelope.ts";
+import { atMainLocation } from "../../../domain/place.ts";
 import type { LedgerRow } from "../../../domain/stock/ledger.ts";
 import type { StockLevel } from "../../../domain/stock/stock-level.ts";
 import { StockObject } from "../../../durable-objects/stock/stock-object.ts";
@@ -40,7 +41,7 @@ export function stubOf(sku: string) {
 }
 
 export async function stockUp(sku: string, units: number) {
-  const stock = stockObject(env, sku);
+  const stock = stockObject(env, atMainLocation(sku));
   await stock.adjust({
     adjustmentId: "opening",
     change: { setUnits: units },

@@ -9,15 +9,15 @@ import type {
 import type { StockCommands, StockOutcome } from "../../../durable-objects/stock/stock-commands.ts";
 import { type ObjectBindings, stockObject } from "../../../durable-objects/stubs.ts";
 
-type Ask = (counter: StockCommands, quantity: number) => Promise<StockOutcome>;
+type Ask = (counter: StockCommands, units: number) => Promise<StockOutcome>;
 
 export function createOrderStock(bindings: Pick<ObjectBindings, "STOCK_OBJECT">): StockPort {
   const askAll = async (
-    { units }: Pick<StockRequest, "units">,
+    { allocations }: Pick<StockRequest, "allocations">,
     ask: Ask,
   ): Promise<Outcome<null>> => {
     const answers = await Promise.all(
-      units.map(({ sku, quantity }) => ask(stockObject(bindings, sku), quantity)),
+      allocations.map(({ units, ...key }) => ask(stockObject(bindings, key), units)),
     );
     return answers.map(toOutcome).find(({ kind }) => kind !== "done") ?? DONE;
   };

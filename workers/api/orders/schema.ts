@@ -102,6 +102,14 @@ const lineSchema = z.object({
   tax: moneySchema,
 });
 
+const orderLineSchema = lineSchema.extend({
+  sellerId: z.string(),
+  allocations: z
+    .array(z.object({ sku: skuSchema, location: z.string(), units: z.int() }))
+    .readonly()
+    .openapi({ description: "The locations its units come from; they add up to `quantity`" }),
+});
+
 export const amountsSchema = {
   lines: z.array(lineSchema).readonly(),
   adjustments: adjustmentsSchema,
@@ -167,6 +175,7 @@ export const orderSchema = z
     correlationId: z.string(),
     email: z.string(),
     ...amountsSchema,
+    lines: z.array(orderLineSchema).readonly(),
     shippingAddress: addressSchema,
     billingAddress: addressSchema,
     payment: z.object({

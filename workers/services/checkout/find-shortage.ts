@@ -1,6 +1,7 @@
 // Checks with the stock counters that every line of a basket is available.
 
 import { describeLeft } from "../../../domain/catalog/availability.ts";
+import { atMainLocation } from "../../../domain/place.ts";
 import type { PricedLine } from "../../../domain/pricing/quote.ts";
 import { type ObjectBindings, stockObject } from "../../../durable-objects/stubs.ts";
 import { logError } from "../../adapters/log-error.ts";
@@ -32,7 +33,7 @@ async function askCounter(
 ): Promise<Shortage | undefined> {
   try {
     const wish = { orderId, units: line.quantity };
-    const answer = await stockObject(bindings, line.sku).wouldHold(wish);
+    const answer = await stockObject(bindings, atMainLocation(line.sku)).wouldHold(wish);
     if (answer.ok || answer.refusal.code !== "insufficient-stock") return undefined;
     const { availableUnits } = answer.refusal;
     return { code: "insufficient-stock", line, availableUnits };

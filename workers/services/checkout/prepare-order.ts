@@ -3,6 +3,7 @@
 
 import { PLACE_WITHIN_MS } from "../../../domain/cart/mark-ordered.ts";
 import type { Money } from "../../../domain/money.ts";
+import { allocateLine } from "../../../domain/order/allocations.ts";
 import type { OrderDraft } from "../../../domain/order/draft.ts";
 import { judgePayLater } from "../../../domain/order/pay-later.ts";
 import { accept, type Result, refuse } from "../../../domain/result.ts";
@@ -102,6 +103,7 @@ async function draftOrder(
   return accept({
     ...chosen,
     ...amounts,
+    lines: amounts.lines.map(allocateLine),
     orderId,
     userId: buyer?.userId,
     number: await parts.orderNumbers.next(nowMs()),

@@ -4,6 +4,7 @@
 import { availabilityOf } from "../../../domain/catalog/availability.ts";
 import type { Availability } from "../../../domain/catalog/product.ts";
 import { disclosedUnits } from "../../../domain/disclosed-units.ts";
+import { atMainLocation } from "../../../domain/place.ts";
 import type { StockLevel } from "../../../domain/stock/stock-level.ts";
 import { type ObjectBindings, stockObject } from "../../../durable-objects/stubs.ts";
 import type { Database } from "../../db/database.ts";
@@ -25,7 +26,9 @@ export function createInventoryService(
   return {
     /** For staff, whether or not the sku is on sale; undefined for one that no variant has. */
     findLevel: async (sku: string): Promise<StockLevel | undefined> =>
-      (await variantExists(db, sku)) ? stockObject(bindings, sku).level() : undefined,
+      (await variantExists(db, sku))
+        ? stockObject(bindings, atMainLocation(sku)).level()
+        : undefined,
     find: async (sku: string): Promise<InventoryItem | undefined> => {
       const [row] = await findVariantStock(db, [sku]);
       return row === undefined ? undefined : toItem(row);

@@ -2,6 +2,7 @@
 // and the claims of the stock counters.
 
 import { CART_LINES_MAX } from "../../../domain/cart/cart.ts";
+import { atMainLocation, type StockKey } from "../../../domain/place.ts";
 import {
   judgeOrder,
   type OrderLook,
@@ -90,15 +91,23 @@ async function lookAt(env: Env, subject: OrderSubject, budget: CallBudget): Prom
   const { orderId, row } = subject;
   budget.spend(CALLS_OF_LOOK);
   const order = await orderObject(env, orderId).expectedBalances();
-  const skus = [...new Set([...(order?.skus ?? []), ...subject.skus])];
-  budget.spend(skus.length);
+  const counters = countersOf(order?.counters ?? [], subject.skus);
+  budget.spend(counters.length);
   const [account, claims] = await Promise.all([
     askProvider(env, orderId, order?.provider ?? subject.provider),
     Promise.all(
-      skus.map(async (sku) => ({ sku, claim: await stockObject(env, sku).claim(orderId) })),
+      counters.map(async (key) => ({ ...key, claim: await stockObject(env, key).claim(orderId) })),
     ),
   ]);
   return { order, row, account, claims };
+}
+
+/** The counters of the order, and those of skus that were found to concern it. */
+function countersOf(ofOrder: readonly StockKey[], skus: readonly string[]): StockKey[] {
+  const others = [...new Set(skus)].map(atMainLocation);
+  const isKnown = ({ sku, location }: StockKey) =>
+    ofOrder.some((key) => key.sku === sku && key.location === location);
+  return [...ofOrder, ...others.filter((key) => !isKnown(key))];
 }
 
 async function askProvider(env: Env, orderId: string, name = ""): Promise<OrderLook["account"]> {

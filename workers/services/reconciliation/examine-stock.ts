@@ -1,6 +1,7 @@
 // Compares skus one after the other: the projected level with its counter. Lists the orders that
 // have units set aside.
 
+import { atMainLocation } from "../../../domain/place.ts";
 import { judgeStock, type StockLook } from "../../../domain/reconciliation/judge-stock.ts";
 import type { StockBalancesPage } from "../../../durable-objects/stock/stock-commands.ts";
 import { stockObject } from "../../../durable-objects/stubs.ts";
@@ -117,7 +118,7 @@ function examinationOf(
   },
 ) {
   const { sku, page, budget } = of;
-  const counter = stockObject(env, sku);
+  const counter = stockObject(env, atMainLocation(sku));
   return {
     subject: `sku/${sku}`,
     look: async (again: boolean): Promise<SkuLook> => {

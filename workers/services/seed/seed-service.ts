@@ -2,6 +2,7 @@
 // nothing, and repeating it after sales does not restore sold units.
 
 import type { ActionContext } from "../../../domain/events/envelope.ts";
+import { atMainLocation } from "../../../domain/place.ts";
 import { type ObjectBindings, stockObject } from "../../../durable-objects/stubs.ts";
 import { chunked } from "../../db/chunks.ts";
 import type { Database } from "../../db/database.ts";
@@ -44,7 +45,7 @@ async function openStock(
   for (const group of chunked(stocked, STOCK_CALLS_AT_ONCE)) {
     await Promise.all(
       group.map(({ sku, units }) =>
-        stockObject(bindings, sku).adjust({
+        stockObject(bindings, atMainLocation(sku)).adjust({
           adjustmentId: `seed/${sku}`,
           change: { setUnits: units },
           reason: "opening stock",

@@ -6,6 +6,7 @@ import {
   type OfferedAdjustment,
 } from "../../../../domain/adjustment.ts";
 import { sum } from "../../../../domain/money.ts";
+import { allocateAtMain } from "../../../../domain/order/allocations.ts";
 import type { OrderDraft } from "../../../../domain/order/draft.ts";
 import { factsOf } from "../../../../domain/order/facts/order-facts.ts";
 import type { UnitLine } from "../../../../domain/order/order-terms.ts";
@@ -149,7 +150,9 @@ describe("a return that was asked for", () => {
       return undefined;
     });
     expect(steps).toEqual(["restock", "refund-payment"]);
-    expect(order.order.jobs.at(-1)?.command).toMatchObject({ restock: mugs(2) });
+    expect(order.order.jobs.at(-1)?.command).toMatchObject({
+      allocations: allocateAtMain(mugs(2)),
+    });
     expect(order.view).toMatchObject({
       status: "Returned",
       payment: { refunded: usd(2_000) },
@@ -160,7 +163,7 @@ describe("a return that was asked for", () => {
   it("may bring less than was asked for, and less fit for the shelf", () => {
     const { order, returnId } = requested();
     order.take({ kind: "receive-return", returnId, lines: mugs(1), restock: [] });
-    expect(order.order.jobs.at(-1)?.command).toMatchObject({ restock: [], amount: usd(1_000) });
+    expect(order.order.jobs.at(-1)?.command).toMatchObject({ allocations: [], amount: usd(1_000) });
     expect(order.view.returnable?.lines).toEqual([...mugs(2), { sku: "POT", quantity: 1 }]);
     expect(order.view.returns).toMatchObject([{ lines: mugs(1) }]);
   });

@@ -2,15 +2,17 @@
 
 import { describe, expect, it } from "vitest";
 import { money } from "../../../../domain/money.ts";
+import { allocateAtMain } from "../../../../domain/order/allocations.ts";
 import { expectedBalances } from "../../../../domain/order/views/expected-balances.ts";
+import { atMainLocation } from "../../../../domain/place.ts";
 import { OrderInMemory } from "../order-in-memory.ts";
 import { journalOf, orderOf, succeeded } from "../orders.ts";
 
 const TOTAL_MINOR = 4_599;
-const LINES = [
+const ALLOCATIONS = allocateAtMain([
   { sku: "MUG", quantity: 3 },
   { sku: "POT", quantity: 1 },
-];
+]);
 const UNANSWERED = { code: "no-answer", message: "no answer" };
 
 function sumsOf(money: ReturnType<typeof expectedBalances>["money"]) {
@@ -21,14 +23,14 @@ type Case = readonly [
   title: string,
   journal: Parameters<typeof journalOf>,
   money: number[] | undefined,
-  units: { readonly lines: readonly object[]; readonly mayExpire: boolean } | undefined,
+  units: { readonly allocations: readonly object[]; readonly mayExpire: boolean } | undefined,
 ];
 
 const NOTHING = [0, 0, 0];
 const AUTHORIZED = [TOTAL_MINOR, 0, 0];
-const NONE = { lines: [], mayExpire: false };
-const HELD = { lines: LINES, mayExpire: true };
-const RESERVED = { lines: LINES, mayExpire: false };
+const NONE = { allocations: [], mayExpire: false };
+const HELD = { allocations: ALLOCATIONS, mayExpire: true };
+const RESERVED = { allocations: ALLOCATIONS, mayExpire: false };
 
 const STUCK: Parameters<typeof journalOf> = [
   [
@@ -133,7 +135,7 @@ describe("the books of an order", () => {
     const books = expectedBalances(orderOf(journalOf(...journal)));
     expect(sumsOf(books.money)).toEqual(money);
     expect(books.units).toEqual(units);
-    expect(books.skus).toEqual(["MUG", "POT"]);
+    expect(books.counters).toEqual(["MUG", "POT"].map(atMainLocation));
   });
 
   it("say that a completed order is paid, and that its units are reserved until they ship", () => {
@@ -141,10 +143,12 @@ describe("the books of an order", () => {
     expect(sumsOf(expectedBalances(order.order).money)).toEqual([0, TOTAL_MINOR, 0]);
     expect(expectedBalances(order.order).units).toEqual(RESERVED);
     order.take({ kind: "ship", lines: [{ sku: "MUG", quantity: 1 }] });
-    expect(expectedBalances(order.order).units?.lines).toEqual([
-      { sku: "MUG", quantity: 2 },
-      { sku: "POT", quantity: 1 },
-    ]);
+    expect(expectedBalances(order.order).units?.allocations).toEqual(
+      allocateAtMain([
+        { sku: "MUG", quantity: 2 },
+        { sku: "POT", quantity: 1 },
+      ]),
+    );
     order.take({ kind: "ship" });
     expect(expectedBalances(order.order).units).toEqual(NONE);
   });

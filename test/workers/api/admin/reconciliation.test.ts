@@ -2,6 +2,7 @@
 
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
+import { atMainLocation } from "../../../../domain/place.ts";
 import { stockObject } from "../../../../durable-objects/stubs.ts";
 import { createListeningWorker } from "../../../support/listening.ts";
 import { newOrderId } from "../../../support/order-ids.ts";
@@ -46,7 +47,7 @@ const resolve = (id: string, json: object = NOTE) =>
 async function plantHold(): Promise<string> {
   const orderId = newOrderId();
   const hold = { orderId, units: 1, untilMs: Date.now() + 3_600_000, context: CONTEXT };
-  await stockObject(env, "MUG").hold(hold);
+  await stockObject(env, atMainLocation("MUG")).hold(hold);
   return `order/${orderId}`;
 }
 
@@ -159,7 +160,7 @@ describe("a pass", () => {
     await passOnce();
     await passOnce();
     const orderId = subject.replace("order/", "");
-    await stockObject(env, "MUG").release({ orderId, context: CONTEXT });
+    await stockObject(env, atMainLocation("MUG")).release({ orderId, context: CONTEXT });
     await passOnce();
     const facts = told.filter((event) => event.subject === subject).map(({ type }) => type);
     expect(facts).toEqual(["finding.opened", "finding.resolved"]);

@@ -2,6 +2,7 @@
 
 import { env } from "cloudflare:workers";
 import { beforeAll, expect, it, vi } from "vitest";
+import { atMainLocation } from "../../../../domain/place.ts";
 import { stockObject } from "../../../../durable-objects/stubs.ts";
 import { PRODUCTS, seedCatalog } from "../../../support/catalog.ts";
 import { setStockUnheard, stockOf } from "../../../support/order-records.ts";
@@ -44,7 +45,7 @@ beforeAll(async () => {
   await seedCatalog(env);
   const seeded = await fetchSeed({ products: [product] });
   expect(await answerOf(seeded)).toEqual({ given: 1, written: 1 });
-  for (const sku of beads) await stockObject(env, sku).project();
+  for (const sku of beads) await stockObject(env, atMainLocation(sku)).project();
 });
 
 function fetchSeed(json: object): Promise<Response> {

@@ -3,6 +3,7 @@
 
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
+import { atMainLocation } from "../../../../domain/place.ts";
 import { stockObject } from "../../../../durable-objects/stubs.ts";
 import { seedCatalog } from "../../../support/catalog.ts";
 import {
@@ -28,7 +29,7 @@ import {
 /** Changes the counter, and tells the catalog. */
 async function stockKnown(sku: string, units: number): Promise<void> {
   await setStock(sku, units);
-  await stockObject(env, sku).project();
+  await stockObject(env, atMainLocation(sku)).project();
 }
 
 const SHORT = { status: 409, code: "insufficient-stock" };
@@ -88,7 +89,7 @@ describe("what the catalog knows to be short", () => {
     await stockKnown("VEST", 2);
     const pair = { key: newKey(), chosen: { quantity: 2 } };
     const first = await answerOf<object>(await askToBuy("wool-vest", pair), 201);
-    await stockObject(env, "VEST").project();
+    await stockObject(env, atMainLocation("VEST")).project();
     expect(await problemOf(await askToBuy("wool-vest"))).toMatchObject(SHORT);
     const again = await askToBuy("wool-vest", pair);
     expect(again.headers.get("Idempotent-Replayed")).toBe("true");

@@ -1,6 +1,7 @@
 import { createExecutionContext, waitOnExecutionContext } from "cloudflare:test";
 import { env, exports } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
+import { atMainLocation } from "../../../../domain/place.ts";
 import { stockObject } from "../../../../durable-objects/stubs.ts";
 import { app } from "../../../../workers/app.ts";
 import { CATEGORIES, PRODUCTS } from "../../../support/catalog.ts";
@@ -68,7 +69,7 @@ describe("seeding", () => {
   });
 
   it("opens each counter once, so that sold units do not come back", async () => {
-    const counter = stockObject(env, "MUG");
+    const counter = stockObject(env, atMainLocation("MUG"));
     expect(await counter.level()).toMatchObject({ onHandUnits: 100 });
     await counter.adjust({
       adjustmentId: "sold-by-hand",

@@ -4,6 +4,7 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
 import { money } from "../../../../domain/money.ts";
+import { atMainLocation } from "../../../../domain/place.ts";
 import { CALLS_MAX } from "../../../../workers/services/reconciliation/call-budget.ts";
 import { createReconciliationService } from "../../../../workers/services/reconciliation/reconciliation-service.ts";
 
@@ -25,11 +26,12 @@ interface Calls {
 function countingShop(lineCount: number, failure?: Error) {
   const calls: Calls = { total: 0, orderIds: new Set() };
   const sent: { readonly untilMs: number }[] = [];
-  const skus = Array.from({ length: lineCount }, (_, line) => `s${line}`);
-  const lines = skus.map((sku) => ({ sku, quantity: 1, lineTotal: money(1, "USD") }));
+  const counters = Array.from({ length: lineCount }, (_, line) => atMainLocation(`s${line}`));
+  const lines = counters.map(({ sku }) => ({ sku, quantity: 1, lineTotal: money(1, "USD") }));
+  const allocations = counters.map((key) => ({ ...key, units: 1 }));
   const order = {
     ...{ isVoid: false, version: 1, status: "", sagaState: "", total: money(1, "USD") },
-    ...{ lines, payments: [], skus, units: { lines, mayExpire: false } },
+    ...{ lines, payments: [], counters, units: { allocations, mayExpire: false } },
   };
   const count = <Answer>(answer: Answer) => {
     calls.total += 1;

@@ -4,6 +4,7 @@ import { runDurableObjectAlarm } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import type { OrderCommand } from "../../../../domain/order/commands/command.ts";
 import type { OrderDraft } from "../../../../domain/order/draft.ts";
+import { atMainLocation } from "../../../../domain/place.ts";
 import type { FindingKind } from "../../../../domain/reconciliation/finding.ts";
 import { orderObject, stockObject } from "../../../../durable-objects/stubs.ts";
 import { databaseOf } from "../../../../workers/db/database.ts";
@@ -27,13 +28,13 @@ export const CONTEXT = { correlationId: "reconciled", actor: "system" };
 export async function stockUp(sku: string, units = 1_000): Promise<void> {
   const change = { setUnits: units };
   const command = { adjustmentId: `open-${sku}`, change, reason: "opening", context: CONTEXT };
-  await stockObject(env, sku).adjust(command);
+  await stockObject(env, atMainLocation(sku)).adjust(command);
   await projectStock(sku);
 }
 
 /** A changed level waits for company; not here. */
 export async function projectStock(sku: string): Promise<void> {
-  await stockObject(env, sku).project();
+  await stockObject(env, atMainLocation(sku)).project();
 }
 
 export async function placeOrder(chosen: Parameters<typeof draftOf>[1] = {}): Promise<OrderDraft> {

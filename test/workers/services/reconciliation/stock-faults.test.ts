@@ -3,6 +3,7 @@
 import { runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
+import { atMainLocation } from "../../../../domain/place.ts";
 import { stockObject } from "../../../../durable-objects/stubs.ts";
 import { CLAIMANTS_MAX } from "../../../../workers/services/reconciliation/scan-cursors.ts";
 import { newOrderId } from "../../../support/order-ids.ts";
@@ -24,7 +25,12 @@ beforeAll(async () => {
 
 async function hold(orderId: string, sku: string): Promise<void> {
   const untilMs = Date.now() + HOUR_MS;
-  await stockObject(env, sku).hold({ orderId, units: 3, untilMs, context: CONTEXT });
+  await stockObject(env, atMainLocation(sku)).hold({
+    orderId,
+    units: 3,
+    untilMs,
+    context: CONTEXT,
+  });
 }
 
 function rowOf(sku: string) {
@@ -53,7 +59,7 @@ describe("units without an order", () => {
       },
     ]);
     for (const sku of ["POT", "MUG"]) {
-      await stockObject(env, sku).release({ orderId, context: CONTEXT });
+      await stockObject(env, atMainLocation(sku)).release({ orderId, context: CONTEXT });
     }
     await reconcile();
     expect(await openKinds(`order/${orderId}`)).toEqual([]);
@@ -73,7 +79,7 @@ describe("units without an order", () => {
 describe("an order without its units", () => {
   it("is found where a counter gave them to somebody else", async () => {
     const { orderId } = await placeOrder();
-    await stockObject(env, "MUG").release({ orderId, context: CONTEXT });
+    await stockObject(env, atMainLocation("MUG")).release({ orderId, context: CONTEXT });
     await reconcile();
     expect(await findingsOf(`order/${orderId}`)).toMatchObject([
       {

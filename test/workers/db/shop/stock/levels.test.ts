@@ -1,6 +1,7 @@
 import { runDurableObjectAlarm } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { describe, expect, it, vi } from "vitest";
+import { atMainLocation } from "../../../../../domain/place.ts";
 import { levelOf } from "../../../../../domain/stock/stock-level.ts";
 import { stockObject } from "../../../../../durable-objects/stubs.ts";
 import { databaseOf } from "../../../../../workers/db/database.ts";
@@ -40,7 +41,7 @@ describe("the stock levels in D1", () => {
     const context = { correlationId: "test-correlation", actor: "system" };
     const change = { setUnits: 7 };
     const command = { adjustmentId: "opening", change, reason: "opening stock", context };
-    await stockObject(env, "LAMP").adjust(command);
+    await stockObject(env, atMainLocation("LAMP")).adjust(command);
     await vi.waitFor(
       async () => {
         await runDurableObjectAlarm(env.STOCK_OBJECT.get(env.STOCK_OBJECT.idFromName("LAMP")));
