@@ -38,13 +38,14 @@ function store(...events: EventEnvelope[]) {
 function createQueues() {
   const sent: EventEnvelope[][] = [];
   const parked: { event: EventEnvelope; reason: string }[] = [];
-  const queues = { sent, parked, down: false, poison: "" };
+  const queues = { sent, parked, down: false, poison: "", isLogFull: false };
   const outbox = createD1Outbox(db, async (events) => {
     if (queues.down) throw new Error("the queue is down");
     if (events.some(({ id }) => id === queues.poison)) throw new Error("the event is too large");
     sent.push([...events]);
   });
   const parkEvent = async (event: EventEnvelope, reason: string) => {
+    if (queues.isLogFull) throw new Error("the log is full");
     parked.push({ event, reason });
   };
   return { queues, port: { db, outbox, parkEvent } };
@@ -80,6 +81,22 @@ describe("the outbox of the database", () => {
     ]);
     expect(await db.$count(outbox)).toBe(0);
     await sweepOutbox(port, NOW_MS);
+  });
+
+  it("sends the others while an event can be neither sent nor parked", async () => {
+    const { queues, port } = createQueues();
+    const [poison, fine] = [factAt(OLD_MS - 5_000), factAt(OLD_MS)];
+    queues.poison = poison.id;
+    queues.isLogFull = true;
+    await store(poison, fine);
+    await db.update(outbox).set({ attempts: SWEEPS_MAX });
+    await expect(sweepOutbox(port, NOW_MS)).rejects.toThrow("the log is full");
+    expect(queues.sent).toEqual([[fine]]);
+    expect(await db.$count(outbox)).toBe(1);
+    queues.isLogFull = false;
+    await expect(sweepOutbox(port, NOW_MS)).rejects.toThrow("the event is too large");
+    expect(queues.parked).toHaveLength(1);
+    expect(await db.$count(outbox)).toBe(0);
   });
 
   it("keeps what no queue took, and sends it the next time", async () => {

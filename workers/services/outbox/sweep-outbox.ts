@@ -70,16 +70,24 @@ async function sendAlone(ports: SweepPorts, events: readonly UnsentEvent[]): Pro
       failuresInARow += 1;
       errors.push(error);
       await countFailure(ports.db, [event], describeFault(error));
-      if (attempts + 1 >= SWEEPS_MAX) await park(ports, event, error);
+      if (attempts + 1 >= SWEEPS_MAX) errors.push(...(await park(ports, event, error)));
     }
   }
   return errors;
 }
 
-async function park({ outbox, parkEvent }: SweepPorts, event: EventEnvelope, error: unknown) {
-  await parkEvent(
-    event,
-    `The event could not be sent in ${SWEEPS_MAX} tries: ${describeFault(error)}`,
-  );
-  await outbox.forget([event]);
+/** An event that cannot be parked stays in the outbox, and the error is returned. */
+async function park(
+  { outbox, parkEvent }: SweepPorts,
+  event: EventEnvelope,
+  error: unknown,
+): Promise<unknown[]> {
+  try {
+    const reason = `The event could not be sent in ${SWEEPS_MAX} tries: ${describeFault(error)}`;
+    await parkEvent(event, reason);
+    await outbox.forget([event]);
+    return [];
+  } catch (fault) {
+    return [fault];
+  }
 }
