@@ -49,7 +49,7 @@ import { SagaRunner } from "./saga-runner.ts";
  * Failed writes of the projection that events wait for: about half an hour. Reconciliation finds
  * and repairs the row later.
  */
-const PROJECTIONS_MAX = 30;
+export const PROJECTIONS_MAX = 30;
 
 export class OrderObject<Env = unknown> extends DurableObject<Env> implements OrderCommands {
   readonly #ports: OrderPorts;
@@ -191,12 +191,16 @@ export class OrderObject<Env = unknown> extends DurableObject<Env> implements Or
 
   /**
    * [OS9] Runs when a journal, a parcel or the outbox is due; early or repeated alarms do nothing.
+   * The outbox is drained although a journal that cannot be read stops the sagas each time.
    */
   override alarm(): Promise<void> {
     return this.#alarm.ring(this.#ports.nowMs, async () => {
       if (this.#store.placed() === undefined) return;
-      await this.#saga.advance();
-      await this.#outbox.drain();
+      try {
+        await this.#saga.advance();
+      } finally {
+        await this.#outbox.drain();
+      }
       await this.#tracking.follow();
       this.#forgetWhenOver();
       this.#saga.arm();
@@ -210,10 +214,9 @@ export class OrderObject<Env = unknown> extends DurableObject<Env> implements Or
 
   /** [OS13] Writes the read model before the events are sent, unless it keeps refusing the row. */
   async #projectFirst(attempts: number): Promise<void> {
-    const order = this.#store.order();
-    if (order === undefined) return;
     try {
-      await this.#save(order);
+      const order = this.#store.order();
+      if (order !== undefined) await this.#save(order);
     } catch (error) {
       if (attempts < PROJECTIONS_MAX) throw error;
       console.error(...faultLogFields("events are sent without their projection", error));

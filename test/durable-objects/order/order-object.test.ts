@@ -7,6 +7,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { OrderDraft } from "../../../domain/order/draft.ts";
 import { atMainLocation } from "../../../domain/place.ts";
 import { LOST_ATTEMPT_AFTER_MS } from "../../../domain/saga/due.ts";
+import { PROJECTIONS_MAX } from "../../../durable-objects/order/order-object.ts";
 import type {
   OrderPorts,
   ProjectionPort,
@@ -241,6 +242,21 @@ describe("what is told", () => {
       await order.alarm();
       expect(sent.map(({ type }) => type)).toContain("order.completed");
       expect(await storedOrder(draft)).not.toBeNull();
+    });
+  });
+
+  test("[OS13] events are sent although the journal can no longer be read", async () => {
+    const draft = draftOf(newOrderId());
+    await inOrder(draft.orderId, {}, ({ order }) => order.place(placing(draft)));
+    await runInDurableObject(orderStub(draft.orderId), (_instance, { storage }) => {
+      storage.sql.exec("UPDATE saga SET journal = '{'");
+    });
+    await inOrder(draft.orderId, {}, async ({ order, sent, pass }) => {
+      for (let rings = 0; rings <= PROJECTIONS_MAX; rings += 1) {
+        await order.alarm();
+        pass(60_000);
+      }
+      expect(sent.map(({ type }) => type)).toContain("order.completed");
     });
   });
 
