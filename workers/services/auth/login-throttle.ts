@@ -16,16 +16,7 @@ export interface Attempt {
   readonly at?: "password" | "code";
 }
 
-export interface LoginThrottle {
-  /**
-   * Counts the attempt as failed until `succeeded` is called, and waits as long as it is delayed.
-   * `failures` are those of the account's fullest count, this attempt included.
-   */
-  attempt(attempt: Attempt): Promise<Result<{ readonly failures: number }, ThrottleRefusal>>;
-  succeeded(attempt: Attempt): Promise<void>;
-  /** Forgets what was tried on an account. */
-  forget(account: string): Promise<void>;
-}
+export type LoginThrottle = ReturnType<typeof createLoginThrottle>;
 
 interface ThrottleParts {
   readonly bindings: Pick<ObjectBindings, "LOGIN_THROTTLE_OBJECT">;
@@ -36,7 +27,7 @@ interface ThrottleParts {
 
 const ADDRESS_BUCKETS: readonly ThrottleBucket[] = [{ key: "all", policy: "address" }];
 
-export function createLoginThrottle(parts: ThrottleParts): LoginThrottle {
+export function createLoginThrottle(parts: ThrottleParts) {
   const { bindings, isAddressLimited, wait } = parts;
   const ofAccount = (account: string) => loginThrottleObject(bindings, `account/${account}`);
 
@@ -48,7 +39,13 @@ export function createLoginThrottle(parts: ThrottleParts): LoginThrottle {
   }
 
   return {
-    attempt: async (attempt) => {
+    /**
+     * Counts the attempt as failed until `succeeded` is called, and waits as long as it is delayed.
+     * `failures` are those of the account's fullest count, this attempt included.
+     */
+    attempt: async (
+      attempt: Attempt,
+    ): Promise<Result<{ readonly failures: number }, ThrottleRefusal>> => {
       const address = ofAddress(attempt);
       const atAddress = await address?.attempt(ADDRESS_BUCKETS);
       if (atAddress?.ok === false) return atAddress;
@@ -61,13 +58,14 @@ export function createLoginThrottle(parts: ThrottleParts): LoginThrottle {
       if (waitMs > 0) await wait(waitMs);
       return accept({ failures });
     },
-    succeeded: async (attempt) => {
+    succeeded: async (attempt: Attempt): Promise<void> => {
       await Promise.all([
         ofAddress(attempt)?.succeeded(ADDRESS_BUCKETS),
         ofAccount(attempt.account).succeeded(accountBuckets(attempt)),
       ]);
     },
-    forget: (account) => ofAccount(account).forget(),
+    /** Forgets the failed attempts on an account. */
+    forget: async (account: string): Promise<void> => ofAccount(account).forget(),
   };
 }
 

@@ -39,27 +39,18 @@ export interface CartEdit extends CartRef {
   readonly expectedVersion?: number | undefined;
 }
 
-export interface CartService {
-  /** Returns an empty cart for an unknown id; reading stores nothing. */
-  read(cartId: string): Promise<CartView>;
-  addItem(
-    edit: CartEdit & {
-      readonly sku: string;
-      readonly quantity: number;
-      readonly idempotencyKey?: string | undefined;
-    },
-  ): Promise<CartResult>;
-  setQuantity(
-    edit: CartEdit & { readonly sku: string; readonly quantity: number },
-  ): Promise<CartResult>;
-  removeItem(edit: CartEdit & { readonly sku: string }): Promise<CartResult>;
-  clear(edit: CartEdit): Promise<CartResult>;
-  /** Closes the guest cart and moves its lines into the user's cart. Idempotent. */
-  merge(wish: {
-    readonly guestCartId: string;
-    readonly userId: string;
-    readonly context: ActionContext;
-  }): Promise<CartResult>;
+interface AddedItem extends CartEdit {
+  readonly sku: string;
+  readonly quantity: number;
+  readonly idempotencyKey?: string | undefined;
+}
+
+type ChangedQuantity = CartEdit & { readonly sku: string; readonly quantity: number };
+
+interface CartMerge {
+  readonly guestCartId: string;
+  readonly userId: string;
+  readonly context: ActionContext;
 }
 
 interface CartParts {
@@ -69,7 +60,9 @@ interface CartParts {
   readonly market: Market;
 }
 
-export function createCartService(parts: CartParts): CartService {
+export type CartService = ReturnType<typeof createCartService>;
+
+export function createCartService(parts: CartParts) {
   const { bindings, catalog, findAdjustments } = parts;
   const { currency } = parts.market;
 
@@ -87,19 +80,22 @@ export function createCartService(parts: CartParts): CartService {
   }
 
   return {
-    read: async (cartId) => priced(await cartObject(bindings, cartId).read()),
-    addItem: async ({ cartId, ...edit }) => {
+    /** Returns an empty cart for an unknown id; reading stores nothing. */
+    read: async (cartId: string) => priced(await cartObject(bindings, cartId).read()),
+    addItem: async ({ cartId, ...edit }: AddedItem): Promise<CartResult> => {
       const variant = (await catalog.variants([edit.sku], "cached")).get(edit.sku);
       if (variant === undefined) return refuse({ code: "sku-unknown", sku: edit.sku });
       const command = { ...edit, unitPrice: variant.price };
       return answered(await cartObject(bindings, cartId).addItem(command));
     },
-    setQuantity: async ({ cartId, ...edit }) =>
+    setQuantity: async ({ cartId, ...edit }: ChangedQuantity) =>
       answered(await cartObject(bindings, cartId).setQuantity(edit)),
-    removeItem: async ({ cartId, ...edit }) =>
+    removeItem: async ({ cartId, ...edit }: CartEdit & { readonly sku: string }) =>
       answered(await cartObject(bindings, cartId).removeItem(edit)),
-    clear: async ({ cartId, ...edit }) => answered(await cartObject(bindings, cartId).clear(edit)),
-    merge: async ({ guestCartId, userId, context }) => {
+    clear: async ({ cartId, ...edit }: CartEdit) =>
+      answered(await cartObject(bindings, cartId).clear(edit)),
+    /** Closes the guest cart and moves its lines into the user's cart. Idempotent. */
+    merge: async ({ guestCartId, userId, context }: CartMerge) => {
       const { cartId: intoCartId } = await userCartOf(userId);
       return answered(await mergeCarts(bindings, { guestCartId, intoCartId, context }));
     },

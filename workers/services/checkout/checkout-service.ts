@@ -6,6 +6,7 @@ import type { Quote } from "../../../domain/pricing/quote.ts";
 import { accept, type Result, refuse } from "../../../domain/result.ts";
 import { orderObject } from "../../../durable-objects/stubs.ts";
 import { fingerprintOf, idFromText } from "../../adapters/ids.ts";
+import { bindParts } from "../bind-parts.ts";
 import { findShortage } from "./find-shortage.ts";
 import { locateAddresses, locateDestination } from "./locate-addresses.ts";
 import type { CheckoutParts, CheckoutProblem, PlaceRequest } from "./parts.ts";
@@ -20,26 +21,23 @@ export interface PlacedOrder {
   readonly orderToken: string;
 }
 
-export interface CheckoutService {
-  /** `shippingMethod` absent means the first that serves the destination. */
-  quote(request: {
-    readonly basket: Basket;
-    readonly destination: Destination;
-    readonly shippingMethod?: string | undefined;
-  }): Promise<Result<Quote, CheckoutProblem>>;
-  place(request: PlaceRequest): Promise<Result<PlacedOrder, CheckoutProblem>>;
+interface QuoteRequest {
+  readonly basket: Basket;
+  readonly destination: Destination;
+  /** Absent: the first that serves the destination. */
+  readonly shippingMethod?: string | undefined;
 }
 
-export function createCheckoutService(parts: CheckoutParts): CheckoutService {
-  return {
-    quote: (request) => quoteBasket(parts, request),
-    place: (request) => placeOrder(parts, request),
-  };
+export type CheckoutService = ReturnType<typeof createCheckoutService>;
+
+export function createCheckoutService(parts: CheckoutParts) {
+  const bind = bindParts(parts);
+  return { quote: bind(quoteBasket), place: bind(placeOrder) };
 }
 
 async function quoteBasket(
   parts: CheckoutParts,
-  request: Parameters<CheckoutService["quote"]>[0],
+  request: QuoteRequest,
 ): Promise<Result<Quote, CheckoutProblem>> {
   const { basket, shippingMethod } = request;
   const located = locateDestination(request.destination, parts.testPostalCodes);

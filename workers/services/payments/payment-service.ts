@@ -12,12 +12,7 @@ import { nowMs } from "../../adapters/clock.ts";
 import { fingerprintOf, idFromText } from "../../adapters/ids.ts";
 import { findPaymentProvider, paymentProviderOf } from "../../adapters/integrations.ts";
 import type { WebhookMessage, WebhookRefusal } from "../../adapters/payments/payment-provider.ts";
-import {
-  type CursorPage,
-  type KeysetList,
-  type PageRequest,
-  readPage,
-} from "../../db/cursor-page.ts";
+import { type KeysetList, type PageRequest, readPage } from "../../db/cursor-page.ts";
 import { type Database, databaseOf } from "../../db/database.ts";
 import {
   listPayments,
@@ -51,34 +46,25 @@ export interface ListedPayment extends Omit<PaymentAttempt, "failure"> {
   readonly failureCode?: string | undefined;
 }
 
-export interface PaymentService {
-  /** The ways to pay for a new order. */
-  methods(): readonly PaymentMethod[];
-  /** Whether payments move real money. */
-  takesMoney(): boolean;
-  /** Payments of all orders from the read model, the newest first. */
-  list(
-    filter: PaymentFilter,
-    page: PageRequest,
-  ): Promise<CursorPage<ListedPayment> | "invalid-cursor">;
-  /** Verifies a webhook and passes it to its order, which looks the payment up at the provider. */
-  receiveWebhook(provider: string, message: WebhookMessage): Promise<Result<null, WebhookProblem>>;
-  /** Pays an order that awaits payment. The caller's permission is checked before. */
-  pay(
-    request: PayRequest,
-  ): Promise<Result<{ readonly payment: PaymentAttempt; readonly replayed: boolean }, PayProblem>>;
-}
+export type PaymentService = ReturnType<typeof createPaymentService>;
 
-export function createPaymentService(env: Env): PaymentService {
+export function createPaymentService(env: Env) {
   const provider = paymentProviderOf(env);
   return {
-    methods: () => listPaymentMethods(provider),
-    takesMoney: () => provider.takesMoney,
-    list: async (filter, request) => {
+    /** The ways to pay for a new order. */
+    methods: (): readonly PaymentMethod[] => listPaymentMethods(provider),
+    /** Whether payments move real money. */
+    takesMoney: (): boolean => provider.takesMoney,
+    /** Payments of all orders from the read model, the newest first. */
+    list: async (filter: PaymentFilter, request: PageRequest) => {
       const page = await readPage(paymentList(databaseOf(env.DB), filter), request);
       return page === "invalid-cursor" ? page : { ...page, items: page.items.map(toListed) };
     },
-    receiveWebhook: async (name, message) => {
+    /** Verifies a webhook and passes it to its order, which looks the payment up. */
+    receiveWebhook: async (
+      name: string,
+      message: WebhookMessage,
+    ): Promise<Result<null, WebhookProblem>> => {
       const provider = findPaymentProvider(env, name);
       if (provider === undefined) return refuse({ code: "webhook-provider-unknown" });
       const read = await provider.readWebhook(message, nowMs());
@@ -87,7 +73,8 @@ export function createPaymentService(env: Env): PaymentService {
       if (hint !== undefined) await hear(env, name, hint);
       return accept(null);
     },
-    pay: (request) => pay(env, request),
+    /** Pays an order that awaits payment. The caller's permission is checked before. */
+    pay: (request: PayRequest) => pay(env, request),
   };
 }
 
@@ -108,7 +95,10 @@ async function hear(env: Env, provider: string, hint: PaymentHint): Promise<void
 }
 
 /** The payment id is derived from the idempotency key, so that a repetition finds its payment. */
-async function pay(env: Env, request: PayRequest): ReturnType<PaymentService["pay"]> {
+async function pay(
+  env: Env,
+  request: PayRequest,
+): Promise<Result<{ readonly payment: PaymentAttempt; readonly replayed: boolean }, PayProblem>> {
   const { orderId, amount, payment, idempotencyKey, context } = request;
   if (findPaymentProvider(env, payment.provider) === undefined) {
     return refuse({ code: "payment-provider-unknown" });

@@ -26,17 +26,7 @@ export interface PublishedKey extends PublicJwk {
   readonly use: "sig";
 }
 
-export interface AccessTokenService {
-  /** The token dies with its session, which lives until `sessionUntilMs` unless it is ended. */
-  issue(
-    claims: AccessClaims,
-    sessionUntilMs?: number,
-  ): Promise<{ readonly token: string; readonly expiresInSeconds: number }>;
-  /** Undefined for whatever is not a valid, current token of ours. Never throws on bad input. */
-  verify(token: string): Promise<AccessClaims | undefined>;
-  /** The public keys tokens are verified with, the next one included. */
-  publicKeys(): Promise<readonly PublishedKey[]>;
-}
+export type AccessTokenService = ReturnType<typeof createAccessTokenService>;
 
 const ALGORITHM = "ES256";
 const TYPE = "at+jwt";
@@ -76,11 +66,12 @@ export function createAccessTokenService(
   keys: KeyCache,
   publicOrigin: string,
   clock: () => number = nowMs,
-): AccessTokenService {
+) {
   const issuer = publicOrigin;
   const audience = `${publicOrigin}/api/v1`;
   return {
-    issue: async (claims, sessionUntilMs = Number.POSITIVE_INFINITY) => {
+    /** The token expires with its session, at `sessionUntilMs` unless that is ended before. */
+    issue: async (claims: AccessClaims, sessionUntilMs = Number.POSITIVE_INFINITY) => {
       const { userId, sessionId: sid, roles, emailVerified: ev, secondFactor } = claims;
       const amr = secondFactor ? TWO_FACTORS : ONE_FACTOR;
       const { kid, key } = await keys.signer();
@@ -99,14 +90,16 @@ export function createAccessTokenService(
         .sign(key);
       return { token, expiresInSeconds };
     },
-    verify: async (token) => {
+    /** Undefined for anything but a valid, current token of this shop. Throws on no input. */
+    verify: async (token: string): Promise<AccessClaims | undefined> => {
       const kid = readKid(token);
       const key = kid === undefined ? undefined : await keys.verifier(kid);
       if (key === undefined) return undefined;
       const payload = await readPayload(token, key, { issuer, audience, nowMs: clock() });
       return payload === undefined ? undefined : toClaims(payload);
     },
-    publicKeys: async () =>
+    /** The public keys tokens are verified with, the next one included. */
+    publicKeys: async (): Promise<readonly PublishedKey[]> =>
       (await keys.published()).map(({ kid, publicJwk }) => ({
         ...publicJwk,
         kid,
