@@ -3,6 +3,7 @@
 
 import { env } from "cloudflare:workers";
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { ACCESS_TOKEN_LIFETIME_MS } from "../../domain/auth/lifetimes.ts";
 import { beginIsolate } from "../../workers/services/registry.ts";
 import { seedCatalog } from "../support/catalog.ts";
 import { type Failure, failDatabases } from "../support/failing-databases.ts";
@@ -107,6 +108,15 @@ describe("while D1 is silent", () => {
     const beganAtMs = now();
     const statuses = await statusesOf(PAGES);
     expectServed(statuses, [...SEEN_BEFORE, ...READ_FROM_OBJECTS, ...READ_NOTHING]);
+    expect(now() - beganAtMs).toBeLessThan(PLATFORM_PATIENCE_MS);
+  });
+
+  it("nor does one whose visitor has to refresh the session first", async () => {
+    await loseDatabase("silent");
+    aheadMs += ACCESS_TOKEN_LIFETIME_MS;
+    const beganAtMs = now();
+    const statuses = await statusesOf(["/cart", "/register", "/docs"]);
+    expect(statuses["/register"]).toBe(200);
     expect(now() - beganAtMs).toBeLessThan(PLATFORM_PATIENCE_MS);
   });
 });

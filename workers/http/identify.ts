@@ -20,6 +20,8 @@ const ANONYMOUS_PATHS = [
   /^\/(?:images|_|\.well-known)\//,
   /^\/(?:health|ready|version|[^/]+\.(?:json|xml|txt))$/,
   /^\/api\/v1\/auth\/refresh$/,
+  // No limit counts these, so no token of a session may cost anything there.
+  /^\/api\/v1\/webhooks\//,
 ];
 
 const RETRY_AFTER_SECONDS = "2";

@@ -58,6 +58,7 @@ import {
 } from "./tokens/access-token-service.ts";
 import { createSigningKeyService, type SigningKeyService } from "./tokens/signing-key-service.ts";
 import { createTokenService, type TokenService } from "./tokens/token-service.ts";
+import { createViewerTokens, type ViewerTokens } from "./tokens/viewer-tokens.ts";
 import { createUserAdminService, type UserAdminService } from "./users/user-admin-service.ts";
 
 export interface Services {
@@ -86,6 +87,7 @@ export interface Services {
   readonly signingKeys: SigningKeyService;
   readonly tokens: TokenService;
   readonly userAdmin: UserAdminService;
+  readonly viewerTokens: ViewerTokens;
 }
 
 /** By environment and id of a market. */
@@ -156,6 +158,7 @@ export function createServices(env: Env, market: Market = DEFAULT_MARKET): Servi
     signingKeys: createSigningKeyService(env, keys),
     tokens,
     userAdmin: createUserAdminService(env, endedSessions),
+    viewerTokens: createViewerTokens(settings.TOKEN_SECRET),
   };
 }
 

@@ -24,7 +24,7 @@ export async function showProduct(c: PageContext): Promise<Response> {
     recentlyViewed(c, product.id),
     orElse(inTime(isOnWishlist(c, product.id)), false),
   ]);
-  rememberViewed(c, product.id);
+  await rememberViewed(c, product.id);
   return show(c, <ProductPage {...{ chrome, product, chosen, related, recent, isWished }} />);
 }
 

@@ -1,6 +1,6 @@
 import type { FormState } from "../../web/storefront/form-state.ts";
 import { ResetPage } from "../../web/storefront/pages/reset.tsx";
-import { forgetSession } from "../http/session-cookies.ts";
+import { signOutBrowser } from "../http/sign-out.ts";
 import { NEW_PASSWORD_FAULT, wordsForAuth } from "./auth-words.ts";
 import { redirectWithMessage } from "./outcome.ts";
 import { loadVisit, type PageContext, readForm, show } from "./page.ts";
@@ -12,7 +12,7 @@ export async function showReset(c: PageContext): Promise<Response> {
   return show(c, <ResetPage chrome={chrome} form={{ values: { token } }} />);
 }
 
-/** Every session of the account has ended by then, so this browser's cookies stand for nothing. */
+/** A reset ends every session of the account, that of this browser included. */
 export async function resetPassword(c: PageContext): Promise<Response> {
   const { token = "", password = "" } = await readForm(c);
   const values = { token };
@@ -22,7 +22,7 @@ export async function resetPassword(c: PageContext): Promise<Response> {
   const context = c.var.action;
   const reset = await c.var.services.auth.resetPassword({ token, password, context });
   if (!reset.ok) return showForm(c, { values, ...wordsForAuth(reset.refusal) });
-  forgetSession(c);
+  signOutBrowser(c);
   return redirectWithMessage(c, "/signin", "password-reset");
 }
 

@@ -79,6 +79,20 @@ describe.each(["/api/v1/cart", "/cart", "/api/v1/products"])("a refused token at
   });
 });
 
+describe.each(["/api/v1/webhooks/payments/simulated", "/api/v1/webhooks/unknown"])(
+  "%s, which no limit counts,",
+  (path) => {
+    it.each([COOKIE, FORGED])("identifies nobody: %j", async (headers) => {
+      const shop = createShop("WRITE_LIMIT");
+      const response = await shop.send("POST", path, headers);
+      expect(response.headers.get("WWW-Authenticate")).toBeNull();
+      expect(response.headers.getSetCookie()).toEqual([]);
+      expect(shop.queries).toEqual([]);
+      expect(shop.counted).toEqual([]);
+    });
+  },
+);
+
 it("a page that refuses for a limit has the headers of a page", async () => {
   const response = await createShop("READ_LIMIT").send("GET", "/cart", COOKIE);
   expect(response.headers.get("Content-Type")).toMatch(/^text\/html/);

@@ -101,6 +101,7 @@ describe("signing out", () => {
     const { orderToken, id } = await placeOrder({ cartToken: await fillCart({ MUG: 1 }) });
     const { visitor } = await signedIn();
     await visitor.visit(`/orders/${id}?token=${orderToken}`);
+    await visitor.visit("/p/stoneware-mug");
     await visitor.submit("/theme", { theme: "dark" });
     expect((await visitor.visit(`/orders/${id}`)).status).toBe(200);
     const answer = await visitor.post("/signout", {});
@@ -109,6 +110,7 @@ describe("signing out", () => {
     expect([...visitor.cookies.keys()]).toEqual(
       expect.arrayContaining(["__Host-theme", "__Host-device"]),
     );
+    expect(textOf((await visitor.visit("/")).html)).not.toContain("Recently viewed");
   });
 });
 

@@ -27,12 +27,14 @@ const route = defineRoute({
 
 export const login = createRouter().openapi(route, async (c) => {
   const transport = c.req.valid("header")["X-Token-Transport"];
+  const via = transport === "body" ? "bearer" : "cookie";
   const signedIn = await c.var.services.auth.login({
     ...c.req.valid("json"),
     deviceToken: getCookie(c, DEVICE_COOKIE),
+    via,
     context: c.var.action,
   });
   if (!signedIn.ok) return refuseAuth(c, signedIn.refusal);
-  await applySignIn(c, signedIn.value, transport === "body" ? "bearer" : "cookie");
+  await applySignIn(c, signedIn.value, via);
   return c.json(signedInBody(signedIn.value, transport), 200);
 });

@@ -1,3 +1,4 @@
+import { signOutBrowser } from "../../http/sign-out.ts";
 import { defineRoute } from "../access.ts";
 import { createRouter } from "../router.ts";
 import { jsonBody, problems } from "../shapes.ts";
@@ -21,5 +22,7 @@ const route = defineRoute({
 export const resetPassword = createRouter().openapi(route, async (c) => {
   const request = { ...c.req.valid("json"), context: c.var.action };
   const reset = await c.var.services.auth.resetPassword(request);
-  return reset.ok ? c.body(null, 204) : refuseAuth(c, reset.refusal);
+  if (!reset.ok) return refuseAuth(c, reset.refusal);
+  signOutBrowser(c);
+  return c.body(null, 204);
 });

@@ -62,7 +62,7 @@ export async function* tellStory(
   }
 }
 
-/** Undefined ends the stream. Nothing that happened after a sign-out is sent. */
+/** Undefined ends the stream, also once this isolate knows that the session has ended. */
 async function ask(
   { follow, isSignedOut, onFault }: Follow,
   afterId: number,

@@ -21,7 +21,7 @@ import {
 } from "../../db/shop/identity/sessions.ts";
 import { proofStands, rehashStatement, type User } from "../../db/shop/identity/users.ts";
 import { outboxStatement } from "../../db/shop/outbox/outbox-rows.ts";
-import type { AuthResult, LoggedIn } from "./auth-service.ts";
+import type { AuthResult, LoggedIn, Principal } from "./auth-service.ts";
 import { createDeviceTokens } from "./device-tokens.ts";
 import { CREDENTIALS_INVALID, fail } from "./failed-attempt.ts";
 import { type AuthParts, actingAs, personOf, tell } from "./parts.ts";
@@ -38,6 +38,7 @@ interface LoginAttempt {
   /** A device that is known for it. */
   readonly deviceId: string | undefined;
   readonly code: string | undefined;
+  readonly via?: Principal["via"] | undefined;
   readonly context: ActionContext;
 }
 
@@ -58,7 +59,7 @@ export async function completeLogin(
   const first = newRefreshToken(session, { parentHash: null, nowMs });
   const entered = await signedIn(parts, { user, session }, first);
   const isNewDevice =
-    attempt.deviceId === undefined && !(await isKnownClient(parts, user, session));
+    attempt.deviceId === undefined && !(await isKnownClient(parts, attempt, session));
   if (!(await begin(parts, attempt, { session, row: first.row, use, isNewDevice }))) {
     return refuse(use === undefined ? CREDENTIALS_INVALID : CODE_INVALID);
   }
@@ -96,9 +97,16 @@ function newSession(
   return { ...session, ...times, secondFactorAtMs: hasSecondFactor ? nowMs : null, ip: ip ?? null };
 }
 
-/** A client without a cookie jar has no device token, but signs in from where it did before. */
-function isKnownClient({ db }: AuthParts, user: User, session: ReturnType<typeof newSession>) {
-  return hadSessionOf(db, { ...session, sinceMs: user.passwordAtMs });
+/**
+ * An API client keeps no device token: it is known by its network and user agent. A browser without
+ * a device token is always new, since many people share both.
+ */
+async function isKnownClient(
+  { db }: AuthParts,
+  { user, via }: LoginAttempt,
+  session: ReturnType<typeof newSession>,
+): Promise<boolean> {
+  return via === "bearer" && hadSessionOf(db, { ...session, sinceMs: user.passwordAtMs });
 }
 
 interface Beginning {

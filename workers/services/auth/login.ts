@@ -1,6 +1,6 @@
 // The first step of a login: the password. An unknown account gets the same answer by the same work
 // as a wrong password. A login costs one read and one batch beside the hashing, one read more for a
-// second factor, and one more for a device without a token.
+// second factor, and one more for an API client without a device token.
 
 import { readPassword } from "../../../domain/auth/password-rules.ts";
 import { readEmail } from "../../../domain/email.ts";
@@ -8,7 +8,7 @@ import type { ActionContext } from "../../../domain/events/envelope.ts";
 import { refuse } from "../../../domain/result.ts";
 import { fingerprintOf } from "../../adapters/ids.ts";
 import { findUser, findUserByEmail, type User } from "../../db/shop/identity/users.ts";
-import type { AuthResult, LoggedIn } from "./auth-service.ts";
+import type { AuthResult, LoggedIn, Principal } from "./auth-service.ts";
 import { completeLogin } from "./complete-login.ts";
 import { createDeviceTokens, type KnownDevice } from "./device-tokens.ts";
 import { CREDENTIALS_INVALID, fail, throttled } from "./failed-attempt.ts";
@@ -23,6 +23,8 @@ interface Login {
   readonly code?: string | undefined;
   /** The long-lived cookie of a device that has signed in to the account before. */
   readonly deviceToken?: string | undefined;
+  /** How the session's tokens travel; a browser's by default. */
+  readonly via?: Principal["via"];
   readonly context: ActionContext;
 }
 
@@ -37,7 +39,7 @@ export async function login(parts: AuthParts, asked: Login): Promise<AuthResult<
   const email = readEmail(asked.email);
   const password = readPassword(asked.password);
   if (email === undefined || password === undefined) return refuse(CREDENTIALS_INVALID);
-  const { code, context } = asked;
+  const { code, via, context } = asked;
   const account = await fingerprintOf(email.key);
   const device = await openDevice(parts, account, asked.deviceToken);
   // A device token of the account shows that the caller is no stranger: it is read at once.
@@ -53,7 +55,7 @@ export async function login(parts: AuthParts, asked: Login): Promise<AuthResult<
     return fail(parts, { user, reason, context, refusal: CREDENTIALS_INVALID });
   }
   await parts.throttle.succeeded(attempt);
-  return completeLogin(parts, { user, password, deviceId, account, code, context });
+  return completeLogin(parts, { user, password, deviceId, account, code, via, context });
 }
 
 /** The ticket proves that the password was correct, for which user, and that it is unchanged. */

@@ -18,6 +18,7 @@ import {
   touchSessionStatement,
 } from "../../db/shop/identity/sessions.ts";
 import { outboxStatement } from "../../db/shop/outbox/outbox-rows.ts";
+import { inTime } from "../outage.ts";
 import type { RefreshRefusal, SignedIn } from "./auth-service.ts";
 import { isCsrfToken } from "./csrf-token.ts";
 import { tokenHashOf } from "./one-time-token.ts";
@@ -36,7 +37,7 @@ export async function refresh(
   parts: AuthParts,
   { refreshToken, csrfToken, context }: Refresh,
 ): Promise<Result<SignedIn, RefreshRefusal>> {
-  const found = await findRefreshToken(parts.db, tokenHashOf(refreshToken));
+  const found = await inTime(findRefreshToken(parts.db, tokenHashOf(refreshToken)));
   if (found === undefined) return refuse(REFRESH_TOKEN_INVALID);
   if (csrfToken !== undefined && !isTokenOf(parts, found, csrfToken)) {
     return refuse({ code: "csrf-failed" });

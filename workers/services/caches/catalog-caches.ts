@@ -35,7 +35,7 @@ const TREE_LIMITS: HoldingLimits = {
   waitMs: DATABASE_PATIENCE_MS,
 };
 
-/** Best sellers change with a cron every ten minutes. */
+/** Best sellers change with each order; five minutes more or less do not matter. */
 const FRONT_LIMITS: HoldingLimits = { ...TREE_LIMITS, freshMs: 30_000, staleMs: 5 * 60_000 };
 
 export type CatalogCaches = ReturnType<typeof createCatalogCaches>;

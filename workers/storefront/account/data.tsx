@@ -7,7 +7,6 @@ import type { AccountRefusal } from "../../services/account/account-service.ts";
 import { PASSWORD_FAULT, statusOf, wordsForAuth } from "../auth-words.ts";
 import { redirectWithMessage } from "../outcome.ts";
 import { type PageContext, readForm, show } from "../page.ts";
-import { forgetViewer } from "../recently-viewed.ts";
 import { ownPage } from "./own-page.tsx";
 
 type DeletionForm = FormState<never>;
@@ -40,7 +39,6 @@ export async function deleteAccount(c: PageContext): Promise<Response> {
     return showForm(c, { values: {}, ...wordsFor(erased.refusal) }, statusOf(erased.refusal));
   }
   signOutBrowser(c);
-  forgetViewer(c);
   return redirectWithMessage(c, "/signin", "account-deleted");
 }
 

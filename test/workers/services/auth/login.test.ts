@@ -67,11 +67,11 @@ describe("signing in", () => {
     await expectToldIsStored(world);
   });
 
-  it("costs two reads and one batch beside the hashing on a device without a token", async () => {
+  it("costs one read and one batch beside the hashing in a browser", async () => {
     const world = createWorld();
     const email = await registered(world);
     const cost = await world.workOf(() => signIn(world, email));
-    expect(cost).toEqual({ reads: 2, batches: 1, statements: 3, hashes: 1, attempts: 1 });
+    expect(cost).toEqual({ reads: 1, batches: 1, statements: 3, hashes: 1, attempts: 1 });
   });
 
   it("refuses a wrong password and an unknown address in equal words, by equal work", async () => {
@@ -174,7 +174,7 @@ describe("signing in", () => {
     const email = await registered(plain);
     const before = await hashOf(email);
     const cost = await peppered.workOf(() => signIn(peppered, email));
-    expect(cost).toEqual({ reads: 2, batches: 1, statements: 4, hashes: 2, attempts: 1 });
+    expect(cost).toEqual({ reads: 1, batches: 1, statements: 4, hashes: 2, attempts: 1 });
     const after = await hashOf(email);
     expect(after).not.toBe(before);
     await signIn(peppered, email);
@@ -200,13 +200,13 @@ describe("a device", () => {
   it.each([
     ["the same address", "192.0.2.7", "192.0.2.7"],
     ["the same IPv6 network", "2001:db8:1:2:3:4:5:6", "2001:db8:1:2:ffff::1"],
-  ])("without a token is known by its kind and %s", async (_, ip, again) => {
+  ])("of an API client is known by its kind and %s", async (_, ip, again) => {
     const world = createWorld();
     const email = await registered(world);
     const from = async (from: string, userAgent = CONTEXT.userAgent) =>
       accepted(
         await world.auth.login({
-          ...{ email, password: PASSWORD },
+          ...{ email, password: PASSWORD, via: "bearer" },
           context: { ...CONTEXT, ip: from, userAgent },
         }),
       );
@@ -218,6 +218,29 @@ describe("a device", () => {
     await from("2001:db8:1:3::1");
     const news = world.factsOf("auth.login").map(({ newDevice }) => newDevice);
     expect(news).toEqual([true, false, true, true, true]);
+  });
+
+  it("without a token is new in a browser, from the same address too", async () => {
+    const world = createWorld();
+    const email = await registered(world);
+    await signIn(world, email);
+    await signIn(world, email);
+    const news = world.factsOf("auth.login").map(({ newDevice }) => newDevice);
+    expect(news).toEqual([true, true]);
+  });
+
+  it("of an API client is new again once the owner ended its session", async () => {
+    const world = createWorld();
+    const email = await registered(world);
+    const context = { ...CONTEXT, ip: "203.0.113.9" };
+    const intrude = async () =>
+      accepted(await world.auth.login({ email, password: PASSWORD, via: "bearer", context }));
+    const { sessionId } = await intrude();
+    const owner = principalOf(await signIn(world, email));
+    accepted(await world.auth.endSession(owner, sessionId, CONTEXT));
+    await intrude();
+    const news = world.factsOf("auth.login").map(({ newDevice }) => newDevice);
+    expect(news).toEqual([true, true, true]);
   });
 
   it("is new again after the password was changed or reset", async () => {

@@ -11,6 +11,7 @@ import {
   isNull,
   lt,
   ne,
+  or,
   type SQL,
   sql,
 } from "drizzle-orm";
@@ -112,7 +113,10 @@ export async function findLiveSession(
   return found;
 }
 
-/** Whether the account had a session on the same kind of device, from the same network, since. */
+/**
+ * Whether the account had a session on the same kind of device, from the same network, since. A
+ * session that was ended by another than its own client does not count: it may be an intruder's.
+ */
 export async function hadSessionOf(
   db: Database,
   { userId, device, ip, sinceMs }: Pick<Session, "userId" | "device" | "ip"> & SinceMs,
@@ -125,6 +129,7 @@ export async function hadSessionOf(
         eq(sessions.userId, userId),
         eq(sessions.device, device),
         gte(sessions.createdAtMs, sinceMs),
+        or(isNull(sessions.endedBecause), eq(sessions.endedBecause, "logout")),
         ip === null ? isNull(sessions.ip) : isFrom(ip),
       ),
     )
