@@ -104,11 +104,16 @@ export class StaleWhileRevalidate<T> {
     this.#askedAtMs = NEVER_MS;
   }
 
-  /** Asked a moment ago, with an answer or without one: it is too soon to ask again. */
+  /**
+   * The source was asked a moment ago, and it is too soon to ask again. The interval begins with a
+   * request that was answered, and with the end of the wait for one that was not.
+   */
   #rests(): boolean {
-    const isUnderWay = this.#flight !== undefined && this.#flight.outcome === undefined;
+    if (this.#running() !== undefined) return false;
+    const isAbandoned = this.#flight !== undefined && this.#flight.outcome === undefined;
+    const { askIntervalMs, waitMs } = this.#limits;
     const sinceMs = this.#source.nowMs() - this.#askedAtMs;
-    return !isUnderWay && sinceMs < this.#limits.askIntervalMs;
+    return sinceMs < askIntervalMs + (isAbandoned ? waitMs : 0);
   }
 
   /** The fetch under way; one that exceeds the wait limit is abandoned. */
@@ -150,7 +155,10 @@ export class StaleWhileRevalidate<T> {
 
   /** Looks at another request's fetch on timers of this request until it has ended. */
   async #follow(flight: Flight<T>): Promise<Held<T>> {
-    for (let waitedMs = 0; waitedMs < this.#limits.waitMs; waitedMs += LOOK_MS) {
+    const { waitMs } = this.#limits;
+    const untilMs = this.#source.nowMs() + waitMs;
+    for (let looks = 0; looks * LOOK_MS < waitMs; looks += 1) {
+      if (this.#source.nowMs() >= untilMs) break;
       await scheduler.wait(LOOK_MS);
       const { outcome } = flight;
       if (outcome === undefined) continue;
