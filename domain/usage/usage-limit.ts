@@ -21,6 +21,11 @@ export interface UseWish {
   readonly ended?: readonly string[] | undefined;
 }
 
+export interface StartedUse {
+  /** False when a use of this id ran before, started by an earlier request. */
+  readonly isNew: boolean;
+}
+
 export interface UsageRefusal {
   readonly code: "usage-limit-reached";
   /** What runs now. */
@@ -30,21 +35,31 @@ export interface UsageRefusal {
 }
 
 /**
- * Starts a use if fewer than `usesMax` others run. `known` is what was stored before; the answer is
- * what is to be stored instead. A use that already runs keeps its end. Refuses with
+ * Starts a use if fewer than `usesMax` others run. `known` is what was stored before; `uses` of the
+ * answer is to be stored instead. A use that already runs keeps its end, unless the wish ends it:
+ * then it starts again, and ends later than before, also within one millisecond. Refuses with
  * `usage-limit-reached`. Throws when `usesMax` is out of range.
  */
 export function startUse(
   known: readonly Use[],
   { use, usesMax, ended = [] }: UseWish,
   nowMs: number,
-): Result<readonly Use[], UsageRefusal> {
+): Result<StartedUse & { readonly uses: readonly Use[] }, UsageRefusal> {
   if (usesMax < 1 || usesMax > USES_MAX) throw new RangeError(`usesMax is ${usesMax}`);
-  const uses = runningUses(known, nowMs).filter(({ id }) => !ended.includes(id));
-  if (uses.some(({ id }) => id === use.id)) return accept(uses);
-  if (uses.length < usesMax) return accept([...uses, use]);
+  const running = runningUses(known, nowMs);
+  const uses = running.filter(({ id }) => !ended.includes(id));
+  const before = running.find(({ id }) => id === use.id);
+  const isNew = before === undefined;
+  if (uses.some(({ id }) => id === use.id)) return accept({ isNew, uses });
+  const untilMs = isNew ? use.untilMs : Math.max(use.untilMs, before.untilMs + 1);
+  if (uses.length < usesMax) return accept({ isNew, uses: [...uses, { ...use, untilMs }] });
   const retryAfterMs = Math.min(...uses.map(({ untilMs }) => untilMs)) - nowMs;
   return refuse({ code: "usage-limit-reached", uses, retryAfterMs });
+}
+
+/** Without the use, if it still has this end. A use that was started again meanwhile stays. */
+export function giveUseBack(known: readonly Use[], { id, untilMs }: Use): readonly Use[] {
+  return known.filter((use) => use.id !== id || use.untilMs !== untilMs);
 }
 
 export function runningUses(known: readonly Use[], nowMs: number): readonly Use[] {

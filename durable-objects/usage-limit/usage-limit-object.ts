@@ -4,7 +4,9 @@
 import { DurableObject } from "cloudflare:workers";
 import { accept, type Result } from "../../domain/result.ts";
 import {
+  giveUseBack,
   runningUses,
+  type StartedUse,
   startUse,
   type UsageRefusal,
   type Use,
@@ -30,20 +32,23 @@ export class UsageLimitObject<Env = unknown>
     this.#clock = new AlarmClock(ctx.storage);
   }
 
-  async start(wish: UseWish): Promise<Result<null, UsageRefusal>> {
+  async start(wish: UseWish): Promise<Result<StartedUse, UsageRefusal>> {
     const known = this.#store.uses();
     const decided = startUse(known, wish, this.#ports.nowMs());
     if (!decided.ok) return decided;
-    this.#store.save(known, decided.value);
-    this.#arm(decided.value);
-    return accept(null);
+    const { uses, isNew } = decided.value;
+    this.#store.save(known, uses);
+    this.#arm(uses);
+    return accept({ isNew });
   }
 
   /** The alarm that is armed already deletes what is empty by then. */
   async end(useId: string): Promise<void> {
-    const known = this.#store.uses();
-    const left = known.filter(({ id }) => id !== useId);
-    if (left.length < known.length) this.#store.save(known, left);
+    this.#end((known) => known.filter(({ id }) => id !== useId));
+  }
+
+  async giveBack(use: Use): Promise<void> {
+    this.#end((known) => giveUseBack(known, use));
   }
 
   override alarm(): Promise<void> {
@@ -54,6 +59,12 @@ export class UsageLimitObject<Env = unknown>
       this.#store.save(known, running);
       this.#arm(running);
     });
+  }
+
+  #end(decide: (known: readonly Use[]) => readonly Use[]): void {
+    const known = this.#store.uses();
+    const left = decide(known);
+    if (left.length < known.length) this.#store.save(known, left);
   }
 
   #arm(uses: readonly Use[]): void {

@@ -37,5 +37,7 @@ export class UsageLimitStore {
 }
 
 function without(uses: readonly Use[], others: readonly Use[]): readonly Use[] {
-  return uses.filter(({ id }) => !others.some((other) => other.id === id));
+  return uses.filter(
+    ({ id, untilMs }) => !others.some((other) => other.id === id && other.untilMs === untilMs),
+  );
 }

@@ -78,6 +78,19 @@ describe("a usage limit", () => {
       expect((await start("f")).ok).toBe(true);
     }));
 
+  it("[UL6] is given back, but not after another request started it again", () =>
+    inLimit(async ({ limit, start }) => {
+      const use = { id: "a", untilMs: FAR_FUTURE_MS + MINUTE_MS };
+      const wish = { use, usesMax: USES_MAX, ended: ["a"] };
+      expect(await limit.start(wish)).toEqual({ ok: true, value: { isNew: true } });
+      expect(await limit.start(wish)).toEqual({ ok: true, value: { isNew: false } });
+      for (const id of ["b", "c"]) await start(id);
+      await limit.giveBack(use);
+      expect(await start("d")).toMatchObject({ refusal: { uses: { length: USES_MAX } } });
+      await limit.giveBack({ ...use, untilMs: use.untilMs + 1 });
+      expect(await start("d")).toMatchObject({ ok: true });
+    }));
+
   it("[UL1] remembers through a crash", () =>
     inLimit(async ({ start, reborn }) => {
       await Promise.all(["a", "b", "c"].map((id) => start(id)));

@@ -16,7 +16,12 @@ import { markCart } from "./mark-cart.ts";
 import type { CheckoutParts, CheckoutProblem, PlaceRequest } from "./parts.ts";
 import { type PricedBasket, priceBasket } from "./price-basket.ts";
 import { quoteLines } from "./quote-lines.ts";
-import { takeUnpaidSlots, type UnpaidOrder, type UnpaidOrdersLimit } from "./unpaid-slots.ts";
+import {
+  takeUnpaidSlots,
+  type UnpaidOrder,
+  type UnpaidOrdersLimit,
+  type UnpaidSlots,
+} from "./unpaid-slots.ts";
 
 /** Attempts to price a cart that changes meanwhile; after so many the request is refused. */
 const DRAFTS_MAX = 3;
@@ -53,6 +58,7 @@ export async function prepareOrder(
     const wish = { owner: cart.owner, context: request.context, orderId, expectedVersion };
     const marked = await markCart(parts.bindings, cart.id, wish);
     if (marked.ok) return accept({ draft: draft.value, placeByMs });
+    await slots.value?.giveBack();
     if (marked.refusal.code === "cart-being-ordered") break;
   }
   return refuse({ code: "cart-being-ordered" });
@@ -77,8 +83,8 @@ async function takeSlots(
     isUnpaid,
     ...order
   }: Pick<UnpaidOrder, "orderId" | "placeByMs" | "redirects"> & { isUnpaid: boolean },
-): Promise<Result<null, UnpaidOrdersLimit>> {
-  if (!isUnpaid) return accept(null);
+): Promise<Result<UnpaidSlots | undefined, UnpaidOrdersLimit>> {
+  if (!isUnpaid) return accept(undefined);
   return takeUnpaidSlots(bindings, { ...order, userId: buyer?.userId, ip: context.ip });
 }
 

@@ -10,13 +10,14 @@ import {
 } from "../../../domain/order/pay-later.ts";
 import { HOLD_DURATION_MS, UNPAID_HOLD_DURATION_MS } from "../../../domain/order/plan.ts";
 import { accept, type Result, refuse } from "../../../domain/result.ts";
-import type { UsageRefusal, Use } from "../../../domain/usage/usage-limit.ts";
+import type { StartedUse, UsageRefusal, Use } from "../../../domain/usage/usage-limit.ts";
 import {
   type ObjectBindings,
   orderObject,
   usageLimitObject,
 } from "../../../durable-objects/stubs.ts";
 import { nowMs } from "../../adapters/clock.ts";
+import { logError } from "../../adapters/log-error.ts";
 
 type Bindings = Pick<ObjectBindings, "ORDER_OBJECT" | "USAGE_LIMIT_OBJECT">;
 
@@ -44,19 +45,46 @@ interface Limit {
   readonly ordersMax: number;
 }
 
-/** Takes the slots of an order. Taking them again for the same order only renews their end. */
+/** The slots that this request was the first to take for its order. */
+export interface UnpaidSlots {
+  /** Frees the slots of an order that is not placed. Slots that a repetition renewed stay taken. */
+  giveBack(): Promise<void>;
+}
+
+/**
+ * Takes the slots of an order. Taking them again for the same order only renews their end. When one
+ * limit refuses, the slots of the others are free again.
+ */
 export async function takeUnpaidSlots(
   bindings: Bindings,
   order: UnpaidOrder,
-): Promise<Result<null, UnpaidOrdersLimit>> {
+): Promise<Result<UnpaidSlots, UnpaidOrdersLimit>> {
   const use = { id: order.orderId, untilMs: order.placeByMs + holdMsOf(order) };
+  const names: string[] = [];
+  const slots = { giveBack: () => giveBack(bindings, names, use) };
   for (const limit of limitsOf(order)) {
     const taken = await takeSlot(bindings, limit, use);
-    if (taken.ok) continue;
+    if (taken.ok) {
+      if (taken.value.isNew) names.push(limit.name);
+      continue;
+    }
+    await slots.giveBack();
     const { retryAfterMs } = taken.refusal;
     return refuse({ code: "unpaid-orders-limit", ordersMax: limit.ordersMax, retryAfterMs });
   }
-  return accept(null);
+  return accept(slots);
+}
+
+/** A slot that cannot be given back now is free as soon as nothing can be placed under it. */
+async function giveBack(bindings: Bindings, names: readonly string[], use: Use): Promise<void> {
+  const given = names.map((name) => usageLimitObject(bindings, name).giveBack(use));
+  for (const { reason } of (await Promise.allSettled(given)).filter(isRejected)) {
+    logError("slot of an unpaid order not given back", reason);
+  }
+}
+
+function isRejected(settled: PromiseSettledResult<void>): settled is PromiseRejectedResult {
+  return settled.status === "rejected";
 }
 
 function limitsOf({ userId, ip }: UnpaidOrder): Limit[] {
@@ -74,7 +102,7 @@ async function takeSlot(
   bindings: Bindings,
   { name, ordersMax: usesMax }: Limit,
   use: Use,
-): Promise<Result<null, UsageRefusal>> {
+): Promise<Result<StartedUse, UsageRefusal>> {
   const limit = usageLimitObject(bindings, name);
   const taken = await limit.start({ use, usesMax, ended: [use.id] });
   if (taken.ok) return taken;

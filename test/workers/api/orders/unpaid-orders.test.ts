@@ -148,6 +148,44 @@ describe("the unpaid orders of a member", () => {
   });
 });
 
+describe("the slots of a member", () => {
+  it("stay free when the network refuses the order", async () => {
+    const crowded = { "CF-Connecting-IP": "203.0.115.7" };
+    const other = { ...(await member()), ...crowded };
+    for (let orders = 0; orders < 3; orders += 1) await placed(other);
+    const headers = await member();
+    for (let tries = 0; tries < 3; tries += 1) {
+      expect(await refused({ ...headers, ...crowded })).toMatchObject(LIMIT);
+    }
+    for (let orders = 0; orders < 3; orders += 1) {
+      await placed({ ...headers, "CF-Connecting-IP": "203.0.116.7" });
+    }
+  });
+
+  it("stay free when the cart refuses the order, and stay taken by a repeated one", async () => {
+    const headers = await member();
+    await answerOf(
+      await call("POST", "/cart/items", { headers, json: { sku: "MUG", quantity: 1 } }),
+      201,
+    );
+    const orderCart = (key: string) =>
+      call("POST", "/orders", {
+        headers: { ...headers, "Idempotency-Key": key },
+        json: WITHOUT_CARD,
+      });
+    const key = newKey();
+    await answerOf(await orderCart(key), 201);
+    for (let tries = 0; tries < 3; tries += 1) {
+      const refusal = await problemOf(await orderCart(newKey()));
+      expect(refusal).toMatchObject({ code: "cart-being-ordered" });
+    }
+    await placed(headers);
+    await answerOf(await orderCart(key), 201);
+    await placed(headers);
+    expect(await refused(headers)).toMatchObject(LIMIT);
+  });
+});
+
 describe("the orders of guests who pay by redirect", () => {
   it("hold as little as other unpaid orders: 20 units each, three in a network", async () => {
     const headers = { "CF-Connecting-IP": "203.0.113.7" };
