@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { OrderView } from "../../../../domain/order/views/order-view.ts";
 import { databaseOf } from "../../../../workers/db/database.ts";
 import { orders } from "../../../../workers/db/shop/orders/schema.ts";
+import { orderLine } from "../../../domain/order/orders.ts";
 import { seedCatalog } from "../../../support/catalog.ts";
 import { orderRow } from "../../../support/order-rows.ts";
 import { bearer, openAccount, type Person } from "../../../support/people.ts";
@@ -56,6 +57,30 @@ async function withHistory(person: Person): Promise<string[]> {
   const [first, second, third, ...same] = rows.map(({ id }) => id);
   return [...same.toSorted().toReversed(), third, second, first].map(String);
 }
+
+describe("an order stored before adjustments and locations", () => {
+  it("is listed without adjustments, as sold by the shop from its main location", async () => {
+    const person = await openAccount();
+    const row = orderRow({ userId: person.id, createdAtMs: FIRST_DAY_MS });
+    const { adjustments: _, ...document } = row.document;
+    const { adjustments: __, sellerId, allocations, ...line } = orderLine("MUG", 2);
+    const old = { ...row, document: { ...document, lines: [line] } };
+    await databaseOf(env.DB).insert(orders).values(old);
+    const { items } = await list(await bearer(person));
+    expect(items).toMatchObject([
+      {
+        adjustments: [],
+        lines: [
+          {
+            adjustments: [],
+            sellerId: "shop",
+            allocations: [{ sku: "MUG", location: "main", units: 2 }],
+          },
+        ],
+      },
+    ]);
+  });
+});
 
 describe("an order just placed", () => {
   it.each([

@@ -79,6 +79,9 @@ describe("an order with adjustments", () => {
     if (!placed.ok) throw new Error(placed.refusal.code);
     const { order } = placed.value;
     expect(order).toMatchObject({ ...amounts, payment: { captured: amounts.total } });
+    expect(order.lines).toMatchObject([
+      { sellerId: "shop", allocations: [{ sku: "MUG", location: "main", units: 2 }] },
+    ]);
     await staffDo(order.id, { kind: "ship" }, { kind: "deliver" });
     for (const _ of [1, 2]) {
       const lines = [{ sku: "MUG", quantity: 1 }];
