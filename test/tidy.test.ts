@@ -21,6 +21,7 @@ import {
 } from "./tidy/sizes.ts";
 import type { Rule, SourceFile } from "./tidy/source.ts";
 import { listTables } from "./tidy/storage-page.ts";
+import { storeCodes } from "./tidy/stored-words.ts";
 
 interface Case {
   readonly title: string;
@@ -286,6 +287,20 @@ const CASES: readonly Case[] = [
       "domain/market.ts": 'const MARKET = { currency: "USD" };',
       "web/storefront/format.ts": "/** `$25.99` in the en-US market. */",
       "workers/db/d.ts": 'const currency = "currency";',
+    },
+  },
+  {
+    title: "what is stored holds codes and no sentences",
+    rule: storeCodes,
+    planted: {
+      "domain/order/a.ts": 'return { code: "late", message: "The payment came late." };',
+      "durable-objects/order/b.ts": 'const REASON = "Cancelled on request.";',
+      "workers/adapters/shipping/c.ts": 'return { kind: "unknown", message: "503" };',
+    },
+    fine: {
+      "domain/order/a.ts": 'return { code: "late", params: { days: 2 } };',
+      "durable-objects/order/b.ts": '// A sentence.\nthrow new Error("A bug was found.");',
+      "workers/api/orders/c.ts": 'const WORDS = { late: "The payment came late." };',
     },
   },
   {

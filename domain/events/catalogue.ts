@@ -15,7 +15,11 @@ const adjustment = z.object({
 /** Absent in events of orders that were placed before adjustments existed. */
 const adjustments = z.array(adjustment).readonly().optional();
 const lines = z.array(z.object({ sku: id, quantity: z.int().positive() }));
-const failure = z.object({ code: z.string(), message: z.string() });
+const failure = z.object({
+  code: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+  message: z.string().optional(),
+});
 
 const user = z.object({ userId: id });
 const person = user.extend({ email: z.string(), name: z.string() });
@@ -64,8 +68,8 @@ const orderSummary = addressed.extend({
 
 /**
  * The `data` of each type. Amounts are minor units with their currency; quantities are whole units;
- * `failure.message` is text for the shopper. Source of the list: the shop's published event types,
- * which a test compares.
+ * `failure` is a code with parameters; its `message` is in events of earlier versions only. Source
+ * of the list: the shop's published event types, which a test compares.
  */
 export const EVENT_SCHEMAS = {
   "auth.user.registered": person,

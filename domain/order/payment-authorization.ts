@@ -28,11 +28,7 @@ export const AWAITS_CARD: Waiting = { kind: "waiting", untilMs: Number.POSITIVE_
 export function withinHold(order: PlacedAndSaga, wait: Waiting, nowMs: number): SagaOutcome {
   const holdUntilMs = payUntilMs(order);
   if (nowMs < holdUntilMs) return { ...wait, untilMs: Math.min(wait.untilMs, holdUntilMs) };
-  return {
-    kind: "refused",
-    code: "payment-not-received",
-    message: "The payment did not arrive in time. Nothing was charged; you may order again.",
-  };
+  return { kind: "refused", code: "payment-not-received" };
 }
 
 /** What the payer has to do now; absent unless the authorization waits for it. */
@@ -45,8 +41,8 @@ export function nextActionOf(saga: SagaJournal): NextAction | undefined {
 export function afterOffer(order: PlacedAndSaga, outcome: SagaOutcome): SagaOutcome {
   if (outcome.kind !== "refused" || listOffers(order.saga).length >= PAYMENT_OFFERS_MAX)
     return outcome;
-  const { code, message } = outcome;
-  return { kind: "waiting", untilMs: payUntilMs(order), failure: { code, message } };
+  const { kind: _, ...failure } = outcome;
+  return { kind: "waiting", untilMs: payUntilMs(order), failure };
 }
 
 /** [OS2] Each card that is offered has a key of its own: another card is another intention. */

@@ -10,7 +10,7 @@ export interface LeftToDo {
   /** Epoch milliseconds. */
   readonly sinceMs: number;
   readonly step?: string | undefined;
-  readonly failure?: { readonly code: string; readonly message: string } | undefined;
+  readonly failure?: { readonly code: string } | undefined;
 }
 
 export function compareProgress(leftToDo: LeftToDo | undefined, nowMs: number): Found[] {

@@ -17,10 +17,10 @@ export interface Looked {
   readonly nowMs: number;
 }
 
-/** The actor of automatic resolutions. */
+/** The actor, and the notes, as codes, of automatic resolutions. */
 const SYSTEM = "system";
-const GONE = "It is no longer so.";
-const MENDED = "The row was written anew.";
+const GONE = "no-longer-present";
+const MENDED = "projection-rewritten";
 
 /** The findings to be stored after a look. `known` are the stored findings of the subject. */
 export function settleFindings(known: readonly Finding[], looked: Looked): FindingChange[] {

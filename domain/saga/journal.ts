@@ -1,9 +1,11 @@
 // The journal of a saga: every step that was started, and its outcome. Plain data.
 
+/** A code and its parameters, which readers word in their language. */
 export interface SagaFailure {
   readonly code: string;
-  /** A sentence for the shopper. */
-  readonly message: string;
+  readonly params?: Readonly<Record<string, string | number>> | undefined;
+  /** Only in journals of earlier versions, which stored a sentence; never written. */
+  readonly message?: string | undefined;
 }
 
 export interface SagaEntry {
@@ -77,8 +79,8 @@ export const OUTCOME_UNKNOWN = "no-answer";
  */
 export type SagaOutcome =
   | { readonly kind: "done"; readonly value: unknown }
-  | { readonly kind: "refused"; readonly code: string; readonly message: string }
-  | { readonly kind: "unknown"; readonly message: string }
+  | { readonly kind: "refused"; readonly code: string; readonly params?: SagaFailure["params"] }
+  | { readonly kind: "unknown"; readonly cause: string }
   | {
       readonly kind: "waiting";
       readonly untilMs: number;

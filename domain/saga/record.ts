@@ -67,7 +67,7 @@ export function recordLost(
     ({ state, settled, attempts }) => state === "running" && settled < attempts,
   );
   if (lost === undefined) return journal;
-  const outcome = { kind: "unknown", message: "the attempt was lost" } as const;
+  const outcome = { kind: "unknown", cause: "lost" } as const;
   return recordOutcome(plan, journal, { ...lost, outcome, ...now });
 }
 
@@ -82,10 +82,7 @@ function settle(
     return { ...clean, state: "succeeded", finishedAtMs: nowMs, result: outcome.value };
   }
   if (outcome.kind === "waiting") return wait(entry, outcome, nowMs);
-  const failure = {
-    code: outcome.kind === "refused" ? outcome.code : OUTCOME_UNKNOWN,
-    message: outcome.message,
-  };
+  const failure = failureOf(outcome);
   if (outcome.kind === "refused" && policy.retriesMax !== undefined) {
     return { ...entry, state: "refused", finishedAtMs: nowMs, failure };
   }
@@ -95,6 +92,16 @@ function settle(
   }
   const delayMs = entry.woken ? 0 : retryDelayMs(policy, retries, event.jitter);
   return { ...entry, failure, retryAtMs: nowMs + delayMs };
+}
+
+const UNDECIDED = { kind: "unknown", cause: "undecided" } as const;
+
+function failureOf(outcome: Extract<SagaOutcome, { kind: "refused" | "unknown" }>): SagaFailure {
+  if (outcome.kind === "unknown") {
+    return { code: OUTCOME_UNKNOWN, params: { cause: outcome.cause } };
+  }
+  const { code, params } = outcome;
+  return params === undefined ? { code } : { code, params };
 }
 
 /** Waits at least one millisecond: a step that waits for a past time must not spin. */
@@ -109,7 +116,7 @@ function wait(
   const begun = awaited === undefined ? {} : { awaited };
   const waiting = { waiting: true, attemptsBeforeReopening, retryAtMs, ...begun } as const;
   if (!uncertain) return { ...clean, ...waiting };
-  return { ...clean, ...waiting, failure: { code: OUTCOME_UNKNOWN, message: "not decided yet" } };
+  return { ...clean, ...waiting, failure: failureOf(UNDECIDED) };
 }
 
 /**

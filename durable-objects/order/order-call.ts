@@ -1,9 +1,11 @@
 // Calls ports with a time limit; every error on the way becomes an unknown outcome.
 
+import { faultLogFields } from "../../domain/fault.ts";
+
 /** The unknown outcome of a port. */
 interface Unknown {
   readonly kind: "unknown";
-  readonly message: string;
+  readonly cause: string;
 }
 
 /** A port without a response by then may or may not have acted: the outcome is unknown. */
@@ -16,15 +18,15 @@ export async function callOutcome<Outcome>(
   try {
     return await withinTime(call());
   } catch (error) {
-    return { kind: "unknown", message: error instanceof Error ? error.message : String(error) };
+    console.error(...faultLogFields("a port failed", error));
+    return { kind: "unknown", cause: "error" };
   }
 }
 
 async function withinTime<Outcome>(outcome: Promise<Outcome>): Promise<Outcome | Unknown> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const timeout = new Promise<Unknown>((resolve) => {
-    const message = `no response within ${CALL_TIMEOUT_MS} ms`;
-    timer = setTimeout(() => resolve({ kind: "unknown", message }), CALL_TIMEOUT_MS);
+    timer = setTimeout(() => resolve({ kind: "unknown", cause: "timeout" }), CALL_TIMEOUT_MS);
   });
   return Promise.race([outcome, timeout]).finally(() => clearTimeout(timer));
 }

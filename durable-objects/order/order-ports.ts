@@ -16,11 +16,16 @@ import type { RuntimePorts } from "../runtime/ports.ts";
 /**
  * The outcome of an effect. `refused` is final (card declined, address not served); `unknown` means
  * it may or may not have happened (timeout, outage) and is looked up or retried under its key.
+ * Codes, causes and parameters are stored and worded by their readers: never a sentence.
  */
 export type Outcome<T> =
   | { readonly kind: "done"; readonly value: T }
-  | { readonly kind: "refused"; readonly code: string; readonly message: string }
-  | { readonly kind: "unknown"; readonly message: string };
+  | {
+      readonly kind: "refused";
+      readonly code: string;
+      readonly params?: Readonly<Record<string, string | number>>;
+    }
+  | { readonly kind: "unknown"; readonly cause: string };
 
 /** The subject of a payment operation. The shop's key takes effect once. */
 export interface PaymentCall {

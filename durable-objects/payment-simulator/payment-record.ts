@@ -39,9 +39,9 @@ export function authorize(
   record: PaymentRecord,
   call: ProviderCall & { readonly token: string; readonly amount: Money },
 ): Effect<OperationResults["authorize"]> {
-  if (record.voided) return refuse(record, "payment-voided", "The payment was ended.");
+  if (record.voided) return refuse(record, "payment-voided");
   if (record.authorizedUnder !== undefined) {
-    return refuse(record, "already-authorized", "The order has a payment already.");
+    return refuse(record, "already-authorized");
   }
   const { token, amount, idempotencyKey: authorizedUnder } = call;
   return done({ ...record, token, amount, authorizedUnder }, { reference: `sim_${call.orderId}` });
@@ -52,16 +52,16 @@ export function capture(
   { amount }: { readonly amount: Money },
 ): Effect<OperationResults["capture"]> {
   if (record.authorizedUnder === undefined || record.voided) {
-    return refuse(record, "not-authorized", "Nothing is authorized.");
+    return refuse(record, "not-authorized");
   }
   if (record.capturedMinor > 0) {
-    return refuse(record, "already-captured", "The payment was captured before.");
+    return refuse(record, "already-captured");
   }
   if (
     amount.currency !== record.amount.currency ||
     amount.amountMinor > record.amount.amountMinor
   ) {
-    return refuse(record, "amount-too-large", "More than was authorized.");
+    return refuse(record, "amount-too-large");
   }
   return done({ ...record, capturedMinor: amount.amountMinor }, { captured: amount });
 }
@@ -78,11 +78,11 @@ export function refund(
   { amount, idempotencyKey }: ProviderCall & { readonly amount: Money },
 ): Effect<OperationResults["refund"]> {
   if (record.capturedMinor === 0) {
-    return refuse(record, "nothing-captured", "Nothing was captured.");
+    return refuse(record, "nothing-captured");
   }
   const leftMinor = record.capturedMinor - record.refundedMinor;
   if (amount.currency !== record.amount.currency || amount.amountMinor > leftMinor) {
-    return refuse(record, "refund-exceeds-captured", `Only ${leftMinor} are left to refund.`);
+    return refuse(record, "refund-exceeds-captured");
   }
   const refundedMinor = record.refundedMinor + amount.amountMinor;
   return done(
@@ -105,13 +105,13 @@ export function describePayment(record: PaymentRecord): OrderMoney | undefined {
 
 /** The payer declined on the bank's page. */
 export function declineAsPayer(record: PaymentRecord): Effect<OperationResults["authorize"]> {
-  return refuse(record, "payment-declined", "The payment was declined. Try again.");
+  return refuse(record, "payment-declined");
 }
 
 function done<T>(record: PaymentRecord, value: T): Effect<T> {
   return { record, outcome: { kind: "done", value } };
 }
 
-export function refuse(record: PaymentRecord, code: string, message: string): Effect<never> {
-  return { record, outcome: { kind: "refused", code, message } };
+export function refuse(record: PaymentRecord, code: string): Effect<never> {
+  return { record, outcome: { kind: "refused", code } };
 }

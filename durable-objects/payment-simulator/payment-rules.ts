@@ -13,7 +13,7 @@ export type Behaviour =
   | { readonly kind: "asks-payer" }
   | { readonly kind: "response-lost" }
   | { readonly kind: "outage" }
-  | { readonly kind: "refuses"; readonly code: string; readonly message: string };
+  | { readonly kind: "refuses"; readonly code: string };
 
 /** The outages of `tok_flaky` before it works. */
 const FLAKY_FAILURES = 2;
@@ -39,12 +39,10 @@ const always = (behaviour: Behaviour) => () => behaviour;
 const CARDS: Readonly<Record<string, Script>> = {
   tok_visa: {},
   tok_declined: {
-    authorize: always(refuses("payment-declined", "Your bank declined the card. Try another one.")),
+    authorize: always(refuses("payment-declined")),
   },
   tok_insufficient_funds: {
-    authorize: always(
-      refuses("insufficient-funds", "There is not enough money on the card. Try another."),
-    ),
+    authorize: always(refuses("insufficient-funds")),
   },
   tok_redirect: { authorize: always(ASKS_PAYER) },
   tok_slow_bank: { authorize: always(DECIDED_LATER) },
@@ -54,17 +52,17 @@ const CARDS: Readonly<Record<string, Script>> = {
   tok_refund_timeout: { refund: firstTime(RESPONSE_LOST) },
   tok_flaky: { authorize: (attempt) => (attempt <= FLAKY_FAILURES ? OUTAGE : WORKS) },
   tok_capture_fails: {
-    capture: firstTime(refuses("capture-refused", "The capture was refused.")),
+    capture: firstTime(refuses("capture-refused")),
   },
   tok_void_flaky: { void: (attempt) => (attempt <= FLAKY_VOID_FAILURES ? OUTAGE : WORKS) },
-  tok_void_fails: { void: firstTime(refuses("void-refused", "The void was refused.")) },
+  tok_void_fails: { void: firstTime(refuses("void-refused")) },
   tok_refund_fails: {
-    refund: firstTime(refuses("refund-refused", "The refund was refused.")),
+    refund: firstTime(refuses("refund-refused")),
   },
 };
 
 const UNKNOWN_CARD: Script = {
-  authorize: always(refuses("payment-token-unknown", "This card is not known. Enter it again.")),
+  authorize: always(refuses("payment-token-unknown")),
 };
 
 /** `attempt` is 1 for the first try under one idempotency key. */
@@ -73,6 +71,6 @@ export function behaviourOf(token: string, operation: Operation, attempt: number
   return script?.[operation]?.(attempt) ?? WORKS;
 }
 
-function refuses(code: string, message: string): Behaviour {
-  return { kind: "refuses", code, message };
+function refuses(code: string): Behaviour {
+  return { kind: "refuses", code };
 }

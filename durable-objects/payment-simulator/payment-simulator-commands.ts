@@ -7,8 +7,8 @@ import type { OrderMoney } from "../../domain/order/views/expected-balances.ts";
 
 export type ProviderOutcome<T> =
   | { readonly kind: "done"; readonly value: T }
-  | { readonly kind: "refused"; readonly code: string; readonly message: string }
-  | { readonly kind: "unknown"; readonly message: string }
+  | { readonly kind: "refused"; readonly code: string }
+  | { readonly kind: "unknown"; readonly cause: string }
   | {
       readonly kind: "waiting";
       readonly untilMs: number;

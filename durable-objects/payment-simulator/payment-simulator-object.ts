@@ -37,8 +37,8 @@ type Call = ProviderCall & { readonly token?: string; readonly amount?: Money };
 /** The decision time of a slow bank. */
 const SLOW_BANK_MS = 2_000;
 
-const OUTAGE = { kind: "unknown", message: "503 from the payment provider" } as const;
-const TIMEOUT = { kind: "unknown", message: "the payment provider timed out" } as const;
+const OUTAGE = { kind: "unknown", cause: "outage" } as const;
+const TIMEOUT = { kind: "unknown", cause: "timeout" } as const;
 
 export class PaymentSimulatorObject<Env = unknown>
   extends DurableObject<Env>
@@ -144,10 +144,7 @@ export class PaymentSimulatorObject<Env = unknown>
       this.#store.saveOperation(operation, idempotencyKey, { attempts });
       return OUTAGE;
     }
-    const effect =
-      behaviour.kind === "refuses"
-        ? refuse(record, behaviour.code, behaviour.message)
-        : act(record);
+    const effect = behaviour.kind === "refuses" ? refuse(record, behaviour.code) : act(record);
     if (behaviour.kind === "asks-payer" && effect.outcome.kind === "done") {
       return this.#askPayer(operation, call, attempts);
     }

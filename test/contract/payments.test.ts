@@ -62,7 +62,7 @@ function createPayment(payments: PaymentPort) {
   };
 }
 
-const refused = (code: string) => ({ kind: "refused", code, message: expect.any(String) });
+const refused = (code: string) => ({ kind: "refused", code });
 
 describe.each(Object.entries(PROVIDERS))("%s, as a payment provider,", (_name, claimant) => {
   const begin = () => createPayment(claimant.create());

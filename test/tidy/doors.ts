@@ -23,6 +23,8 @@ const ENVIRONMENT = "workers/env\\.ts$";
 /** Time, ids and the error log: the adapters that every room of the Worker uses. */
 const EVERYWHERE = ["workers/adapters/(?:clock|ids|log-error)\\.ts$"];
 const VIEWS = "web/storefront/(?!islands/)";
+/** The sentences of the shop, by language. */
+const WORDS = "web/storefront/messages/";
 const HONO = "hono(?:/|$)|@hono/zod-openapi$";
 const DRIZZLE = "drizzle-orm(?:/|$)";
 const WORKER_PACKAGES = new RegExp(
@@ -105,7 +107,7 @@ const DOORS: readonly Door[] = [
   },
   {
     room: /^workers\/api\//,
-    may: ["domain/", "workers/(?:api|http|services)/", ENVIRONMENT, ...EVERYWHERE],
+    may: ["domain/", "workers/(?:api|http|services)/", WORDS, ENVIRONMENT, ...EVERYWHERE],
     mayTypes: [COMMANDS],
     packages: WORKER_PACKAGES,
   },

@@ -3,7 +3,8 @@
 import type { OrderStatus } from "../../domain/order/order-terms.ts";
 import type { OrderEvent, OrderView } from "../../domain/order/views/order-view.ts";
 import { formatMoment } from "./format.ts";
-import { isMessageId, type Message, type MessageId } from "./messages/message.ts";
+import { wordFailure } from "./messages/failure.ts";
+import { isMessageId, type MessageId } from "./messages/message.ts";
 import { say } from "./say.tsx";
 
 export interface OrderWords {
@@ -88,13 +89,6 @@ const COMPLETED_STATES: Readonly<Partial<Record<OrderStatus, DescribedState>>> =
   Returned: "returned",
   Refunded: "refunded",
 };
-
-/** The reason of a failure by its code; the stored text where the code has no message. */
-export function wordFailure(failure: OrderView["failure"]): Message {
-  if (failure === undefined) return { id: "failure.internal" };
-  const id = `failure.${failure.code}`;
-  return isMessageId(id) ? { id } : { said: failure.message };
-}
 
 /** Statuses of an order of which a carrier has a parcel. */
 const SENT: readonly OrderStatus[] = ["Shipped", "Delivered", "Return Requested", "Returned"];

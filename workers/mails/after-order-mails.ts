@@ -2,7 +2,8 @@
 
 import type { EventData } from "../../domain/events/catalogue.ts";
 import { formatMoney } from "../../web/storefront/format.ts";
-import { say } from "../../web/storefront/say.tsx";
+import { wordReason } from "../../web/storefront/messages/failure.ts";
+import { say, sayMessage } from "../../web/storefront/say.tsx";
 import { type MailContent, type MailDetail, typed } from "./mail-content.ts";
 
 export function orderShipped(parcel: EventData<"order.shipped">, orderUrl: string): MailContent {
@@ -56,7 +57,9 @@ export function orderRefunded(refund: EventData<"payment.refunded">, url: string
     paragraphs: [say("mail.refunded.text", { amount, number }), say("mail.refunded.when")],
     details: [
       { label: say("invoice.amount"), value: amount },
-      ...(reason === "" ? [] : [{ label: say("mail.reason"), value: typed(reason) }]),
+      ...(reason === ""
+        ? []
+        : [{ label: say("mail.reason"), value: typed(sayMessage(wordReason(reason))) }]),
     ],
     action: { label: say("mail.view-order"), url },
     footer: say("mail.order-footer"),

@@ -3,8 +3,8 @@
 import { summarizeAdjustments } from "../../domain/adjustment.ts";
 import type { EventData } from "../../domain/events/catalogue.ts";
 import { formatMoney } from "../../web/storefront/format.ts";
+import { wordFailure } from "../../web/storefront/messages/failure.ts";
 import { message } from "../../web/storefront/messages/message.ts";
-import { wordFailure } from "../../web/storefront/order-words.ts";
 import { say, sayMessage } from "../../web/storefront/say.tsx";
 import { describeAdjustment, formatPrice } from "../../web/storefront/words.ts";
 import { type Bill, type MailContent, typed } from "./mail-content.ts";

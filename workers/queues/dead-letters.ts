@@ -3,7 +3,7 @@
 import type { StoreLetter } from "../services/dead-letters/store-letter.ts";
 import { type Consumer, done, oneByOne } from "./verdicts.ts";
 
-const REASON = "It was delivered as often as its queue allows and never taken.";
+const REASON = "deliveries-exhausted";
 
 /** `queue` is the name of the queue the letters come from, as the platform has it. */
 export function createDeadLetterConsumer(storeLetter: StoreLetter, queue: string): Consumer {

@@ -8,7 +8,7 @@ import type { Decide, NewJob } from "./command.ts";
 /** The id of the cancel job; an order has at most one. */
 const CANCEL_JOB_ID = "cancel";
 
-const REASON_UNGIVEN = "Cancelled on request.";
+const REASON_UNGIVEN = "cancelled-on-request";
 
 /**
  * Cancels an order. Before the verdict, the saga receives a cancel signal; a signal that comes

@@ -12,7 +12,7 @@ import type { Decide } from "./command.ts";
 import { refuseAmount } from "./refund.ts";
 
 /** What the buyer reads with the refund. */
-const REASON = "Returned";
+const REASON = "returned";
 
 /**
  * Receives a return: restocks the units fit for sale and refunds the price. A return that was sent

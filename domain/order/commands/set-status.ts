@@ -10,7 +10,7 @@ import { refund } from "./refund.ts";
 import { requestReturn } from "./request-return.ts";
 import { ship } from "./ship.ts";
 
-const REASON = "Set by the shop.";
+const REASON = "set-by-staff";
 
 /**
  * Moves an order to a status by the command behind that status. Refusal: `transition-not-allowed`.

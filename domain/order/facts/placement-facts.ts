@@ -4,7 +4,7 @@ import { discountOf } from "../../adjustment.ts";
 import type { Fact } from "../../events/envelope.ts";
 import type { SagaEntry, SagaJournal } from "../../saga/journal.ts";
 import { type PlacedOrder, unitsBySku } from "../draft.ts";
-import { orderFailure, stepFailure } from "../failure.ts";
+import { type OrderFailure, orderFailure, stepFailure } from "../failure.ts";
 import type { OrderState } from "../order-state.ts";
 import type { Parcel } from "../order-terms.ts";
 import { hasCard, PAYMENT_STEP } from "../payment-offers.ts";
@@ -121,7 +121,7 @@ function factsOfVerdict(order: OrderState): DatedFact[] {
   return fact === undefined || verdictAtMs === undefined ? [] : [dated(fact, verdictAtMs)];
 }
 
-const CANCELLED = { code: "cancelled", message: "Cancelled on request." };
+const CANCELLED: OrderFailure = { code: "cancelled" };
 
 function verdictFact({ placed, saga, record }: OrderState): Fact | undefined {
   const failure = orderFailure(saga) ?? CANCELLED;
@@ -133,7 +133,7 @@ function verdictFact({ placed, saga, record }: OrderState): Fact | undefined {
     case "FAILED":
       return { type: "order.failed", data: { ...addresseeOf(placed), failure } };
     case "CANCELLED": {
-      const reason = record.closing?.reason ?? record.cancellation?.reason ?? failure.message;
+      const reason = record.closing?.reason ?? record.cancellation?.reason ?? failure.code;
       return { type: "order.cancelled", data: { ...addresseeOf(placed), reason } };
     }
     case "STUCK":
@@ -141,7 +141,7 @@ function verdictFact({ placed, saga, record }: OrderState): Fact | undefined {
   }
 }
 
-function stuckAt(journal: SagaJournal, reason: { code: string; message: string }) {
+function stuckAt(journal: SagaJournal, reason: OrderFailure) {
   const stuck = journal.entries.find(
     ({ direction, state }) =>
       direction === "undo" && (state === "exhausted" || state === "refused"),

@@ -2,6 +2,7 @@
 
 import type { Money } from "../../money.ts";
 import type { SagaEntry } from "../../saga/journal.ts";
+import type { OrderFailure } from "../failure.ts";
 import type { JobKind, OrderJob } from "../jobs.ts";
 import type { OrderState } from "../order-state.ts";
 import type { OrderStatus } from "../order-terms.ts";
@@ -19,7 +20,7 @@ export interface SagaEntryView {
   /** RFC 3339, UTC. */
   readonly startedAt: string;
   readonly finishedAt?: string | undefined;
-  readonly failure?: { readonly code: string; readonly message: string } | undefined;
+  readonly failure?: OrderFailure | undefined;
 }
 
 export interface JobView {

@@ -4,6 +4,7 @@ import type { Address } from "../../address.ts";
 import type { Adjustment } from "../../adjustment.ts";
 import type { Money } from "../../money.ts";
 import type { SagaVerdict } from "../../saga/journal.ts";
+import type { OrderFailure } from "../failure.ts";
 import type { NextAction } from "../next-action.ts";
 import type {
   OrderLine,
@@ -53,7 +54,7 @@ export interface PaymentAttempt {
   /** What the payer has to do before it is decided. */
   readonly nextAction?: NextAction | undefined;
   /** The reason it was declined. */
-  readonly failure?: { readonly code: string; readonly message: string } | undefined;
+  readonly failure?: OrderFailure | undefined;
 }
 
 export const REFUND_STATES = ["pending", "succeeded", "closed"] as const;
@@ -124,8 +125,8 @@ export interface OrderView {
   /** The returnable units and the end of the return window; absent when there are none. */
   readonly returnable?: { readonly lines: readonly UnitLine[]; readonly until: string } | undefined;
   readonly note?: string | undefined;
-  /** The reason the order failed, as a code for machines and a sentence for the shopper. */
-  readonly failure?: { readonly code: string; readonly message: string } | undefined;
+  /** The reason the order failed. */
+  readonly failure?: OrderFailure | undefined;
 }
 
 /** One entry of an order's timeline. `at` is RFC 3339, UTC; ids are increasing whole numbers. */

@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import { orderFailure, stepFailure } from "../../../domain/order/failure.ts";
 import { ORDER_STEPS } from "../../../domain/order/plan.ts";
 import { findEntry } from "../../../domain/saga/journal.ts";
+import { wordFailure } from "../../../web/storefront/messages/failure.ts";
+import { wordMessage } from "../../../web/storefront/messages/message.ts";
 import { runOrder, times } from "../saga/saga-run.ts";
 import { journalOf, succeeded } from "./orders.ts";
 
@@ -37,20 +39,30 @@ describe("why an order failed", () => {
     expect(orderFailure(journal)).toMatchObject({ code });
   });
 
-  it.each(ORDER_STEPS)("says in the shop's words what to do when %s had no answer", (step) => {
+  it.each(ORDER_STEPS)("is worded in every language of the shop when %s had no answer", (step) => {
     const journal = journalOf([[`${step}/do`, "exhausted", OUTCOME_UNKNOWN]]);
     const record = findEntry(journal, step);
     if (record === undefined) throw new Error(`no record of ${step}`);
-    const { message } = stepFailure(record);
-    expect(message).toMatch(/^[A-Z].*\. Please try again in a few minutes\.$/);
-    expect(message).not.toContain("ECONNREFUSED");
+    const failure = stepFailure(record);
+    expect(Object.keys(failure)).toEqual(["code"]);
+    expect(wordMessage(wordFailure(failure), "en-US")).toMatch(
+      / Please try again in a few minutes\.$/,
+    );
   });
 
   it("promises that nothing was charged only before money is taken", () => {
-    const charged = ORDER_STEPS.filter((step) => {
+    const charged = (["authorize-payment", "prepare-shipping"] as const).map((step) => {
       const failure = orderFailure(journalOf([[`${step}/do`, "exhausted"]]));
-      return failure?.message.includes("not been charged");
+      return wordMessage(wordFailure(failure), "en-US").includes("haven't been charged");
     });
-    expect(charged).toEqual(["authorize-payment", "prepare-shipping"]);
+    expect(charged).toEqual([true, true]);
+    const late = orderFailure(journalOf([["complete/do", "exhausted"]]));
+    expect(wordMessage(wordFailure(late), "en-US")).not.toContain("charged");
+  });
+
+  it("shows the sentence that an earlier version stored where a code has no message", () => {
+    const stored = { code: "bank-closed", message: "Your bank is closed today." };
+    expect(wordMessage(wordFailure(stored), "en-US")).toBe(stored.message);
+    expect(wordMessage(wordFailure({ code: "bank-closed" }), "en-US")).toMatch(/^Your order/);
   });
 });

@@ -10,7 +10,7 @@ import { PARCEL } from "./orders.ts";
 const mugs = (quantity: number): UnitLine[] => [{ sku: "MUG", quantity }];
 const POT = { sku: "POT", quantity: 1 };
 const AWAY: Fates = ({ step }) =>
-  step === "hand-over" ? { kind: "unknown", message: "nobody there" } : undefined;
+  step === "hand-over" ? { kind: "unknown", cause: "timeout" } : undefined;
 
 describe("shipping", () => {
   it("sends everything in the parcel that placement prepared", () => {
@@ -73,7 +73,7 @@ describe("shipping", () => {
     expect(new OrderInMemory().ask({ kind: "ship" })).toMatchObject({
       refusal: { code: "transition-not-allowed" },
     });
-    const failed = new OrderInMemory().run(() => ({ kind: "refused", code: "no", message: "" }));
+    const failed = new OrderInMemory().run(() => ({ kind: "refused", code: "no" }));
     expect(failed.ask({ kind: "ship" })).toMatchObject({ refusal: { status: "Failed" } });
   });
 });
@@ -81,7 +81,7 @@ describe("shipping", () => {
 describe("an order that is refunded in full", () => {
   const REFUND_ALL = { kind: "set-status", status: "Refunded" } as const;
   const UNPAID: Fates = ({ step }) =>
-    step === "refund-payment" ? { kind: "unknown", message: "no answer" } : undefined;
+    step === "refund-payment" ? { kind: "unknown", cause: "timeout" } : undefined;
 
   it("is not shipped while the money is on its way: nothing is left to keep", () => {
     const order = OrderInMemory.completed();
@@ -118,7 +118,7 @@ describe("an order that is refunded in full", () => {
     const order = OrderInMemory.completed();
     order.take({ kind: "ship", lines: mugs(2) });
     const failing: Fates = ({ step }) =>
-      step === "ship-stock" ? { kind: "unknown", message: "no answer" } : undefined;
+      step === "ship-stock" ? { kind: "unknown", cause: "timeout" } : undefined;
     order.take({ kind: "ship", lines: mugs(1) }, failing);
     order.take(REFUND_ALL, failing);
     expect(order.order.jobs.map(({ command }) => command.kind)).not.toContain("release");
@@ -196,7 +196,7 @@ describe("cancelling", () => {
   it("holds stock and money until it is done, and so it is not yet cancelled", () => {
     const order = OrderInMemory.completed();
     order.take({ kind: "cancel" }, ({ step }) =>
-      step === "refund-payment" ? { kind: "unknown", message: "no answer" } : undefined,
+      step === "refund-payment" ? { kind: "unknown", cause: "timeout" } : undefined,
     );
     expect(order.view.status).toBe("Processing");
     order.wake();
@@ -233,9 +233,9 @@ describe("cancelling", () => {
 
   it("[OS10] after the pivot began is kept, and done when the saga has completed", () => {
     const order = new OrderInMemory().run(({ step }) =>
-      step === "capture-payment" ? { kind: "unknown", message: "no answer" } : undefined,
+      step === "capture-payment" ? { kind: "unknown", cause: "timeout" } : undefined,
     );
-    order.take({ kind: "cancel" }, () => ({ kind: "unknown", message: "no answer" }));
+    order.take({ kind: "cancel" }, () => ({ kind: "unknown", cause: "timeout" }));
     expect(order.view).toMatchObject({
       status: "Shipping Prepared",
       cancellable: false,

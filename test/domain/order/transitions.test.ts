@@ -7,7 +7,7 @@ import { OrderInMemory } from "./order-in-memory.ts";
 
 const DAY_MS = 24 * 60 * 60_000;
 const ONE_MUG = [{ sku: "MUG", quantity: 1 }];
-const REFUSED = () => ({ kind: "refused", code: "no", message: "No." }) as const;
+const REFUSED = () => ({ kind: "refused", code: "no" }) as const;
 
 function returning(): OrderInMemory {
   const order = OrderInMemory.delivered();

@@ -17,8 +17,8 @@ import { runOrder, START_MS, times } from "./saga-run.ts";
 
 const MOVE = { step: "authorize-payment", direction: "do" } as const;
 const DONE: SagaOutcome = { kind: "done", value: { reference: "r1" } };
-const UNKNOWN: SagaOutcome = { kind: "unknown", message: "timed out" };
-const REFUSED: SagaOutcome = { kind: "refused", code: "payment-declined", message: "No." };
+const UNKNOWN: SagaOutcome = { kind: "unknown", cause: "timeout" };
+const REFUSED: SagaOutcome = { kind: "refused", code: "payment-declined" };
 
 const begun = recordStarted(emptyJournal(1), MOVE, START_MS);
 
@@ -73,7 +73,7 @@ describe("recording an outcome", () => {
       state: "refused",
       attempts: 1,
       finishedAtMs: START_MS + 5,
-      failure: { code: "payment-declined", message: "No." },
+      failure: { code: "payment-declined" },
     });
   });
 
@@ -82,7 +82,7 @@ describe("recording an outcome", () => {
       state: "running",
       settled: 1,
       retryAtMs: START_MS + 5 + 200,
-      failure: { code: "no-answer", message: "timed out" },
+      failure: { code: "no-answer", params: { cause: "timeout" } },
     });
   });
 

@@ -112,9 +112,9 @@ export class SagaRun {
       case "done":
         return { kind: "done", value: this.#options.resultOf?.(move) ?? null };
       case "refused":
-        return { kind: "refused", code: "no", message: `${move.step} was refused` };
+        return { kind: "refused", code: "no" };
       case "unknown":
-        return { kind: "unknown", message: "no answer" };
+        return { kind: "unknown", cause: "timeout" };
     }
   }
 }

@@ -24,7 +24,7 @@ import { START_MS } from "./saga-run.ts";
 const MOVE = { step: "hold-stock", direction: "do" } as const;
 const DEADLINE_MS = START_MS + 900_000;
 const WAITING: SagaOutcome = { kind: "waiting", untilMs: DEADLINE_MS };
-const UNKNOWN: SagaOutcome = { kind: "unknown", message: "timed out" };
+const UNKNOWN: SagaOutcome = { kind: "unknown", cause: "timeout" };
 const DECLINED = { code: "payment-declined", message: "No." };
 
 const start = (journal: SagaJournal, nowMs = START_MS) => recordStarted(journal, MOVE, nowMs);

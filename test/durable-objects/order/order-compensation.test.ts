@@ -167,7 +167,7 @@ describe("a capture that is refused again and again", () => {
         capture: async (request: Parameters<PaymentPort["capture"]>[0]) => {
           tries += 1;
           if (tries > 6) return real.payments.capture(request);
-          return { kind: "refused", code: "expired", message: "The card expired." } as const;
+          return { kind: "refused", code: "expired" } as const;
         },
       },
     });
@@ -194,7 +194,7 @@ describe("[OS27] a capture that is given up by hand", () => {
   test("releases what is reserved, cancels the shipment and takes no money", async () => {
     const before = await stockObject(env, atMainLocation("MUG")).level();
     const draft = draftOf(newOrderId());
-    const refused = { kind: "refused", code: "expired", message: "The card expired." } as const;
+    const refused = { kind: "refused", code: "expired" } as const;
     const ports = ({ payments }: OrderPorts) => ({
       payments: { ...payments, capture: async () => refused },
     });

@@ -276,7 +276,7 @@ describe("two things at once", () => {
       payments: {
         ...payments,
         refund: async (call: Parameters<typeof payments.refund>[0]) =>
-          isDown ? ({ kind: "unknown", message: "503" } as const) : payments.refund(call),
+          isDown ? ({ kind: "unknown", cause: "timeout" } as const) : payments.refund(call),
       },
     });
     await inCompleted(async (world) => {

@@ -84,9 +84,7 @@ describe("[OE1] the story of an order", () => {
       stock: {
         ...stock,
         release: async (request: Parameters<typeof stock.release>[0]) =>
-          isDown
-            ? ({ kind: "refused", code: "down", message: "503" } as const)
-            : stock.release(request),
+          isDown ? ({ kind: "refused", code: "down" } as const) : stock.release(request),
       },
     });
     await inOrder(draft.orderId, { ports }, async (world) => {

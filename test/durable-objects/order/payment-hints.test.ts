@@ -99,7 +99,7 @@ describe("[OS22] a webhook before the answer", () => {
       capture: async (call: Parameters<OrderPorts["payments"]["capture"]>[0]) => {
         await real.payments.capture(call);
         await hear();
-        return { kind: "unknown", message: `lost the answer to ${orderId}` } as const;
+        return { kind: "unknown", cause: `lost ${orderId}` } as const;
       },
     },
   });

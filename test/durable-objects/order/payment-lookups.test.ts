@@ -64,7 +64,7 @@ async function refund(chosen: Chosen, ports: Ports = () => ({})): Promise<string
   });
 }
 
-const LOST = { kind: "unknown", message: "connection reset" } as const;
+const LOST = { kind: "unknown", cause: "timeout" } as const;
 
 /** The real provider, but so many of the first calls of these kinds never reach it. */
 function losing(calls: Partial<Record<keyof PaymentPort, number>>): Ports {

@@ -158,7 +158,7 @@ describe("the audit consumer", () => {
     const event = eventOf(stuck);
     await deliverTo("audit", [event]);
     expect(await letters()).toMatchObject([{ id: event.id, queue: STUCK_SAGAS, state: "waiting" }]);
-    expect((await letters())[0]?.reason).toBe("void-payment: The provider did not answer.");
+    expect((await letters())[0]?.reason).toBe("void-payment: payment-unavailable");
     await deliverTo("audit", [eventOf(retried)]);
     expect(await letters()).toMatchObject([{ id: event.id, state: "replayed" }]);
   });

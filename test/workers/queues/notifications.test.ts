@@ -121,7 +121,7 @@ describe("the notification consumer", () => {
     const reason = "Error: 550 <(address)> is unknown, try (address)";
     expect(await deliver(created(), ATTEMPTS_MAX)).toEqual([{ kind: "park", reason }]);
     expect(await rows()).toMatchObject([{ failure: reason }]);
-    expect(told).toMatchObject([{ data: { failure: { message: reason } } }]);
+    expect(told).toMatchObject([{ data: { failure: { params: { detail: reason } } } }]);
   });
 
   it("does not insist on an address that can never be reached", async () => {

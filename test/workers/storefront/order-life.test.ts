@@ -54,7 +54,7 @@ describe("cancelling on the order page", () => {
       `${opened.path}?outcome=cancel-requested`,
     ]);
     expect(textOf(cancelled.html)).toContain("Your order is canceled");
-    expect(textOf(cancelled.html)).toMatch(/Refunded: Cancelled on request\. −\$/);
+    expect(textOf(cancelled.html)).toMatch(/Refunded: Canceled on request −\$/);
     expect(cancelled.html).not.toContain(`${opened.path}/cancel"`);
   });
 

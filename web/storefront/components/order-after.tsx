@@ -6,8 +6,9 @@ import type {
   OrderView,
 } from "../../../domain/order/views/order-view.ts";
 import { formatMoment, formatMoney } from "../format.ts";
+import { wordReason } from "../messages/failure.ts";
 import { describeUnits } from "../return-form.ts";
-import { Sentence, say } from "../say.tsx";
+import { Sentence, say, sayMessage } from "../say.tsx";
 import { TypedText } from "./typed-text.tsx";
 
 export function OrderParcels({ order }: { order: OrderView }) {
@@ -98,7 +99,7 @@ export function OrderRefunds({ refunds }: Pick<OrderView, "refunds">) {
           <dt>
             <Sentence
               id={state === "succeeded" ? "refund.succeeded" : "refund.pending"}
-              values={{ reason: <TypedText>{reason}</TypedText> }}
+              values={{ reason: <TypedText>{sayMessage(wordReason(reason))}</TypedText> }}
             />
           </dt>
           <dd>{say("money.minus", { amount: formatMoney(amount) })}</dd>

@@ -1,7 +1,7 @@
 import type { PaymentMethod } from "../../../domain/order/payment-method.ts";
 import type { OrderView } from "../../../domain/order/views/order-view.ts";
 import { formatMoney } from "../format.ts";
-import { wordFailure } from "../order-words.ts";
+import { wordFailure } from "../messages/failure.ts";
 import { say } from "../say.tsx";
 import { PostForm } from "./form.tsx";
 import { PaymentChoice } from "./payment-choice.tsx";

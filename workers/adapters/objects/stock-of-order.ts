@@ -1,6 +1,6 @@
 // Runs a stock command on all counters of an order in parallel; the first refusal is the result.
 
-import { describeLeft } from "../../../domain/catalog/availability.ts";
+import { disclosedUnits } from "../../../domain/disclosed-units.ts";
 import type {
   Outcome,
   StockPort,
@@ -54,8 +54,7 @@ const DONE = { kind: "done", value: null } as const;
 function toOutcome(answer: StockOutcome): Outcome<null> {
   if (answer.ok) return DONE;
   const { code } = answer.refusal;
-  if (code !== "insufficient-stock") return { kind: "refused", code, message: `stock: ${code}` };
-  const left = describeLeft(answer.refusal.availableUnits);
-  const message = `Something in your order ${left}. Nothing was charged.`;
-  return { kind: "refused", code, message };
+  if (code !== "insufficient-stock") return { kind: "refused", code };
+  const units = disclosedUnits(answer.refusal.availableUnits);
+  return { kind: "refused", code, ...(units === undefined ? {} : { params: { units } }) };
 }

@@ -60,14 +60,10 @@ function follow({ nowMs, stageMs }: CarrierParts, handedOverAtMs: number): Track
 }
 
 function failureOf(address: Address, attempt: number): Outcome<Parcel> | undefined {
-  const outage = { kind: "unknown", message: "503 from the carrier" } as const;
+  const outage = { kind: "unknown", cause: "outage" } as const;
   switch (address.postalCode) {
     case UNSERVICEABLE_POSTAL_CODE:
-      return {
-        kind: "refused",
-        code: "address-unserviceable",
-        message: "The carrier does not deliver to this postal code. Try another address.",
-      };
+      return { kind: "refused", code: "address-unserviceable" };
     case ALWAYS_FAILING_POSTAL_CODE:
       return outage;
     case FLAKY_POSTAL_CODE:

@@ -1,6 +1,7 @@
 import { callerOf } from "../../http/caller.ts";
 import { refuseAccess } from "../../http/refuse-access.ts";
 import { defineRoute } from "../access.ts";
+import { presentOrder } from "../orders/present.ts";
 import { createRouter } from "../router.ts";
 import { json, problems } from "../shapes.ts";
 import { exportSchema } from "./schema.ts";
@@ -24,5 +25,7 @@ export const exportAccount = createRouter().openapi(route, async (c) => {
   const held = await c.var.services.account.export(callerOf(c).userId);
   if (held === undefined) return refuseAccess(c, "unauthorized");
   c.header("Content-Disposition", AS_FILE);
-  return c.json(held, 200);
+  const { locale } = c.var.market;
+  const items = held.orders.items.map((order) => presentOrder(order, locale));
+  return c.json({ ...held, orders: { ...held.orders, items } }, 200);
 });

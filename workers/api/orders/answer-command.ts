@@ -4,6 +4,7 @@ import type { Context } from "hono";
 import type { ActOutcome, ActRefusal } from "../../../durable-objects/order/order-commands.ts";
 import type { AppEnv } from "../../http/app-env.ts";
 import { problem } from "../../http/problem.ts";
+import { presentOrder } from "./present.ts";
 
 /** Responds with the order, or with the refusal. */
 export function answerCommand<Status extends 200 | 201>(
@@ -15,7 +16,7 @@ export function answerCommand<Status extends 200 | 201>(
   const { order, replayed } = answer.value;
   if (replayed) c.header("Idempotent-Replayed", "true");
   c.header("ETag", `"${order.version}"`);
-  return c.json(order, status);
+  return c.json(presentOrder(order, c.var.market.locale), status);
 }
 
 /** Maps the refusals of an order to problem documents. */

@@ -10,8 +10,9 @@ import { problem } from "../../http/problem.ts";
 import type { PlacedOrder } from "../../services/checkout/checkout-service.ts";
 import { wordsForShortage } from "../../services/checkout/find-shortage.ts";
 import type { CheckoutProblem } from "../../services/checkout/parts.ts";
+import { presentOrder } from "./present.ts";
 
-type Placed = OrderView & { readonly orderToken?: string };
+type Placed = ReturnType<typeof presentOrder<OrderView>> & { readonly orderToken?: string };
 
 /** True when the caller asked not to wait for the saga (RFC 7240). */
 export function prefersAsync(c: Context): boolean {
@@ -27,7 +28,8 @@ export function answerPlaced(c: Context<AppEnv>, result: Result<PlacedOrder, Che
   if (isGuest) rememberOrder(c, orderToken);
   c.header("Location", `/api/v1/orders/${order.id}`);
   if (replayed) c.header("Idempotent-Replayed", "true");
-  const body = isGuest ? { ...order, orderToken } : order;
+  const shown = presentOrder(order, c.var.market.locale);
+  const body = isGuest ? { ...shown, orderToken } : shown;
   return prefersAsync(c) ? accepted(c, body) : c.json(body, 201);
 }
 

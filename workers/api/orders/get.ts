@@ -3,6 +3,7 @@ import { problem } from "../../http/problem.ts";
 import { defineRoute } from "../access.ts";
 import { createRouter } from "../router.ts";
 import { json, problems } from "../shapes.ts";
+import { presentOrder } from "./present.ts";
 import { orderParamsSchema, orderSchema, orderSecurity } from "./schema.ts";
 
 const route = defineRoute({
@@ -25,5 +26,5 @@ export const getOrder = createRouter().openapi(route, async (c) => {
   const order = (await mayReadOrder(c, id)) ? await c.var.services.orders.find(id) : undefined;
   if (order === undefined) return problem(c, "order-not-found");
   c.header("ETag", `"${order.version}"`);
-  return c.json(order, 200);
+  return c.json(presentOrder(order, c.var.market.locale), 200);
 });

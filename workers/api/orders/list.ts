@@ -6,6 +6,7 @@ import { defineRoute } from "../access.ts";
 import { createRouter } from "../router.ts";
 import { json, problems } from "../shapes.ts";
 import { BOOKMARK_ADVICE, bookmarkHeaders, historyFields, toRequest } from "./history-schema.ts";
+import { presentOrder } from "./present.ts";
 import { orderSchema } from "./schema.ts";
 
 const orderPageSchema = z
@@ -33,5 +34,6 @@ export const listOrders = createRouter().openapi(route, async (c) => {
   const page = await c.var.services.orderHistory.listOwn(userId, request);
   if (page === "invalid-cursor") return refuseCursor(c);
   sendBookmark(c, page.bookmark);
-  return c.json({ items: page.items, page: { nextCursor: page.nextCursor } }, 200);
+  const items = page.items.map((order) => presentOrder(order, c.var.market.locale));
+  return c.json({ items, page: { nextCursor: page.nextCursor } }, 200);
 });

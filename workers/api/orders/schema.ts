@@ -12,7 +12,7 @@ import {
 import { PAYMENT_STATES, REFUND_STATES } from "../../../domain/order/views/order-view.ts";
 import { SAGA_VERDICTS } from "../../../domain/saga/journal.ts";
 import { IDENTITY_SECURITY } from "../access.ts";
-import { nextActionSchema, paymentSchema } from "../payments/schema.ts";
+import { failureSchema, nextActionSchema, paymentSchema } from "../payments/schema.ts";
 import {
   adjustmentsSchema,
   blockOfText,
@@ -198,7 +198,7 @@ export const orderSchema = z
       .object({ lines: z.array(unitLineSchema).readonly(), until: z.iso.datetime() })
       .optional(),
     note: z.string().optional(),
-    failure: z.object({ code: z.string(), message: z.string() }).optional(),
+    failure: failureSchema.optional(),
   })
   .openapi("Order");
 

@@ -2,6 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { mayReadOrder } from "../../http/order-token.ts";
 import { problem } from "../../http/problem.ts";
 import { defineRoute } from "../access.ts";
+import { presentPayment } from "../orders/present.ts";
 import {
   cardSchema,
   orderParamsSchema,
@@ -54,5 +55,5 @@ export const createPayment = createRouter().openapi(route, async (c) => {
     return problem(c, code, { members });
   }
   if (paid.value.replayed) c.header("Idempotent-Replayed", "true");
-  return c.json(paid.value.payment, 201);
+  return c.json(presentPayment(paid.value.payment, c.var.market.locale), 201);
 });

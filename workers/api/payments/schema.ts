@@ -4,6 +4,14 @@ import { z } from "@hono/zod-openapi";
 import { PAYMENT_STATES } from "../../../domain/order/views/order-view.ts";
 import { moneySchema } from "../shapes.ts";
 
+export const failureSchema = z
+  .object({
+    code: z.string(),
+    params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+    message: z.string().openapi({ description: "The code in words, in the locale of the market" }),
+  })
+  .openapi("OrderFailure");
+
 export const nextActionSchema = z
   .object({
     type: z.literal("redirect"),
@@ -22,6 +30,6 @@ export const paymentSchema = z
     amount: moneySchema,
     createdAt: z.iso.datetime(),
     nextAction: nextActionSchema.optional(),
-    failure: z.object({ code: z.string(), message: z.string() }).optional(),
+    failure: failureSchema.optional(),
   })
   .openapi("Payment");

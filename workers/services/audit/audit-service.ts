@@ -78,7 +78,7 @@ function stuckSagaStatements(db: Database, event: DomainEvent): BatchItem<"sqlit
       id: event.id,
       queue: STUCK_SAGAS,
       body: event,
-      reason: `${step}: ${failure.message}`,
+      reason: `${step}: ${failure.code}`,
       receivedAtMs: nowMs(),
     }),
   ];

@@ -20,7 +20,7 @@ export function announceFailed(
   mail: OutgoingMail,
   { failure, attempt }: { readonly failure: string; readonly attempt: number },
 ): Promise<void> {
-  const data = { ...dataOf(mail), failure: { code: "mail-not-sent", message: failure } };
+  const data = { ...dataOf(mail), failure: { code: "mail-not-sent", params: { detail: failure } } };
   const fact: Fact = { type: "notification.failed", data };
   return announce(parts, mail, { fact, key: `failed/${attempt}`, atMs: parts.nowMs() });
 }

@@ -17,7 +17,7 @@ const refund = (amountMinor: number): OrderCommand => ({
 });
 
 const LOST: Fates = ({ step }) =>
-  step === "refund-payment" ? { kind: "unknown", message: "no answer" } : undefined;
+  step === "refund-payment" ? { kind: "unknown", cause: "timeout" } : undefined;
 
 function ledgerOf({ order }: OrderInMemory) {
   const { captured, refunded, pending, left } = refundLedger(order);
@@ -92,8 +92,8 @@ const command: fc.Arbitrary<OrderCommand> = fc.oneof(
 
 const outcome = fc.constantFrom<SagaOutcome | undefined>(
   undefined,
-  { kind: "unknown", message: "no answer" },
-  { kind: "refused", code: "no", message: "No." },
+  { kind: "unknown", cause: "timeout" },
+  { kind: "refused", code: "no" },
 );
 
 describe("refunds of any parts of what was captured, in any order", () => {

@@ -15,8 +15,8 @@ const usd = (amountMinor: number) => money(amountMinor, "USD");
 const ONE_MUG = [{ sku: "MUG", quantity: 1 }];
 const RETRY: OrderCommand = { kind: "retry" };
 const CLOSE: OrderCommand = { kind: "close", verdict: "FAILED", reason: "Seen to by phone." };
-const REFUSED: SagaOutcome = { kind: "refused", code: "gone", message: "No." };
-const UNKNOWN: SagaOutcome = { kind: "unknown", message: "no answer" };
+const REFUSED: SagaOutcome = { kind: "refused", code: "gone" };
+const UNKNOWN: SagaOutcome = { kind: "unknown", cause: "timeout" };
 const NOT_STUCK = { ok: false, refusal: { code: "order-not-stuck" } };
 
 const failingAt =

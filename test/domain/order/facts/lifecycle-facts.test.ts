@@ -118,7 +118,7 @@ describe("the story of a completed order", () => {
 
   it("has a person hear of a job that keeps failing, once", () => {
     const order = OrderInMemory.completed();
-    const failing = (): SagaOutcome => ({ kind: "refused", code: "gone", message: "No." });
+    const failing = (): SagaOutcome => ({ kind: "refused", code: "gone" });
     order.take({ kind: "refund", amount: usd(100), reason: "late" }, failing);
     for (let tries = 1; tries < 8; tries += 1) order.wake(failing);
     const stuck = published(order).filter(({ fact }) => fact.type === "saga.stuck");
@@ -139,7 +139,7 @@ const command = fc.constantFrom<OrderCommand>(
 
 const outcome = fc.constantFrom<SagaOutcome | undefined>(undefined, undefined, {
   kind: "unknown",
-  message: "no answer",
+  cause: "timeout",
 });
 
 const anyLife = fc

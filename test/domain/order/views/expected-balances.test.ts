@@ -155,7 +155,7 @@ describe("the books of an order", () => {
 
   it("leave out what is being refunded or shipped until it is known", () => {
     const order = OrderInMemory.completed();
-    const lost = { kind: "unknown", message: "no answer" } as const;
+    const lost = { kind: "unknown", cause: "timeout" } as const;
     const refund = { kind: "refund", amount: money(599, "USD"), reason: "late" } as const;
     order.take(refund, ({ step }) => (step === "refund-payment" ? lost : undefined));
     expect(expectedBalances(order.order).money).toBeUndefined();
@@ -200,7 +200,7 @@ describe("what of an order is unfinished", () => {
 
   it("is a job that has not ended, and stuck when it keeps failing", () => {
     const order = OrderInMemory.completed();
-    const refused = { kind: "refused", code: "refund-refused", message: "No." } as const;
+    const refused = { kind: "refused", code: "refund-refused" } as const;
     const fates = ({ step }: { readonly step: string }) =>
       step === "refund-payment" ? refused : undefined;
     order.take({ kind: "refund", amount: money(1, "USD"), reason: "late" }, fates);

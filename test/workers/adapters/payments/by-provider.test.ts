@@ -6,7 +6,7 @@ import { createPaymentsByProvider } from "../../../../workers/adapters/payments/
 function recordingProvider(asked: string[]): PaymentPort {
   const note = (operation: string) => async () => {
     asked.push(operation);
-    return { kind: "unknown", message: operation } as const;
+    return { kind: "unknown", cause: operation } as const;
   };
   return {
     authorize: note("authorize"),

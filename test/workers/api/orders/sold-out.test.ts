@@ -135,6 +135,6 @@ describe("what the catalog has not heard to be short", () => {
     await setStockUnheard("MUG", 44);
     const order = await placeOrder({ cartToken });
     expect(order.failure).toMatchObject({ code: "insufficient-stock" });
-    expect(order.failure?.message).toContain("has not that many left");
+    expect(order.failure?.message).toContain("There aren't enough left");
   });
 });

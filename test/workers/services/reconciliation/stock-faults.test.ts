@@ -104,7 +104,7 @@ describe("a level in the database", () => {
         kind: "stock-drift",
         state: "resolved",
         details: { drift: "differs", fields: ["onHandUnits", "availableUnits"] },
-        resolution: { by: "system", note: "The row was written anew." },
+        resolution: { by: "system", note: "projection-rewritten" },
       },
     ]);
   });

@@ -2,6 +2,8 @@ import { z } from "@hono/zod-openapi";
 import { ORDER_STATUSES, SAGA_STATES } from "../../../../domain/order/order-terms.ts";
 import { pageFields, refuseCursor } from "../../../http/paging.ts";
 import { defineRoute } from "../../access.ts";
+import { presentFailure } from "../../orders/present.ts";
+import { failureSchema } from "../../payments/schema.ts";
 import { createRouter } from "../../router.ts";
 import { json, problems } from "../../shapes.ts";
 
@@ -16,7 +18,7 @@ const stuckOrderSchema = z
     state: z.enum(["stuck", "overdue"]),
     since: z.iso.datetime(),
     step: z.string().optional(),
-    failure: z.object({ code: z.string(), message: z.string() }).optional(),
+    failure: failureSchema.optional(),
     createdAt: z.iso.datetime(),
   })
   .openapi("StuckOrder");
@@ -51,7 +53,7 @@ export const listStuckOrders = createRouter().openapi(route, async (c) => {
     state: unfinished.isStuck ? ("stuck" as const) : ("overdue" as const),
     since: new Date(unfinished.sinceMs).toISOString(),
     step: unfinished.step,
-    failure: unfinished.failure,
+    failure: presentFailure(unfinished.failure, c.var.market.locale),
     createdAt: new Date(createdAtMs).toISOString(),
   }));
   return c.json({ items, page: { nextCursor: page.nextCursor } }, 200);

@@ -10,6 +10,7 @@ import {
   historyFields,
   toRequest,
 } from "../../orders/history-schema.ts";
+import { presentOrder } from "../../orders/present.ts";
 import { orderSchema } from "../../orders/schema.ts";
 import { createRouter } from "../../router.ts";
 import { emailSchema, json, problems, skuSchema } from "../../shapes.ts";
@@ -73,9 +74,10 @@ export const listAllOrders = createRouter().openapi(route, async (c) => {
   const found = await c.var.services.orderHistory.listAll(request);
   if (found === "invalid-cursor") return refuseCursor(c);
   sendBookmark(c, found.bookmark);
-  return c.json({ items: found.items.map(toItem), page: { nextCursor: found.nextCursor } }, 200);
+  const items = found.items.map((item) => toItem(item, c.var.market.locale));
+  return c.json({ items, page: { nextCursor: found.nextCursor } }, 200);
 });
 
-function toItem({ order, userId, isStuck: stuck }: ListedOrder) {
-  return { ...order, userId, stuck };
+function toItem({ order, userId, isStuck: stuck }: ListedOrder, locale: string) {
+  return { ...presentOrder(order, locale), userId, stuck };
 }

@@ -2,6 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { JOB_PLANS, type JobKind } from "../../../../domain/order/jobs.ts";
 import { ORDER_STATUSES } from "../../../../domain/order/order-terms.ts";
 import { orderSchema } from "../../orders/schema.ts";
+import { failureSchema } from "../../payments/schema.ts";
 import { filledBlockOfText, lineOfText, moneySchema } from "../../shapes.ts";
 
 const NOTE_LENGTH_MAX = 2_000;
@@ -29,7 +30,7 @@ const journalSchema = z
       attempts: z.int(),
       startedAt: z.iso.datetime(),
       finishedAt: z.iso.datetime().optional(),
-      failure: z.object({ code: z.string(), message: z.string() }).optional(),
+      failure: failureSchema.optional(),
     }),
   )
   .readonly();

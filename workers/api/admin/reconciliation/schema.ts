@@ -52,8 +52,16 @@ export function toFinding(stored: StoredFinding): z.infer<typeof findingSchema> 
     openedAt: new Date(stored.openedAtMs).toISOString(),
     seenAt: new Date(stored.seenAtMs).toISOString(),
     seenCount,
-    ...(resolution === undefined
-      ? {}
-      : { resolution: { ...resolution, at: new Date(resolution.atMs).toISOString() } }),
+    ...(resolution === undefined ? {} : { resolution: presentResolution(resolution) }),
   };
 }
+
+/** A note of the shop is a code; one that staff typed is a text. */
+function presentResolution({ atMs, by, note }: NonNullable<StoredFinding["resolution"]>) {
+  return { by, note: NOTES[note] ?? note, at: new Date(atMs).toISOString() };
+}
+
+const NOTES: Readonly<Record<string, string>> = {
+  "no-longer-present": "It is no longer so.",
+  "projection-rewritten": "The row was written anew.",
+};
