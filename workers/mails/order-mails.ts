@@ -18,7 +18,7 @@ export function orderConfirmation(order: Summary, orderUrl: string): MailContent
       total: formatMoney(order.total),
       items: message("cart.items", { count: unitCount(order) }),
     }),
-    heading: headingOf("mail.order-received", order),
+    heading: headingOfReceived(order),
     paragraphs: [
       say("mail.order-received.text", { number: order.number }),
       say("mail.order-received.receipt"),
@@ -34,7 +34,7 @@ export function orderReceipt(order: Summary, orderUrl: string): MailContent {
   return {
     subject: say("mail.receipt.subject", { number: order.number }),
     preview: say("mail.receipt.preview", { total }),
-    heading: headingOf("mail.receipt", order),
+    heading: headingOfReceipt(order),
     paragraphs: [
       say("mail.receipt.text", { total, number: order.number }),
       say("mail.receipt.packed"),
@@ -63,10 +63,14 @@ export function orderFailed(order: EventData<"order.failed">, orderUrl: string):
 }
 
 /** Without a name for an address that was not confirmed. */
-function headingOf(mail: "mail.order-received" | "mail.receipt", { name }: Summary): string {
-  return name === ""
-    ? say(`${mail}.heading-unnamed`)
-    : say(`${mail}.heading`, { name: typed(name) });
+function headingOfReceived({ name }: Summary): string {
+  if (name === "") return say("mail.order-received.heading-unnamed");
+  return say("mail.order-received.heading", { name: typed(name) });
+}
+
+function headingOfReceipt({ name }: Summary): string {
+  if (name === "") return say("mail.receipt.heading-unnamed");
+  return say("mail.receipt.heading", { name: typed(name) });
 }
 
 function unitCount({ lines }: Summary): number {

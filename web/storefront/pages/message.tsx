@@ -97,13 +97,10 @@ export function UnavailablePage({ chrome }: MessageProps) {
 /** Something that the page reads does not answer. Reads nothing of the shop's data itself. */
 export function OutagePage({ chrome }: MessageProps) {
   return (
-    <MessageFrame chrome={chrome} icon="clock" title="This page is temporarily unavailable">
-      <p class="soft">
-        Part of the shop isn't responding right now. Your cart is safe. Please try again in a
-        moment: an order is never placed twice.
-      </p>
+    <MessageFrame chrome={chrome} icon="clock" title={say("outage.title")}>
+      <p class="soft">{say("outage.text")}</p>
       <a class="button" href={chrome.path}>
-        Try again
+        {say("fault.try-again")}
       </a>
     </MessageFrame>
   );
