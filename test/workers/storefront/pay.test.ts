@@ -57,7 +57,7 @@ describe("the page of an order that waits for its payment", () => {
   it("says why a card was turned down, beside the choice, and takes the next", async () => {
     const waiting = await openWaiting();
     const declined = await pay(waiting, { payment: "tok_declined" });
-    expect(textOf(declined.html)).toContain("Your bank declined the card. Try another one.");
+    expect(textOf(declined.html)).toContain("Your payment was declined. Try another way to pay.");
     expect(keyOf(declined)).not.toBe(keyOf(waiting.page));
     const paid = await pay({ ...waiting, page: declined });
     expect(textOf(paid.html)).toContain("your order is confirmed");
