@@ -8,9 +8,6 @@ const WRITERS = new RegExp(
     "workers/(?:adapters/(?:objects|payments|shipping)|queues|services/(?:audit|reconciliation))/)",
 );
 
-/** The words of views, which are made when they are read. */
-const VIEWS = new Set(["domain/order/views/timeline.ts"]);
-
 const SENTENCE = /["'`]\p{Lu}[^"'`\n]*\s[^"'`\n]*[.!?]["'`]/u;
 const MESSAGE = /\bmessage: ["'`]/;
 /** Comments, statements for a database, and errors and logs for developers. */
@@ -19,7 +16,7 @@ const OTHER =
 
 export const storeCodes: Rule = (files) =>
   files
-    .filter(({ path }) => WRITERS.test(path) && path.endsWith(".ts") && !VIEWS.has(path))
+    .filter(({ path }) => WRITERS.test(path) && path.endsWith(".ts"))
     .flatMap(({ path, text }) =>
       text.split("\n").flatMap((line, index): Fault[] => {
         if (OTHER.test(line)) return [];

@@ -134,7 +134,6 @@ export interface OrderEvent {
   readonly id: string;
   readonly type: string;
   readonly at: string;
-  readonly message: string;
   readonly data?: OrderEventData | undefined;
 }
 

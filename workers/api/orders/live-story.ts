@@ -4,6 +4,7 @@
 
 import type { OrderEvent } from "../../../domain/order/views/order-view.ts";
 import type { FollowOrder, LiveStory } from "../../../durable-objects/order/order-commands.ts";
+import { presentEvent } from "./event-words.ts";
 
 /** Proxies close a connection that is silent for half a minute. */
 export const HEARTBEAT_MS = 15_000;
@@ -77,7 +78,7 @@ async function ask(
 }
 
 function toFrame(event: OrderEvent): string {
-  return `id: ${event.id}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`;
+  return `id: ${event.id}\nevent: ${event.type}\ndata: ${JSON.stringify(presentEvent(event))}\n\n`;
 }
 
 /** Sent without an id, so that the client keeps its last event id. */

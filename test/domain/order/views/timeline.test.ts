@@ -36,14 +36,12 @@ describe("an order's timeline", () => {
         id: "1",
         type: "order.created",
         at: "2026-11-24T12:00:00.000Z",
-        message: "We received your order.",
         data: {},
       },
       {
         id: "2",
         type: "order.updated",
         at: "2026-11-24T12:00:00.040Z",
-        message: "A parcel is on its way to you.",
         data,
       },
     ]);

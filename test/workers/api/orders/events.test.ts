@@ -97,7 +97,7 @@ describe("[OE5] an order that is followed", () => {
       at: expect.stringMatching(/^20.*Z$/),
       message: "We received your order.",
       data: { status: "Pending" },
-    } satisfies OrderEvent);
+    } satisfies OrderEvent & { message: string });
   });
 
   it("is followed from its placement on, before anything has happened", async () => {
