@@ -13,11 +13,11 @@ const route = defineRoute({
   access: "users:manage",
   tags: ["Admin"],
   operationId: "changeUser",
-  summary: "Give and take roles, suspend and bring back, take away a lost second factor",
+  summary: "Grant and take roles, suspend and reinstate, remove a lost second factor",
   description:
-    "Nobody grants or takes what they do not hold, and the shop keeps an admin. Who is suspended " +
-    "or loses the second factor is signed out everywhere. One's own is turned off at " +
-    "`DELETE /auth/second-factor`.",
+    "The caller must hold every permission of a role to grant or take it, and the shop keeps an " +
+    "admin. A suspended user, and one who loses the second factor, is signed out everywhere. " +
+    "The caller's own is turned off at `DELETE /auth/second-factor`.",
   request: {
     params: userParamsSchema,
     headers: conditionHeaders,
