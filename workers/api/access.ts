@@ -8,6 +8,7 @@ import { type Access, isForStaff, judgeAccess } from "../../domain/auth/access.t
 import { settingsOf } from "../env.ts";
 import type { AppEnv } from "../http/app-env.ts";
 import { refuseAccess } from "../http/refuse-access.ts";
+import { isSafeMethod } from "../http/same-origin.ts";
 import { problems } from "./shapes.ts";
 
 type Declaration<P extends string> = Omit<RouteConfig, "path" | "middleware"> & {
@@ -39,16 +40,21 @@ export function mayAccess(c: Context<AppEnv>, access: Access): boolean {
   return judgeAccess(access, c.var.principal, STAFF_SECOND_FACTOR) === "allowed";
 }
 
-/** Events of staff actions name the actor as `admin`. */
+/**
+ * Events of staff actions name the actor as `admin`. Staff writes read the session in the database:
+ * a role that was lost moves no money in the minute until every isolate knows of it.
+ */
 function requireAccess(access: Access) {
   return createMiddleware<AppEnv>(async (c, next) => {
     const { principal, action } = c.var;
     const { STAFF_SECOND_FACTOR } = settingsOf(c.env);
     const verdict = judgeAccess(access, principal, STAFF_SECOND_FACTOR);
     if (verdict !== "allowed") return refuseAccess(c, verdict);
-    if (principal !== undefined && isForStaff(access)) {
-      c.set("action", { ...action, actor: `admin/${principal.userId}` });
+    if (principal === undefined || !isForStaff(access)) return next();
+    if (!isSafeMethod(c) && (await c.var.services.endedSessions.hasByNow(principal.sessionId))) {
+      return refuseAccess(c, "unauthorized");
     }
+    c.set("action", { ...action, actor: `admin/${principal.userId}` });
     return next();
   });
 }

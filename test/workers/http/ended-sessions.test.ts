@@ -9,7 +9,7 @@ import { oneTimeTokenOf } from "../../../workers/services/auth/one-time-token.ts
 import { ENDED_SESSION_LIMITS } from "../../../workers/services/caches/ended-sessions.ts";
 import type { SignedInBody } from "../../support/browser.ts";
 import { bearer, openAccount, PASSWORD } from "../../support/people.ts";
-import { type ApiRequest, answerOf, toRequest } from "../../support/shopper.ts";
+import { type ApiRequest, answerOf, newKey, toRequest } from "../../support/shopper.ts";
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ["Date"] });
@@ -126,6 +126,22 @@ const ENDINGS: readonly (readonly [string, Ending])[] = [
 ];
 
 describe.each(ENDINGS)("by %s", (_, end) => {
+  it("what staff writes is refused at once, also elsewhere", async () => {
+    const [here, elsewhere] = [createIsolate(), createIsolate()];
+    const { email, id: userId } = await openAccount({ roles: ["support"] });
+    const actor = await signIn(here, email);
+    const victim = await signIn(here, email);
+    const headers = { ...asBearer(victim.accessToken).headers, "Idempotency-Key": newKey() };
+    const json = { amount: { amountMinor: 1, currency: "USD" }, reason: "A scratch." };
+    const refund = () =>
+      elsewhere("POST", "/admin/orders/ord_01J00000000000000000000000/refunds", { headers, json });
+    expect((await refund()).status).toBe(404);
+    await end({ here, email, userId, actor, victim });
+    expect(await statusOf(elsewhere, victim)).toBe(200);
+    expect((await refund()).status).toBe(401);
+    expect(await statusOf(elsewhere, victim)).toBe(401);
+  });
+
   it("an access token ends: at once here, within a minute elsewhere", async () => {
     const [here, elsewhere] = [createIsolate(), createIsolate()];
     const { email, id: userId } = await openAccount();

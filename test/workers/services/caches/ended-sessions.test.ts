@@ -62,7 +62,11 @@ function createWorld() {
     },
     /** A session ends in another isolate. */
     end: (id: string) => stored.push({ id, endedAtMs: nowMs }),
-    isolate: () => new EndedSessions(createSharedEnds({ cache, readEnds, nowMs: clock }), clock),
+    isolate: () => {
+      const list = createSharedEnds({ cache, readEnds, nowMs: clock });
+      const find = async (id: string) => stored.find((end) => end.id === id);
+      return new EndedSessions({ list, find }, clock);
+    },
   };
   return world;
 }
@@ -75,6 +79,17 @@ describe("a session that ended", () => {
     expect(await isolate.has("ses_1")).toBe(true);
     expect(await isolate.has("ses_2")).toBe(false);
     expect(world.asked).toHaveLength(1);
+  });
+
+  it("is known at once to an isolate that asks the database, and from then on", async () => {
+    const world = createWorld();
+    const isolate = world.isolate();
+    await isolate.has("ses_1");
+    world.end("ses_1");
+    expect(await isolate.has("ses_1")).toBe(false);
+    expect(await isolate.hasByNow("ses_2")).toBe(false);
+    expect(await isolate.hasByNow("ses_1")).toBe(true);
+    expect(await isolate.has("ses_1")).toBe(true);
   });
 
   it("is known at once where it ended", async () => {

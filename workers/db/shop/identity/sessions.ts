@@ -8,6 +8,7 @@ import {
   gt,
   gte,
   inArray,
+  isNotNull,
   isNull,
   lt,
   ne,
@@ -179,6 +180,15 @@ export function listEndedSessions(
     .where(gt(endedAtMs, sinceMs))
     .orderBy(desc(endedAtMs))
     .limit(limit);
+}
+
+/** The end of this session; undefined while it goes on. */
+export async function findSessionEnd(db: Database, id: string): Promise<EndedSession | undefined> {
+  const [ended] = await db
+    .select({ id: sessions.id, endedAtMs: sql<number>`${sessions.endedAtMs}` })
+    .from(sessions)
+    .where(and(eq(sessions.id, id), isNotNull(sessions.endedAtMs)));
+  return ended;
 }
 
 function liveOf({ userId, onlyId, exceptId, nowMs }: LiveSessions) {
