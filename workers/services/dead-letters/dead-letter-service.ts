@@ -16,6 +16,7 @@ import {
   sendAgain,
 } from "../../adapters/events/event-queues.ts";
 import { idFromText } from "../../adapters/ids.ts";
+import { logError } from "../../adapters/log-error.ts";
 import { type KeysetList, type PageRequest, readPage } from "../../db/cursor-page.ts";
 import { type Database, databaseOf } from "../../db/database.ts";
 import {
@@ -33,7 +34,11 @@ export type { StoredLetter };
 export { DEAD_LETTER_STATES };
 
 export type LetterRefusal = {
-  readonly code: "dead-letter-not-found" | "dead-letter-settled" | "dead-letter-of-saga";
+  readonly code:
+    | "dead-letter-not-found"
+    | "dead-letter-settled"
+    | "dead-letter-of-saga"
+    | "unavailable";
 };
 
 export interface SettleRequest {
@@ -60,7 +65,8 @@ export function createDeadLetterService(parts: Parts) {
       const waiting = await findWaiting(parts, letterId);
       if (!waiting.ok) return waiting;
       const { letter, queue } = waiting.value;
-      await sendLetter(parts.env, queue, JSON.parse(letter.body));
+      const sent = await sendLetter(parts.env, queue, letter);
+      if (!sent.ok) return sent;
       const data = { deadLetterId: letter.id, queue };
       const fact = { type: "deadletter.replayed", data } as const;
       return settle(parts, letter, { state: "replayed", fact, context });
@@ -92,13 +98,21 @@ function letterList(db: Database, filter: DeadLetterFilter): KeysetList<StoredLe
 /** Sources of letters that can be sent again: one queue, or all queues of an unsent event. */
 const LETTER_SOURCES = [...REPLAYABLE_QUEUES, UNSENT_EVENTS] as const;
 
+/** Refuses with `unavailable` when a queue does not take the letter: it stays waiting. */
 async function sendLetter(
   env: Env,
   source: (typeof LETTER_SOURCES)[number],
-  body: unknown,
-): Promise<void> {
-  if (source === UNSENT_EVENTS) await createEventSender(env)([body as EventEnvelope]);
-  else await sendAgain(env, source, body);
+  letter: StoredLetter,
+): Promise<Result<null, LetterRefusal>> {
+  const body: unknown = JSON.parse(letter.body);
+  try {
+    if (source === UNSENT_EVENTS) await createEventSender(env)([body as EventEnvelope]);
+    else await sendAgain(env, source, body);
+    return accept(null);
+  } catch (error) {
+    logError(`dead letter ${letter.id} not sent`, error);
+    return refuse({ code: "unavailable" });
+  }
 }
 
 /** Deployed environments append their name to each queue, and dead letters theirs. */

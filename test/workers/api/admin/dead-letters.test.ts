@@ -1,7 +1,7 @@
 // An admin decides about messages nobody could take.
 
 import { env } from "cloudflare:workers";
-import { beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { databaseOf } from "../../../../workers/db/database.ts";
 import {
   STUCK_SAGAS,
@@ -31,6 +31,10 @@ beforeEach(async () => {
   await db.delete(deadLetters);
   admin = await openAccount({ roles: ["admin"] });
   headers = await bearer(admin);
+});
+
+afterEach(() => {
+  vi.restoreAllMocks();
 });
 
 async function store(id: string, queue: string, receivedAtMs = 1): Promise<void> {
@@ -114,15 +118,21 @@ describe("replaying", () => {
     ]);
   });
 
-  it("leaves the letter waiting where the queue does not take it", async () => {
-    const down = { send: () => Promise.reject(new Error("the queue is away")) };
-    const { fetch, told } = createListeningWorker({ NOTIFICATIONS_QUEUE: down });
-    await store("l1", "notifications");
-    const answer = await fetch(toRequest("POST", "/admin/dead-letters/l1/replay", { headers }));
-    expect(answer.status).toBeGreaterThanOrEqual(500);
-    expect(await stateOf()).toEqual(["waiting"]);
-    expect(told).toEqual([]);
-  });
+  it.each(["notifications", UNSENT_EVENTS])(
+    "leaves a letter of %s waiting where the queue does not take it",
+    async (queue) => {
+      vi.spyOn(console, "error").mockReturnValue();
+      const refuse = () => Promise.reject(new Error("the event is too large"));
+      const down = { send: refuse, sendBatch: refuse };
+      const { fetch, told } = createListeningWorker({ NOTIFICATIONS_QUEUE: down });
+      const body = eventOf({ type: "order.delivered", data: ADDRESSED });
+      await storeDeadLetter(db, { id: "l1", queue, body, reason: "too large", receivedAtMs: 1 });
+      const answer = await fetch(toRequest("POST", "/admin/dead-letters/l1/replay", { headers }));
+      expect(await problemOf(answer)).toMatchObject({ code: "unavailable", status: 503 });
+      expect(await stateOf()).toEqual(["waiting"]);
+      expect(told.map(({ type }) => type)).not.toContain("deadletter.replayed");
+    },
+  );
 });
 
 describe("discarding", () => {
