@@ -51,7 +51,7 @@ export const THROTTLE_POLICIES = {
     firstDelayMs: 1_000,
     longestDelayMs: 300_000,
     turnsAway: true,
-    successClears: true,
+    successClears: false,
   },
 } as const satisfies Record<string, ThrottlePolicy>;
 

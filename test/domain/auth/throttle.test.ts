@@ -90,7 +90,7 @@ describe("[LT1] a success", () => {
     expect(forgiveAttempt(bucket("source", 30))).toBeUndefined();
   });
 
-  it.each(["address", "account"] as const)(
+  it.each(["address", "account", "code"] as const)(
     "[LT6] takes back its own attempt only: %s",
     (policy) => {
       expect(forgiveAttempt(bucket(policy, 30, 7))).toEqual({ failures: 29, lastAtMs: 7 });
