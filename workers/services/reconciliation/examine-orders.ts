@@ -55,14 +55,18 @@ function affordable(subjects: readonly OrderSubject[], callsLeft: number): Order
   });
 }
 
-/** Every look that an order may need, and one call that projects it. */
-function callsMaxOf({ row, skus }: OrderSubject): number {
-  const lines = row === undefined ? CART_LINES_MAX : countLines(row);
-  return LOOKS_MAX * (CALLS_OF_LOOK + lines + skus.length) + 1;
+/** Every look that an order may need, and one call that projects it. A counter is asked once. */
+export function callsMaxOf({ row, skus }: Pick<OrderSubject, "row" | "skus">): number {
+  const counters =
+    row === undefined
+      ? CART_LINES_MAX + new Set(skus).size
+      : new Set([...skusOf(row), ...skus]).size;
+  return LOOKS_MAX * (CALLS_OF_LOOK + counters) + 1;
 }
 
-function countLines({ lines }: OrderRow): number {
-  return lines === "" ? 0 : lines.split("\n").length;
+/** A line begins with its sku. */
+function skusOf({ lines }: OrderRow): string[] {
+  return lines === "" ? [] : lines.split("\n").map((line) => line.split(" ", 1).join(""));
 }
 
 function examinationOf(

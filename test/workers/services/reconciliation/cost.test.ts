@@ -4,6 +4,7 @@ import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
 import { databaseOf } from "../../../../workers/db/database.ts";
 import { saveScanCursorStatement } from "../../../../workers/db/shop/reconciliation/scans.ts";
+import { callsMaxOf } from "../../../../workers/services/reconciliation/examine-orders.ts";
 import {
   nextCursors,
   REGULAR_PAGES,
@@ -67,6 +68,20 @@ async function pass() {
     rowsRead: shop.cost.rowsRead + log.cost.rowsRead,
   };
 }
+
+describe("the calls reserved for an order", () => {
+  const row = (lines: string) => ({
+    ...{ version: 1, status: "Pending", sagaState: "s", verdict: null, currency: "USD" },
+    ...{ totalMinor: 1, unfinishedSinceMs: null, skusListed: 0, payments: "", lines },
+  });
+
+  it("count a counter once, that a line and a finding name as well", () => {
+    const once = callsMaxOf({ row: row("A 1 5\nB 2 5"), skus: [] });
+    expect(callsMaxOf({ row: row("A 1 5\nB 1 5\nA 3 5"), skus: ["A", "B", "B"] })).toBe(once);
+    expect(callsMaxOf({ row: row("A 1 5\nB 2 5"), skus: ["C"] })).toBeGreaterThan(once);
+    expect(callsMaxOf({ row: row(""), skus: ["A", "B"] })).toBe(once);
+  });
+});
 
 describe("passes over 400 orders", () => {
   it("read the rows they look at, wherever their scans stand, and no others", async () => {
