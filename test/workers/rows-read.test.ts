@@ -58,6 +58,7 @@ const API: readonly Example[] = [
   ["/api/v1/storefront/home", "/api/v1/storefront/home"],
   ["/api/v1/inventory/{sku}", `/api/v1/inventory/${largeSku(500)}`],
   ["/api/v1/cart", "/api/v1/cart"],
+  ["/api/v1/checkout/payment-methods", "/api/v1/checkout/payment-methods"],
   ["/api/v1/orders/{id}", "/api/v1/orders/ORDER"],
   ["/api/v1/orders/{id}/events", "/api/v1/orders/ORDER/events"],
   ["/images/{key}", "/images/products/none-400.webp"],

@@ -2,6 +2,7 @@
 
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, test } from "vitest";
+import { MAIN_LOCATION } from "../../../domain/place.ts";
 import { orderObject } from "../../../durable-objects/stubs.ts";
 import {
   acting,
@@ -39,7 +40,7 @@ describe("[OS25] the books of an order", () => {
       await world.order.place(placing(draftOf(orderId)));
       expect(await world.order.expectedBalances()).toMatchObject({
         provider: "simulated",
-        skus: ["MUG"],
+        counters: [{ sku: "MUG", location: MAIN_LOCATION }],
         verdict: "COMPLETED",
         outboxDueAtMs: world.nowMs(),
       });

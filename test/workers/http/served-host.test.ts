@@ -30,7 +30,7 @@ describe("the hosts of a development shop", () => {
   });
 
   it("are any that is routed to it where it is deployed", async () => {
-    const env = { ...testEnv, ...DEPLOYED, ENVIRONMENT: "staging" } as unknown as Env;
+    const env = { ...testEnv, ...DEPLOYED } as unknown as Env;
     const request = new Request("https://any.test/robots.txt");
     const response = await app.fetch(request, env, createExecutionContext());
     expect(response.status).toBe(200);
