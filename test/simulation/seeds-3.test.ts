@@ -1,3 +1,0 @@
-import { testSeeds } from "./seeds-in-test.ts";
-
-testSeeds(3);
