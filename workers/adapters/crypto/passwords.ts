@@ -16,7 +16,7 @@ export interface PasswordHasher {
    * whatever is stored; undefined stands for an account that does not exist.
    */
   verify(password: string, stored: string | undefined): Promise<boolean>;
-  /** Whether the hash was made with other parameters than those of today. */
+  /** Whether the hash was made with other parameters than those of today, or of the typed form. */
   isOutdated(stored: string): boolean;
 }
 
@@ -42,9 +42,12 @@ const PARAMETERS = {
 /** scrypt needs 128 N r bytes, 16 MB at full cost; refuse to spend much more on a stored string. */
 const MEMORY_BYTES_MAX = 64 * 1024 * 1024;
 
-/** `$scrypt$v=1$ln=14,r=8,p=5,k=0$<salt>$<key>`, both in base64url; `k=1` with a pepper. */
+/** 2 hashes the NFC form; 1 may have hashed the typed form. */
+const VERSION = 2;
+
+/** `$scrypt$v=2$ln=14,r=8,p=5,k=0$<salt>$<key>`, both in base64url; `k=1` with a pepper. */
 const STORED =
-  /^\$scrypt\$v=1\$ln=(\d{1,2}),r=(\d{1,2}),p=(\d{1,2}),k=([01])\$([\w-]{22})\$([\w-]{43})$/;
+  /^\$scrypt\$v=([12])\$ln=(\d{1,2}),r=(\d{1,2}),p=(\d{1,2}),k=([01])\$([\w-]{22})\$([\w-]{43})$/;
 
 export function createPasswordHasher(
   pepper: string | undefined,
@@ -76,8 +79,8 @@ export function createPasswordHasher(
       return false;
     },
     isOutdated: (stored) => {
-      const { recipe } = read(stored) ?? {};
-      return recipe === undefined || write(recipe) !== write(today);
+      const { recipe, version } = read(stored) ?? {};
+      return recipe === undefined || version !== VERSION || write(recipe) !== write(today);
     },
   };
 }
@@ -100,15 +103,16 @@ function write(recipe: Recipe, ...parts: readonly Uint8Array[]): string {
   const { costLog2, blockSize, parallelism, isPeppered } = recipe;
   const made = `ln=${costLog2},r=${blockSize},p=${parallelism},k=${isPeppered ? 1 : 0}`;
   const encoded = parts.map((part) => Buffer.from(part).toString("base64url"));
-  return ["", "scrypt", "v=1", made, ...encoded].join("$");
+  return ["", "scrypt", `v=${VERSION}`, made, ...encoded].join("$");
 }
 
 /** Undefined for an unknown format, for instance the stored value of an erased account. */
 function read(stored: string) {
   const match = STORED.exec(stored);
   if (match === null) return undefined;
-  const [, ln, r, p, k, salt = "", key = ""] = match;
+  const [, version, ln, r, p, k, salt = "", key = ""] = match;
   return {
+    version: Number(version),
     recipe: {
       costLog2: Number(ln),
       blockSize: Number(r),

@@ -12,7 +12,7 @@ describe("a password hash", () => {
   it("is scrypt with the parameters of the design, and says so", async () => {
     const stored = await plain.hash(PASSWORD);
     const [, name, version, parameters, salt = "", key] = stored.split("$");
-    expect([name, version, parameters]).toEqual(["scrypt", "v=1", "ln=14,r=8,p=5,k=0"]);
+    expect([name, version, parameters]).toEqual(["scrypt", "v=2", "ln=14,r=8,p=5,k=0"]);
     const bytes = Buffer.from(salt, "base64url");
     expect(bytes).toHaveLength(16);
     const derived = scryptSync(PASSWORD, bytes, 32, { N: 2 ** 14, r: 8, p: 5 });
@@ -61,12 +61,14 @@ describe("a password hash", () => {
     }
   });
 
-  it("of a decomposed form, as older hashes are, still verifies as it was typed", async () => {
+  it("of a decomposed form, as older hashes are, verifies as typed and is outdated", async () => {
     const typed = "cafe\u0301 am hafen";
     const salt = Buffer.alloc(16, 7);
     const key = scryptSync(typed, salt, 32, { N: 2 ** 14, r: 8, p: 5 });
     const encoded = [salt, key].map((part) => part.toString("base64url")).join("$");
-    expect(await plain.verify(typed, `$scrypt$v=1$ln=14,r=8,p=5,k=0$${encoded}`)).toBe(true);
+    const stored = `$scrypt$v=1$ln=14,r=8,p=5,k=0$${encoded}`;
+    expect(await plain.verify(typed, stored)).toBe(true);
+    expect(plain.isOutdated(stored)).toBe(true);
   });
 
   it("with weaker parameters still verifies, and is outdated", async () => {
