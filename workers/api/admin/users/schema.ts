@@ -20,7 +20,7 @@ export const userParamsSchema = z.object({
 export const usersQuerySchema = z.strictObject({
   q: lineOfText(SEARCH_TEXT_LENGTH_MAX)
     .optional()
-    .openapi({ description: "Part of an e-mail address or a name" }),
+    .openapi({ description: "Part of an email address or a name" }),
   role: roleSchema.optional(),
   state: stateSchema.optional(),
   ...pageFields,
