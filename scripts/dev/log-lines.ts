@@ -92,7 +92,8 @@ function readRequest(line: string): RequestLine | undefined {
   }
 }
 
-/** `200 GET /p/lambswool-scarf 12 ms` */
+/** `200 GET /p/lambswool-scarf 12 ms`; a path cannot break the line or control the terminal. */
 function shorten({ method, path, status, durationMs }: RequestLine): string {
-  return `${status} ${method} ${path} ${durationMs} ms`;
+  const printable = path.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, encodeURIComponent);
+  return `${status} ${method} ${printable} ${durationMs} ms`;
 }

@@ -62,6 +62,13 @@ describe("the output of a local shop", () => {
     ]);
   });
 
+  it("has one line for a path with line breaks and control characters", async () => {
+    const path = "/orders/\n200 GET /forged\u001b[2J\u202e\u2028";
+    expect(await shown([request(path, 404)])).toEqual([
+      "404 GET /orders/%0A200 GET /forged%1B[2J%E2%80%AE%E2%80%A8 12 ms",
+    ]);
+  });
+
   it("has the structured lines with LOG=json", async () => {
     const line = request("/p/scarf");
     expect(await shown([...NOISE, line], { format: "json" })).toEqual([line]);

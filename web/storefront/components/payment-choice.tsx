@@ -18,26 +18,33 @@ export function PaymentChoice({ methods, chosen, fault }: ChoiceProps) {
     <fieldset id="payment" tabindex={-1}>
       <legend>{say("checkout.payment")}</legend>
       {methods.map(({ label, options }) => (
-        <div class="choice-list">
+        <>
           {methods.length > 1 && options.length > 1 ? <p class="soft">{label}</p> : null}
-          {options.map((option) => (
-            <label class="choice">
-              <input
-                type="radio"
-                id={`payment-${option.token}`}
-                name="payment"
-                value={option.token}
-                checked={option.token === checked}
-              />
-              <span>
-                <span class="choice-name">{option.label}</span>
-                {option.note === undefined ? null : <span class="choice-note">{option.note}</span>}
-              </span>
-            </label>
-          ))}
-        </div>
+          <div class="choice-list">
+            {options.map((option) => (
+              <Choice option={option} isChosen={option.token === checked} />
+            ))}
+          </div>
+        </>
       ))}
       <Fault name="payment" fault={fault} />
     </fieldset>
+  );
+}
+
+interface OptionProps {
+  readonly option: PaymentMethod["options"][number];
+  readonly isChosen: boolean;
+}
+
+function Choice({ option: { token, label, note }, isChosen }: OptionProps) {
+  return (
+    <label class="choice">
+      <input type="radio" id={`payment-${token}`} name="payment" value={token} checked={isChosen} />
+      <span>
+        <span class="choice-name">{label}</span>
+        {note === undefined ? null : <span class="choice-note">{note}</span>}
+      </span>
+    </label>
   );
 }
