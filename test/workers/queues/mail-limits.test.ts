@@ -2,8 +2,9 @@
 // within limits per order, mailbox and network. What is left out is a row for staff.
 
 import { env } from "cloudflare:workers";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { Fact } from "../../../domain/events/envelope.ts";
+import { MAIL_WINDOW_MS } from "../../../domain/events/mail-limits.ts";
 import { newId } from "../../../workers/adapters/ids.ts";
 import { databaseOf } from "../../../workers/db/database.ts";
 import { notifications } from "../../../workers/db/log/schema.ts";
@@ -49,7 +50,7 @@ let networks = 0;
 function createSender(ip?: string) {
   networks += 1;
   const from = ip ?? `198.51.${networks}.7`;
-  const mailing = createMailing({ nowMs: Date.now });
+  const mailing = createMailing({ nowMs: () => Date.now() });
   const send = async (...facts: readonly Fact[]) => {
     for (const fact of facts) {
       const event = { ...eventOf(fact), ip: from };
@@ -179,6 +180,19 @@ describe("mails that strangers cause", () => {
     for (const attempt of [1, 2, 3]) {
       expect(await deliver(event, attempt)).toEqual([{ kind: "done" }]);
     }
+    expect(mail.sent).toHaveLength(4);
+    expect(await listNotSent()).toHaveLength(1);
+  });
+
+  it("stay withheld when the message is delivered again after the hour", async () => {
+    const { mail, send, deliver } = createSender();
+    await send(...times(4, () => createdFor("late@example.com")));
+    const event = eventOf(createdFor("late@example.com"));
+    await deliver(event, 1);
+    const laterMs = Date.now() + 2 * MAIL_WINDOW_MS;
+    vi.spyOn(Date, "now").mockImplementation(() => laterMs);
+    await deliver(event, 2);
+    vi.restoreAllMocks();
     expect(mail.sent).toHaveLength(4);
     expect(await listNotSent()).toHaveLength(1);
   });
