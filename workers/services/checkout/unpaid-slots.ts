@@ -61,7 +61,11 @@ export async function takeUnpaidSlots(
 ): Promise<Result<UnpaidSlots, UnpaidOrdersLimit>> {
   const use = { id: order.orderId, untilMs: order.placeByMs + holdMsOf(order) };
   const names: string[] = [];
-  const slots = { giveBack: () => giveBack(bindings, names, use) };
+  const slots = {
+    giveBack: async () => {
+      await Promise.all(names.map((name) => giveBack(bindings, name, use)));
+    },
+  };
   for (const limit of limitsOf(order)) {
     const taken = await takeSlot(bindings, limit, use);
     if (taken.ok) {
@@ -76,15 +80,12 @@ export async function takeUnpaidSlots(
 }
 
 /** A slot that cannot be given back now is free as soon as nothing can be placed under it. */
-async function giveBack(bindings: Bindings, names: readonly string[], use: Use): Promise<void> {
-  const given = names.map((name) => usageLimitObject(bindings, name).giveBack(use));
-  for (const { reason } of (await Promise.allSettled(given)).filter(isRejected)) {
-    logError("slot of an unpaid order not given back", reason);
+async function giveBack(bindings: Bindings, name: string, use: Use): Promise<void> {
+  try {
+    await usageLimitObject(bindings, name).giveBack(use);
+  } catch (error) {
+    logError("slot of an unpaid order not given back", error);
   }
-}
-
-function isRejected(settled: PromiseSettledResult<void>): settled is PromiseRejectedResult {
-  return settled.status === "rejected";
 }
 
 function limitsOf({ userId, ip }: UnpaidOrder): Limit[] {
