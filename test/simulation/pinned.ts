@@ -29,7 +29,7 @@ export const PINNED_FAULTS = {
 /** Everybody pays with this card, and half of the orders are cancelled at once. */
 const regretting = (card: string) => ({ cards: [card], regret: 0.5 });
 
-/** Nobody has a card at first. */
+/** Orders are placed without a card. */
 const PAYING_LATER = { cards: [undefined], regret: 0 };
 
 /**

@@ -1,5 +1,5 @@
-// Mails that strangers cause: to an address that nobody confirmed, without what they wrote, and
-// within limits per order, mailbox and network. What is left out is a row for staff.
+// Mails to unconfirmed addresses: they contain no text that the sender of the request entered, and
+// are limited per order, mailbox and network. A withheld mail is a row that staff can list.
 
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it, vi } from "vitest";

@@ -9,7 +9,7 @@ import { Sentence, say } from "../say.tsx";
 
 interface ConfirmProps {
   readonly chrome: Chrome;
-  /** True for a visitor who is not signed in, who may not be the one who registered. */
+  /** True for a visitor without a session: another person may have registered the address. */
   readonly asksPassword: boolean;
   readonly form: FormState<"token">;
 }

@@ -1,4 +1,4 @@
-// Orders without a card hold stock that nobody has paid for: for members with a confirmed address
+// Orders without a card hold unpaid stock: for members with a confirmed address
 // alone, and within limits per member and network.
 
 import { env } from "cloudflare:workers";
