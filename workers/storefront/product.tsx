@@ -2,6 +2,7 @@ import type { Category, Product, ProductCard } from "../../domain/catalog/produc
 import { findTrail } from "../../web/storefront/category-trail.ts";
 import { ProductPage } from "../../web/storefront/pages/product.tsx";
 import { chooseVariant } from "../../web/storefront/variant-choice.ts";
+import { findViewer } from "../http/viewer-cookie.ts";
 import { inTime } from "../services/outage.ts";
 import { redirectTo } from "./canonical-address.ts";
 import { showNotFound } from "./message.tsx";
@@ -12,8 +13,9 @@ const RELATED_CARDS = 4;
 
 export async function showProduct(c: PageContext): Promise<Response> {
   const slug = c.req.param("slug") ?? "";
-  const [{ chrome }, product] = await Promise.all([
+  const [{ chrome }, viewer, product] = await Promise.all([
     loadVisit(c),
+    findViewer(c),
     c.var.services.catalog.find(slug),
   ]);
   const chosen = product && chooseVariant(product, c.req.query("sku"));
@@ -21,10 +23,10 @@ export async function showProduct(c: PageContext): Promise<Response> {
   if (slug !== product.slug) return redirectTo(c, `/p/${product.slug}`);
   const [related, recent, isWished] = await Promise.all([
     orElse(relatedTo(c, product, chrome.departments), []),
-    recentlyViewed(c, product.id),
+    recentlyViewed(c, viewer, product.id),
     orElse(inTime(isOnWishlist(c, product.id)), false),
   ]);
-  await rememberViewed(c, product.id);
+  await rememberViewed(c, product.id, viewer);
   return show(c, <ProductPage {...{ chrome, product, chosen, related, recent, isWished }} />);
 }
 

@@ -5,7 +5,8 @@
 import type { ProductCard } from "../../domain/catalog/product.ts";
 import { wait } from "../adapters/clock.ts";
 import { newUuid } from "../adapters/ids.ts";
-import { findViewer, keepViewer } from "../http/viewer-cookie.ts";
+import { keepViewer } from "../http/viewer-cookie.ts";
+import type { Viewer } from "../services/tokens/viewer-tokens.ts";
 import { orElse, type PageContext } from "./page.ts";
 
 /** One row of cards. */
@@ -15,8 +16,11 @@ const CARDS_SHOWN = 4;
 const PATIENCE_MS = 300;
 
 /** Stores the view after the response; the first view is stored in the cookie alone. */
-export async function rememberViewed(c: PageContext, productId: string): Promise<void> {
-  const viewer = (await findViewer(c)) ?? { id: newUuid(), firstProductId: productId };
+export async function rememberViewed(
+  c: PageContext,
+  productId: string,
+  viewer: Viewer = { id: newUuid(), firstProductId: productId },
+): Promise<void> {
   const { id, firstProductId } = viewer;
   if (firstProductId === productId) return keepViewer(c, viewer);
   await keepViewer(c, { id });
@@ -27,15 +31,15 @@ export async function rememberViewed(c: PageContext, productId: string): Promise
 /** The products opened last, without the one that the page shows. */
 export async function recentlyViewed(
   c: PageContext,
+  viewer: Viewer | undefined,
   productId?: string,
 ): Promise<readonly ProductCard[]> {
-  const ids = await viewedIds(c);
+  const ids = await viewedIds(c, viewer);
   const shown = ids.filter((id) => id !== productId).slice(0, CARDS_SHOWN);
   return orElse(c.var.services.catalog.cards(shown), []);
 }
 
-async function viewedIds(c: PageContext): Promise<readonly string[]> {
-  const viewer = await findViewer(c);
+async function viewedIds(c: PageContext, viewer: Viewer | undefined): Promise<readonly string[]> {
   if (viewer === undefined) return [];
   if (viewer.firstProductId !== undefined) return [viewer.firstProductId];
   return Promise.race([
