@@ -1,6 +1,7 @@
 // Amounts in the way of writing of a locale.
 
 import type { Money } from "./money.ts";
+import { oncePerKey } from "./once-per-key.ts";
 
 /** `$25.99` in en-US: the currency decides how many digits its minor unit has. */
 export function formatMoney({ amountMinor, currency }: Money, locale: string): string {
@@ -18,29 +19,19 @@ export function decimalAmount({ amountMinor, currency }: Money): string {
   return (amountMinor / 10 ** digits).toFixed(digits);
 }
 
-/** The digits of a currency's minor unit in every locale: 2 for USD, 0 for JPY. */
-export function minorDigitsOf(currency: string): number {
-  return moneyFormat("en", currency).resolvedOptions().maximumFractionDigits ?? 2;
-}
-
-const moneyFormat = remembered(
-  (locale, currency) => new Intl.NumberFormat(locale, { style: "currency", currency }),
+const moneyFormat = oncePerKey(
+  (locale: string, currency: string) =>
+    new Intl.NumberFormat(locale, { style: "currency", currency }),
 );
 
-const roundMoneyFormat = remembered(
-  (locale, currency) =>
+const roundMoneyFormat = oncePerKey(
+  (locale: string, currency: string) =>
     new Intl.NumberFormat(locale, {
       ...{ style: "currency", currency, trailingZeroDisplay: "stripIfInteger" },
     }),
 );
 
-/** A format takes milliseconds to make: each is made once, and only when it is used. */
-function remembered(make: (locale: string, currency: string) => Intl.NumberFormat) {
-  const made = new Map<string, Intl.NumberFormat>();
-  return (locale: string, currency: string): Intl.NumberFormat => {
-    const key = `${locale} ${currency}`;
-    const format = made.get(key) ?? make(locale, currency);
-    made.set(key, format);
-    return format;
-  };
-}
+/** The digits of a currency's minor unit in every locale: 2 for USD, 0 for JPY. */
+export const minorDigitsOf = oncePerKey(
+  (currency: string) => moneyFormat("en", currency).resolvedOptions().maximumFractionDigits ?? 2,
+);

@@ -5,6 +5,7 @@ import {
   formatRoundMoney as writeRoundMoney,
 } from "../../domain/format-money.ts";
 import type { Money } from "../../domain/money.ts";
+import { oncePerKey } from "../../domain/once-per-key.ts";
 import { currentLocale, currentMarket } from "./market.ts";
 
 export { decimalAmount } from "../../domain/format-money.ts";
@@ -28,19 +29,19 @@ const ZONE = { timeZone: "UTC" } as const;
 
 const dayOfYear = { year: "numeric", month: "short", day: "numeric" } as const;
 
-const momentFormat = remembered(
-  (locale) =>
+const momentFormat = oncePerKey(
+  (locale: string) =>
     new Intl.DateTimeFormat(locale, {
       ...{ ...ZONE, ...dayOfYear, hour: "numeric", minute: "2-digit", timeZoneName: "short" },
     }),
 );
 
-const dateFormat = remembered(
-  (locale) => new Intl.DateTimeFormat(locale, { ...ZONE, ...dayOfYear }),
+const dateFormat = oncePerKey(
+  (locale: string) => new Intl.DateTimeFormat(locale, { ...ZONE, ...dayOfYear }),
 );
 
-const rangeFormat = remembered(
-  (locale) => new Intl.DateTimeFormat(locale, { ...ZONE, month: "short", day: "numeric" }),
+const rangeFormat = oncePerKey(
+  (locale: string) => new Intl.DateTimeFormat(locale, { ...ZONE, month: "short", day: "numeric" }),
 );
 
 /** `Nov 23 – 26` from RFC 3339 dates. */
@@ -57,14 +58,4 @@ export function formatMoment(rfc3339: string): string {
 /** `Nov 21, 2026` from an RFC 3339 time. */
 export function formatDay(rfc3339: string): string {
   return dateFormat(currentLocale()).format(new Date(rfc3339));
-}
-
-/** A format takes milliseconds to make: each is made once, and only when it is used. */
-function remembered<Format>(make: (locale: string) => Format) {
-  const made = new Map<string, Format>();
-  return (locale: string): Format => {
-    const format = made.get(locale) ?? make(locale);
-    made.set(locale, format);
-    return format;
-  };
 }
